@@ -1,0 +1,28 @@
+/* Between numbers of one arithmetic and exact named values: the only way in and out of an arithmetic. */
+#ifndef PLUMB_EXCHANGE_H
+#define PLUMB_EXCHANGE_H
+
+#include "num/failure.h"
+#include "num/num.h"
+#include "num/report.h"
+
+/* The numbers of a field as rows*cols fresh cells (free with num_array_free), or NULL with the reason when
+   this arithmetic cannot hold them (an enclosure read as rational). */
+num *num_from_field(const field *f, failure *why);
+
+/* Adds a numeric field with the values of rows*cols cells. Returns 0 with the reason when a value is not finite. */
+int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, const num *a, failure *why);
+
+/* Adds the row `lhs rel rhs` and decides it by three-valued comparison (APPROX in double). Returns the answer. */
+verdict report_compare(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel, const num *rhs);
+
+/* The same for a residual with a scale: also reports (lhs - rhs) / scale under the name of the scale, unless the
+   scale may be zero. */
+verdict report_compare_scaled(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel,
+                              const num *rhs, const num *scale, const char *scale_name);
+
+/* Adds an info row with the value a, or with an enclosure of the square root of a >= 0 in every arithmetic. */
+void report_value(report *r, const char *quantity, const num *a);
+void report_root(report *r, const char *quantity, const num *a);
+
+#endif

@@ -1,0 +1,13 @@
+/* Why an input was refused: one line a person can act on. */
+#ifndef PLUMB_FAILURE_H
+#define PLUMB_FAILURE_H
+
+typedef struct {
+  char text[512];
+} failure;
+
+/* Writes the reason, printf-like, as "field: what was wrong, what was expected", without a newline, cut to fit.
+   Returns 0, so that a caller can `return refuse(why, ...)`. */
+int refuse(failure *why, const char *format, ...);
+
+#endif

@@ -1,0 +1,52 @@
+/* One source, three arithmetics: every function that is compiled once per arithmetic gets the name of that
+   arithmetic as a suffix, here and nowhere else (`num_add` becomes `num_add_rational`, ...).
+   A name that is missing from this list shows up as a duplicate symbol when the program is linked. */
+#ifndef PLUMB_SUFFIX_H
+#define PLUMB_SUFFIX_H
+
+#if defined PLUMB_DOUBLE
+#define PLUMB_NAME(name) name##_double
+#elif defined PLUMB_RATIONAL
+#define PLUMB_NAME(name) name##_rational
+#elif defined PLUMB_ENCLOSURE
+#define PLUMB_NAME(name) name##_enclosure
+#else
+#error "compile with -DPLUMB_DOUBLE, -DPLUMB_RATIONAL or -DPLUMB_ENCLOSURE"
+#endif
+
+/* num/num.h */
+#define num_init PLUMB_NAME(num_init)
+#define num_clear PLUMB_NAME(num_clear)
+#define num_set PLUMB_NAME(num_set)
+#define num_set_int PLUMB_NAME(num_set_int)
+#define num_set_bounds PLUMB_NAME(num_set_bounds)
+#define num_get_bounds PLUMB_NAME(num_get_bounds)
+#define num_add PLUMB_NAME(num_add)
+#define num_sub PLUMB_NAME(num_sub)
+#define num_mul PLUMB_NAME(num_mul)
+#define num_div PLUMB_NAME(num_div)
+#define num_neg PLUMB_NAME(num_neg)
+#define num_abs PLUMB_NAME(num_abs)
+#define num_max PLUMB_NAME(num_max)
+#define num_addmul PLUMB_NAME(num_addmul)
+#define num_submul PLUMB_NAME(num_submul)
+#define num_sqrt PLUMB_NAME(num_sqrt)
+#define num_compare PLUMB_NAME(num_compare)
+#define num_sign PLUMB_NAME(num_sign)
+#define num_decides PLUMB_NAME(num_decides)
+#define num_set_precision PLUMB_NAME(num_set_precision)
+#define num_array_new PLUMB_NAME(num_array_new)
+#define num_array_free PLUMB_NAME(num_array_free)
+
+/* num/exchange.h */
+#define num_from_field PLUMB_NAME(num_from_field)
+#define fields_put PLUMB_NAME(fields_put)
+#define report_compare PLUMB_NAME(report_compare)
+#define report_compare_scaled PLUMB_NAME(report_compare_scaled)
+#define report_value PLUMB_NAME(report_value)
+#define report_root PLUMB_NAME(report_root)
+
+/* theorems/items.h */
+#define plumb_items PLUMB_NAME(plumb_items)
+
+#endif
