@@ -46,6 +46,33 @@
 #define report_value PLUMB_NAME(report_value)
 #define report_root PLUMB_NAME(report_root)
 
+/* linalg/vector.h */
+#define vec_zero PLUMB_NAME(vec_zero)
+#define vec_copy PLUMB_NAME(vec_copy)
+#define vec_dot PLUMB_NAME(vec_dot)
+#define vec_axpy PLUMB_NAME(vec_axpy)
+#define vec_scale PLUMB_NAME(vec_scale)
+#define vec_max_abs PLUMB_NAME(vec_max_abs)
+
+/* linalg/matrix.h */
+#define mat_gram PLUMB_NAME(mat_gram)
+#define mat_vec PLUMB_NAME(mat_vec)
+
+/* linalg/solve.h */
+#define solve_symmetric PLUMB_NAME(solve_symmetric)
+#define solve_check PLUMB_NAME(solve_check)
+
+/* net/activation.h */
+#define activation_apply PLUMB_NAME(activation_apply)
+#define activation_clarke PLUMB_NAME(activation_clarke)
+
+/* net/network.h */
+#define network_preactivation PLUMB_NAME(network_preactivation)
+#define network_output PLUMB_NAME(network_output)
+
+/* kkt/verify.h */
+#define kkt_verify PLUMB_NAME(kkt_verify)
+
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)
 
