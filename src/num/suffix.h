@@ -73,6 +73,21 @@
 /* kkt/verify.h */
 #define kkt_verify PLUMB_NAME(kkt_verify)
 
+/* theorems/glue.h */
+#define pool_init PLUMB_NAME(pool_init)
+#define pool_free PLUMB_NAME(pool_free)
+#define pool_new PLUMB_NAME(pool_new)
+#define pool_int PLUMB_NAME(pool_int)
+#define pool_ints PLUMB_NAME(pool_ints)
+#define given PLUMB_NAME(given)
+#define take_text PLUMB_NAME(take_text)
+#define take_count PLUMB_NAME(take_count)
+#define take_scalar PLUMB_NAME(take_scalar)
+#define take_vector PLUMB_NAME(take_vector)
+#define take_labels PLUMB_NAME(take_labels)
+#define take_matrix PLUMB_NAME(take_matrix)
+#define take_matrix_sized PLUMB_NAME(take_matrix_sized)
+
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)
 

@@ -1,0 +1,152 @@
+#include "theorems/glue.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void *memory_or_end(void *block) {
+  if (block == NULL) {
+    (void)fputs("plumb: no memory left\n", stderr);
+    exit(3);
+  }
+  return block;
+}
+
+void pool_init(pool *p) {
+  p->at = NULL;
+  p->count = 0;
+  p->room = 0;
+}
+
+void pool_free(pool *p) {
+  for (size_t i = 0; i < p->count; i++) {
+    if (p->at[i].cells != NULL) num_array_free(p->at[i].cells, p->at[i].count);
+    free(p->at[i].bytes);
+  }
+  free(p->at);
+  pool_init(p);
+}
+
+static void pool_keep(pool *p, num *cells, size_t count, void *bytes) {
+  if (p->count == p->room) {
+    size_t room = p->room + 16;
+    p->at = memory_or_end(realloc(p->at, room * sizeof *p->at));
+    p->room = room;
+  }
+  p->at[p->count].cells = cells;
+  p->at[p->count].count = count;
+  p->at[p->count].bytes = bytes;
+  p->count++;
+}
+
+num *pool_new(pool *p, size_t n) {
+  size_t count = n == 0 ? 1 : n;
+  num *cells = num_array_new(count);
+  pool_keep(p, cells, count, NULL);
+  return cells;
+}
+
+num *pool_int(pool *p, long v) {
+  num *cell = pool_new(p, 1);
+  num_set_int(cell, v);
+  return cell;
+}
+
+int *pool_ints(pool *p, size_t count) {
+  int *ints = memory_or_end(calloc(count == 0 ? 1 : count, sizeof *ints));
+  pool_keep(p, NULL, 0, ints);
+  return ints;
+}
+
+int given(const fields *in, const char *name) { return fields_find(in, name) != NULL; }
+
+/* The field of that name and rank, not empty, or NULL with the reason. */
+static const field *find_ranked(const fields *in, const char *name, int rank, failure *why) {
+  static const char *const rank_names[] = {"one number", "a vector", "a matrix"};
+  const field *f = fields_find(in, name);
+  if (f == NULL) {
+    refuse(why, "%s: missing, expected %s", name, rank_names[rank]);
+    return NULL;
+  }
+  if (f->text != NULL || f->rank != rank) {
+    refuse(why, "%s: expected %s", name, rank_names[rank]);
+    return NULL;
+  }
+  if (f->rows == 0 || f->cols == 0) {
+    refuse(why, "%s: is empty", name);
+    return NULL;
+  }
+  return f;
+}
+
+static int take_numbers(pool *p, const field *f, const num **a, failure *why) {
+  num *cells = num_from_field(f, why);
+  if (cells == NULL) return 0;
+  pool_keep(p, cells, f->rows * f->cols, NULL);
+  *a = cells;
+  return 1;
+}
+
+int take_text(const fields *in, const char *name, const char **text, failure *why) {
+  const field *f = fields_find(in, name);
+  if (f == NULL) return refuse(why, "%s: missing, expected a word", name);
+  if (f->text == NULL) return refuse(why, "%s: expected a word", name);
+  *text = f->text;
+  return 1;
+}
+
+int take_count(const fields *in, const char *name, size_t least, size_t most, size_t *count, failure *why) {
+  const field *f = find_ranked(in, name, 0, why);
+  if (f == NULL) return 0;
+  if (!field_is_exact(f) || mpz_cmp_ui(mpq_denref(f->value[0].lo), 1) != 0)
+    return refuse(why, "%s: is not an integer", name);
+  if (mpq_cmp_ui(f->value[0].lo, least, 1) < 0 || mpq_cmp_ui(f->value[0].lo, most, 1) > 0)
+    return refuse(why, "%s: is out of range, expected %zu to %zu", name, least, most);
+  *count = mpz_get_ui(mpq_numref(f->value[0].lo));
+  return 1;
+}
+
+int take_scalar(pool *p, const fields *in, const char *name, const num **a, failure *why) {
+  const field *f = find_ranked(in, name, 0, why);
+  return f != NULL && take_numbers(p, f, a, why);
+}
+
+int take_vector(pool *p, const fields *in, const char *name, size_t length, const num **a, size_t *got, failure *why) {
+  const field *f = find_ranked(in, name, 1, why);
+  if (f == NULL) return 0;
+  if (length != 0 && f->cols != length)
+    return refuse(why, "%s: has %zu entries, expected %zu", name, f->cols, length);
+  if (got != NULL) *got = f->cols;
+  return take_numbers(p, f, a, why);
+}
+
+int take_labels(pool *p, const fields *in, const char *name, size_t length, labels *y, failure *why) {
+  const field *f = fields_find(in, name);
+  if (!take_vector(p, in, name, length, &y->y, &y->count, why)) return 0;
+  int *sign = pool_ints(p, y->count);
+  for (size_t i = 0; i < y->count; i++) {
+    int up = mpq_cmp_si(f->value[i].lo, 1, 1) == 0;
+    int down = mpq_cmp_si(f->value[i].lo, -1, 1) == 0;
+    if (!(up || down) || !mpq_equal(f->value[i].lo, f->value[i].hi))
+      return refuse(why, "%s: entry %zu is neither 1 nor -1", name, i + 1);
+    sign[i] = up ? 1 : -1;
+  }
+  y->sign = sign;
+  return 1;
+}
+
+int take_matrix(pool *p, const fields *in, const char *name, table *a, failure *why) {
+  const field *f = find_ranked(in, name, 2, why);
+  if (f == NULL) return 0;
+  a->rows = f->rows;
+  a->cols = f->cols;
+  return take_numbers(p, f, &a->at, why);
+}
+
+int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, size_t cols, const num **a,
+                      failure *why) {
+  const field *f = find_ranked(in, name, 2, why);
+  if (f == NULL) return 0;
+  if (f->rows != rows || f->cols != cols)
+    return refuse(why, "%s: is %zu x %zu, expected %zu x %zu", name, f->rows, f->cols, rows, cols);
+  return take_numbers(p, f, a, why);
+}

@@ -1,0 +1,82 @@
+/* Helpers that all items share: named exact inputs as numbers of one arithmetic, with their sizes checked, and a
+   pool that gives back everything at once.
+
+     pool p;
+     table X;
+     pool_init(&p);
+     int ok = take_matrix(&p, in, "X", &X, why) && ...;
+     ...
+     pool_free(&p);
+
+   Every take_ function returns 1, or 0 with one line in `why`. An absent field is refused; ask given() first
+   where it is optional. */
+#ifndef PLUMB_GLUE_H
+#define PLUMB_GLUE_H
+
+#include "num/exchange.h"
+
+/* Room for the name of a report row, written with snprintf. */
+enum { ROW_NAME = 160 };
+
+/* n cells or bytes each, remembered until pool_free. Only one of `cells` and `bytes` is not NULL. */
+typedef struct {
+  num *cells;
+  size_t count;
+  void *bytes;
+} pool_block;
+
+typedef struct {
+  pool_block *at;
+  size_t count, room;
+} pool;
+
+void pool_init(pool *p);
+void pool_free(pool *p);
+
+/* n cells with value 0; a product of sizes may be 0 (the pointer is then not to be used). Ends the program with
+   status 3 when there is no memory, as num_array_new does. */
+num *pool_new(pool *p, size_t n);
+
+/* One cell with the value v, |v| <= 2^53. */
+num *pool_int(pool *p, long v);
+
+/* count zeroed ints. */
+int *pool_ints(pool *p, size_t count);
+
+/* rows x cols numbers, row by row. */
+typedef struct {
+  size_t rows, cols;
+  const num *at;
+} table;
+
+/* The labels as numbers and as ints, each -1 or 1. */
+typedef struct {
+  size_t count;
+  const num *y;
+  const int *sign;
+} labels;
+
+/* 1 when there is a field of that name. */
+int given(const fields *in, const char *name);
+
+/* The words of a text field. They belong to `in`. */
+int take_text(const fields *in, const char *name, const char **text, failure *why);
+
+/* An exact integer between least and most. */
+int take_count(const fields *in, const char *name, size_t least, size_t most, size_t *count, failure *why);
+
+int take_scalar(pool *p, const fields *in, const char *name, const num **a, failure *why);
+
+/* A vector of `length` numbers; any length >= 1 when `length` is 0 (then `got`, where not NULL, gets it). */
+int take_vector(pool *p, const fields *in, const char *name, size_t length, const num **a, size_t *got, failure *why);
+
+/* A vector of -1 and 1, with `length` as in take_vector. */
+int take_labels(pool *p, const fields *in, const char *name, size_t length, labels *y, failure *why);
+
+/* A matrix with at least one row and column; its sizes go to the table. */
+int take_matrix(pool *p, const fields *in, const char *name, table *a, failure *why);
+
+/* A matrix of exactly that size. */
+int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, size_t cols, const num **a, failure *why);
+
+#endif
