@@ -1,0 +1,20 @@
+# Benchmarks: figures to read, not tests. `make bench` prints them all.
+BENCH = $(BUILD)/bench
+CASE = tests/bench/case.py
+
+$(BENCH)/dot: tests/bench/dot.c $(filter %.enclosure.o,$(objects)) $(filter-out %.double.o %.rational.o %.enclosure.o,$(library_objects))
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -DPLUMB_ENCLOSURE -o $@ $(filter-out $(BUILD)/theorems/% $(BUILD)/cli/% $(BUILD)/io/%,$^) $(LDLIBS)
+
+bench: $(BUILD)/plumb $(BENCH)/dot
+	@$(BENCH)/dot
+	@echo; echo "whole commands: seconds of user time, peak memory in MiB"
+	@python3 $(CASE) 25 75 60 > $(BENCH)/25.json
+	@python3 $(CASE) 50 150 100 > $(BENCH)/50.json
+	@python3 $(CASE) 50 750 220 > $(BENCH)/50wide.json
+	@python3 tests/bench/run.py "golden --check" $(BUILD)/plumb golden --check
+	@python3 tests/bench/run.py "A-thm3.2 rational n=25 d=100" $(BUILD)/plumb check A-thm3.2 --arith rational $(BENCH)/25.json
+	@python3 tests/bench/run.py "A-thm3.2 rational n=50 d=200" $(BUILD)/plumb check A-thm3.2 --arith rational $(BENCH)/50.json
+	@python3 tests/bench/run.py "A-thm3.2 rational n=50 d=800" $(BUILD)/plumb check A-thm3.2 --arith rational $(BENCH)/50wide.json
+
+.PHONY: bench
