@@ -1,0 +1,46 @@
+#include "num/exact.h"
+
+double exact_nearest_double(mpq_srcptr a) {
+  /* mpq_get_d truncates. MPFR rounds to nearest, and given the exponent range of double also below 2^-1022, where
+     doubles have fewer bits (the recipe of the MPFR manual, mpfr_subnormalize). */
+  mpfr_exp_t least = mpfr_get_emin(), greatest = mpfr_get_emax();
+  mpfr_t x;
+  mpfr_init2(x, 53);
+  (void)mpfr_set_emin(-1073);
+  (void)mpfr_set_emax(1024);
+  int inexact = mpfr_set_q(x, a, MPFR_RNDN);
+  (void)mpfr_subnormalize(x, inexact, MPFR_RNDN);
+  double d = mpfr_get_d(x, MPFR_RNDN);
+  (void)mpfr_set_emin(least);
+  (void)mpfr_set_emax(greatest);
+  mpfr_clear(x);
+  return d;
+}
+
+int exact_root(mpq_ptr r, mpq_srcptr a) {
+  /* In lowest terms a fraction is a square only when numerator and denominator are. */
+  if (!mpz_perfect_square_p(mpq_numref(a)) || !mpz_perfect_square_p(mpq_denref(a))) {
+    mpq_set_ui(r, 0, 1);
+    return 0;
+  }
+  mpq_set(r, a);
+  mpz_sqrt(mpq_numref(r), mpq_numref(r));
+  mpz_sqrt(mpq_denref(r), mpq_denref(r));
+  return 1;
+}
+
+void exact_root_bound(mpq_ptr r, mpq_srcptr a, mpfr_rnd_t direction) {
+  mpq_t root;
+  mpq_init(root);
+  if (!exact_root(root, a)) {
+    /* The root is monotone, so rounding both steps the same way keeps the side. */
+    mpfr_t x;
+    mpfr_init2(x, 128);
+    (void)mpfr_set_q(x, a, direction);
+    (void)mpfr_sqrt(x, x, direction);
+    mpfr_get_q(root, x);
+    mpfr_clear(x);
+  }
+  mpq_swap(r, root);
+  mpq_clear(root);
+}

@@ -1,0 +1,18 @@
+/* What the arithmetics share on exact rationals: the nearest double, and square roots. */
+#ifndef PLUMB_EXACT_H
+#define PLUMB_EXACT_H
+
+#include <gmp.h>
+#include <mpfr.h>
+
+/* The double nearest to a, ties to even; infinite where a is beyond the largest double. */
+double exact_nearest_double(mpq_srcptr a);
+
+/* r = sqrt(a) and 1 when a is the square of a rational; otherwise 0 and r = 0. r may be a. */
+int exact_root(mpq_ptr r, mpq_srcptr a);
+
+/* r = a bound of sqrt(a) for a >= 0: at or below it for MPFR_RNDD, at or above it for MPFR_RNDU, within a relative
+   2^-126; sqrt(a) itself where that is rational. */
+void exact_root_bound(mpq_ptr r, mpq_srcptr a, mpfr_rnd_t direction);
+
+#endif

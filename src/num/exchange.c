@@ -1,0 +1,95 @@
+#include "num/exchange.h"
+
+#include "num/exact.h"
+
+num *num_from_field(const field *f, failure *why) {
+  size_t n = f->rows * f->cols;
+  num *a = num_array_new(n);
+  for (size_t i = 0; i < n; i++)
+    if (!num_set_bounds(a + i, f->value[i].lo, f->value[i].hi)) {
+      const char *reason = mpq_equal(f->value[i].lo, f->value[i].hi) ? "is too large for this arithmetic"
+                                                                     : "is an enclosure, expected an exact number";
+      (void)refuse(why, "%s: number %zu of %zu %s", f->name, i + 1, n, reason);
+      num_array_free(a, n);
+      return NULL;
+    }
+  return a;
+}
+
+int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, const num *a, failure *why) {
+  field *added = fields_add_numbers(f, name, rank, rows, cols);
+  for (size_t i = 0; i < rows * cols; i++)
+    if (!num_get_bounds(added->value[i].lo, added->value[i].hi, a + i))
+      return refuse(why, "%s: number %zu of %zu is not finite", name, i + 1, rows * cols);
+  return 1;
+}
+
+static void put_number(row_number *to, const num *a) {
+  to->finite = num_get_bounds(to->b.lo, to->b.hi, a);
+}
+
+/* Enclosures may touch in one end: then num_compare cannot order them strictly, but a <= b is certain. */
+static int touching(const row_number *a, const row_number *b) {
+  return a->finite && b->finite && mpq_cmp(a->b.hi, b->b.lo) <= 0;
+}
+
+static verdict decide(const row *one, order o) {
+  int at_most = o == ORDER_LESS || o == ORDER_EQUAL || touching(&one->lhs, &one->rhs);
+  int at_least = o == ORDER_GREATER || o == ORDER_EQUAL || touching(&one->rhs, &one->lhs);
+  if (one->rel == RELATION_NONE) return VERDICT_HOLDS;
+  if (!num_decides()) return VERDICT_APPROX;
+  if (one->rel == RELATION_LESS && o == ORDER_LESS) return VERDICT_HOLDS;
+  if (one->rel == RELATION_LESS && at_least) return VERDICT_FAILS;
+  if (one->rel == RELATION_AT_MOST && at_most) return VERDICT_HOLDS;
+  if (one->rel == RELATION_AT_MOST && o == ORDER_GREATER) return VERDICT_FAILS;
+  if (one->rel == RELATION_EQUAL && o == ORDER_EQUAL) return VERDICT_HOLDS;
+  if (one->rel == RELATION_EQUAL && (o == ORDER_LESS || o == ORDER_GREATER)) return VERDICT_FAILS;
+  return VERDICT_UNDECIDED;
+}
+
+/* The row `lhs rel rhs`; t is scratch. */
+static row *compare(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel, const num *rhs,
+                    const char *scale_name, num *t) {
+  row *one = report_add(r, kind, quantity, rel, scale_name);
+  put_number(&one->lhs, lhs);
+  put_number(&one->rhs, rhs);
+  num_sub(t, rhs, lhs);
+  put_number(&one->slack, t);
+  one->answer = kind == ROW_INFO ? VERDICT_HOLDS : decide(one, num_compare(lhs, rhs));
+  return one;
+}
+
+verdict report_compare(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel, const num *rhs) {
+  num *t = num_array_new(1);
+  verdict answer = compare(r, kind, quantity, lhs, rel, rhs, NULL, t)->answer;
+  num_array_free(t, 1);
+  return answer;
+}
+
+verdict report_compare_scaled(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel,
+                              const num *rhs, const num *scale, const char *scale_name) {
+  int has_scale = num_sign(scale) == ORDER_GREATER;
+  num *t = num_array_new(1);
+  row *one = compare(r, kind, quantity, lhs, rel, rhs, has_scale ? scale_name : NULL, t);
+  if (has_scale) {
+    num_sub(t, lhs, rhs);
+    num_div(t, t, scale);
+    put_number(&one->normalised, t);
+  }
+  num_array_free(t, 1);
+  return one->answer;
+}
+
+void report_value(report *r, const char *quantity, const num *a) {
+  put_number(&report_add(r, ROW_INFO, quantity, RELATION_NONE, NULL)->lhs, a);
+}
+
+void report_root(report *r, const char *quantity, const num *a) {
+  row_number *root = &report_add(r, ROW_INFO, quantity, RELATION_NONE, NULL)->lhs;
+  put_number(root, a);
+  /* a >= 0 is known to the caller: the part below 0 of an enclosure of a holds no value. */
+  if (mpq_sgn(root->b.lo) < 0) mpq_set_ui(root->b.lo, 0, 1);
+  if (mpq_sgn(root->b.hi) < 0) mpq_set_ui(root->b.hi, 0, 1);
+  exact_root_bound(root->b.lo, root->b.lo, MPFR_RNDD);
+  exact_root_bound(root->b.hi, root->b.hi, MPFR_RNDU);
+}

@@ -1,0 +1,22 @@
+/* Memory that is always there: when there is none left, the program ends with status 3 and one line on stderr. */
+#ifndef PLUMB_MEMORY_H
+#define PLUMB_MEMORY_H
+
+#include <stddef.h>
+
+/* Makes GMP, and MPFR through it, end the program in the same way. Call it first in main. */
+void plumb_memory_init(void);
+
+/* Writes the line and ends the program with status 3; also for sizes that no memory can hold. */
+void memory_exhausted(void);
+
+/* Room for `count` things of `size` bytes, uninitialised; never NULL, also for count = 0. Free with free(). */
+void *memory_new(size_t count, size_t size);
+
+/* The same for room that already holds something (old may be NULL); old is no longer valid. */
+void *memory_resize(void *old, size_t count, size_t size);
+
+/* A copy of the text; NULL for NULL. */
+char *memory_copy_text(const char *text);
+
+#endif

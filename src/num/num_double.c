@@ -1,0 +1,121 @@
+#include "num/num.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "num/exact.h"
+#include "num/memory.h"
+
+void num_init(num *r) {
+  *r = 0.0;
+}
+
+void num_clear(num *r) {
+  (void)r;
+}
+
+void num_set(num *r, const num *a) {
+  *r = *a;
+}
+
+void num_set_int(num *r, long v) {
+  *r = (double)v;
+}
+
+void num_add(num *r, const num *a, const num *b) {
+  *r = *a + *b;
+}
+
+void num_sub(num *r, const num *a, const num *b) {
+  *r = *a - *b;
+}
+
+void num_mul(num *r, const num *a, const num *b) {
+  *r = *a * *b;
+}
+
+void num_div(num *r, const num *a, const num *b) {
+  *r = *a / *b;
+}
+
+void num_neg(num *r, const num *a) {
+  *r = -*a;
+}
+
+void num_abs(num *r, const num *a) {
+  *r = *a < 0.0 ? -*a : *a;
+}
+
+void num_max(num *r, const num *a, const num *b) {
+  /* The second test keeps a NaN visible; of real numbers it is never true. */
+  *r = *a < *b || *b != *b ? *b : *a;
+}
+
+void num_addmul(num *r, const num *a, const num *b, num *t) {
+  *t = *a * *b;
+  *r = *r + *t;
+}
+
+void num_submul(num *r, const num *a, const num *b, num *t) {
+  *t = *a * *b;
+  *r = *r - *t;
+}
+
+int num_sqrt(num *r, const num *a) {
+  if (!(0.0 <= *a)) {
+    *r = 0.0;
+    return 0;
+  }
+  *r = sqrt(*a);
+  return 1;
+}
+
+order num_compare(const num *a, const num *b) {
+  if (*a < *b) return ORDER_LESS;
+  if (*a == *b) return ORDER_EQUAL;
+  if (*a > *b) return ORDER_GREATER;
+  return ORDER_UNKNOWN;
+}
+
+order num_sign(const num *a) {
+  if (*a < 0.0) return ORDER_LESS;
+  if (*a == 0.0) return ORDER_EQUAL;
+  if (*a > 0.0) return ORDER_GREATER;
+  return ORDER_UNKNOWN;
+}
+
+int num_set_bounds(num *r, mpq_srcptr lo, mpq_srcptr hi) {
+  mpq_t middle;
+  mpq_init(middle);
+  mpq_add(middle, lo, hi);
+  mpq_div_2exp(middle, middle, 1);
+  *r = exact_nearest_double(middle);
+  mpq_clear(middle);
+  return isfinite(*r) ? 1 : 0;
+}
+
+int num_get_bounds(mpq_ptr lo, mpq_ptr hi, const num *a) {
+  int finite = isfinite(*a) ? 1 : 0;
+  mpq_set_d(lo, finite ? *a : 0.0);
+  mpq_set(hi, lo);
+  return finite;
+}
+
+int num_decides(void) {
+  return 0;
+}
+
+void num_set_precision(long bits) {
+  (void)bits;
+}
+
+num *num_array_new(size_t n) {
+  num *a = memory_new(n, sizeof *a);
+  for (size_t i = 0; i < n; i++) num_init(a + i);
+  return a;
+}
+
+void num_array_free(num *a, size_t n) {
+  (void)n;
+  free(a);
+}
