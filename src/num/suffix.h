@@ -88,6 +88,13 @@
 #define take_matrix PLUMB_NAME(take_matrix)
 #define take_matrix_sized PLUMB_NAME(take_matrix_sized)
 
+/* theorems/B_thm4_1_construct.h, C_prop4_6_construct.h, C_lemB_3_construct.h */
+#define b_thm41_network PLUMB_NAME(b_thm41_network)
+#define c_prop46_root_free PLUMB_NAME(c_prop46_root_free)
+#define c_prop46_fixed_outputs PLUMB_NAME(c_prop46_fixed_outputs)
+#define c_prop46_literal PLUMB_NAME(c_prop46_literal)
+#define c_lemb3_network PLUMB_NAME(c_lemb3_network)
+
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)
 
