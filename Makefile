@@ -9,6 +9,7 @@ WARN = -std=c99 -pedantic -Wall -Wextra -Wconversion -Wshadow -Werror
 override CFLAGS += $(WARN) $(OPT) -g -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Isrc
 LDLIBS = -ljansson -lnettle -lmpfr -lgmp -lm
 BUILD ?= build
+PREFIX ?= /usr/local
 
 # Compiled once per arithmetic: these floors but for the files named in ONCE_ONLY. Compiled once: everything else.
 ARITHMETICS = double rational enclosure
@@ -21,6 +22,74 @@ objects = $(patsubst src/%.c,$(BUILD)/%.o,$(ONCE)) \
 library_objects = $(filter-out $(BUILD)/cli/main.o,$(objects))
 
 all: $(BUILD)/plumb
+
+help:
+	@echo "make verify     main job: construct and check everything, compare with the golden files, print the verdicts"
+	@echo "make check      verify, then all tests and the proof replay from the committed cache"
+	@echo "make prove      run the provers on every proof obligation (needs z3 and cvc4)"
+	@echo "make replay     re-check the proofs from the committed cache, without provers"
+	@echo "make golden     regenerate golden/ (git diff must stay empty)"
+	@echo "make unit | cli | bytes | crosscheck | sanitize | memcheck | mutants   single groups of tests"
+	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
+	@echo "make bench      benchmarks"
+	@echo "make install    program and man page under PREFIX (default /usr/local), DESTDIR honoured"
+	@echo "make clean"
+
+verify:
+	@./tests/packages.sh build
+	@$(MAKE) --no-print-directory -j2 all
+	$(BUILD)/plumb verify golden
+
+# The order is from quick to slow; each group says what it found.
+check:
+	@./tests/packages.sh check
+	@$(MAKE) --no-print-directory verify
+	@$(MAKE) --no-print-directory stubs-match
+	@$(MAKE) --no-print-directory -j2 unit
+	@$(MAKE) --no-print-directory cli
+	@$(MAKE) --no-print-directory crosscheck
+	@$(MAKE) --no-print-directory sanitize
+	@$(MAKE) --no-print-directory memcheck
+	@$(MAKE) --no-print-directory bytes
+	@$(MAKE) --no-print-directory replay
+	@echo "make check: every group passed"
+
+golden: all
+	$(BUILD)/plumb golden golden
+
+cli: all
+	tests/cli/run.sh $(BUILD)/plumb
+
+crosscheck: all
+	python3 tests/crosscheck/run.py golden
+
+bytes:
+	tests/golden/bytes.sh
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
+sanitize:
+	@echo "the unit and command-line tests and the golden comparison under AddressSanitizer and UBSan"
+	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/sanitize OPT="-O1 $(SANITIZE)" unit cli
+	$(BUILD)/sanitize/plumb golden --check golden
+
+memcheck: all
+	@echo "valgrind: no error and no leak in one check per item"
+	tests/memcheck.sh $(BUILD)/plumb golden
+
+coverage:
+	@./tests/packages.sh coverage
+	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/coverage OPT="-O0 --coverage" unit cli
+	@$(BUILD)/coverage/plumb golden --check golden
+	gcovr -r . --object-directory $(BUILD)/coverage --filter src/ --print-summary
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/plumb $(DESTDIR)$(PREFIX)/bin/plumb
+	install -m 644 src/cli/plumb.1 $(DESTDIR)$(PREFIX)/share/man/man1/plumb.1
+
+clean:
+	rm -rf build
+
 
 $(BUILD)/plumb: $(objects)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -40,4 +109,32 @@ $(BUILD)/%.o: src/%.c
 
 -include $(objects:.o=.d)
 
-.PHONY: all
+# Unit tests: tests/unit/each/*.c is compiled once per arithmetic, tests/unit/*.c once (it may define the arithmetic that
+# it tests); all are linked into one program. They compare with MPFI and Arb, which plumb itself does not need.
+unit_once = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*.c))
+unit_objects = $(unit_once) $(foreach a,$(ARITHMETICS),$(patsubst %.c,$(BUILD)/%.$(a).o,$(wildcard tests/unit/each/*.c)))
+UNIT_LDLIBS = -lcriterion -lmpfi -lflint-arb -lflint
+
+# The tests ask for more memory than there is; address sanitizers are told to answer as malloc does.
+unit: $(BUILD)/unit
+	ASAN_OPTIONS=allocator_may_return_null=1 $(BUILD)/unit
+
+$(BUILD)/unit: $(unit_objects) $(library_objects)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LDLIBS) $(LDLIBS)
+
+define unit_per_arithmetic
+$(BUILD)/tests/unit/each/%.$(1).o: tests/unit/each/%.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) -DPLUMB_$(2) -MMD -MP -c -o $$@ $$<
+endef
+$(eval $(call unit_per_arithmetic,double,DOUBLE))
+$(eval $(call unit_per_arithmetic,rational,RATIONAL))
+$(eval $(call unit_per_arithmetic,enclosure,ENCLOSURE))
+
+$(unit_once): $(BUILD)/tests/unit/%.o: tests/unit/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(unit_objects:.o=.d)
+
+.PHONY: all unit
