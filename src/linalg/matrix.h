@@ -1,4 +1,5 @@
-/* Tables of numbers, row by row: entry (i, c) of a table with d columns is X + i * d + c. */
+/* Tables of numbers, row by row: entry (i, c) of a table with d columns is X + i * d + c.
+   t is a scratch cell. Results and scratch are distinct from each other and from what is read. */
 #ifndef PLUMB_MATRIX_H
 #define PLUMB_MATRIX_H
 

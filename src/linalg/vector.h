@@ -1,4 +1,5 @@
-/* Vectors of numbers: n cells in a row. Simple loops; t is a scratch cell. */
+/* Vectors of numbers: n cells in a row. Simple loops.
+   t is a scratch cell. Results and scratch are distinct from each other and from what is read. */
 #ifndef PLUMB_VECTOR_H
 #define PLUMB_VECTOR_H
 

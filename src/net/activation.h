@@ -4,10 +4,11 @@
 
 #include "num/num.h"
 
-/* r = phi(z). */
+/* r = phi(z). The cell r is neither z nor slope. */
 void activation_apply(num *r, const num *z, const num *slope);
 
-/* Is s an element of the Clarke subdifferential of phi at z: {1} for z > 0, {slope} for z < 0, [slope, 1] at 0? */
+/* Is s an element of the Clarke subdifferential of phi at z: {1} for z > 0, {slope} for z < 0, [slope, 1] at 0?
+   APPROX in double. */
 verdict activation_clarke(const num *s, const num *z, const num *slope);
 
 #endif

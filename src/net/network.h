@@ -6,10 +6,11 @@
 
 #include "num/num.h"
 
-/* z = <w_j, x> + b_j for the weights w_j (dim cells) and bias b_j of one neuron. */
+/* z = <w_j, x> + b_j for the weights w_j (dim cells) and bias b_j of one neuron.
+   z and the scratch cell t are distinct from each other and from the rest. */
 void network_preactivation(num *z, const num *w, const num *b, const num *x, size_t dim, num *t);
 
-/* r = N(x); work: 3 cells. */
+/* r = N(x); work: 3 cells. r and work are distinct from each other and from the rest. */
 void network_output(num *r, const num *W, const num *b, const num *v, const num *slope, const num *scale,
                     const num *x, size_t width, size_t dim, num *work);
 
