@@ -87,6 +87,10 @@
 #define take_labels PLUMB_NAME(take_labels)
 #define take_matrix PLUMB_NAME(take_matrix)
 #define take_matrix_sized PLUMB_NAME(take_matrix_sized)
+#define smallest PLUMB_NAME(smallest)
+#define largest PLUMB_NAME(largest)
+#define settled PLUMB_NAME(settled)
+#define put_count PLUMB_NAME(put_count)
 
 /* theorems/B_thm4_1_construct.h, C_prop4_6_construct.h, C_lemB_3_construct.h */
 #define b_thm41_network PLUMB_NAME(b_thm41_network)
@@ -94,6 +98,20 @@
 #define c_prop46_fixed_outputs PLUMB_NAME(c_prop46_fixed_outputs)
 #define c_prop46_literal PLUMB_NAME(c_prop46_literal)
 #define c_lemb3_network PLUMB_NAME(c_lemb3_network)
+
+/* theorems/A_gram.h */
+#define take_samples PLUMB_NAME(take_samples)
+#define semidefinite_row PLUMB_NAME(semidefinite_row)
+
+/* theorems/A_svm_solve.h, A_svm.h */
+#define svm_solve PLUMB_NAME(svm_solve)
+#define svm_matrix PLUMB_NAME(svm_matrix)
+#define svm_status_name PLUMB_NAME(svm_status_name)
+#define svm_rows PLUMB_NAME(svm_rows)
+#define A_svm_about PLUMB_NAME(A_svm_about)
+#define A_svm_inputs PLUMB_NAME(A_svm_inputs)
+#define A_svm_construct PLUMB_NAME(A_svm_construct)
+#define A_svm_check PLUMB_NAME(A_svm_check)
 
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)

@@ -1,15 +1,9 @@
 #include "theorems/glue.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-static void *memory_or_end(void *block) {
-  if (block == NULL) {
-    (void)fputs("plumb: no memory left\n", stderr);
-    exit(3);
-  }
-  return block;
-}
+#include "num/memory.h"
 
 void pool_init(pool *p) {
   p->at = NULL;
@@ -29,7 +23,7 @@ void pool_free(pool *p) {
 static void pool_keep(pool *p, num *cells, size_t count, void *bytes) {
   if (p->count == p->room) {
     size_t room = p->room + 16;
-    p->at = memory_or_end(realloc(p->at, room * sizeof *p->at));
+    p->at = memory_resize(p->at, room, sizeof *p->at);
     p->room = room;
   }
   p->at[p->count].cells = cells;
@@ -52,7 +46,8 @@ num *pool_int(pool *p, long v) {
 }
 
 int *pool_ints(pool *p, size_t count) {
-  int *ints = memory_or_end(calloc(count == 0 ? 1 : count, sizeof *ints));
+  int *ints = memory_new(count, sizeof *ints);
+  if (count > 0) memset(ints, 0, count * sizeof *ints);
   pool_keep(p, NULL, 0, ints);
   return ints;
 }
@@ -149,4 +144,26 @@ int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, 
   if (f->rows != rows || f->cols != cols)
     return refuse(why, "%s: is %zu x %zu, expected %zu x %zu", name, f->rows, f->cols, rows, cols);
   return take_numbers(p, f, a, why);
+}
+
+void smallest(num *r, const num *a, size_t n, num *t) {
+  num_neg(r, a);
+  for (size_t i = 1; i < n; i++) {
+    num_neg(t, a + i);
+    num_max(r, r, t);
+  }
+  num_neg(r, r);
+}
+
+void largest(num *r, const num *a, size_t n) {
+  num_set(r, a);
+  for (size_t i = 1; i < n; i++) num_max(r, r, a + i);
+}
+
+verdict settled(verdict answer) { return num_decides() ? answer : VERDICT_APPROX; }
+
+void put_count(fields *f, const char *name, size_t count) {
+  field *added = fields_add_numbers(f, name, 0, 1, 1);
+  mpq_set_ui(added->value[0].lo, count, 1);
+  mpq_set_ui(added->value[0].hi, count, 1);
 }

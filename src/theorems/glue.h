@@ -79,4 +79,14 @@ int take_matrix(pool *p, const fields *in, const char *name, table *a, failure *
 /* A matrix of exactly that size. */
 int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, size_t cols, const num **a, failure *why);
 
+/* r = the smallest or largest of n >= 1 numbers; t is scratch. */
+void smallest(num *r, const num *a, size_t n, num *t);
+void largest(num *r, const num *a, size_t n);
+
+/* An answer that was read off numbers: itself, or APPROX where comparisons prove nothing (for report_fact). */
+verdict settled(verdict answer);
+
+/* Adds a count to a construction. */
+void put_count(fields *f, const char *name, size_t count);
+
 #endif

@@ -1,0 +1,19 @@
+/* Item A-svm: the hard-margin linear predictor, or the proof that there is none. */
+#ifndef PLUMB_A_SVM_H
+#define PLUMB_A_SVM_H
+
+#include "theorems/A_svm_solve.h"
+#include "theorems/item.h"
+#include "num/exchange.h"
+
+/* Adds the rows that certify mu, each name beginning with `prefix`: for SVM_OPTIMAL the signs, the margins
+   (Q mu)_i, complementary slackness and the duality gap sum(mu) - mu^T Q mu; for SVM_INFEASIBLE that mu >= 0,
+   mu != 0 and mu^T Q mu = |sum_i mu_i y_i x_i|^2 = 0. For SVM_UNDECIDED one row that says so. */
+void svm_rows(report *out, row_kind kind, const char *prefix, svm_status status, const num *mu, const num *Q, size_t n);
+
+extern const char A_svm_about[];
+extern const field_spec A_svm_inputs[];
+int A_svm_construct(const fields *in, fields *out, failure *why);
+int A_svm_check(const fields *in, report *out, failure *why);
+
+#endif
