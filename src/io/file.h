@@ -1,0 +1,19 @@
+/* Files: read whole, written whole or not at all. */
+#ifndef PLUMB_FILE_H
+#define PLUMB_FILE_H
+
+#include <stddef.h>
+
+#include "num/failure.h"
+
+enum { FILE_LARGEST = 64 << 20 };
+
+/* The bytes of a file of at most FILE_LARGEST bytes, or of standard input for "-", with a 0 after them that `size`
+   does not count. Free with free(). NULL with the reason when it cannot be read. */
+char *file_read(const char *path, size_t *size, failure *why);
+
+/* Writes the bytes to a file, or to standard output for "-". A regular file is replaced in one step (a temporary file
+   in the same directory, fsync, rename), so that it holds the old bytes or the new ones, never a part. */
+int file_write(const char *path, const char *bytes, size_t size, failure *why);
+
+#endif

@@ -1,0 +1,149 @@
+#include "io/json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/text.h"
+#include "num/memory.h"
+
+/* While a document is read, jansson may take this much memory: a hostile file must not take all there is. */
+enum { READ_BUDGET = 1 << 30 };
+
+typedef union {
+  size_t bytes;
+  long double aligned;
+} block;
+
+static size_t budget;
+static int reading;
+
+static void *take(size_t bytes) {
+  size_t all = bytes + sizeof(block);
+  if (reading && all > budget) return NULL;
+  block *b = memory_new(all, 1);
+  b->bytes = all;
+  if (reading) budget -= all;
+  return b + 1;
+}
+
+static void give_back(void *p) {
+  if (p == NULL) return;
+  block *b = (block *)p - 1;
+  if (reading) budget += b->bytes;
+  free(b);
+}
+
+void json_memory_init(void) {
+  json_set_alloc_funcs(take, give_back);
+}
+
+json_t *json_read(const char *bytes, size_t size, failure *why) {
+  json_error_t error;
+  char shown[240];
+  budget = READ_BUDGET;
+  reading = 1;
+  json_t *document = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
+  reading = 0;
+  if (document != NULL) return document;
+  text_one_line(shown, sizeof shown, error.text);
+  (void)refuse(why, "is not a JSON document: line %d, column %d: %s", error.line, error.column, shown);
+  return NULL;
+}
+
+/* A text that grows. */
+typedef struct {
+  char *text;
+  size_t used, room;
+} sink;
+
+static void put(sink *s, const char *text) {
+  size_t length = strlen(text);
+  if (s->used + length + 1 > s->room) {
+    s->room = 2 * (s->used + length + 1);
+    s->text = memory_resize(s->text, s->room, 1);
+  }
+  (void)memcpy(s->text + s->used, text, length + 1);
+  s->used += length;
+}
+
+static void put_leaf(sink *s, json_t *value) {
+  char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
+  put(s, text == NULL ? "null" : text);
+  if (text != NULL) give_back(text);
+}
+
+static int is_list_or_object(json_t *value) {
+  return json_is_array(value) || json_is_object(value);
+}
+
+/* An object with two members, as an enclosure, is as good as a plain value. */
+static int is_plain(json_t *value) {
+  return !is_list_or_object(value) || json_object_size(value) == 2;
+}
+
+static int has_only_plain(json_t *value) {
+  const char *name;
+  json_t *one;
+  size_t i;
+  if (json_is_array(value)) {
+    json_array_foreach(value, i, one) if (!is_plain(one)) return 0;
+  } else {
+    json_object_foreach(value, name, one) if (!is_plain(one)) return 0;
+  }
+  return 1;
+}
+
+static void new_line(sink *s, int level) {
+  put(s, "\n");
+  for (int i = 0; i < level; i++) put(s, "  ");
+}
+
+/* `broken`: one member a line. Recursion is bounded: documents are read under jansson's depth limit. */
+static void put_value(sink *s, json_t *value, int level) {
+  const char *name;
+  json_t *one;
+  size_t i, left;
+  if (!is_list_or_object(value)) {
+    put_leaf(s, value);
+    return;
+  }
+  int broken = level == 0 || !has_only_plain(value);
+  put(s, json_is_array(value) ? "[" : "{");
+  if (json_is_array(value)) {
+    left = json_array_size(value);
+    json_array_foreach(value, i, one) {
+      if (broken) new_line(s, level + 1);
+      put_value(s, one, level + 1);
+      if (--left > 0) put(s, broken ? "," : ", ");
+    }
+  } else {
+    left = json_object_size(value);
+    json_object_foreach(value, name, one) {
+      if (broken) new_line(s, level + 1);
+      json_t *quoted = json_string(name);
+      put_leaf(s, quoted);
+      json_decref(quoted);
+      put(s, ": ");
+      put_value(s, one, level + 1);
+      if (--left > 0) put(s, broken ? "," : ", ");
+    }
+  }
+  if (broken) new_line(s, level);
+  put(s, json_is_array(value) ? "]" : "}");
+}
+
+char *json_write(json_t *document) {
+  sink s = {NULL, 0, 0};
+  put_value(&s, document, 0);
+  put(&s, "\n");
+  return s.text;
+}
+
+void json_put(json_t *object, const char *name, json_t *value) {
+  if (json_object_set_new(object, name, value) != 0) memory_exhausted();
+}
+
+void json_push(json_t *list, json_t *value) {
+  if (json_array_append_new(list, value) != 0) memory_exhausted();
+}

@@ -1,0 +1,31 @@
+/* Numbers as people and files write them. Nothing here depends on the locale. */
+#ifndef PLUMB_TEXT_H
+#define PLUMB_TEXT_H
+
+#include <gmp.h>
+
+#include "num/failure.h"
+
+enum {
+  TEXT_LONGEST = 1000000,  /* characters of one number */
+  TEXT_EXPONENT = 10000    /* largest exponent of a decimal or a hexadecimal float, in magnitude */
+};
+
+/* Sets r to exactly the number that the text says: an integer, p/q, a decimal (0.1 is one tenth, not a double), or
+   a hexadecimal float, with an optional sign. Anything else is refused with the reason, also inf, nan, blanks. */
+int text_to_rational(mpq_ptr r, const char *text, failure *why);
+
+/* "p/q" in lowest terms, or "p" for an integer. Free with free(). */
+char *text_from_rational(mpq_srcptr a);
+
+enum { TEXT_SHORT = 96 }; /* room for a short text */
+
+/* A number for a table. What fits exactly in a few characters is exact; "~" is rounded to six digits; and bounds
+   that differ within six digits give "[lo, hi]", rounded outwards. */
+void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi);
+
+/* Copies at most room - 1 bytes of the text for one line of a terminal: control characters become `?`, and
+   "..." stands for what does not fit. */
+void text_one_line(char *out, size_t room, const char *text);
+
+#endif
