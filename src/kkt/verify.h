@@ -13,7 +13,7 @@ typedef struct {
   const num *X; /* samples x dim */
   const num *y; /* samples, each -1 or 1 */
   const num *W; /* width x dim; rows of P_j without the last entry in root-free form */
-  const num *b; /* width; zeros where the problem has no biases; last entries of P_j in root-free form */
+  const num *b; /* width, last entries of P_j in root-free form; not read where the problem has no biases */
   const num *v; /* width; signs s_j in root-free form and for A-eq1 */
   const num *slope; /* one cell: leaky slope, 0 for ReLU */
   /* FORM_WEIGHTS: lambda_i (samples) and the chosen slopes phi'_ij (samples x width).
@@ -22,7 +22,20 @@ typedef struct {
   const num *slopes;
 } kkt_point;
 
-/* Adds the rows of every condition of `problem` at `point`, all of kind `kind`. */
+/* Adds the rows of every condition of `problem` at `point`, all of kind `kind` but for a few info rows. Samples and
+   neurons are numbered from 1 in the rows:
+     activation slope           the slope is 0, or in (0, 1) where the problem is leaky
+     sign[j]                    v_j^2 = 1, where v holds signs or fixed outputs
+     margin[i]                  primal feasibility 1 <= y_i N(x_i)
+     multiplier[i]              dual feasibility (multiplier-squared[i] in root-free form)
+     slackness[i]               multiplier * (y_i N(x_i) - 1) = 0
+     stationarity.w[j], .b[j]   largest entry of (w_j, b_j) - v_j sum_i y_i lambda_i phi'_ij (x_i, 1); P_j likewise
+     stationarity.v[j]          where v is trained
+     slope[i,j]                 phi'_ij is in the Clarke subdifferential at z_ij
+     block-multiplier[i,j]      Lambda_ij >= 0, root-free form
+   All of them hold exactly when the point is a KKT point with these multipliers and slopes; in root-free form: when
+   v_j = s_j sqrt(a_j), u_j = P_j / sqrt(a_j) (0 for a_j = 0) is one with lambda_i and phi'_ij = Lambda_ij / (a_j lambda_i)
+   (B Eqs. (3), (4); |v_j| = |u_j| at every KKT point). Where lambda_i = 0 a slope is still asked to be one. */
 void kkt_verify(const kkt_problem *problem, const kkt_point *point, row_kind kind, report *out);
 
 #endif

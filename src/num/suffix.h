@@ -70,6 +70,14 @@
 #define network_preactivation PLUMB_NAME(network_preactivation)
 #define network_output PLUMB_NAME(network_output)
 
+/* kkt/residual.h */
+#define kkt_pull PLUMB_NAME(kkt_pull)
+#define kkt_stationarity PLUMB_NAME(kkt_stationarity)
+#define kkt_output_pull PLUMB_NAME(kkt_output_pull)
+#define kkt_block_square PLUMB_NAME(kkt_block_square)
+#define kkt_slackness PLUMB_NAME(kkt_slackness)
+#define kkt_block_slope PLUMB_NAME(kkt_block_slope)
+
 /* kkt/verify.h */
 #define kkt_verify PLUMB_NAME(kkt_verify)
 

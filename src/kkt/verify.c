@@ -1,0 +1,254 @@
+#include "kkt/verify.h"
+
+#include <stdio.h>
+
+#include "kkt/residual.h"
+#include "linalg/vector.h"
+#include "net/activation.h"
+#include "net/network.h"
+
+enum { NAME_SIZE = 96, WORK_CELLS = 8 };
+
+/* One run of the verifier: what it reads, and the cells that it computes once. */
+typedef struct {
+  const kkt_problem *problem;
+  const kkt_point *at;
+  row_kind kind;
+  report *out;
+  num *owned_biases;  /* zeros: biases are not read where the problem has none */
+  num *Z;             /* preactivations, samples x width */
+  num *blocks;        /* Lambda_ij, samples x width */
+  num *ones;          /* samples */
+  num *zero, *one;
+  num *work;          /* WORK_CELLS */
+  const num *b;
+} checker;
+
+static const char *named(char *name, const char *what, size_t index) {
+  (void)snprintf(name, NAME_SIZE, "%s[%zu]", what, index + 1);
+  return name;
+}
+
+static const char *named_pair(char *name, const char *what, size_t i, size_t j) {
+  (void)snprintf(name, NAME_SIZE, "%s[%zu,%zu]", what, i + 1, j + 1);
+  return name;
+}
+
+/* The answer of a row that stands for many decisions which all came out right. */
+static verdict all_hold(void) { return num_decides() ? VERDICT_HOLDS : VERDICT_APPROX; }
+
+static void prepare(checker *c) {
+  const kkt_point *p = c->at;
+  size_t n = p->samples, m = p->width;
+  c->owned_biases = num_array_new(m);
+  c->b = c->problem->has_bias ? p->b : c->owned_biases;
+  c->Z = num_array_new(n * m);
+  c->blocks = num_array_new(n * m);
+  c->ones = num_array_new(n);
+  c->zero = num_array_new(1);
+  c->one = num_array_new(1);
+  c->work = num_array_new(WORK_CELLS);
+  num_set_int(c->one, 1);
+  for (size_t i = 0; i < n; i++) {
+    num_set_int(c->ones + i, 1);
+    for (size_t j = 0; j < m; j++) {
+      size_t pair = i * m + j;
+      network_preactivation(c->Z + pair, p->W + j * p->dim, c->b + j, p->X + i * p->dim, p->dim, c->work);
+      if (c->problem->form == FORM_WEIGHTS)
+        num_mul(c->blocks + pair, p->multipliers + i, p->slopes + pair);
+      else
+        num_set(c->blocks + pair, p->slopes + pair);
+    }
+  }
+}
+
+static void release(checker *c) {
+  size_t pairs = c->at->samples * c->at->width;
+  num_array_free(c->owned_biases, c->at->width);
+  num_array_free(c->Z, pairs);
+  num_array_free(c->blocks, pairs);
+  num_array_free(c->ones, c->at->samples);
+  num_array_free(c->zero, 1);
+  num_array_free(c->one, 1);
+  num_array_free(c->work, WORK_CELLS);
+}
+
+/* The activation is the one of the problem, and fixed outputs and signs are -1 or 1. */
+static void add_setting(checker *c) {
+  const kkt_point *p = c->at;
+  char name[NAME_SIZE];
+  if (c->problem->leaky) {
+    report_compare(c->out, c->kind, "activation slope above 0", c->zero, RELATION_LESS, p->slope);
+    report_compare(c->out, c->kind, "activation slope below 1", p->slope, RELATION_LESS, c->one);
+  } else {
+    report_compare(c->out, c->kind, "activation slope", p->slope, RELATION_EQUAL, c->zero);
+  }
+  if (c->problem->outputs_trained && c->problem->form == FORM_WEIGHTS) return;
+  for (size_t j = 0; j < p->width; j++) {
+    num_mul(c->work, p->v + j, p->v + j);
+    report_compare(c->out, c->kind, named(name, "sign", j), c->work, RELATION_EQUAL, c->one);
+  }
+}
+
+/* Primal feasibility, dual feasibility and complementary slackness of every sample. */
+static void add_samples(checker *c) {
+  const kkt_point *p = c->at;
+  int squared = c->problem->form == FORM_ROOT_FREE;
+  num *margin = c->work, *sum = c->work + 1, *scale = c->work + 2, *residual = c->work + 3;
+  char name[NAME_SIZE];
+  num_set_int(scale, 1);
+  if (c->problem->divide_by_width) {
+    num_set_int(sum, (long)p->width);
+    num_div(scale, scale, sum);
+  }
+  vec_dot(sum, p->multipliers, c->ones, p->samples, margin);
+  for (size_t i = 0; i < p->samples; i++) {
+    const num *multiplier = p->multipliers + i;
+    network_output(margin, p->W, c->b, p->v, p->slope, scale, p->X + i * p->dim, p->width, p->dim, c->work + 4);
+    num_mul(margin, p->y + i, margin);
+    report_compare(c->out, c->kind, named(name, "margin", i), c->one, RELATION_AT_MOST, margin);
+    named(name, squared ? "multiplier-squared" : "multiplier", i);
+    report_compare(c->out, c->kind, name, c->zero, RELATION_AT_MOST, multiplier);
+    kkt_slackness(residual, multiplier, margin, c->one);
+    report_compare_scaled(c->out, c->kind, named(name, "slackness", i), residual, RELATION_EQUAL, c->zero, sum,
+                          squared ? "sum of squared multipliers" : "sum of multipliers");
+  }
+}
+
+/* Stationarity of neuron j in its weights (dim coordinates at w, samples in X) or its bias (X a column of ones). */
+static void add_stationarity(checker *c, const char *what, const char *scale_name, const num *w, const num *X,
+                             size_t dim, size_t j) {
+  const kkt_point *p = c->at;
+  num *residual = c->work, *size = c->work + 1, *largest = c->work + 2;
+  char name[NAME_SIZE];
+  kkt_stationarity(residual, size, w, p->v + j, p->y, c->blocks, X, p->samples, p->width, dim, j, c->work + 3);
+  vec_max_abs(largest, w, dim, c->work + 3);
+  num_add(size, size, largest);
+  report_compare_scaled(c->out, c->kind, named(name, what, j), residual, RELATION_EQUAL, c->zero, size, scale_name);
+}
+
+/* Stationarity in v_j; in root-free form s_j a_j^2 = sum_i y_i Lambda_ij phi(z_ij). */
+static void add_output_stationarity(checker *c, size_t j) {
+  const kkt_point *p = c->at;
+  size_t m = p->width;
+  num *left = c->work, *right = c->work + 1, *residual = c->work + 2, *scale = c->work + 3;
+  char name[NAME_SIZE];
+  if (c->problem->form == FORM_WEIGHTS) {
+    num_set(left, p->v + j);
+    kkt_output_pull(right, p->y, p->multipliers, c->Z, p->slope, p->samples, 1, m, 0, j, c->work + 4);
+  } else {
+    kkt_block_square(left, p->W + j * p->dim, c->b + j, p->dim, c->work + 4);
+    num_mul(left, p->v + j, left);
+    kkt_output_pull(right, p->y, c->blocks, c->Z, p->slope, p->samples, m, m, j, j, c->work + 4);
+  }
+  num_sub(residual, left, right);
+  num_abs(residual, residual);
+  num_abs(left, left);
+  num_abs(right, right);
+  num_add(scale, left, right);
+  report_compare_scaled(c->out, c->kind, named(name, "stationarity.v", j), residual, RELATION_EQUAL, c->zero, scale,
+                        "|left side| + |right side|");
+}
+
+static void add_neurons(checker *c) {
+  const kkt_point *p = c->at;
+  for (size_t j = 0; j < p->width; j++) {
+    add_stationarity(c, "stationarity.w", "max|w_j| + max|sum|", p->W + j * p->dim, p->X, p->dim, j);
+    if (c->problem->has_bias) add_stationarity(c, "stationarity.b", "|b_j| + |sum|", c->b + j, c->ones, 1, j);
+    if (c->problem->outputs_trained) add_output_stationarity(c, j);
+  }
+}
+
+/* In root-free form a slope is given by Lambda_ij: a_j^2 is in work[0]. */
+static verdict slope_answer(checker *c, size_t i, size_t j) {
+  const kkt_point *p = c->at;
+  const num *z = c->Z + i * p->width + j, *given = p->slopes + i * p->width + j;
+  if (c->problem->form == FORM_WEIGHTS) return activation_clarke(given, z, p->slope);
+  return kkt_block_slope(given, z, p->multipliers + i, c->work, c->work + 1);
+}
+
+static void add_slope_row(checker *c, size_t i, size_t j, verdict answer) {
+  char name[NAME_SIZE];
+  row *added = report_add(c->out, c->kind, named_pair(name, "slope", i, j), RELATION_NONE, NULL);
+  added->lhs.finite = num_get_bounds(added->lhs.b.lo, added->lhs.b.hi, c->at->slopes + i * c->at->width + j);
+  added->answer = answer;
+}
+
+/* Every chosen slope is in its Clarke subdifferential: a row per kink and per pair that does not certainly hold,
+   one row for all others. */
+static void add_slopes(checker *c) {
+  const kkt_point *p = c->at;
+  long kinks = 0;
+  size_t summed_up = 0;
+  for (size_t j = 0; j < p->width; j++) {
+    kkt_block_square(c->work, p->W + j * p->dim, c->b + j, p->dim, c->work + 1);
+    for (size_t i = 0; i < p->samples; i++) {
+      int kink = num_sign(c->Z + i * p->width + j) == ORDER_EQUAL;
+      verdict answer = slope_answer(c, i, j);
+      kinks += kink;
+      if (kink || answer != all_hold())
+        add_slope_row(c, i, j, answer);
+      else
+        summed_up++;
+    }
+  }
+  if (summed_up > 0) report_fact(c->out, c->kind, "slopes away from kinks: all equal phi'", all_hold());
+  num_set_int(c->work, kinks);
+  report_value(c->out, "kinks", c->work);
+}
+
+/* Lambda_ij >= 0: a row per pair where that is not certain, one row for all others. */
+static void add_block_signs(checker *c) {
+  size_t m = c->at->width, summed_up = 0;
+  char name[NAME_SIZE];
+  for (size_t i = 0; i < c->at->samples; i++)
+    for (size_t j = 0; j < m; j++) {
+      const num *block = c->blocks + i * m + j;
+      order sign = num_sign(block);
+      if (sign == ORDER_GREATER || sign == ORDER_EQUAL)
+        summed_up++;
+      else
+        report_compare(c->out, c->kind, named_pair(name, "block-multiplier", i, j), c->zero, RELATION_AT_MOST, block);
+    }
+  if (summed_up > 0) report_fact(c->out, c->kind, "block multipliers: all others at least 0", all_hold());
+}
+
+/* At a KKT point the two numbers agree: N is positively homogeneous of that degree in the trained parameters. */
+static void add_norm(checker *c) {
+  const kkt_point *p = c->at;
+  num *norm = c->work, *part = c->work + 1, *sum = c->work + 2, *t = c->work + 3;
+  vec_dot(norm, p->W, p->W, p->width * p->dim, t);
+  vec_dot(part, c->b, c->b, p->width, t);
+  num_add(norm, norm, part);
+  if (c->problem->outputs_trained) {
+    vec_dot(part, p->v, p->v, p->width, t);
+    num_add(norm, norm, part);
+  }
+  if (c->problem->divide_by_width && p->width > 0) {
+    num_set_int(part, (long)p->width);
+    num_div(norm, norm, part);
+  }
+  vec_dot(sum, p->multipliers, c->ones, p->samples, t);
+  num_set_int(part, c->problem->outputs_trained ? 2 : 1);
+  num_mul(sum, part, sum);
+  report_value(c->out, "squared norm of the trained parameters", norm);
+  report_value(c->out, "degree of homogeneity times sum of multipliers", sum);
+}
+
+void kkt_verify(const kkt_problem *problem, const kkt_point *point, row_kind kind, report *out) {
+  checker c = {0};
+  c.problem = problem;
+  c.at = point;
+  c.kind = kind;
+  c.out = out;
+  prepare(&c);
+  add_setting(&c);
+  add_samples(&c);
+  add_neurons(&c);
+  add_slopes(&c);
+  if (problem->form == FORM_ROOT_FREE)
+    add_block_signs(&c);
+  else
+    add_norm(&c);
+  release(&c);
+}
