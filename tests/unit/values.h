@@ -1,0 +1,42 @@
+/* Numbers of tests as text: "3", "-1/4". */
+#ifndef PLUMB_TEST_VALUES_H
+#define PLUMB_TEST_VALUES_H
+
+#include <criterion/criterion.h>
+
+#include "num/num.h"
+
+static inline void text_to_mpq(mpq_ptr q, const char *text) {
+  cr_assert_eq(mpq_set_str(q, text, 10), 0, "test value %s", text);
+  mpq_canonicalize(q);
+}
+
+/* r = the number in the text; returns what num_set_bounds returns. */
+static inline int value_set(num *r, const char *text) {
+  mpq_t q;
+  mpq_init(q);
+  text_to_mpq(q, text);
+  int set = num_set_bounds(r, q, q);
+  mpq_clear(q);
+  return set;
+}
+
+/* 1 when a stands for the numbers lo .. hi exactly. */
+static inline int value_spans(const num *a, const char *lo_text, const char *hi_text) {
+  mpq_t lo, hi, want;
+  mpq_inits(lo, hi, want, NULL);
+  int same = num_get_bounds(lo, hi, a);
+  text_to_mpq(want, lo_text);
+  same = same && mpq_equal(lo, want);
+  text_to_mpq(want, hi_text);
+  same = same && mpq_equal(hi, want);
+  mpq_clears(lo, hi, want, NULL);
+  return same;
+}
+
+/* 1 when a is exactly the number in the text: for an enclosure, both ends are. */
+static inline int value_is(const num *a, const char *text) {
+  return value_spans(a, text, text);
+}
+
+#endif
