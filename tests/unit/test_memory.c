@@ -2,7 +2,9 @@
 #include <criterion/criterion.h>
 #include <gmp.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
