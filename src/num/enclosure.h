@@ -5,21 +5,22 @@
    Lower ends are rounded down, upper ends up. Where an argument or a result has an end that is not finite, the
    result is the whole line [-inf, inf], so the contracts hold for all arguments; NaN is never stored.
    Arguments may be the same cell (not overlapping in part), except scratch cells. The predicates on single ends
-   (lower_bound, ...) belong to the contracts of MPFR in proofs/stubs. */
+   (mpfr_below, ...) belong to the contracts of MPFR in proofs/stubs. */
 #ifndef PLUMB_ENCLOSURE_H
 #define PLUMB_ENCLOSURE_H
 
 #include "num/arith.h"
 
 /*@ // Both ends have been made by num_init.
-    predicate ready{L}(num *a) = initialised(a->lo[0]) && initialised(a->hi[0]);
+    predicate ready{L}(num *a) = mpfr_initialised(a->lo[0]) && mpfr_initialised(a->hi[0]);
 
     // Two finite ends, or the whole line: what every function below leaves behind.
     predicate proper{L}(num *a) = ready(a) &&
-      (finite(a->lo[0]) && finite(a->hi[0]) || kind(a->lo[0]) == MINUS_INFINITY && kind(a->hi[0]) == PLUS_INFINITY);
+      (mpfr_finite(a->lo[0]) && mpfr_finite(a->hi[0]) ||
+       mpfr_kind(a->lo[0]) == MPFR_MINUS_INFINITY && mpfr_kind(a->hi[0]) == MPFR_PLUS_INFINITY);
 
     // The interval a contains x.
-    predicate encloses{L}(num *a, real x) = lower_bound(a->lo[0], x) && upper_bound(a->hi[0], x);
+    predicate encloses{L}(num *a, real x) = mpfr_below(a->lo[0], x) && mpfr_above(a->hi[0], x);
 
     predicate same_or_apart(num *r, num *a) = r == a || \separated(r, a); */
 

@@ -248,10 +248,6 @@ static int is_point(const num *a) {
 /* One product of points instead of two: the upper end is the lower one, or its upper neighbour where the product
    was rounded. */
 void num_addmul(num *r, const num *a, const num *b, num *t) {
-  if (!has_finite_ends(a) || !has_finite_ends(b) || !has_finite_ends(r)) {
-    set_whole_line(r);
-    return;
-  }
   if (is_point(a) && is_point(b)) {
     int rounded = mpfr_mul(t->lo, a->lo, b->lo, MPFR_RNDD);
     mpfr_add(r->lo, r->lo, t->lo, MPFR_RNDD);
@@ -266,10 +262,6 @@ void num_addmul(num *r, const num *a, const num *b, num *t) {
 }
 
 void num_submul(num *r, const num *a, const num *b, num *t) {
-  if (!has_finite_ends(a) || !has_finite_ends(b) || !has_finite_ends(r)) {
-    set_whole_line(r);
-    return;
-  }
   if (is_point(a) && is_point(b)) {
     int rounded = mpfr_mul(t->lo, a->lo, b->lo, MPFR_RNDD);
     mpfr_sub(r->hi, r->hi, t->lo, MPFR_RNDU);
