@@ -1,0 +1,32 @@
+#include "cli/instance.h"
+
+#include <string.h>
+
+static int find_item(instance *x, const item *it, failure *why) {
+  const char *named = x->file.item_id;
+  if (it == NULL && named == NULL) return refuse(why, "item: is missing; expected the id of an item");
+  if (it != NULL && named != NULL && strcmp(it->id, named) != 0)
+    return refuse(why, "item: is %s; expected %s, or no item", named, it->id);
+  x->it = it != NULL ? it : engine_find(named);
+  return x->it != NULL ? 1 : refuse(why, "item: there is no %s; `plumb list` names the items", named);
+}
+
+int instance_open(instance *x, const item *it, const char *path, const effort *how, failure *why) {
+  if (!case_open(&x->file, path, why)) return 0;
+  fields_init(&x->in);
+  if (!find_item(x, it, why) || !case_read_input(&x->file, x->it, &x->in, why)) {
+    instance_close(x);
+    return 0;
+  }
+  x->how = *how;
+  if (how->how == ARITH_AUTO) {
+    const char *said = x->file.arithmetic;
+    x->how.how = said == NULL ? engine_auto(&x->in) : strcmp(said, "rational") == 0 ? ARITH_RATIONAL : ARITH_ENCLOSURE;
+  }
+  return 1;
+}
+
+void instance_close(instance *x) {
+  fields_clear(&x->in);
+  case_close(&x->file);
+}

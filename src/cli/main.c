@@ -1,0 +1,107 @@
+/* plumb COMMAND [OPTION]... */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/options.h"
+#include "io/json.h"
+#include "num/memory.h"
+
+#define PLUMB_VERSION "0.1.0"
+
+static const command commands[] = {
+    {"list", "", "jo", 0, 0, "Print every item that plumb can construct or check.",
+     "An item is a statement of one of the papers. `constructs`: plumb computes the object that the\n"
+     "proof builds. `checks`: plumb decides hypotheses and conclusions on an instance.\n",
+     command_list},
+    {"show", "ITEM", "jo", 1, 1, "Print what an item says and which inputs it takes.",
+     "The inputs are the members of \"input\" in a case file.\n\n"
+     "Example:  plumb show C-prop4.6\n",
+     command_show},
+    {"construct", "ITEM CASE", "ajo", 2, 2, "Compute the object of an item: a network, multipliers, a predictor.",
+     "CASE is a case file, a golden file (its input is used), or - for standard input:\n\n"
+     "  {\"input\": {\"X\": [[\"1\", \"0\"], [\"0\", \"1/2\"]], \"y\": [\"1\", \"-1\"]}}\n\n"
+     "Numbers are texts and exact: \"3\", \"-2/3\", \"0.1\" (one tenth), \"0x1.8p-3\" (a double), or an\n"
+     "enclosure {\"lo\": \"1.41\", \"hi\": \"1.42\"}.\n",
+     command_construct},
+    {"check", "ITEM CASE", "ajo", 2, 2, "Decide the hypotheses and the conclusions of an item on a case.",
+     "Prints one row per condition: lhs relation rhs, the slack rhs - lhs, and a verdict. Where the\n"
+     "input holds the object (weights, multipliers), that object is checked; otherwise plumb\n"
+     "constructs it first. The outcome is\n\n"
+     "  HOLDS           every row holds\n"
+     "  NOT_APPLICABLE  a hypothesis fails\n"
+     "  FAILS           the supplied object does not have the property\n"
+     "  REFUTED         the statement is wrong: its own construction fails under its hypotheses\n"
+     "  UNDECIDED       more precision is needed, or exact inputs and --arith rational\n"
+     "  APPROX          computed with --arith double\n\n"
+     "Example:  plumb check C-prop4.6 golden/C-prop4.6/two-points.json\n",
+     command_check},
+    {"kkt", "CASE", "ajo", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
+     "The same as `plumb check kkt CASE`: stationarity per trained block, primal and dual\n"
+     "feasibility, complementary slackness, and the slopes at kinks. `plumb show kkt` lists inputs.\n",
+     command_kkt},
+    {"golden", "[DIR]", "aco", 0, 1, "Recompute the golden files of DIR (default: golden).",
+     "Every case DIR/ITEM/CASE.json gets what plumb constructs and checks, computed in one arithmetic\n"
+     "and confirmed in another; where they disagree nothing is written. DIR/MANIFEST gets the\n"
+     "SHA-256 of every file, for `sha256sum -c`.\n",
+     command_golden},
+    {"compare", "GOLDEN OTHER", "wjo", 2, 2, "Compare what another program computed with a golden file.",
+     "OTHER has a member \"construct\", or is an object of fields by itself; numbers are texts (Python:\n"
+     "repr or float.hex). Each field of the golden construction is compared entry by entry: equal,\n"
+     "inside the enclosure, or off by a relative error, also in units of 2^-53. Status 1 when an\n"
+     "entry is off by more than --within UNITS; the flags of the case then say which mistakes it\n"
+     "is known to reveal.\n\n"
+     "Example:  plumb compare golden/A-svm/two-points.json mine.json --within 16\n",
+     command_compare},
+    {"verify", "[DIR]", "ajo", 0, 1, "Construct and check everything in DIR (default: golden) and compare.",
+     "Recomputes every golden file as `plumb golden --check` does and prints, per item, how many\n"
+     "cases there are and how they come out.\n",
+     command_verify},
+};
+
+static void print_help(FILE *to) {
+  (void)fputs("Usage: plumb COMMAND [OPTION]... [OPERAND]...\n"
+              "Constructs and checks what four papers on two-layer ReLU networks construct and claim.\n\n",
+              to);
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+    (void)fprintf(to, "  plumb %-10s%-14s%s\n", commands[i].name, commands[i].operands, commands[i].summary);
+  (void)fputs("\n`plumb COMMAND --help` explains a command; `plumb --version` prints the version.\n", to);
+}
+
+static const command *find_command(const char *name) {
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+    if (strcmp(commands[i].name, name) == 0) return commands + i;
+  return NULL;
+}
+
+/* Help and version go through stdio, which reports a full disk only here. */
+static int flushed(int status) {
+  if (fflush(stdout) == 0 && !ferror(stdout)) return status;
+  (void)fputs("plumb: standard output cannot be written\n", stderr);
+  return EXIT_INPUT;
+}
+
+int main(int argc, char **argv) {
+  options o;
+  int status;
+  plumb_memory_init();
+  json_memory_init();
+  if (argc < 2) {
+    print_help(stderr);
+    return EXIT_USAGE;
+  }
+  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+    print_help(stdout);
+    return flushed(EXIT_HOLDS);
+  }
+  if (strcmp(argv[1], "--version") == 0) {
+    (void)puts("plumb " PLUMB_VERSION);
+    return flushed(EXIT_HOLDS);
+  }
+  const command *c = find_command(argv[1]);
+  if (c == NULL) {
+    (void)fprintf(stderr, "plumb: there is no command \"%.40s\"; try `plumb --help`\n", argv[1]);
+    return EXIT_USAGE;
+  }
+  if (!options_read(&o, c, argc - 1, argv + 1, &status)) return flushed(status);
+  return c->run(&o);
+}

@@ -1,0 +1,156 @@
+#include "cli/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/file.h"
+#include "io/text.h"
+
+enum { OPTION_ARITH = 256, OPTION_PREC, OPTION_MAX_PREC, OPTION_JSON, OPTION_CHECK, OPTION_WITHIN, OPTION_HELP };
+
+static const struct option long_options[] = {
+    {"arith", required_argument, NULL, OPTION_ARITH},
+    {"prec", required_argument, NULL, OPTION_PREC},
+    {"max-prec", required_argument, NULL, OPTION_MAX_PREC},
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"output", required_argument, NULL, 'o'},
+    {"check", no_argument, NULL, OPTION_CHECK},
+    {"within", required_argument, NULL, OPTION_WITHIN},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+
+typedef struct {
+  char letter; /* in command.letters; ' ' for every command */
+  const char *help;
+} option_help;
+
+static const option_help help_lines[] = {
+    {'a', "  --arith ARITH     rational: exact; enclosure: intervals that contain the true value;\n"
+          "                    double: rounded, so nothing is decided; auto (default): rational\n"
+          "                    where every input is exact, else enclosure\n"
+          "  --prec BITS       precision that enclosures start with (default 128)\n"
+          "  --max-prec BITS   double the precision up to here until decided (default 4096)\n"},
+    {'c', "  --check           compare with the files, write nothing; status 1 when they differ\n"},
+    {'w', "  --within UNITS    allow a relative error of UNITS * 2^-53 (default 0)\n"},
+    {'j', "  --json            print JSON, with every number exact\n"},
+    {'o', "  -o, --output FILE write to FILE, whole or not at all (default: standard output)\n"},
+    {' ', "  -h, --help        print this help\n"},
+};
+
+static void print_help(const command *c) {
+  (void)printf("Usage: plumb %s [OPTION]... %s\n%s\n\n%s\nOptions:\n", c->name, c->operands, c->summary, c->help);
+  for (size_t i = 0; i < sizeof help_lines / sizeof *help_lines; i++)
+    if (help_lines[i].letter == ' ' || strchr(c->letters, help_lines[i].letter) != NULL)
+      (void)fputs(help_lines[i].help, stdout);
+  (void)printf("\nExit status: 0 holds, 1 a check fails, 2 wrong usage, 3 unreadable or invalid input,\n"
+               "4 undecided.\n");
+}
+
+static int read_bits(long *bits, const char *text) {
+  char *end;
+  errno = 0;
+  *bits = strtol(text, &end, 10);
+  return *text != '\0' && *end == '\0' && errno == 0 && *bits >= PRECISION_LEAST && *bits <= PRECISION_LIMIT;
+}
+
+static int read_arith(arith *how, const char *text) {
+  for (arith a = ARITH_AUTO; a <= ARITH_DOUBLE; a++)
+    if (strcmp(engine_arith_name(a), text) == 0) {
+      *how = a;
+      return 1;
+    }
+  return 0;
+}
+
+static char letter_of(int option) {
+  switch (option) {
+    case OPTION_ARITH:
+    case OPTION_PREC:
+    case OPTION_MAX_PREC: return 'a';
+    case OPTION_JSON: return 'j';
+    case OPTION_CHECK: return 'c';
+    case OPTION_WITHIN: return 'w';
+    default: return (char)option;
+  }
+}
+
+/* Sets one option. Returns 0 after a message when its value is wrong. */
+static int set_option(options *o, int option, char *value) {
+  switch (option) {
+    case OPTION_ARITH:
+      if (read_arith(&o->how.how, value)) return 1;
+      (void)fprintf(stderr, "plumb: --arith %s: expected rational, enclosure, double or auto\n", value);
+      return 0;
+    case OPTION_PREC:
+    case OPTION_MAX_PREC:
+      if (read_bits(option == OPTION_PREC ? &o->how.start : &o->how.most, value)) return 1;
+      (void)fprintf(stderr, "plumb: precision %s: expected an integer from %d to %d\n", value, PRECISION_LEAST,
+                    PRECISION_LIMIT);
+      return 0;
+    case OPTION_JSON: o->json = 1; return 1;
+    case OPTION_CHECK: o->only_check = 1; return 1;
+    case OPTION_WITHIN: o->within = value; return 1;
+    default: o->output = value; return 1;
+  }
+}
+
+static int usage_error(const command *c, int *status) {
+  (void)fprintf(stderr, "Try `plumb %s --help`.\n", c->name);
+  *status = EXIT_USAGE;
+  return 0;
+}
+
+int options_read(options *o, const command *c, int argc, char **argv, int *status) {
+  static char program[] = "plumb";
+  int option;
+  *o = (options){{ARITH_AUTO, PRECISION_START, PRECISION_MOST}, 0, 0, "-", "0", NULL, 0};
+  argv[0] = program; /* getopt_long names it in its messages */
+  while ((option = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1) {
+    if (option == 'h') {
+      print_help(c);
+      *status = EXIT_HOLDS;
+      return 0;
+    }
+    if (option == '?') return usage_error(c, status);
+    if (strchr(c->letters, letter_of(option)) == NULL) {
+      (void)fprintf(stderr, "plumb: `plumb %s` has no such option\n", c->name);
+      return usage_error(c, status);
+    }
+    if (!set_option(o, option, optarg)) return usage_error(c, status);
+  }
+  o->operand = argv + optind;
+  o->operands = argc - optind;
+  if (o->operands < c->least || o->operands > c->most) {
+    (void)fprintf(stderr, "plumb: usage: plumb %s [OPTION]... %s\n", c->name, c->operands);
+    return usage_error(c, status);
+  }
+  if (o->how.most < o->how.start) o->how.most = o->how.start;
+  return 1;
+}
+
+int complain(const char *file, const failure *why) {
+  char shown[200], reason[600];
+  text_one_line(shown, sizeof shown, strcmp(file, "-") == 0 ? "standard input" : file);
+  text_one_line(reason, sizeof reason, why->text);
+  (void)fprintf(stderr, "plumb: %s: %s\n", shown, reason);
+  return EXIT_INPUT;
+}
+
+int unknown_item(const char *id) {
+  char shown[80];
+  text_one_line(shown, sizeof shown, id);
+  (void)fprintf(stderr, "plumb: there is no item \"%s\"; `plumb list` names them\n", shown);
+  return EXIT_USAGE;
+}
+
+int finish(const options *o, sink *text, int status) {
+  failure why;
+  int written = file_write(o->output, text->text == NULL ? "" : text->text, text->used, &why);
+  free(text->text);
+  if (written) return status;
+  return complain(strcmp(o->output, "-") == 0 ? "standard output" : o->output, &why);
+}

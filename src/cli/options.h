@@ -1,0 +1,53 @@
+/* The command line: commands, their options and operands. */
+#ifndef PLUMB_OPTIONS_H
+#define PLUMB_OPTIONS_H
+
+#include "cli/engine.h"
+#include "io/sink.h"
+#include "num/failure.h"
+
+enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_UNDECIDED = 4 };
+
+typedef struct {
+  effort how;
+  int json;
+  int only_check;     /* golden --check */
+  const char *output; /* "-" for standard output */
+  const char *within; /* compare --within UNITS, as it was given */
+  char **operand;
+  int operands;
+} options;
+
+typedef struct {
+  const char *name;
+  const char *operands; /* "ITEM CASE" */
+  const char *letters;  /* which options it takes: a = --arith and the precisions, j = --json, o = -o, c = --check, w = --within */
+  int least, most;      /* operands */
+  const char *summary;  /* one line */
+  const char *help;     /* paragraphs */
+  int (*run)(const options *o);
+} command;
+
+/* Reads argv[1...] of a command. Returns 1, or 0 after printing help or a usage error; then *status is the exit code. */
+int options_read(options *o, const command *c, int argc, char **argv, int *status);
+
+/* `plumb: FILE: reason`, one line on stderr; returns EXIT_INPUT. */
+int complain(const char *file, const failure *why);
+
+/* Says that there is no such item; returns EXIT_USAGE. */
+int unknown_item(const char *id);
+
+/* Writes what a command has to say to o->output and frees it. Returns `status`, or EXIT_INPUT when it cannot be written. */
+int finish(const options *o, sink *text, int status);
+
+/* The commands. */
+int command_list(const options *o);
+int command_show(const options *o);
+int command_construct(const options *o);
+int command_check(const options *o);
+int command_kkt(const options *o);
+int command_golden(const options *o);
+int command_verify(const options *o);
+int command_compare(const options *o);
+
+#endif

@@ -1,0 +1,108 @@
+/* plumb construct, plumb check, plumb kkt. */
+#include <stdio.h>
+
+#include "cli/instance.h"
+#include "cli/options.h"
+#include "cli/sheet_report.h"
+#include "io/encode.h"
+
+/* The members that every answer starts with. */
+static json_t *answer_head(const instance *x, long bits) {
+  char text[24];
+  json_t *object = json_object();
+  json_put(object, "schema", json_string("1"));
+  json_put(object, "item", json_string(x->it->id));
+  if (x->file.case_id != NULL) json_put(object, "case", json_string(x->file.case_id));
+  json_put(object, "arithmetic", json_string(engine_arith_name(x->how.how)));
+  (void)snprintf(text, sizeof text, "%ld", bits);
+  if (bits > 0) json_put(object, "bits", json_string(text));
+  return object;
+}
+
+static void show_head(const instance *x, long bits, sink *out) {
+  sink_print(out, "%s: %s (%s)\n", x->it->id, x->it->title, x->it->source);
+  sink_print(out, "arithmetic: %s", engine_arith_name(x->how.how));
+  if (bits > 0) sink_print(out, ", %ld bits", bits);
+  sink_put(out, "\n\n");
+}
+
+static int construct(const options *o, const item *it, const char *path) {
+  sink text = {NULL, 0, 0};
+  instance x;
+  fields out;
+  failure why;
+  long bits;
+  if (!instance_open(&x, it, path, &o->how, &why)) return complain(path, &why);
+  fields_init(&out);
+  int done = engine_construct(it, &x.in, &x.how, &out, &bits, &why);
+  if (done && o->json) {
+    json_t *answer = answer_head(&x, bits);
+    json_put(answer, "construct", encode_fields(&out));
+    json_put_text(&text, answer);
+  } else if (done) {
+    show_head(&x, bits, &text);
+    show_fields(&out, &text);
+  }
+  fields_clear(&out);
+  instance_close(&x);
+  return done ? finish(o, &text, EXIT_HOLDS) : complain(path, &why);
+}
+
+static int exit_status(outcome o) {
+  switch (o) {
+    case OUTCOME_HOLDS: return EXIT_HOLDS;
+    case OUTCOME_NOT_APPLICABLE:
+    case OUTCOME_FAILS:
+    case OUTCOME_REFUTED: return EXIT_FAILS;
+    case OUTCOME_UNDECIDED:
+    case OUTCOME_APPROX: break;
+  }
+  return EXIT_UNDECIDED;
+}
+
+static int check(const options *o, const item *it, const char *path) {
+  sink text = {NULL, 0, 0};
+  instance x;
+  report r;
+  failure why;
+  long bits;
+  if (!instance_open(&x, it, path, &o->how, &why)) return complain(path, &why);
+  report_init(&r);
+  int done = engine_check(it, &x.in, &x.how, &r, &bits, &why);
+  outcome answer = report_outcome(&r);
+  if (done && o->json) {
+    json_t *document = answer_head(&x, bits);
+    json_put(document, "outcome", json_string(outcome_name(answer)));
+    json_put(document, "rows", encode_rows(&r));
+    json_put_text(&text, document);
+  } else if (done) {
+    show_head(&x, bits, &text);
+    show_report(&r, &text);
+    sink_put(&text, "\n");
+    show_outcome(&r, &text);
+  }
+  report_clear(&r);
+  instance_close(&x);
+  return done ? finish(o, &text, exit_status(answer)) : complain(path, &why);
+}
+
+int command_construct(const options *o) {
+  const item *it = engine_find(o->operand[0]);
+  if (it == NULL) return unknown_item(o->operand[0]);
+  if (it->construct != NULL) return construct(o, it, o->operand[1]);
+  (void)fprintf(stderr, "plumb: %s only checks; try `plumb check %s CASE`\n", it->id, it->id);
+  return EXIT_USAGE;
+}
+
+int command_check(const options *o) {
+  const item *it = engine_find(o->operand[0]);
+  if (it == NULL) return unknown_item(o->operand[0]);
+  if (it->check != NULL) return check(o, it, o->operand[1]);
+  (void)fprintf(stderr, "plumb: %s only constructs; try `plumb construct %s CASE`\n", it->id, it->id);
+  return EXIT_USAGE;
+}
+
+int command_kkt(const options *o) {
+  const item *it = engine_find("kkt");
+  return it == NULL ? unknown_item("kkt") : check(o, it, o->operand[0]);
+}

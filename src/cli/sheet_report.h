@@ -1,0 +1,17 @@
+/* Reports and fields for a person. */
+#ifndef PLUMB_SHEET_REPORT_H
+#define PLUMB_SHEET_REPORT_H
+
+#include "io/sink.h"
+#include "num/report.h"
+
+/* The rows as a table. */
+void show_report(const report *r, sink *out);
+
+/* One line on what the outcome means, loud for REFUTED. */
+void show_outcome(const report *r, sink *out);
+
+/* Every field with its size and its numbers in short form; long lists are cut, which is said. */
+void show_fields(const fields *f, sink *out);
+
+#endif

@@ -1,0 +1,92 @@
+/* plumb list, plumb show. */
+#include "cli/options.h"
+#include "cli/sheet.h"
+#include "io/json.h"
+
+static json_t *text_or_empty(const char *text) {
+  return json_string(text == NULL ? "" : text);
+}
+
+static const char *yes_no(int yes) {
+  return yes ? "yes" : "no";
+}
+
+static const char *shape_name(shape kind) {
+  switch (kind) {
+    case SHAPE_TEXT: return "text";
+    case SHAPE_COUNT: return "count";
+    case SHAPE_SCALAR: return "number";
+    case SHAPE_VECTOR: return "vector";
+    case SHAPE_LABELS: return "labels";
+    case SHAPE_MATRIX: return "matrix";
+  }
+  return "";
+}
+
+static json_t *encode_item(const item *it, int with_inputs) {
+  json_t *object = json_object();
+  json_put(object, "id", text_or_empty(it->id));
+  json_put(object, "source", text_or_empty(it->source));
+  json_put(object, "title", text_or_empty(it->title));
+  json_put(object, "constructs", json_string(yes_no(it->construct != NULL)));
+  json_put(object, "checks", json_string(yes_no(it->check != NULL)));
+  if (!with_inputs) return object;
+  json_put(object, "about", text_or_empty(it->about));
+  json_t *inputs = json_array();
+  for (const field_spec *s = it->inputs; s->name != NULL; s++) {
+    json_t *one = json_object();
+    json_put(one, "name", text_or_empty(s->name));
+    json_put(one, "shape", json_string(shape_name(s->kind)));
+    json_put(one, "words", text_or_empty(s->words));
+    json_put(one, "required", json_string(yes_no(s->required)));
+    json_put(one, "meaning", text_or_empty(s->meaning));
+    json_push(inputs, one);
+  }
+  json_put(object, "inputs", inputs);
+  return object;
+}
+
+int command_list(const options *o) {
+  sink out = {NULL, 0, 0};
+  sheet s;
+  if (o->json) {
+    json_t *list = json_array();
+    for (const item *it = engine_items(); it->id != NULL; it++) json_push(list, encode_item(it, 0));
+    json_put_text(&out, list);
+    return finish(o, &out, EXIT_HOLDS);
+  }
+  sheet_init(&s, "lllll");
+  sheet_row(&s, (const char *const[]){"item", "source", "constructs", "checks", "title"});
+  for (const item *it = engine_items(); it->id != NULL; it++)
+    sheet_row(&s, (const char *const[]){it->id, it->source, yes_no(it->construct != NULL), yes_no(it->check != NULL),
+                                        it->title});
+  sheet_write(&s, &out);
+  sheet_clear(&s);
+  return finish(o, &out, EXIT_HOLDS);
+}
+
+static void show_input(const field_spec *s, sink *out) {
+  sink_print(out, "  %s: %s%s\n", s->name, shape_name(s->kind), s->required ? "" : ", may be absent");
+  if (s->words != NULL) sink_print(out, "      one of %s\n", s->words);
+  if (s->meaning != NULL) sink_wrap(out, 6, 78, s->meaning);
+}
+
+int command_show(const options *o) {
+  sink out = {NULL, 0, 0};
+  const item *it = engine_find(o->operand[0]);
+  if (it == NULL) return unknown_item(o->operand[0]);
+  if (o->json) {
+    json_put_text(&out, encode_item(it, 1));
+    return finish(o, &out, EXIT_HOLDS);
+  }
+  sink_print(&out, "%s (%s)\n", it->id, it->source);
+  sink_wrap(&out, 0, 78, it->title);
+  sink_put(&out, "\n");
+  if (it->about != NULL) sink_wrap(&out, 0, 78, it->about);
+  sink_put(&out, "\nInput:\n");
+  for (const field_spec *s = it->inputs; s->name != NULL; s++) show_input(s, &out);
+  sink_put(&out, "\n");
+  if (it->construct != NULL) sink_print(&out, "plumb construct %s CASE  computes the object.\n", it->id);
+  if (it->check != NULL) sink_print(&out, "plumb check %s CASE  checks hypotheses and conclusions.\n", it->id);
+  return finish(o, &out, EXIT_HOLDS);
+}
