@@ -121,6 +121,31 @@
 #define A_svm_construct PLUMB_NAME(A_svm_construct)
 #define A_svm_check PLUMB_NAME(A_svm_check)
 
+/* theorems/B_thm4_1_radius.h */
+#define relu_output PLUMB_NAME(relu_output)
+#define relu_has_label PLUMB_NAME(relu_has_label)
+#define relu_steady_radius PLUMB_NAME(relu_steady_radius)
+#define relu_gradient_flip PLUMB_NAME(relu_gradient_flip)
+#define relu_flip_distance PLUMB_NAME(relu_flip_distance)
+#define relu_flips PLUMB_NAME(relu_flips)
+
+/* theorems/kkt_point.h, B_thm4_1_robust_network.h, C_prop4_6_not_benign.h, C_lemB_3_small_norm.h */
+#define kkt_point_about PLUMB_NAME(kkt_point_about)
+#define kkt_point_inputs PLUMB_NAME(kkt_point_inputs)
+#define kkt_point_check PLUMB_NAME(kkt_point_check)
+#define b_thm41_about PLUMB_NAME(b_thm41_about)
+#define b_thm41_inputs PLUMB_NAME(b_thm41_inputs)
+#define b_thm41_construct PLUMB_NAME(b_thm41_construct)
+#define b_thm41_check PLUMB_NAME(b_thm41_check)
+#define c_prop46_about PLUMB_NAME(c_prop46_about)
+#define c_prop46_inputs PLUMB_NAME(c_prop46_inputs)
+#define c_prop46_construct PLUMB_NAME(c_prop46_construct)
+#define c_prop46_check PLUMB_NAME(c_prop46_check)
+#define c_lemb3_about PLUMB_NAME(c_lemb3_about)
+#define c_lemb3_inputs PLUMB_NAME(c_lemb3_inputs)
+#define c_lemb3_construct PLUMB_NAME(c_lemb3_construct)
+#define c_lemb3_check PLUMB_NAME(c_lemb3_check)
+
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)
 
