@@ -1,8 +1,6 @@
 #include "io/json.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "io/text.h"
 #include "num/memory.h"
@@ -51,25 +49,9 @@ json_t *json_read(const char *bytes, size_t size, failure *why) {
   return NULL;
 }
 
-/* A text that grows. */
-typedef struct {
-  char *text;
-  size_t used, room;
-} sink;
-
-static void put(sink *s, const char *text) {
-  size_t length = strlen(text);
-  if (s->used + length + 1 > s->room) {
-    s->room = 2 * (s->used + length + 1);
-    s->text = memory_resize(s->text, s->room, 1);
-  }
-  (void)memcpy(s->text + s->used, text, length + 1);
-  s->used += length;
-}
-
 static void put_leaf(sink *s, json_t *value) {
   char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
-  put(s, text == NULL ? "null" : text);
+  sink_put(s, text == NULL ? "null" : text);
   if (text != NULL) give_back(text);
 }
 
@@ -95,8 +77,8 @@ static int has_only_plain(json_t *value) {
 }
 
 static void new_line(sink *s, int level) {
-  put(s, "\n");
-  for (int i = 0; i < level; i++) put(s, "  ");
+  sink_put(s, "\n");
+  sink_fill(s, ' ', 2 * (size_t)level);
 }
 
 /* `broken`: one member a line. Recursion is bounded: documents are read under jansson's depth limit. */
@@ -109,13 +91,13 @@ static void put_value(sink *s, json_t *value, int level) {
     return;
   }
   int broken = level == 0 || !has_only_plain(value);
-  put(s, json_is_array(value) ? "[" : "{");
+  sink_put(s, json_is_array(value) ? "[" : "{");
   if (json_is_array(value)) {
     left = json_array_size(value);
     json_array_foreach(value, i, one) {
       if (broken) new_line(s, level + 1);
       put_value(s, one, level + 1);
-      if (--left > 0) put(s, broken ? "," : ", ");
+      if (--left > 0) sink_put(s, broken ? "," : ", ");
     }
   } else {
     left = json_object_size(value);
@@ -124,19 +106,19 @@ static void put_value(sink *s, json_t *value, int level) {
       json_t *quoted = json_string(name);
       put_leaf(s, quoted);
       json_decref(quoted);
-      put(s, ": ");
+      sink_put(s, ": ");
       put_value(s, one, level + 1);
-      if (--left > 0) put(s, broken ? "," : ", ");
+      if (--left > 0) sink_put(s, broken ? "," : ", ");
     }
   }
   if (broken) new_line(s, level);
-  put(s, json_is_array(value) ? "]" : "}");
+  sink_put(s, json_is_array(value) ? "]" : "}");
 }
 
 char *json_write(json_t *document) {
   sink s = {NULL, 0, 0};
   put_value(&s, document, 0);
-  put(&s, "\n");
+  sink_put(&s, "\n");
   return s.text;
 }
 
@@ -146,4 +128,11 @@ void json_put(json_t *object, const char *name, json_t *value) {
 
 void json_push(json_t *list, json_t *value) {
   if (json_array_append_new(list, value) != 0) memory_exhausted();
+}
+
+void json_put_text(sink *out, json_t *document) {
+  char *text = json_write(document);
+  sink_put(out, text);
+  free(text);
+  json_decref(document);
 }

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "io/sink.h"
 #include "num/failure.h"
 
 /* Gives jansson memory that never runs out silently: the program ends with status 3 instead. Call it first in main. */
@@ -16,6 +17,9 @@ json_t *json_read(const char *bytes, size_t size, failure *why);
 /* The document as text: two blanks per level, members in their order, lists and objects of plain values
    on one line (an enclosure counts as plain), a newline at the end. The same document gives the same bytes everywhere. Free with free(). */
 char *json_write(json_t *document);
+
+/* Appends that text, and gives the document back. */
+void json_put_text(sink *out, json_t *document);
 
 /* Appends to a list or object that must take it; takes over the reference to `value`. */
 void json_put(json_t *object, const char *name, json_t *value);
