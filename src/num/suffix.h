@@ -146,6 +146,31 @@
 #define c_lemb3_construct PLUMB_NAME(c_lemb3_construct)
 #define c_lemb3_check PLUMB_NAME(c_lemb3_check)
 
+/* theorems/A_thm3_2_construct.h, A_thm3_2_point.h, A_thm3_2_rows.h, A_thm3_2.h */
+#define a_thm32_sides PLUMB_NAME(a_thm32_sides)
+#define a_thm32_matrix PLUMB_NAME(a_thm32_matrix)
+#define a_thm32_coefficients PLUMB_NAME(a_thm32_coefficients)
+#define a_thm32_combination PLUMB_NAME(a_thm32_combination)
+#define a_thm32_predictor PLUMB_NAME(a_thm32_predictor)
+#define take_leaky_instance PLUMB_NAME(take_leaky_instance)
+#define complete_leaky_instance PLUMB_NAME(complete_leaky_instance)
+#define construct_leaky_point PLUMB_NAME(construct_leaky_point)
+#define complete_leaky_point PLUMB_NAME(complete_leaky_point)
+#define leaky_check_init PLUMB_NAME(leaky_check_init)
+#define leaky_hypothesis_rows PLUMB_NAME(leaky_hypothesis_rows)
+#define leaky_kkt_rows PLUMB_NAME(leaky_kkt_rows)
+#define leaky_margin_rows PLUMB_NAME(leaky_margin_rows)
+#define leaky_rank_rows PLUMB_NAME(leaky_rank_rows)
+#define leaky_formula_rows PLUMB_NAME(leaky_formula_rows)
+#define leaky_certificate_rows PLUMB_NAME(leaky_certificate_rows)
+#define leaky_quadratic_rows PLUMB_NAME(leaky_quadratic_rows)
+#define leaky_query_rows PLUMB_NAME(leaky_query_rows)
+#define leaky_linear_rows PLUMB_NAME(leaky_linear_rows)
+#define A_thm3_2_about PLUMB_NAME(A_thm3_2_about)
+#define A_thm3_2_inputs PLUMB_NAME(A_thm3_2_inputs)
+#define A_thm3_2_construct PLUMB_NAME(A_thm3_2_construct)
+#define A_thm3_2_check PLUMB_NAME(A_thm3_2_check)
+
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)
 

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "theorems/A_svm.h"
+#include "theorems/A_thm3_2.h"
 #include "theorems/B_thm4_1_robust_network.h"
 #include "theorems/C_lemB_3_small_norm.h"
 #include "theorems/C_prop4_6_not_benign.h"
@@ -14,6 +15,7 @@
 #define ITEM_CHECK_ONLY(id, NAME, title, source) {id, title, source, NAME##_about, NAME##_inputs, NULL, NAME##_check}
 
 const item plumb_items[] = {
+    ITEM("A-thm3.2", A_thm3_2, "Leaky max-margin networks on nearly orthogonal data", "A Thm. 3.2"),
     ITEM("A-svm", A_svm, "Hard-margin linear predictor", "A eq. (12)"),
     ITEM("B-thm4.1", b_thm41, "Robust network for clustered data", "B Thm. 4.1"),
     ITEM("C-lemB.3", c_lemb3, "Feasible network with small norm", "C Lemma B.3"),

@@ -1,0 +1,83 @@
+#include "theorems/A_thm3_2_point.h"
+
+#include "linalg/solve.h"
+#include "theorems/A_thm3_2_construct.h"
+
+enum { MOST_NEURONS = 1000000 };
+
+static int take_gamma(pool *p, const fields *in, const num **gamma, failure *why) {
+  if (!take_scalar(p, in, "gamma", gamma, why)) return 0;
+  if (num_sign(*gamma) != ORDER_GREATER || num_compare(*gamma, pool_int(p, 1)) != ORDER_LESS)
+    return refuse(why, "gamma: must lie strictly between 0 and 1");
+  return 1;
+}
+
+int take_leaky_instance(pool *p, const fields *in, leaky_instance *a, failure *why) {
+  if (!take_samples(p, in, &a->s, why) || !take_labels(p, in, "y", a->s.count, &a->y, why) ||
+      !take_gamma(p, in, &a->gamma, why) ||
+      !take_count(in, "positive_neurons", 1, MOST_NEURONS, &a->positive, why) ||
+      !take_count(in, "negative_neurons", 1, MOST_NEURONS, &a->negative, why))
+    return 0;
+  complete_leaky_instance(p, a);
+  return 1;
+}
+
+void complete_leaky_instance(pool *p, leaky_instance *a) {
+  size_t n = a->s.count;
+  num *width = pool_int(p, (long)(a->positive + a->negative));
+  a->share_v = pool_int(p, (long)a->positive);
+  a->share_u = pool_int(p, (long)a->negative);
+  num_div(a->share_v, a->share_v, width);
+  num_div(a->share_u, a->share_u, width);
+  a->sigma_v = pool_new(p, n);
+  a->sigma_u = pool_new(p, n);
+  a_thm32_sides(a->sigma_v, a->sigma_u, a->y.sign, a->gamma, n);
+}
+
+static verdict solve_multipliers(pool *p, const leaky_instance *a, leaky_point *point) {
+  size_t n = a->s.count;
+  num *K = pool_new(p, n * n);
+  num *ones = pool_new(p, n);
+  for (size_t i = 0; i < n; i++) num_set_int(ones + i, 1);
+  a_thm32_matrix(K, a->s.G, a->y.y, a->sigma_v, a->sigma_u, a->share_v, a->share_u, n, pool_new(p, 3));
+  num *lambda = pool_new(p, n);
+  point->lambda = lambda;
+  point->least_pivot = pool_new(p, 1);
+  return solve_symmetric(lambda, point->least_pivot, K, ones, n, pool_new(p, n * n + 1));
+}
+
+static num *combination(pool *p, const leaky_instance *a, const num *coefficients) {
+  if (a->s.X == NULL) return NULL;
+  num *r = pool_new(p, a->s.dim);
+  a_thm32_combination(r, coefficients, a->s.X, a->s.count, a->s.dim, pool_new(p, 1));
+  return r;
+}
+
+static void solve_linear(pool *p, const leaky_instance *a, leaky_point *point) {
+  size_t n = a->s.count;
+  point->Q = pool_new(p, n * n);
+  point->mu = pool_new(p, n);
+  svm_matrix(point->Q, a->s.G, a->y.y, n);
+  point->linear = svm_solve(point->mu, point->Q, n);
+}
+
+void complete_leaky_point(pool *p, const leaky_instance *a, leaky_point *point) {
+  size_t n = a->s.count;
+  point->coefficients_v = pool_new(p, n);
+  point->coefficients_u = pool_new(p, n);
+  point->coefficients_z = pool_new(p, n);
+  a_thm32_coefficients(point->coefficients_v, point->lambda, a->y.y, a->sigma_v, n);
+  a_thm32_coefficients(point->coefficients_u, point->lambda, a->y.y, a->sigma_u, n);
+  for (size_t i = 0; i < n; i++) num_neg(point->coefficients_u + i, point->coefficients_u + i);
+  a_thm32_predictor(point->coefficients_z, point->coefficients_v, point->coefficients_u, a->share_v, a->share_u, n,
+                    pool_new(p, 1));
+  point->v = combination(p, a, point->coefficients_v);
+  point->u = combination(p, a, point->coefficients_u);
+  point->z = combination(p, a, point->coefficients_z);
+  solve_linear(p, a, point);
+}
+
+void construct_leaky_point(pool *p, const leaky_instance *a, leaky_point *point) {
+  point->definite = solve_multipliers(p, a, point);
+  if (point->definite == VERDICT_HOLDS) complete_leaky_point(p, a, point);
+}
