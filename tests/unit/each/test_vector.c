@@ -1,0 +1,54 @@
+/* Vectors: numbers that every arithmetic represents exactly. */
+#include "../lists.h"
+#include "linalg/vector.h"
+
+#define SUITE PLUMB_NAME(vector)
+
+TestSuite(SUITE, .fini = lists_free);
+
+Test(SUITE, zero_and_copy) {
+  num *a = list("1 -1/2 3"), *r = list("7 7 7 7");
+  vec_copy(r, a, 3);
+  cr_assert(list_is(r, "1 -1/2 3 7"));
+  vec_zero(r, 2);
+  cr_assert(list_is(r, "0 0 3 7"));
+  vec_zero(r, 0);
+  vec_copy(r, a, 0);
+  cr_assert(list_is(r, "0 0 3 7"));
+}
+
+Test(SUITE, dot) {
+  num *a = list("1 -1/2 3"), *b = list("4 8 1/4"), *r = list("9"), *t = cells_new(1);
+  vec_dot(r, a, b, 3, t);
+  cr_assert(value_is(r, "3/4"));
+  vec_dot(r, a, b, 1, t);
+  cr_assert(value_is(r, "4"));
+  vec_dot(r, a, a, 3, t);
+  cr_assert(value_is(r, "41/4"));
+  vec_dot(r, a, b, 0, t);
+  cr_assert(value_is(r, "0"));
+}
+
+Test(SUITE, axpy) {
+  num *a = list("1 -1/2 3"), *c = list("-2"), *r = list("1 1 1 1"), *t = cells_new(1);
+  vec_axpy(r, c, a, 3, t);
+  cr_assert(list_is(r, "-1 2 -5 1"));
+  vec_axpy(r, c, a, 0, t);
+  cr_assert(list_is(r, "-1 2 -5 1"));
+}
+
+Test(SUITE, scale) {
+  num *c = list("-1/2"), *r = list("4 0 -3 5");
+  vec_scale(r, c, 3);
+  cr_assert(list_is(r, "-2 0 3/2 5"));
+}
+
+Test(SUITE, max_abs) {
+  num *a = list("1 -7/2 3"), *r = list("9"), *t = cells_new(1);
+  vec_max_abs(r, a, 3, t);
+  cr_assert(value_is(r, "7/2"));
+  vec_max_abs(r, a, 1, t);
+  cr_assert(value_is(r, "1"));
+  vec_max_abs(r, a, 0, t);
+  cr_assert(value_is(r, "0"));
+}
