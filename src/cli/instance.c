@@ -11,6 +11,11 @@ static int find_item(instance *x, const item *it, failure *why) {
   return x->it != NULL ? 1 : refuse(why, "item: there is no %s; `plumb list` names the items", named);
 }
 
+arith instance_arith(const case_file *file, const fields *in) {
+  if (file->arithmetic == NULL) return engine_auto(in);
+  return strcmp(file->arithmetic, "rational") == 0 ? ARITH_RATIONAL : ARITH_ENCLOSURE;
+}
+
 int instance_open(instance *x, const item *it, const char *path, const effort *how, failure *why) {
   if (!case_open(&x->file, path, why)) return 0;
   fields_init(&x->in);
@@ -19,10 +24,7 @@ int instance_open(instance *x, const item *it, const char *path, const effort *h
     return 0;
   }
   x->how = *how;
-  if (how->how == ARITH_AUTO) {
-    const char *said = x->file.arithmetic;
-    x->how.how = said == NULL ? engine_auto(&x->in) : strcmp(said, "rational") == 0 ? ARITH_RATIONAL : ARITH_ENCLOSURE;
-  }
+  if (how->how == ARITH_AUTO) x->how.how = instance_arith(&x->file, &x->in);
   return 1;
 }
 

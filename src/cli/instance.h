@@ -12,8 +12,11 @@ typedef struct {
   effort how; /* never AUTO */
 } instance;
 
-/* Opens the case and reads its input. `it` NULL: the item that the file names. AUTO becomes what the file says, or what
-   suits its inputs. On failure there is nothing to close. */
+/* What AUTO means for a case: what its file says, else what suits its inputs. */
+arith instance_arith(const case_file *file, const fields *in);
+
+/* Opens the case and reads its input. `it` NULL: the item that the file names. AUTO is
+   resolved. On failure there is nothing to close. */
 int instance_open(instance *x, const item *it, const char *path, const effort *how, failure *why);
 void instance_close(instance *x);
 

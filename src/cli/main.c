@@ -39,7 +39,7 @@ static const command commands[] = {
      "The same as `plumb check kkt CASE`: stationarity per trained block, primal and dual\n"
      "feasibility, complementary slackness, and the slopes at kinks. `plumb show kkt` lists inputs.\n",
      command_kkt},
-    {"golden", "[DIR]", "aco", 0, 1, "Recompute the golden files of DIR (default: golden).",
+    {"golden", "[DIR]", "co", 0, 1, "Recompute the golden files of DIR (default: golden).",
      "Every case DIR/ITEM/CASE.json gets what plumb constructs and checks, computed in one arithmetic\n"
      "and confirmed in another; where they disagree nothing is written. DIR/MANIFEST gets the\n"
      "SHA-256 of every file, for `sha256sum -c`.\n",
@@ -52,7 +52,7 @@ static const command commands[] = {
      "is known to reveal.\n\n"
      "Example:  plumb compare golden/A-svm/two-points.json mine.json --within 16\n",
      command_compare},
-    {"verify", "[DIR]", "ajo", 0, 1, "Construct and check everything in DIR (default: golden) and compare.",
+    {"verify", "[DIR]", "jo", 0, 1, "Construct and check everything in DIR (default: golden) and compare.",
      "Recomputes every golden file as `plumb golden --check` does and prints, per item, how many\n"
      "cases there are and how they come out.\n",
      command_verify},

@@ -16,4 +16,11 @@ char *file_read(const char *path, size_t *size, failure *why);
    in the same directory, fsync, rename), so that it holds the old bytes or the new ones, never a part. */
 int file_write(const char *path, const char *bytes, size_t size, failure *why);
 
+/* The names in a directory that do not start with a point, sorted by bytes. Give them back with file_names_free. */
+int file_names(const char *directory, char ***names, size_t *count, failure *why);
+void file_names_free(char **names, size_t count);
+
+/* The SHA-256 of the bytes as 64 hexadecimal digits. */
+void file_sha256(char out[65], const char *bytes, size_t size);
+
 #endif

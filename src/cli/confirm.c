@@ -1,0 +1,56 @@
+#include "cli/confirm.h"
+
+#include <string.h>
+
+int confirm_bounds(const bounds *a, const bounds *b) {
+  return mpq_cmp(b->lo, a->hi) <= 0 && mpq_cmp(a->lo, b->hi) <= 0;
+}
+
+static int same_text(const char *a, const char *b) {
+  if (a == NULL || b == NULL) return a == b;
+  return strcmp(a, b) == 0;
+}
+
+static int confirm_field(const field *a, const field *b, failure *why) {
+  if (!same_text(a->name, b->name)) return refuse(why, "construct: %s stands against %s", a->name, b->name);
+  if (!same_text(a->text, b->text)) return refuse(why, "construct.%s: the texts differ", a->name);
+  if (a->rank != b->rank || a->rows != b->rows || a->cols != b->cols)
+    return refuse(why, "construct.%s: the sizes differ", a->name);
+  for (size_t i = 0; a->value != NULL && i < a->rows * a->cols; i++)
+    if (!confirm_bounds(a->value + i, b->value + i))
+      return refuse(why, "construct.%s: number %zu lies outside its enclosure", a->name, i);
+  return 1;
+}
+
+int confirm_fields(const fields *a, const fields *b, failure *why) {
+  if (a->count != b->count) return refuse(why, "construct: %zu fields stand against %zu", a->count, b->count);
+  for (size_t i = 0; i < a->count; i++)
+    if (!confirm_field(a->at + i, b->at + i, why)) return 0;
+  return 1;
+}
+
+static int confirm_number(const row *in, const char *name, const row_number *a, const row_number *b, failure *why) {
+  if (!a->finite || !b->finite || confirm_bounds(&a->b, &b->b)) return 1;
+  return refuse(why, "check: %s: %s lies outside its enclosure", in->quantity, name);
+}
+
+static int confirm_row(const row *a, const row *b, failure *why) {
+  if (a->kind != b->kind || a->rel != b->rel || !same_text(a->quantity, b->quantity))
+    return refuse(why, "check: row \"%s\" stands against row \"%s\"", a->quantity, b->quantity);
+  if ((a->answer == VERDICT_HOLDS && b->answer == VERDICT_FAILS) ||
+      (a->answer == VERDICT_FAILS && b->answer == VERDICT_HOLDS))
+    return refuse(why, "check: %s: %s stands against %s", a->quantity, verdict_name(a->answer), verdict_name(b->answer));
+  if (!confirm_number(a, "lhs", &a->lhs, &b->lhs, why) || !confirm_number(a, "rhs", &a->rhs, &b->rhs, why) ||
+      !confirm_number(a, "slack", &a->slack, &b->slack, why))
+    return 0;
+  /* An enclosure has no normalised residual where its scale may be zero. */
+  if (a->scale_name == NULL || b->scale_name == NULL) return 1;
+  return confirm_number(a, "normalised", &a->normalised, &b->normalised, why);
+}
+
+int confirm_report(const report *a, const report *b, failure *why) {
+  if (a->count != b->count) return refuse(why, "check: %zu rows stand against %zu", a->count, b->count);
+  for (size_t i = 0; i < a->count; i++)
+    if (!confirm_row(a->at + i, b->at + i, why)) return 0;
+  return 1;
+}
