@@ -171,6 +171,12 @@
 #define A_thm3_2_construct PLUMB_NAME(A_thm3_2_construct)
 #define A_thm3_2_check PLUMB_NAME(A_thm3_2_check)
 
+/* theorems/A_lemB_8.h */
+#define A_lemB_8_about PLUMB_NAME(A_lemB_8_about)
+#define A_lemB_8_inputs PLUMB_NAME(A_lemB_8_inputs)
+#define A_lemB_8_construct PLUMB_NAME(A_lemB_8_construct)
+#define A_lemB_8_check PLUMB_NAME(A_lemB_8_check)
+
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)
 

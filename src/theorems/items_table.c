@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "theorems/A_lemB_8.h"
 #include "theorems/A_svm.h"
 #include "theorems/A_thm3_2.h"
 #include "theorems/B_thm4_1_robust_network.h"
@@ -16,6 +17,7 @@
 
 const item plumb_items[] = {
     ITEM("A-thm3.2", A_thm3_2, "Leaky max-margin networks on nearly orthogonal data", "A Thm. 3.2"),
+    ITEM("A-lemB.8", A_lemB_8, "The linear predictor need not have the largest margin", "A Lemma B.8"),
     ITEM("A-svm", A_svm, "Hard-margin linear predictor", "A eq. (12)"),
     ITEM("B-thm4.1", b_thm41, "Robust network for clustered data", "B Thm. 4.1"),
     ITEM("C-lemB.3", c_lemb3, "Feasible network with small norm", "C Lemma B.3"),
