@@ -50,6 +50,11 @@
     // facts about whole arrays have names: a bare `p[t] == 0.0` below a quantifier does not pass WP
     predicate all_eq{L}(num *p, real c, integer n) = \forall integer t; 0 <= t < n ==> p[t] == c;
     predicate eq_flat{L}(num *p, num *q, integer n) = \forall integer t; 0 <= t < n ==> p[t] == q[t];
+    // what becomes of r from L1 to L2: r + c a, and c r
+    predicate moved_along{L1, L2}(num *r, num *a, real c, integer n) =
+      \forall integer t; 0 <= t < n ==> \at(r[t], L2) == \at(r[t], L1) + c * \at(a[t], L1);
+    predicate multiple_of{L1, L2}(num *r, real c, integer n) =
+      \forall integer t; 0 <= t < n ==> \at(r[t], L2) == c * \at(r[t], L1);
     predicate eq_table{L}(num *p, num *q, integer k, integer d) = eq_flat(p, q, k * d);
     lemma eq_table_at2{L}: \forall num *W, *X; \forall integer k, d, j, c;
       eq_table(W, X, k, d) ==> 0 <= j < k ==> 0 <= c < d ==> at2(W, d, j, c) == at2(X, d, j, c);
