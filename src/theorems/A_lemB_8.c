@@ -119,7 +119,7 @@ static void margin_rows(pool *p, report *out, const counterexample *e, const num
   num_sub(gap, margins + 1, margins + 2);
   num_mul(closed_gap, e->epsilon, quotient(p, e->epsilon, 6, 25, 20));
   equal_row(out, "<z, x_2> - <z, x_3> = 6 epsilon / (5 (5 + 4 epsilon))", gap, closed_gap);
-  report_compare(out, ROW_CONCLUSION, "margins of z differ: 0 < <z, x_2> - <z, x_3>", pool_int(p, 0), RELATION_LESS, gap);
+  report_compare(out, ROW_CONCLUSION, "0 < <z, x_2> - <z, x_3>", pool_int(p, 0), RELATION_LESS, gap);
 }
 
 /* (smallest margin)^2 |z*|^2 < |z|^2: the normalised margin of z is smaller than that of z*. */
@@ -138,7 +138,7 @@ static void norm_rows(pool *p, report *out, const counterexample *e, const num *
   smallest(least, margins, SAMPLES, t);
   num_mul(least, least, least);
   num_mul(least, least, norm2_star);
-  report_compare(out, ROW_CONCLUSION, "z is not of largest margin: (smallest margin of z)^2 |z*|^2 < |z|^2", least,
+  report_compare(out, ROW_CONCLUSION, "(min margin of z)^2 |z*|^2 < |z|^2", least,
                  RELATION_LESS, norm2_z);
 }
 
@@ -152,7 +152,7 @@ static int check(pool *p, const fields *in, report *out, failure *why) {
   leaky_hypothesis_rows(p, out, &e.a);
   closed_form_rows(p, out, &e);
   margin_rows(p, out, &e, margins);
-  svm_rows(out, ROW_CONCLUSION, "z* is the hard-margin predictor: ", e.point.linear, e.point.mu, e.point.Q, SAMPLES);
+  svm_rows(out, ROW_CONCLUSION, "z*: ", e.point.linear, e.point.mu, e.point.Q, SAMPLES);
   norm_rows(p, out, &e, margins, on_z);
   return 1;
 }

@@ -104,26 +104,26 @@ static void name_row(char *name, const char *prefix, const char *text) {
 
 static void optimality_rows(report *out, row_kind kind, const char *prefix, const scratch *w, const num *mu, size_t n) {
   char name[ROW_NAME];
-  name_row(name, prefix, "smallest margin y_i <z, x_i>");
+  name_row(name, prefix, "1 <= min y_i <z, x_i>");
   smallest(w->extreme, w->margins, n, w->t);
   report_compare(out, kind, name, w->one, RELATION_AT_MOST, w->extreme);
   for (size_t i = 0; i < n; i++) {
     num_sub(w->slackness + i, w->margins + i, w->one);
     num_mul(w->slackness + i, w->slackness + i, mu + i);
   }
-  name_row(name, prefix, "complementary slackness: largest |mu_i (y_i <z, x_i> - 1)|");
+  name_row(name, prefix, "max |mu_i (y_i <z, x_i> - 1)|");
   vec_max_abs(w->extreme, w->slackness, n, w->t);
   report_compare(out, kind, name, w->extreme, RELATION_EQUAL, w->zero);
-  name_row(name, prefix, "no duality gap: |z|^2 = sum of mu_i");
+  name_row(name, prefix, "|z|^2 = sum mu_i");
   vec_dot(w->extreme, mu, w->margins, n, w->t);
   report_compare(out, kind, name, w->extreme, RELATION_EQUAL, w->sum);
 }
 
 static void farkas_rows(report *out, row_kind kind, const char *prefix, const scratch *w, const num *mu, size_t n) {
   char name[ROW_NAME];
-  name_row(name, prefix, "no z separates the samples: 0 < sum of mu_i");
+  name_row(name, prefix, "infeasible: 0 < sum mu_i");
   report_compare(out, kind, name, w->zero, RELATION_LESS, w->sum);
-  name_row(name, prefix, "no z separates the samples: |sum_i mu_i y_i x_i|^2");
+  name_row(name, prefix, "infeasible: |sum_i mu_i y_i x_i|^2");
   vec_dot(w->extreme, mu, w->margins, n, w->t);
   report_compare(out, kind, name, w->extreme, RELATION_EQUAL, w->zero);
 }
@@ -141,7 +141,7 @@ void svm_rows(report *out, row_kind kind, const char *prefix, svm_status status,
                pool_new(&p, 1), pool_new(&p, 1), pool_new(&p, 1)};
   mat_vec(w.margins, Q, mu, n, n, w.t);
   for (size_t i = 0; i < n; i++) num_add(w.sum, w.sum, mu + i);
-  name_row(name, prefix, "dual feasibility: smallest mu_i");
+  name_row(name, prefix, "0 <= min mu_i");
   smallest(w.extreme, mu, n, w.t);
   report_compare(out, kind, name, w.zero, RELATION_AT_MOST, w.extreme);
   if (status == SVM_OPTIMAL)

@@ -16,14 +16,14 @@ static verdict same_sign(const num *a, const num *b) {
 static void query_rows(report *out, const leaky_check *c, size_t k, const num *f, const num *on_z) {
   char name[ROW_NAME];
   num *abs_f = c->t, *abs_z = c->t + 1, *scaled = c->t + 2;
-  (void)snprintf(name, sizeof name, "item 6: query %zu: sign f(x) = sign <z, x>", k + 1);
+  (void)snprintf(name, sizeof name, "(6) query %zu: sign f(x) = sign <z, x>", k + 1);
   report_fact(out, ROW_CONCLUSION, name, settled(same_sign(f, on_z)));
   num_abs(abs_f, f);
   num_abs(abs_z, on_z);
   num_mul(scaled, abs_z, c->a->gamma);
-  (void)snprintf(name, sizeof name, "item 6: query %zu: gamma |<z, x>| <= |f(x)|", k + 1);
+  (void)snprintf(name, sizeof name, "(6) query %zu: gamma |<z, x>| <= |f(x)|", k + 1);
   report_compare(out, ROW_CONCLUSION, name, scaled, RELATION_AT_MOST, abs_f);
-  (void)snprintf(name, sizeof name, "item 6: query %zu: |f(x)| <= |<z, x>|", k + 1);
+  (void)snprintf(name, sizeof name, "(6) query %zu: |f(x)| <= |<z, x>|", k + 1);
   report_compare(out, ROW_CONCLUSION, name, abs_f, RELATION_AT_MOST, abs_z);
 }
 
@@ -57,14 +57,14 @@ static void ratio_rows(report *out, const leaky_check *c, const num *A, const nu
   num_mul(D, four, B);
   num_submul(D, A, kappa2, t);
   num_submul(D, A, gamma2, t);
-  report_compare(out, ROW_CONCLUSION, "item 7: |z| <= 2 |z*| / (kappa + gamma): D = 4 |z*|^2 - |z|^2 (kappa^2 + gamma^2)",
+  report_compare(out, ROW_CONCLUSION, "(7) 0 <= D = 4 |z*|^2 - |z|^2 (kappa^2 + gamma^2)",
                  c->zero, RELATION_AT_MOST, D);
   num_mul(lhs, A, A);
   num_mul(lhs, lhs, four);
   num_mul(lhs, lhs, gamma2);
   num_mul(lhs, lhs, kappa2);
   num_mul(D, D, D);
-  report_compare(out, ROW_CONCLUSION, "item 7: |z| <= 2 |z*| / (kappa + gamma): 4 |z|^4 gamma^2 kappa^2 <= D^2", lhs,
+  report_compare(out, ROW_CONCLUSION, "(7) |z| <= 2 |z*| / (kappa + gamma): 4 |z|^4 gamma^2 kappa^2 <= D^2", lhs,
                  RELATION_AT_MOST, D);
 }
 
@@ -89,15 +89,15 @@ static void chain_rows(report *out, const leaky_check *c, const num *A, const nu
                        num *cap) {
   num_set_int(sum, 0);
   for (size_t i = 0; i < c->a->s.count; i++) num_add(sum, sum, c->point->lambda + i);
-  report_compare(out, ROW_CONCLUSION, "item 7, sharper: |z*|^2 <= |z|^2", B, RELATION_AT_MOST, A);
-  report_compare(out, ROW_CONCLUSION, "item 7, sharper: |z|^2 <= |W|_F^2 = sum of lambda_i", A, RELATION_AT_MOST, sum);
+  report_compare(out, ROW_CONCLUSION, "(7+) |z*|^2 <= |z|^2", B, RELATION_AT_MOST, A);
+  report_compare(out, ROW_CONCLUSION, "(7+) |z|^2 <= |W|_F^2 = sum lambda_i", A, RELATION_AT_MOST, sum);
   if (num_compare(c->a->gamma, kappa2) == ORDER_UNKNOWN) {
-    report_fact(out, ROW_CONCLUSION, "item 7, sharper: gamma against kappa^2 is decided", VERDICT_UNDECIDED);
+    report_fact(out, ROW_CONCLUSION, "(7+) gamma against kappa^2 is decided", VERDICT_UNDECIDED);
     return;
   }
   sharp_cap(cap, c, kappa2);
   num_mul(cap, cap, B);
-  report_compare(out, ROW_CONCLUSION, "item 7, sharper: sum of lambda_i <= cap(kappa, gamma) |z*|^2", sum,
+  report_compare(out, ROW_CONCLUSION, "(7+) sum lambda_i <= cap |z*|^2", sum,
                  RELATION_AT_MOST, cap);
 }
 
@@ -106,10 +106,10 @@ void leaky_linear_rows(pool *p, report *out, const leaky_check *c) {
   const leaky_point *point = c->point;
   for (size_t i = 0; i < n; i++) num_mul(c->per_sample + i, c->on_z + i, c->a->y.y + i);
   smallest(c->t, c->per_sample, n, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, "item 7: 1 <= smallest y_i <z, x_i>", c->one, RELATION_AT_MOST, c->t);
-  svm_rows(out, ROW_CONCLUSION, "item 7: z* is the hard-margin predictor: ", point->linear, point->mu, point->Q, n);
+  report_compare(out, ROW_CONCLUSION, "(7) 1 <= min y_i <z, x_i>", c->one, RELATION_AT_MOST, c->t);
+  svm_rows(out, ROW_CONCLUSION, "(7) z*: ", point->linear, point->mu, point->Q, n);
   if (point->linear != SVM_OPTIMAL) {
-    report_fact(out, ROW_CONCLUSION, "item 7: z* exists",
+    report_fact(out, ROW_CONCLUSION, "(7) z* exists",
                 settled(point->linear == SVM_INFEASIBLE ? VERDICT_FAILS : VERDICT_UNDECIDED));
     return;
   }
@@ -120,5 +120,5 @@ void leaky_linear_rows(pool *p, report *out, const leaky_check *c) {
   chain_rows(out, c, c->norm2_z, B, kappa2, pool_new(p, 1), pool_new(p, 1));
   if (num_sign(B) != ORDER_GREATER) return;
   num_div(ratio, c->norm2_z, B);
-  report_value(out, "item 7: |z|^2 / |z*|^2", ratio);
+  report_value(out, "|z|^2 / |z*|^2", ratio);
 }
