@@ -174,18 +174,31 @@ static void add_slope_row(checker *c, size_t i, size_t j, verdict answer) {
   added->answer = answer;
 }
 
+/* How many pairs are kinks: an enclosure where some cannot be told. */
+static void add_kink_count(checker *c, unsigned long certain, unsigned long possible) {
+  mpq_t lo, hi;
+  mpq_inits(lo, hi, NULL);
+  mpq_set_ui(lo, certain, 1);
+  mpq_set_ui(hi, possible, 1);
+  (void)num_set_bounds(c->work, lo, hi);
+  report_value(c->out, "kinks", c->work);
+  mpq_clears(lo, hi, NULL);
+}
+
 /* Every chosen slope is in its Clarke subdifferential: a row per kink and per pair that does not certainly hold,
    one row for all others. */
 static void add_slopes(checker *c) {
   const kkt_point *p = c->at;
-  long kinks = 0;
+  unsigned long certain = 0, possible = 0;
   size_t summed_up = 0;
   for (size_t j = 0; j < p->width; j++) {
     kkt_block_square(c->work, p->W + j * p->dim, c->b + j, p->dim, c->work + 1);
     for (size_t i = 0; i < p->samples; i++) {
-      int kink = num_sign(c->Z + i * p->width + j) == ORDER_EQUAL;
+      order side = num_sign(c->Z + i * p->width + j);
+      int kink = side == ORDER_EQUAL;
       verdict answer = slope_answer(c, i, j);
-      kinks += kink;
+      certain += kink ? 1 : 0;
+      possible += kink || side == ORDER_UNKNOWN ? 1 : 0;
       if (kink || answer != all_hold())
         add_slope_row(c, i, j, answer);
       else
@@ -193,8 +206,7 @@ static void add_slopes(checker *c) {
     }
   }
   if (summed_up > 0) report_fact(c->out, c->kind, "slopes away from kinks: all equal phi'", all_hold());
-  num_set_int(c->work, kinks);
-  report_value(c->out, "kinks", c->work);
+  add_kink_count(c, certain, possible);
 }
 
 /* Lambda_ij >= 0: a row per pair where that is not certain, one row for all others. */
