@@ -98,6 +98,7 @@
 #define smallest PLUMB_NAME(smallest)
 #define largest PLUMB_NAME(largest)
 #define settled PLUMB_NAME(settled)
+#define solved PLUMB_NAME(solved)
 #define put_count PLUMB_NAME(put_count)
 
 /* theorems/B_thm4_1_construct.h, C_prop4_6_construct.h, C_lemB_3_construct.h */

@@ -51,7 +51,7 @@ static int read_counterexample(pool *p, const fields *in, counterexample *e, fai
     return refuse(why, "epsilon: must lie strictly between -1 and 1");
   set_instance(p, &e->a, e->epsilon);
   construct_leaky_point(p, &e->a, &e->point);
-  if (e->point.definite == VERDICT_HOLDS && e->point.linear == SVM_OPTIMAL) return 1;
+  if (solved(e->point.definite) && e->point.linear == SVM_OPTIMAL) return 1;
   return refuse(why, "epsilon: the construction is not decided in this arithmetic: use rational, or more precision");
 }
 

@@ -106,7 +106,7 @@ static int least_ratio(search *s, const num *den, size_t *at) {
 static int settle_active(search *s) {
   while (s->used > 0) {
     for (size_t k = 0; k < s->used; k++) num_set_int(s->small_right + k, 1);
-    if (solve_active(s) != VERDICT_HOLDS) return 0;
+    if (!solved(solve_active(s))) return 0;
     /* The step towards the target is blocked only by targets <= 0: their ratio mu / (mu - target) is at most 1. */
     num *shrinks = s->small_right;
     int blocked = 0;
@@ -143,7 +143,7 @@ typedef enum { ADDED, NO_SEPARATION, UNCERTAIN } addition;
    if none does, the dependency is the certificate, and mu becomes it. */
 static addition add_index(search *s, size_t j) {
   for (size_t k = 0; k < s->used; k++) num_set(s->small_right + k, entry(s, active_at(s, k), j));
-  if (s->used > 0 && solve_active(s) != VERDICT_HOLDS) return UNCERTAIN;
+  if (s->used > 0 && !solved(solve_active(s))) return UNCERTAIN;
   num *rest = s->step; /* Q_jj - Q_jP c = squared distance of y_j x_j from the span of the active ones */
   num_set(rest, entry(s, j, j));
   for (size_t k = 0; k < s->used; k++) num_submul(rest, s->small_right + k, s->small_solution + k, s->t);
@@ -185,7 +185,7 @@ static svm_status grow_active_set(search *s) {
 
 static int full_support(search *s) {
   for (size_t i = 0; i < s->n; i++) num_set_int(s->small_right + i, 1);
-  if (solve_symmetric(s->small_solution, s->pivot, s->Q, s->small_right, s->n, s->solve_work) != VERDICT_HOLDS) return 0;
+  if (!solved(solve_symmetric(s->small_solution, s->pivot, s->Q, s->small_right, s->n, s->solve_work))) return 0;
   for (size_t i = 0; i < s->n; i++)
     if (num_sign(s->small_solution + i) != ORDER_GREATER) return 0;
   vec_copy(s->mu, s->small_solution, s->n);

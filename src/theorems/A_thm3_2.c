@@ -64,7 +64,7 @@ static int construct(pool *p, const fields *in, fields *out, failure *why) {
   if (point.definite == VERDICT_FAILS)
     return refuse(why, "%s: the matrix K is not positive definite (a zero sample, or dependent samples)",
                   a.s.X != NULL ? "X" : "G");
-  if (point.definite != VERDICT_HOLDS)
+  if (!solved(point.definite))
     return refuse(why, "%s: is K positive definite? Not decided in this arithmetic: use rational, or more precision",
                   a.s.X != NULL ? "X" : "G");
   return put_point(p, &a, &point, out, why);
@@ -171,7 +171,7 @@ static int check(pool *p, const fields *in, report *out, failure *why) {
   if (!supplied) {
     construct_leaky_point(p, &a, &point);
     report_fact(out, ROW_CONCLUSION, "K is positive definite", settled(point.definite));
-    if (point.definite != VERDICT_HOLDS) return 1;
+    if (!solved(point.definite)) return 1;
     leaky_check_init(p, &c, &a, &point, copy_neurons(p, &a, &point));
     c.slopes = constructed_slopes(p, &a);
   }

@@ -79,5 +79,5 @@ void complete_leaky_point(pool *p, const leaky_instance *a, leaky_point *point) 
 
 void construct_leaky_point(pool *p, const leaky_instance *a, leaky_point *point) {
   point->definite = solve_multipliers(p, a, point);
-  if (point->definite == VERDICT_HOLDS) complete_leaky_point(p, a, point);
+  if (solved(point->definite)) complete_leaky_point(p, a, point);
 }

@@ -30,7 +30,7 @@ void complete_leaky_instance(pool *p, leaky_instance *a);
 
 /* The point: neurons v and u and the predictor z, each by its coefficients in the samples and (X mode) by itself. */
 typedef struct {
-  verdict definite; /* is K positive definite? The rest is set only where this is VERDICT_HOLDS */
+  verdict definite; /* is K positive definite? The rest is set only where this is solved() */
   num *least_pivot;
   const num *lambda;
   num *coefficients_v, *coefficients_u, *coefficients_z;

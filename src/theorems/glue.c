@@ -162,6 +162,8 @@ void largest(num *r, const num *a, size_t n) {
 
 verdict settled(verdict answer) { return num_decides() ? answer : VERDICT_APPROX; }
 
+int solved(verdict answer) { return answer == VERDICT_HOLDS || answer == VERDICT_APPROX; }
+
 void put_count(fields *f, const char *name, size_t count) {
   field *added = fields_add_numbers(f, name, 0, 1, 1);
   mpq_set_ui(added->value[0].lo, count, 1);

@@ -86,6 +86,9 @@ void largest(num *r, const num *a, size_t n);
 /* An answer that was read off numbers: itself, or APPROX where comparisons prove nothing (for report_fact). */
 verdict settled(verdict answer);
 
+/* After solve_symmetric: is there a solution to go on with (HOLDS, or APPROX in double)? */
+int solved(verdict answer);
+
 /* Adds a count to a construction. */
 void put_count(fields *f, const char *name, size_t count);
 
