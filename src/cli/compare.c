@@ -139,8 +139,9 @@ static void show_hints(const comparison *x, sink *out) {
   if (x->golden.flags == NULL || json_array_size(x->golden.flags) == 0) return;
   sink_put(out, "This case is known to reveal:\n");
   json_array_foreach(x->golden.flags, i, one) {
-    sink_put(out, "-");
-    sink_wrap(out, 1, 78, json_string_value(one));
+    size_t bullet = out->used;
+    sink_wrap(out, 2, 78, json_string_value(one));
+    out->text[bullet] = '-';
   }
 }
 

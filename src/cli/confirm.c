@@ -34,9 +34,11 @@ static int confirm_number(const row *in, const char *name, const row_number *a, 
   return refuse(why, "check: %s: %s lies outside its enclosure", in->quantity, name);
 }
 
+static int stand_together(const row *a, const row *b) {
+  return a->kind == b->kind && a->rel == b->rel && same_text(a->quantity, b->quantity);
+}
+
 static int confirm_row(const row *a, const row *b, failure *why) {
-  if (a->kind != b->kind || a->rel != b->rel || !same_text(a->quantity, b->quantity))
-    return refuse(why, "check: row \"%s\" stands against row \"%s\"", a->quantity, b->quantity);
   if ((a->answer == VERDICT_HOLDS && b->answer == VERDICT_FAILS) ||
       (a->answer == VERDICT_FAILS && b->answer == VERDICT_HOLDS))
     return refuse(why, "check: %s: %s stands against %s", a->quantity, verdict_name(a->answer), verdict_name(b->answer));
@@ -48,9 +50,18 @@ static int confirm_row(const row *a, const row *b, failure *why) {
   return confirm_number(a, "normalised", &a->normalised, &b->normalised, why);
 }
 
-int confirm_report(const report *a, const report *b, failure *why) {
-  if (a->count != b->count) return refuse(why, "check: %zu rows stand against %zu", a->count, b->count);
-  for (size_t i = 0; i < a->count; i++)
-    if (!confirm_row(a->at + i, b->at + i, why)) return 0;
+int confirm_report(const report *a, const report *b, size_t *alone, failure *why) {
+  *alone = 0;
+  size_t next = 0; /* rows of b before this one are done */
+  for (size_t i = 0; i < a->count; i++) {
+    size_t k = next;
+    while (k < b->count && !stand_together(a->at + i, b->at + k)) k++;
+    if (k == b->count) {
+      ++*alone;
+      continue;
+    }
+    if (!confirm_row(a->at + i, b->at + k, why)) return 0;
+    next = k + 1;
+  }
   return 1;
 }

@@ -48,7 +48,7 @@ static effort confirming(const computed *first) {
   return (effort){ARITH_ENCLOSURE, bits, bits};
 }
 
-static int confirm(const computed *a, const computed *b, failure *why) {
+static int confirm(const computed *a, const computed *b, size_t *alone, failure *why) {
   if (a->constructed != b->constructed)
     return refuse(why, "construct: only one arithmetic refuses: %.300s",
                   a->constructed ? b->construct_reason.text : a->construct_reason.text);
@@ -56,7 +56,7 @@ static int confirm(const computed *a, const computed *b, failure *why) {
     return refuse(why, "check: only one arithmetic refuses: %.300s",
                   a->checked ? b->check_reason.text : a->check_reason.text);
   if (a->constructed && !confirm_fields(&a->object, &b->object, why)) return 0;
-  return !a->checked || confirm_report(&a->rows, &b->rows, why);
+  return !a->checked || confirm_report(&a->rows, &b->rows, alone, why);
 }
 
 static json_t *encode_refusal(const char *reason) {
@@ -137,7 +137,8 @@ static int compute_and_confirm(golden_case *g, const case_file *file, const fiel
   compute(&first, g->it, in, &how);
   how = confirming(&first);
   compute(&second, g->it, in, &how);
-  int done = confirm(&first, &second, why) && keep_answer(g, file, &first, why);
+  g->rows = first.rows.count;
+  int done = confirm(&first, &second, &g->alone, why) && keep_answer(g, file, &first, why);
   computed_clear(&first);
   computed_clear(&second);
   return done;
@@ -156,7 +157,7 @@ int golden_compute(golden_case *g, const char *bytes, size_t size, const char *i
   case_file file;
   fields in;
   failure fault;
-  *g = (golden_case){NULL, 0, 0, OUTCOME_UNDECIDED, NULL, NULL};
+  *g = (golden_case){NULL, 0, 0, OUTCOME_UNDECIDED, 0, 0, NULL, NULL};
   if (!case_parse(&file, bytes, size, why)) return 0;
   fields_init(&in);
   int done = check_place(&file, item_id, case_id, why);

@@ -27,7 +27,7 @@ static void add(golden_set *s, const char *directory, char *place) {
     s->at = memory_resize(s->at, s->room, sizeof *s->at);
   }
   golden_entry *one = s->at + s->count++;
-  *one = (golden_entry){place, join(directory, place), 0, 0, {NULL, 0, 0, OUTCOME_UNDECIDED, NULL, NULL}};
+  *one = (golden_entry){place, join(directory, place), 0, 0, {NULL, 0, 0, OUTCOME_UNDECIDED, 0, 0, NULL, NULL}};
 }
 
 /* A name that is no directory is no item: MANIFEST, a README. */
