@@ -15,6 +15,6 @@ for i in range(n):
         state = (1103515245 * state + 12345) % 2**31
         row.append((state >> 16) % 3 - 1)
     X.append([str(entry) for entry in row])
-json.dump({"plumb": 1, "item": "A-thm3.2", "case": f"bench-{n}-{n + k}", "input": {
+json.dump({"schema": "1", "item": "A-thm3.2", "case": f"bench-{n}-{n + k}", "input": {
     "X": X, "y": ["1" if i % 2 == 0 else "-1" for i in range(n)], "gamma": "9/10",
     "positive_neurons": "3", "negative_neurons": "2"}}, sys.stdout)

@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""Recomputes every golden case from the statements alone, over Q, and compares exactly.
+
+usage: run.py GOLDEN_FOLDER      prints a line per case that differs, and `N passed, N failed`
+"""
+import json
+import pathlib
+import sys
+
+import paper_a
+import paper_bc
+from exact import PROBLEMS, Q, combine, dot, gram, kkt_violations, number, numbers, output, preactivations
+
+
+class Differs(Exception):
+    pass
+
+
+def same(what, expected, found):
+    if expected != found:
+        raise Differs(f"{what}: expected {expected}, found {found}")
+
+
+def rows(case):
+    return {row["quantity"]: row for row in case["check"]["rows"]}
+
+
+def failing(case, kind="conclusion"):
+    return {row["quantity"] for row in case["check"]["rows"] if row["kind"] == kind and row["verdict"] == "FAILS"}
+
+
+def field(case, name):
+    return numbers(case["construct"][name])
+
+
+def given(case, name, default=None):
+    return numbers(case["input"][name]) if name in case["input"] else default
+
+
+def conditions(names):
+    """The KKT conditions that failing rows speak of."""
+    alias = {"multiplier-squared": "multiplier", "block-multiplier": "slope", "activation slope": "activation"}
+    kkt = {name.split("[")[0] for name in names}
+    return {alias.get(name, name) for name in kkt}
+
+
+def item_kkt(case):
+    problem = case["input"]["problem"]
+    root_free, leaky, biases, _, _ = PROBLEMS[problem]
+    X, y, W, v = given(case, "X"), given(case, "y"), given(case, "W"), given(case, "v")
+    b = given(case, "b", [Q(0)] * len(W))
+    slope = given(case, "gamma", Q(0))
+    slopes = given(case, "block_multipliers" if root_free else "slopes")
+    if slopes is None:  # no hinge: the slopes follow from the signs
+        slopes = [[Q(1) if z > 0 else slope for z in row] for row in preactivations(W, b, X)]
+    multipliers = given(case, "multipliers_squared" if root_free else "multipliers")
+    bad = kkt_violations(problem, X, y, W, b, v, slope, multipliers, slopes)
+    if not root_free and not PROBLEMS[problem][3] and any(s * s != 1 for s in v):
+        bad.add("sign")
+    same("failing conditions", bad, conditions(failing(case)))
+    same("outcome", "FAILS" if bad else "HOLDS", case["check"]["outcome"])
+
+
+def item_a_thm32(case):
+    y, gamma = given(case, "y"), given(case, "gamma")
+    m1, m2 = int(given(case, "positive_neurons")), int(given(case, "negative_neurons"))
+    X = given(case, "X")
+    G = gram(X) if X else given(case, "G")
+    names = rows(case)
+    same("hypothesis", paper_a.hypothesis_slack(G, gamma),
+         number(names["3 R_max^2 n p <= gamma^3 R_min^4"]["slack"]))
+    near = paper_a.hypothesis_slack(G, gamma) >= 0 and all(G[i][i] > 0 for i in range(len(G)))
+    if "W" in case["input"]:
+        W, multipliers, v = given(case, "W"), given(case, "lambda"), [Q(1)] * m1 + [Q(-1)] * m2
+        b = [Q(0)] * len(W)
+        slopes = given(case, "slopes", [[Q(1) if z > 0 else gamma for z in row] for row in preactivations(W, b, X)])
+        bad = kkt_violations("A-eq1", X, y, W, b, v, gamma, multipliers, slopes)
+        same("failing hypotheses", bad, {c for c in conditions(failing(case, "hypothesis")) if "." in c or c in
+                                         ("margin", "multiplier", "slackness", "slope")})
+        same("not applicable", bool(bad) or not near, case["check"]["outcome"] == "NOT_APPLICABLE")
+        return
+    same("not applicable", not near, case["check"]["outcome"] == "NOT_APPLICABLE")
+    found = paper_a.max_margin_network(G, y, gamma, m1, m2)
+    if found is None or "refused" in case["construct"]:
+        same("no construction", found is None, "refused" in case["construct"] or "lambda" not in case["construct"])
+        return
+    same("lambda", found["lambda"], field(case, "lambda"))
+    if X:
+        for name, key in (("v_hat", "v"), ("u_hat", "u"), ("z", "z")):
+            same(name, combine(found[key], X), field(case, name))
+        pattern = all(y[i] * dot(field(case, "v_hat"), X[i]) > 0 > y[i] * dot(field(case, "u_hat"), X[i])
+                      for i in range(len(y)))
+        W = [field(case, "v_hat")] * m1 + [field(case, "u_hat")] * m2
+        signs = [Q(1)] * m1 + [Q(-1)] * m2
+        margins = [y[i] * output(W, [Q(0)] * len(W), signs, gamma, Q(1, m1 + m2), X[i]) for i in range(len(y))]
+        same("margins all 1", all(q == 1 for q in margins), names["(1) max |y_i f(x_i) - 1|"]["verdict"] == "HOLDS")
+        same("sign pattern", pattern, not {"(3) 0 < min y_i <v_j, x_i>", "(3) max y_i <u_j, x_i> < 0"} & failing(case))
+    mu = paper_a.hard_margin(G, y)
+    same("separable", mu is not None, case["construct"]["linear_problem"] == "optimal")
+    if mu is not None:
+        same("|z*|^2", sum(mu, Q(0)), field(case, "norm2_z_star"))
+        verdict = [row["verdict"] for name, row in names.items() if name.startswith("(7) ") and "kappa" in name]
+        same("item 7", paper_a.ratio_holds(G, found["z"], mu, gamma, m1, m2), "FAILS" not in verdict)
+
+
+def item_a_svm(case):
+    X, y = given(case, "X"), given(case, "y")
+    G = gram(X) if X else given(case, "G")
+    best = paper_a.hard_margin(G, y)
+    if "mu" in case["input"]:
+        supplied = given(case, "mu")
+        signed = [y[i] * dot([y[k] * g for k, g in enumerate(row)], supplied) for i, row in enumerate(G)]
+        optimal = all(s >= 0 for s in supplied) and all(q >= 1 for q in signed) and all(
+            s * (q - 1) == 0 for s, q in zip(supplied, signed))
+        same("outcome", "HOLDS" if optimal else "FAILS", case["check"]["outcome"])
+        return
+    same("separable", best is not None, case["construct"]["linear_problem"] == "optimal")
+    mu = field(case, "mu")
+    if best is None:
+        pulled = [m * label for m, label in zip(mu, y)]
+        same("Farkas certificate", True, min(mu) >= 0 and sum(mu) > 0 and paper_a.square(G, pulled) == 0)
+    else:
+        same("|z*|^2", sum(best, Q(0)), sum(mu, Q(0)))
+    same("outcome", "HOLDS", case["check"]["outcome"])
+
+
+def item_a_lemb8(case):
+    epsilon = given(case, "epsilon")
+    G, y = paper_a.lemma_b8_gram(epsilon)
+    found = paper_a.max_margin_network(G, y, Q(1, 2), 1, 1)
+    same("lambda", found["lambda"], field(case, "lambda"))
+    same("z", found["z"], field(case, "z_coefficients"))
+    same("mu", paper_a.hard_margin(G, y), field(case, "mu"))
+    same("not applicable", not 0 < epsilon <= Q(1, 72), case["check"]["outcome"] == "NOT_APPLICABLE")
+
+
+def item_b_thm41(case):
+    mu, y = given(case, "mu"), given(case, "y")
+    width, d = int(given(case, "width", Q(len(mu)))), len(mu[0])
+    W, b, v = paper_bc.robust_network(mu, y, width)
+    if "W" in case["input"]:
+        W, b, v = given(case, "W"), given(case, "b"), given(case, "v")
+        same_network = (W, b, v) == paper_bc.robust_network(mu, y, len(W))
+    else:
+        same_network = True
+        same("W, b, v", (W, b, v), (field(case, "W"), field(case, "b"), field(case, "v")))
+    points = given(case, "points", mu)
+    clusters = [int(q) - 1 for q in given(case, "clusters", [Q(i + 1) for i in range(len(mu))])]
+    good = all(dot(m, m) == d for m in mu) and len(set(y)) == 2
+    names = rows(case)
+    for index, (x, q) in enumerate(zip(points, clusters), 1):
+        value = y[q] * output(W, b, v, Q(0), Q(1), x)
+        same(f"point {index}: y N(x)", value, number(names[f"point[{index}]: 1 against y N(x)"]["rhs"]))
+        near = dot(mu[q], x) >= Q(3 * d, 4) and all(4 * dot(m, x) <= d for j, m in enumerate(mu) if j != q)
+        name = f"point[{index}]: squared distance to another label, at least"
+        if good and near and same_network and name in names:
+            same(f"point {index}: flip distance", paper_bc.flip_distance_squared(mu, y, x, q),
+                 number(names[name]["value"]))
+        good = good and near
+    same("not applicable", not good, case["check"]["outcome"] == "NOT_APPLICABLE")
+    if good and same_network:
+        same("outcome", "HOLDS", case["check"]["outcome"])
+
+
+def item_c_prop46(case):
+    X, y = given(case, "X"), given(case, "y")
+    variant, outputs = case["input"]["variant"], case["input"]["outputs"]
+    orthogonal = all(dot(X[i], X[k]) == 0 for i in range(len(X)) for k in range(i))
+    unit = all(dot(x, x) == 1 for x in X)
+    zero = any(dot(x, x) == 0 for x in X)
+    if "refused" not in case["construct"]:
+        if variant == "literal":
+            W, v, multipliers, slopes = paper_bc.orthogonal_literal(X, y)
+        elif outputs == "fixed":
+            W, v, multipliers, slopes = paper_bc.orthogonal_fixed(X, y)
+        else:
+            W, v, slopes, multipliers = paper_bc.orthogonal_kkt(X, y)
+        root_free = variant == "repaired" and outputs == "trained"
+        order = range(len(v))
+        same("W", [W[j] for j in order], field(case, "W"))
+        same("v", [v[j] for j in order], field(case, "v"))
+        same("multipliers", multipliers, field(case, "multipliers_squared" if root_free else "multipliers"))
+        same("slopes", slopes, field(case, "block_multipliers" if root_free else "slopes"))
+        problem = "C-sec4.1-no-bias" if outputs == "fixed" else "C-sec4.2-root-free" if root_free else "C-sec4.2"
+        bad = kkt_violations(problem, X, y, W, [Q(0)] * len(v), v, Q(0), multipliers, slopes)
+        relevant = {"margin", "multiplier", "slackness", "slope", "stationarity.w", "stationarity.v", "sign"}
+        same("failing conditions", bad, conditions(failing(case)) & relevant)
+    holds = orthogonal and not zero and 1 in y and (variant == "repaired" or unit)
+    same("not applicable", not holds, case["check"]["outcome"] == "NOT_APPLICABLE")
+
+
+def item_c_lemb3(case):
+    X, y = given(case, "X"), given(case, "y")
+    found = paper_bc.small_norm(X, y)
+    k, neurons = found["k"], int(given(case, "neurons"))
+    if "refused" not in case["construct"]:
+        half = neurons // 2
+        W, b, v = field(case, "W"), field(case, "b"), field(case, "v")
+        same("root-free outputs", found["outputs"], [output(W, b, v, Q(0), Q(1), x) for x in X])
+        same("width", (neurons, half), (len(W), sum(1 for s in v if s > 0)))
+        names = rows(case)
+        same("norm", found["norm_times_root_k"],
+             number(names["sqrt(k) times the squared norm, against 4 |s|^2 + 4 k + 2"]["lhs"]))
+        bound = 9 * k if case["input"]["variant"] == "literal" else Q(42, 5) * k + Q(8, 5)
+        too_long = any("sqrt(k) times the squared norm" in name for name in failing(case))
+        same("bound", found["norm_times_root_k"] <= bound, not too_long)
+    holds = all(dot(x, x) == 1 for x in X) and k >= 1 and k * found["tau"] <= Q(1, 10)
+    same("not applicable", not holds, case["check"]["outcome"] == "NOT_APPLICABLE")
+
+
+ITEMS = {"kkt": item_kkt, "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB.8": item_a_lemb8,
+         "B-thm4.1": item_b_thm41, "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
+
+
+def main():
+    passed = failed = refused = 0
+    for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*.json")):
+        case = json.loads(path.read_text())
+        try:
+            if case.get("expect") == "refused":
+                same("refusal", True, "refused" in case["check"])
+                refused += 1
+                continue
+            ITEMS[case["item"]](case)
+            passed += 1
+        except (Differs, KeyError, ValueError, ZeroDivisionError, IndexError, TypeError) as why:
+            failed += 1
+            print(f"{path.parent.name}/{path.name}: {type(why).__name__} {why}")
+    print(f"cross-check: {refused} refused cases have nothing to recompute")
+    print(f"{passed} passed, {failed} failed")
+    return 0 if passed and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
