@@ -51,6 +51,13 @@ def solve(K, c):
     return [rows[i][n] for i in range(n)]
 
 
+def determinant(K):
+    """By expansion along the first row: slow, and independent of any elimination."""
+    if not K:
+        return Q(1)
+    return sum(((-1) ** k * K[0][k] * determinant([row[:k] + row[k + 1:] for row in K[1:]]) for k in range(len(K))), Q(0))
+
+
 def activation(z, slope):
     return z if z > 0 else slope * z
 

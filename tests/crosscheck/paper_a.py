@@ -33,7 +33,7 @@ def max_margin_network(G, y, gamma, m1, m2):
           for k in range(n)] for i in range(n)]
     multipliers = solve(K, [Q(1)] * n)
     if multipliers is None:
-        return None
+        return {"K": K}
     v = [multipliers[i] * y[i] * positive[i] for i in range(n)]
     u = [-multipliers[i] * y[i] * negative[i] for i in range(n)]
     z = [(m1 * v[i] - m2 * u[i]) / m for i in range(n)]

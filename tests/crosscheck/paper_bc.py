@@ -34,7 +34,10 @@ def flip_distance_squared(mu, y, x, q):
             candidate = gap * gap / norm
             if size == 1 and a[q] + a[B[0]] < 0:  # the foot of the perpendicular has both off: go to the corner
                 g = dot(mu[q], mu[B[0]]) / d
-                candidate = Q(d, 16) * (a[q] ** 2 - 2 * g * a[q] * a[B[0]] + a[B[0]] ** 2) / (1 - g * g)
+                if g == -1:  # opposite directions: neuron B switches on where neuron q is off
+                    candidate = Q(d, 16) * a[B[0]] ** 2
+                else:
+                    candidate = Q(d, 16) * (a[q] ** 2 - 2 * g * a[q] * a[B[0]] + a[B[0]] ** 2) / (1 - g * g)
             best = candidate if best is None or candidate < best else best
     return best
 
