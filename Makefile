@@ -92,12 +92,14 @@ clean:
 
 
 $(BUILD)/plumb: $(objects)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  cc $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 define per_arithmetic
 $(BUILD)/%.$(1).o: src/%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) -DPLUMB_$(2) -MMD -MP -c -o $$@ $$<
+	@echo "  cc $$@"
+	@$$(CC) $$(CFLAGS) -DPLUMB_$(2) -MMD -MP -c -o $$@ $$<
 endef
 $(eval $(call per_arithmetic,double,DOUBLE))
 $(eval $(call per_arithmetic,rational,RATIONAL))
@@ -105,7 +107,8 @@ $(eval $(call per_arithmetic,enclosure,ENCLOSURE))
 
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  cc $@"
+	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(objects:.o=.d)
 
@@ -120,12 +123,14 @@ unit: $(BUILD)/unit
 	ASAN_OPTIONS=allocator_may_return_null=1 $(BUILD)/unit
 
 $(BUILD)/unit: $(unit_objects) $(library_objects)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LDLIBS) $(LDLIBS)
+	@echo "  cc $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LDLIBS) $(LDLIBS)
 
 define unit_per_arithmetic
 $(BUILD)/tests/unit/each/%.$(1).o: tests/unit/each/%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) -DPLUMB_$(2) -MMD -MP -c -o $$@ $$<
+	@echo "  cc $$@"
+	@$$(CC) $$(CFLAGS) -DPLUMB_$(2) -MMD -MP -c -o $$@ $$<
 endef
 $(eval $(call unit_per_arithmetic,double,DOUBLE))
 $(eval $(call unit_per_arithmetic,rational,RATIONAL))
@@ -133,7 +138,8 @@ $(eval $(call unit_per_arithmetic,enclosure,ENCLOSURE))
 
 $(unit_once): $(BUILD)/tests/unit/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	@echo "  cc $@"
+	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(unit_objects:.o=.d)
 
