@@ -1,0 +1,142 @@
+/* Radii around a point: nothing may change its label below a lower bound, and known distances come out. */
+#include "../lists.h"
+#include "../random.h"
+#include "linalg/vector.h"
+#include "theorems/B_thm4_1_radius.h"
+
+#define SUITE PLUMB_NAME(B_thm4_1_radius)
+
+enum { MOST_WIDTH = 4, MOST_DIM = 3 };
+
+static pool p;
+
+static void setup(void) { pool_init(&p); }
+
+static void teardown(void) {
+  pool_free(&p);
+  lists_free();
+}
+
+TestSuite(SUITE, .init = setup, .fini = teardown);
+
+static num *random_numbers(random_stream *s, size_t n, long size) {
+  num *a = pool_new(&p, n);
+  for (size_t i = 0; i < n; i++) num_set_int(a + i, random_between(s, -size, size));
+  return a;
+}
+
+/* Neuron 0 has output weight y, the others have one of -1 and 1. */
+static relu_network random_network(random_stream *s, int y) {
+  relu_network net = {(size_t)random_between(s, 1, MOST_WIDTH), (size_t)random_between(s, 1, MOST_DIM), NULL, NULL, NULL};
+  num *v = pool_new(&p, net.width);
+  for (size_t j = 0; j < net.width; j++) num_set_int(v + j, random_between(s, 0, 1) ? 1 : -1);
+  num_set_int(v, y);
+  net.W = random_numbers(s, net.width * net.dim, 3);
+  net.b = random_numbers(s, net.width, 4);
+  net.v = v;
+  return net;
+}
+
+/* A random step from x whose squared length, times 1.01, is below `squared`. Returns 0 when there is none. */
+static int shorter_step(num *step, random_stream *s, size_t dim, const num *squared) {
+  num *length2 = pool_new(&p, 2), *half = pool_int(&p, 1), *margin = pool_int(&p, 101);
+  num_div(half, half, pool_int(&p, 2));
+  num_div(margin, margin, pool_int(&p, 100));
+  for (size_t c = 0; c < dim; c++) num_set_int(step + c, random_between(s, -30, 30));
+  for (int tries = 0; tries < 40; tries++) {
+    vec_dot(length2, step, step, dim, length2 + 1);
+    num_mul(length2, length2, margin);
+    if (num_compare(length2, squared) == ORDER_LESS) return 1;
+    vec_scale(step, half, dim);
+  }
+  return 0;
+}
+
+static void expect_same_label(const relu_network *net, const num *x, int y, const num *squared, random_stream *s) {
+  num *step = pool_new(&p, net->dim);
+  for (int tries = 0; tries < 12; tries++) {
+    if (!shorter_step(step, s, net->dim, squared)) return;
+    for (size_t c = 0; c < net->dim; c++) num_add(step + c, step + c, x + c);
+    cr_expect_neq(relu_has_label(net, step, y, &p), VERDICT_FAILS);
+  }
+}
+
+Test(SUITE, no_flip_below_a_bound) {
+  random_stream s = {7};
+  size_t checked = 0;
+  for (int round = 0; round < 150; round++) {
+    int y = round % 2 ? 1 : -1;
+    relu_network net = random_network(&s, y);
+    num *x = random_numbers(&s, net.dim, 4), *squared = pool_new(&p, 2), *way = pool_new(&p, net.dim);
+    if (relu_has_label(&net, x, y, &p) == VERDICT_HOLDS) {
+      if (relu_steady_radius(squared, &net, x, &p)) expect_same_label(&net, x, y, squared, &s);
+      if (relu_flip_distance(squared, way, &net, 0, x, y, &p)) {
+        expect_same_label(&net, x, y, squared, &s);
+        if (relu_flips(squared + 1, way, &net, x, y, &p))
+          cr_expect_neq(num_compare(squared + 1, squared), ORDER_LESS);
+        checked++;
+      }
+    }
+    pool_free(&p);
+    lists_free();
+  }
+  cr_expect_gt(checked, 40);
+}
+
+static void expect_distance(const relu_network *net, const char *x, int y, const char *squared) {
+  num *least = pool_new(&p, 1), *way = pool_new(&p, net->dim);
+  cr_assert(relu_flip_distance(least, way, net, 0, list(x), y, &p));
+  cr_expect(value_is(least, squared), "expected %s", squared);
+}
+
+/* Neuron 0 is y's own; the preactivations at 0 are 2 and -2, or 1 and -4, on the axes. */
+Test(SUITE, known_distances) {
+  relu_network axes = {2, 2, list("1 0 0 1"), list("2 -2"), list("1 -1")};
+  expect_distance(&axes, "0 0", 1, "4");
+  axes.v = list("-1 1");
+  expect_distance(&axes, "0 0", -1, "8");
+  axes.b = list("1 -4");
+  expect_distance(&axes, "0 0", -1, "17");
+  /* The zero of the opposite neuron is where the own one is long off. */
+  relu_network against = {2, 2, list("-1 1 1 0"), list("1 -4"), list("-1 1")};
+  expect_distance(&against, "0 0", -1, "16");
+}
+
+Test(SUITE, no_other_label) {
+  num *least = pool_new(&p, 1), *way = pool_new(&p, 1);
+  relu_network parallel = {2, 1, list("1 1"), list("2 1"), list("-1 1")};
+  cr_expect_eq(relu_flip_distance(least, way, &parallel, 0, list("0"), -1, &p), 0);
+  relu_network dead = {2, 1, list("1 0"), list("2 -1"), list("-1 1")};
+  cr_expect_eq(relu_flip_distance(least, way, &dead, 0, list("0"), -1, &p), 0);
+}
+
+Test(SUITE, too_many_opposite_neurons) {
+  num *least = pool_new(&p, 1), *way = pool_new(&p, 1);
+  relu_network wide = {MOST_OPPOSITE + 2, 1, pool_new(&p, MOST_OPPOSITE + 2), pool_new(&p, MOST_OPPOSITE + 2), NULL};
+  num *v = pool_new(&p, MOST_OPPOSITE + 2);
+  for (size_t j = 0; j < wide.width; j++) num_set_int(v + j, j == 0 ? 1 : -1);
+  wide.v = v;
+  cr_expect_eq(relu_flip_distance(least, way, &wide, 0, list("0"), 1, &p), 0);
+}
+
+Test(SUITE, constant_network_has_no_limit) {
+  num *squared = pool_new(&p, 1);
+  relu_network constant = {1, 2, list("0 0"), list("1"), list("1")};
+  cr_expect_eq(relu_steady_radius(squared, &constant, list("3 4"), &p), 0);
+  cr_expect_eq(relu_gradient_flip(squared, &constant, list("3 4"), 1, &p), 0);
+  cr_expect_eq(relu_has_label(&constant, list("3 4"), 1, &p), VERDICT_HOLDS);
+}
+
+/* sign(0) = -1. */
+Test(SUITE, label_of_zero) {
+  relu_network net = {1, 1, list("1"), list("0"), list("1")};
+  cr_expect_eq(relu_has_label(&net, list("0"), -1, &p), VERDICT_HOLDS);
+  cr_expect_eq(relu_has_label(&net, list("0"), 1, &p), VERDICT_FAILS);
+}
+
+Test(SUITE, steady_radius_is_the_nearest_hinge) {
+  num *squared = pool_new(&p, 1);
+  relu_network net = {2, 2, list("3 4 1 0"), list("10 -1"), list("1 -1")};
+  cr_assert(relu_steady_radius(squared, &net, list("0 0"), &p));
+  cr_expect(value_is(squared, "1"));
+}
