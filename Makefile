@@ -90,7 +90,6 @@ install: all
 clean:
 	rm -rf build
 
-
 $(BUILD)/plumb: $(objects)
 	@echo "  cc $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -143,4 +142,7 @@ $(unit_once): $(BUILD)/tests/unit/%.o: tests/unit/%.c
 
 -include $(unit_objects:.o=.d)
 
-.PHONY: all unit
+include tests/bench/rules.mk
+-include proofs/rules.mk
+
+.PHONY: all unit help verify check golden cli crosscheck bytes sanitize memcheck coverage install clean
