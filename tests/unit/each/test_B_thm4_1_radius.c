@@ -97,6 +97,8 @@ Test(SUITE, known_distances) {
   expect_distance(&axes, "0 0", -1, "8");
   axes.b = list("1 -4");
   expect_distance(&axes, "0 0", -1, "17");
+  relu_network oblique = {2, 2, list("2 0 1 2"), list("1 -6"), list("-1 1")};
+  expect_distance(&oblique, "0 0", -1, "173/16");
   /* The zero of the opposite neuron is where the own one is long off. */
   relu_network against = {2, 2, list("-1 1 1 0"), list("1 -4"), list("-1 1")};
   expect_distance(&against, "0 0", -1, "16");
