@@ -1,0 +1,80 @@
+# Commands, exit statuses, JSON, standard input.
+
+cat >svm.json <<'END'
+{"input": {"X": [["1", "0"], ["0", "1/2"]], "y": ["1", "-1"]}}
+END
+cat >svm-wrong.json <<'END'
+{"input": {"X": [["1", "0"], ["3", "1"]], "y": ["1", "1"], "mu": ["1", "1"]}}
+END
+# The margin is exactly 1, and 1/3 has no finite binary expansion: an enclosure cannot tell.
+cat >svm-third.json <<'END'
+{"input": {"X": [["1/3", "0"], ["0", "1/7"]], "y": ["1", "-1"]}}
+END
+cat >refutes.json <<'END'
+{"item": "C-prop4.6", "input": {"X": [["1", "0", "0"], ["0", "1", "0"], ["0", "0", "1"]], "y": ["-1", "1", "1"],
+ "variant": "literal", "outputs": "trained"}}
+END
+sed 's/"1", "0", "0"/"1", "1\/100", "0"/; s/literal/repaired/' refutes.json >not-applicable.json
+
+expect "help" 0 --help
+expect "version" 0 --version
+says "version names the program" "plumb " out
+for command in list show construct check kkt golden compare verify; do
+  expect "$command --help" 0 $command --help
+  says "$command --help shows the usage" "Usage: plumb $command" out
+done
+
+expect "list" 0 list
+says "list names an item" "A-svm" out
+expect "show" 0 show A-svm
+says "show names an input" "X: matrix" out
+expect "construct" 0 construct A-svm svm.json
+says "construct prints a field" "norm2_z" out
+expect "check: holds" 0 check A-svm svm.json
+says "check: outcome" "HOLDS: every" out
+expect "check: fails" 1 check A-svm svm-wrong.json
+says "check: a supplied object that fails" "FAILS: the hypotheses hold" out
+expect "check: not applicable" 1 check C-prop4.6 not-applicable.json
+says "check: a hypothesis that fails" "NOT_APPLICABLE" out
+expect "check: refuted" 1 check C-prop4.6 refutes.json
+says "check: a refutation is loud" "***** THIS CASE REFUTES THE STATEMENT" out
+expect "check: undecided" 4 check A-svm --arith enclosure --max-prec 256 svm-third.json
+says "check: undecided says what to try" "UNDECIDED" out
+says "check: the precision is doubled up to the limit" "256 bits" out
+expect "check: the same is decided in rationals" 0 check A-svm svm-third.json
+expect "check: double decides nothing" 4 check A-svm --arith double svm.json
+says "check: double is APPROX" "APPROX" out
+expect "check: rational refuses an enclosure" 3 check A-svm --arith rational - <<'END'
+{"input": {"X": [[{"lo": "1", "hi": "2"}, "0"], ["0", "1"]], "y": ["1", "-1"]}}
+END
+expect "check: reads standard input" 0 check A-svm - <svm.json
+expect "check: another item's case" 3 check A-svm refutes.json
+expect "kkt" 0 kkt "$root/golden/kkt/two-points.json"
+expect "kkt: reads golden files as check does" 0 check kkt "$root/golden/kkt/two-points.json"
+
+is_json() {
+  if $python -m json.tool <out >/dev/null 2>&1; then ok "$1: JSON"; else bad "$1: JSON" "$(head -c 200 out)"; fi
+}
+for arguments in "list" "show A-svm" "construct A-svm svm.json" "check A-svm svm.json" "check A-svm svm-wrong.json" \
+  "check C-prop4.6 refutes.json" "kkt $root/golden/kkt/two-points.json" "check A-svm --arith enclosure svm-third.json"; do
+  "$plumb" $arguments --json >out 2>err
+  is_json "$arguments"
+done
+run 0 check A-svm svm.json --json
+says "JSON: rows have a slack" '"slack": "0"' out
+
+expect "usage: no command" 2
+expect "usage: unknown command" 2 prove
+expect "usage: unknown option" 2 list --colour
+expect "usage: an option of another command" 2 list --arith double
+expect "usage: too few operands" 2 check A-svm
+expect "usage: too many operands" 2 kkt a b
+expect "usage: unknown item" 2 check Z-thm9.9 svm.json
+expect "usage: unknown arithmetic" 2 check A-svm --arith float svm.json
+expect "usage: precision too small" 2 check A-svm --prec 10 svm.json
+expect "usage: precision not a number" 2 check A-svm --prec 1e3 svm.json
+expect "usage: construct of an item that only checks" 2 construct kkt svm.json
+says "usage errors go to stderr" "only checks" err
+
+run 0 check A-svm svm.json
+if grep -q "$(printf '\033')" out err; then bad "no colour off a terminal" "escape found"; else ok "no colour off a terminal"; fi

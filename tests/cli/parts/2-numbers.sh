@@ -1,0 +1,37 @@
+# Numbers as texts: what they mean, and what is refused.
+
+number() {
+  printf '{"input": {"X": [["%s", "0"], ["0", "1"]], "y": ["1", "-1"]}}\n' "$1" >number.json
+}
+
+# means TEXT MU: the multiplier of a sample of that length is 1 / length^2.
+means() {
+  number "$1"
+  "$plumb" construct A-svm number.json --json >out 2>err
+  if grep -qF "\"mu\": [\"$2\", \"1\"]" out; then ok "number $1"; else bad "number $1" "$(head -c 300 err; grep mu out)"; fi
+}
+means 2 1/4
+means -2 1/4
+means +2 1/4
+means 2/3 9/4
+means 4/6 9/4
+means 0.5 4
+means .5 4
+means 2. 1/4
+means 0.1 100
+means 5e-1 4
+means 0.05E+1 4
+means 0x1p-1 4
+means 0x1.8p0 4/9
+means -0X0.8P0 4
+means 0x10 1/256
+
+for text in abc "" " 1" "1 " inf nan -inf NaN 1/0 1/ /2 1/2/3 1.5/2 1/2.5 0x 0xg 0x1p 1e 1e+ 1e1.5 e5 . -. -- +-1 "1,5" 1_000 \
+  1e10001 1e-10001 1e99999999999999999999 0x1p99999 0x1/2 ½ 1f 1e5x "1\\u0000" "1\\n" "\\u0661"; do
+  number "$text"
+  expect "not a number: $text" 3 check A-svm number.json
+  if [ "$(wc -l <err)" = 1 ]; then ok "one line: $text"; else bad "one line: $text" "$(cat err)"; fi
+done
+number abc
+run 3 check A-svm number.json
+says "the message names the entry" 'number.json: input.X[0][0]: "abc" is not a number; expected an integer, p/q, a decimal or' err
