@@ -87,18 +87,18 @@ static void sharp_cap(num *cap, const leaky_check *c, const num *k) {
 /* |z*|^2 <= |z|^2 <= sum of lambda_i <= cap |z*|^2. */
 static void chain_rows(report *out, const leaky_check *c, const num *A, const num *B, const num *kappa2, num *sum,
                        num *cap) {
+  static const char cap_name[] = "(7+) sum lambda_i <= cap |z*|^2";
   num_set_int(sum, 0);
   for (size_t i = 0; i < c->a->s.count; i++) num_add(sum, sum, c->point->lambda + i);
   report_compare(out, ROW_CONCLUSION, "(7+) |z*|^2 <= |z|^2", B, RELATION_AT_MOST, A);
   report_compare(out, ROW_CONCLUSION, "(7+) |z|^2 <= |W|_F^2 = sum lambda_i", A, RELATION_AT_MOST, sum);
   if (num_compare(c->a->gamma, kappa2) == ORDER_UNKNOWN) {
-    report_fact(out, ROW_CONCLUSION, "(7+) gamma against kappa^2 is decided", VERDICT_UNDECIDED);
+    report_fact(out, ROW_CONCLUSION, cap_name, VERDICT_UNDECIDED);
     return;
   }
   sharp_cap(cap, c, kappa2);
   num_mul(cap, cap, B);
-  report_compare(out, ROW_CONCLUSION, "(7+) sum lambda_i <= cap |z*|^2", sum,
-                 RELATION_AT_MOST, cap);
+  report_compare(out, ROW_CONCLUSION, cap_name, sum, RELATION_AT_MOST, cap);
 }
 
 void leaky_linear_rows(pool *p, report *out, const leaky_check *c) {
