@@ -138,6 +138,17 @@ Test(SUITE, supplied_networks) {
   cr_assert(row_fits("(3) max |v_j - sum_i lambda_i y_i sigma_v_i x_i|", VERDICT_FAILS));
 }
 
+/* A KKT point that is not the global optimum: the certificate must refuse it, by the worst sample. */
+Test(SUITE, certificate_takes_the_worst_sample) {
+  put_instance("0 -1 1 3", 2, 2, "1 1", "1/2", "1", "1");
+  cr_assert(checked(OUTCOME_NOT_APPLICABLE));
+  const row *one = row_named(&rows, "(4) max sum_(k != i) lambda_k |<x_i, x_k>| - gamma lambda_i |x_i|^2");
+  cr_assert(bounds_are(&one->slack.b, "-152/5"));
+  cr_assert(verdict_fits(one->answer, VERDICT_FAILS));
+  cr_assert(bounds_are(&row_named(&rows, "(7) 0 <= D = 4 |z*|^2 - |z|^2 (kappa^2 + gamma^2)")->rhs.b, "187/5"));
+  cr_assert(row_fits("(5) (m1 |v|^2 + m2 |u|^2) / m = sum lambda_i", VERDICT_HOLDS));
+}
+
 /* Equal neurons and rank are two things: here the rank is 2 and the neurons differ. */
 Test(SUITE, exclusive_or) {
   put_instance("1 0 -1 0 0 1 0 -1", 4, 2, "1 1 -1 -1", "1/2", "2", "2");
