@@ -122,6 +122,9 @@
 #define A_svm_construct PLUMB_NAME(A_svm_construct)
 #define A_svm_check PLUMB_NAME(A_svm_check)
 
+/* theorems/roots.h */
+#define report_root_sum PLUMB_NAME(report_root_sum)
+
 /* theorems/B_thm4_1_radius.h */
 #define relu_output PLUMB_NAME(relu_output)
 #define relu_has_label PLUMB_NAME(relu_has_label)

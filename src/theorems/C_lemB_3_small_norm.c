@@ -6,6 +6,7 @@
 #include "net/network.h"
 #include "theorems/C_lemB_3_construct.h"
 #include "theorems/glue.h"
+#include "theorems/roots.h"
 
 const char c_lemb3_about[] =
     "For nearly orthogonal samples of unit norm, k of them negative with sum s, builds the network "
@@ -171,15 +172,13 @@ static num *scaled_norm(pool *p, const small_norm_case *c) {
 
 /* The same function with |v_j| = |(w_j, b_j)| has squared norm 4 sqrt(|s|^2 + 1) + 4 |s|. */
 static void norm_values(pool *p, const small_norm_case *c, const num *s2, const num *norm, report *out) {
-  num *square = pool_new(p, 1), *sixteen = pool_int(p, 16);
+  num *square = pool_new(p, 1), *balanced = pool_new(p, 2), *sixteen = pool_int(p, 16);
   num_mul(square, norm, norm);
   num_div(square, square, pool_int(p, (long)c->negatives));
   report_root(out, "squared norm of the network", square);
-  num_add(square, s2, pool_int(p, 1));
-  num_mul(square, square, sixteen);
-  report_root(out, "share of the positive neurons in the squared norm after balancing", square);
-  num_mul(square, s2, sixteen);
-  report_root(out, "share of the negative neurons in the squared norm after balancing", square);
+  num_mul(balanced, s2, sixteen);
+  num_add(balanced + 1, balanced, sixteen);
+  report_root_sum(out, "squared norm after balancing every neuron", balanced, 2);
 }
 
 static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, report *out) {

@@ -6,6 +6,7 @@
 #include "linalg/vector.h"
 #include "theorems/C_prop4_6_construct.h"
 #include "theorems/glue.h"
+#include "theorems/roots.h"
 
 const char c_prop46_about[] =
     "For pairwise orthogonal samples, builds the network without biases that has one neuron per negative sample and "
@@ -180,6 +181,17 @@ static void clean_error_rows(pool *p, const orthogonal_case *c, report *out) {
   report_value(out, "lower bound of the probability of N(x) < 0", bound);
 }
 
+/* In root-free form |v_j|^2 = |w_j|^2 = |P_j|, so the squared norm of all parameters is 2 sum_j |P_j|. */
+static void norm_row(pool *p, const orthogonal_case *c, report *out) {
+  const kkt_point *point = &c->point;
+  num *squares = pool_new(p, point->width), *t = pool_new(p, 1), *four = pool_int(p, 4);
+  if (c->problem->form != FORM_ROOT_FREE) return;
+  for (size_t j = 0; j < point->width; j++)
+    vec_dot(squares + j, point->W + j * point->dim, point->W + j * point->dim, point->dim, t);
+  vec_scale(squares, four, point->width);
+  report_root_sum(out, "squared norm of the trained parameters", squares, point->width);
+}
+
 int c_prop46_check(const fields *in, report *out, failure *why) {
   pool p;
   orthogonal_case c;
@@ -190,6 +202,7 @@ int c_prop46_check(const fields *in, report *out, failure *why) {
     if (c.literal) unit_norm_row(&p, &c, out);
     report_fact(out, ROW_HYPOTHESIS, "at least one sample is positive, and no sample is zero", VERDICT_HOLDS);
     kkt_verify(c.problem, &c.point, ROW_CONCLUSION, out);
+    norm_row(&p, &c, out);
     clean_error_rows(&p, &c, out);
   }
   pool_free(&p);
