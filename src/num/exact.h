@@ -5,6 +5,9 @@
 #include <gmp.h>
 #include <mpfr.h>
 
+/* Numbers of MPFR made from now on are 2^(least - 1) or more and below 2^greatest, or they underflow or overflow. */
+void exact_limit_exponents(mpfr_exp_t least, mpfr_exp_t greatest);
+
 /* The double nearest to a, ties to even; infinite where a is beyond the largest double. */
 double exact_nearest_double(mpq_srcptr a);
 

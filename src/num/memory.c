@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "num/exact.h"
+
+/* As a rational, 2^e takes |e| bits: with MPFR's own limit of 2^62 on e, GMP would abort. */
+enum { MOST_EXPONENT = 1 << 24 };
+
 void memory_exhausted(void) {
   (void)fputs("plumb: out of memory\n", stderr);
   exit(3);
@@ -47,4 +52,5 @@ static void gmp_free(void *old, size_t bytes) {
 
 void plumb_memory_init(void) {
   mp_set_memory_functions(gmp_new, gmp_resize, gmp_free);
+  exact_limit_exponents(-MOST_EXPONENT, MOST_EXPONENT);
 }

@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* Makes GMP, and MPFR through it, end the program in the same way. Call it first in main. */
+/* Makes GMP, and MPFR through it, end the program in the same way, and limits the exponents of enclosures so that
+   their exact bounds fit in memory; beyond, an enclosure is the whole line, or ends at 0. Call it first in main. */
 void plumb_memory_init(void);
 
 /* Writes the line and ends the program with status 3; also for sizes that no memory can hold. */

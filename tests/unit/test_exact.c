@@ -52,3 +52,19 @@ Test(exact, result_in_the_argument) {
   exact_root_bound(a, a, MPFR_RNDD);
   cr_assert(mpq_equal(a, lo));
 }
+
+/* The limits on exponents, which the program sets, do not spoil the bounds. */
+Test(exact, roots_beyond_the_exponent_limits) {
+  exact_limit_exponents(-100, 100);
+  mpq_set_ui(a, 2, 1);
+  mpq_mul_2exp(a, a, 1000);
+  bounds_of_root();
+  mpq_mul(t, lo, lo);
+  cr_assert_lt(mpq_cmp(t, a), 0);
+  mpq_mul(t, hi, hi);
+  cr_assert_gt(mpq_cmp(t, a), 0);
+  cr_assert_eq(mpfr_get_emax(), 100);
+  cr_assert_eq(mpfr_get_emin(), -100);
+  cr_assert(exact_nearest_double(a) == 0x1p1001);
+  cr_assert_eq(mpfr_get_emax(), 100);
+}

@@ -4,6 +4,8 @@
 
 #include <limits.h>
 
+#include "num/memory.h"
+
 static num *a, *b, *r, *t;
 
 static void setup(void) {
@@ -113,6 +115,45 @@ Test(num_enclosure_hand, a_copy_of_less_precision_still_contains) {
   num_max(r, &c, &c);
   cr_assert(contains_fraction(r, 1, 3));
   num_clear(&c);
+}
+
+/* The largest number of 200 bits has no upper bound of 53. */
+Test(num_enclosure_hand, a_copy_of_less_precision_may_overflow) {
+  num c;
+  num_set_precision(200);
+  num_init(&c);
+  mpfr_set_inf(c.hi, 1);
+  mpfr_nextbelow(c.hi);
+  mpfr_set(c.lo, c.hi, MPFR_RNDD);
+  num_set(r, &c);
+  cr_assert(is_whole_line(r));
+  num_max(r, &c, &c);
+  cr_assert(is_whole_line(r));
+  num_neg(r, &c);
+  cr_assert(is_whole_line(r));
+  mpfr_set_si(c.lo, -1, MPFR_RNDD);
+  num_abs(r, &c);
+  cr_assert(is_whole_line(r));
+  num_clear(&c);
+}
+
+/* With the limits that the program sets, bounds beyond every MPFR number can be told. */
+Test(num_enclosure_hand, exponents_are_limited) {
+  mpq_t q, lo, hi;
+  mpq_inits(q, lo, hi, NULL);
+  plumb_memory_init();
+  mpq_set_ui(q, 1, 1);
+  mpq_mul_2exp(q, q, (mp_bitcnt_t)mpfr_get_emax());
+  num_set_bounds(r, q, q);
+  cr_assert(is_whole_line(r));
+  mpq_inv(q, q);
+  num_set_bounds(r, q, q);
+  num_mul(r, r, r);
+  cr_assert(num_get_bounds(lo, hi, r));
+  cr_assert(mpq_sgn(lo) == 0 && mpq_sgn(hi) > 0);
+  mpq_mul(q, q, q);
+  cr_assert(mpq_cmp(q, hi) < 0);
+  mpq_clears(q, lo, hi, NULL);
 }
 
 Test(num_enclosure_hand, cancellation_keeps_zero_inside) {
