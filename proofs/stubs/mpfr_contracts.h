@@ -144,8 +144,8 @@ int mpfr_equal_p(mpfr_srcptr a, mpfr_srcptr b);
     exits \false;
     assigns *r;
     ensures initialised: mpfr_initialised(*r);
-    ensures rounded: mpfr_finite(\old(*a)) ==>
-      mpfr_rounded(*r, mpfr_value(\old(*a)), rnd); */
+    ensures down: rnd == MPFR_RNDD ==> (\forall real x; mpfr_below(\old(*a), x) ==> mpfr_below(*r, x));
+    ensures up: rnd == MPFR_RNDU ==> (\forall real x; mpfr_above(\old(*a), x) ==> mpfr_above(*r, x)); */
 int mpfr_set(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
 
 /*@ requires valid: \valid(r) && \valid_read(a);
@@ -154,8 +154,8 @@ int mpfr_set(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
     exits \false;
     assigns *r;
     ensures initialised: mpfr_initialised(*r);
-    ensures rounded: mpfr_finite(\old(*a)) ==>
-      mpfr_rounded(*r, -mpfr_value(\old(*a)), rnd); */
+    ensures down: rnd == MPFR_RNDD ==> (\forall real x; mpfr_above(\old(*a), x) ==> mpfr_below(*r, -x));
+    ensures up: rnd == MPFR_RNDU ==> (\forall real x; mpfr_below(\old(*a), x) ==> mpfr_above(*r, -x)); */
 int mpfr_neg(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
 
 /*@ requires valid: \valid(r) && \valid_read(a);
@@ -174,8 +174,10 @@ int mpfr_sqrt(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
     exits \false;
     assigns *r;
     ensures initialised: mpfr_initialised(*r);
-    ensures rounded: mpfr_finite(\old(*a)) && mpfr_finite(\old(*b)) ==>
-      mpfr_rounded(*r, mpfr_value(\old(*a)) + mpfr_value(\old(*b)), rnd); */
+    ensures down: rnd == MPFR_RNDD ==>
+      (\forall real x, y; mpfr_below(\old(*a), x) && mpfr_below(\old(*b), y) ==> mpfr_below(*r, x + y));
+    ensures up: rnd == MPFR_RNDU ==>
+      (\forall real x, y; mpfr_above(\old(*a), x) && mpfr_above(\old(*b), y) ==> mpfr_above(*r, x + y)); */
 int mpfr_add(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
 
 /*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
@@ -184,8 +186,10 @@ int mpfr_add(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
     exits \false;
     assigns *r;
     ensures initialised: mpfr_initialised(*r);
-    ensures rounded: mpfr_finite(\old(*a)) && mpfr_finite(\old(*b)) ==>
-      mpfr_rounded(*r, mpfr_value(\old(*a)) - mpfr_value(\old(*b)), rnd); */
+    ensures down: rnd == MPFR_RNDD ==>
+      (\forall real x, y; mpfr_below(\old(*a), x) && mpfr_above(\old(*b), y) ==> mpfr_below(*r, x - y));
+    ensures up: rnd == MPFR_RNDU ==>
+      (\forall real x, y; mpfr_above(\old(*a), x) && mpfr_below(\old(*b), y) ==> mpfr_above(*r, x - y)); */
 int mpfr_sub(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
 
 /*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
@@ -218,10 +222,10 @@ int mpfr_div(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
     exits \false;
     assigns *r;
     ensures initialised: mpfr_initialised(*r);
-    ensures rounded: mpfr_finite(\old(*a)) && mpfr_finite(\old(*b)) ==>
-      mpfr_rounded(*r, mpfr_value(\old(*a)) < mpfr_value(\old(*b)) ? mpfr_value(\old(*a)) : mpfr_value(\old(*b)), rnd);
-    ensures below_first: rnd == MPFR_RNDD ==> (\forall real x; mpfr_below(\old(*a), x) ==> mpfr_below(*r, x));
-    ensures below_second: rnd == MPFR_RNDD ==> (\forall real x; mpfr_below(\old(*b), x) ==> mpfr_below(*r, x)); */
+    ensures down: rnd == MPFR_RNDD ==>
+      (\forall real x, y; mpfr_below(\old(*a), x) && mpfr_below(\old(*b), y) ==> mpfr_below(*r, x < y ? x : y));
+    ensures up: rnd == MPFR_RNDU ==>
+      (\forall real x, y; mpfr_above(\old(*a), x) && mpfr_above(\old(*b), y) ==> mpfr_above(*r, x < y ? x : y)); */
 int mpfr_min(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
 
 /*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
@@ -230,10 +234,10 @@ int mpfr_min(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
     exits \false;
     assigns *r;
     ensures initialised: mpfr_initialised(*r);
-    ensures rounded: mpfr_finite(\old(*a)) && mpfr_finite(\old(*b)) ==>
-      mpfr_rounded(*r, mpfr_value(\old(*a)) < mpfr_value(\old(*b)) ? mpfr_value(\old(*b)) : mpfr_value(\old(*a)), rnd);
-    ensures above_first: rnd == MPFR_RNDU ==> (\forall real x; mpfr_above(\old(*a), x) ==> mpfr_above(*r, x));
-    ensures above_second: rnd == MPFR_RNDU ==> (\forall real x; mpfr_above(\old(*b), x) ==> mpfr_above(*r, x)); */
+    ensures down: rnd == MPFR_RNDD ==>
+      (\forall real x, y; mpfr_below(\old(*a), x) && mpfr_below(\old(*b), y) ==> mpfr_below(*r, x < y ? y : x));
+    ensures up: rnd == MPFR_RNDU ==>
+      (\forall real x, y; mpfr_above(\old(*a), x) && mpfr_above(\old(*b), y) ==> mpfr_above(*r, x < y ? y : x)); */
 int mpfr_max(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
 
 /*@ requires valid: \valid(r);

@@ -28,7 +28,7 @@
 /*@ requires valid: \valid(r);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures zero: encloses(r, 0.0); */
 void num_init(num *r);
@@ -37,7 +37,7 @@ void num_init(num *r);
     requires ready: ready(r);
     terminates \true;
     exits \false;
-    assigns *r; */
+    assigns r->lo[0], r->hi[0]; */
 void num_clear(num *r);
 
 /*@ requires valid: \valid(r) && \valid_read(a);
@@ -45,7 +45,7 @@ void num_clear(num *r);
     requires apart: same_or_apart(r, a);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures copy: \forall real x; \old(encloses(a, x)) ==> encloses(r, x); */
 void num_set(num *r, const num *a);
@@ -54,7 +54,7 @@ void num_set(num *r, const num *a);
     requires ready: ready(r);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures integer: encloses(r, v); */
 void num_set_int(num *r, long v);
@@ -64,7 +64,7 @@ void num_set_int(num *r, long v);
     requires apart: same_or_apart(r, a) && same_or_apart(r, b);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures sum: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x + y); */
 void num_add(num *r, const num *a, const num *b);
@@ -74,7 +74,7 @@ void num_add(num *r, const num *a, const num *b);
     requires apart: same_or_apart(r, a) && same_or_apart(r, b);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures difference: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x - y); */
 void num_sub(num *r, const num *a, const num *b);
@@ -84,7 +84,7 @@ void num_sub(num *r, const num *a, const num *b);
     requires apart: same_or_apart(r, a) && same_or_apart(r, b);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures product: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x * y); */
 void num_mul(num *r, const num *a, const num *b);
@@ -95,7 +95,7 @@ void num_mul(num *r, const num *a, const num *b);
     requires apart: same_or_apart(r, a) && same_or_apart(r, b);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures quotient: \forall real x, y, q;
       \old(encloses(a, x)) && \old(encloses(b, y)) && y != 0.0 && quotient(q, x, y) ==> encloses(r, q); */
@@ -106,7 +106,7 @@ void num_div(num *r, const num *a, const num *b);
     requires apart: same_or_apart(r, a);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures negated: \forall real x; \old(encloses(a, x)) ==> encloses(r, -x); */
 void num_neg(num *r, const num *a);
@@ -117,7 +117,7 @@ void num_neg(num *r, const num *a);
     requires apart: same_or_apart(r, a);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures magnitude: \forall real x; \old(encloses(a, x)) ==> encloses(r, x < 0.0 ? -x : x); */
 void num_abs(num *r, const num *a);
@@ -128,7 +128,7 @@ void num_abs(num *r, const num *a);
     requires apart: same_or_apart(r, a) && same_or_apart(r, b);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures proper: proper(r);
     ensures larger: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x < y ? y : x); */
 void num_max(num *r, const num *a, const num *b);
@@ -140,7 +140,7 @@ void num_max(num *r, const num *a, const num *b);
     requires scratch: \separated(t, r) && \separated(t, a) && \separated(t, b);
     terminates \true;
     exits \false;
-    assigns *r, *t;
+    assigns r->lo[0], r->hi[0], t->lo[0], t->hi[0];
     ensures proper: proper(r);
     ensures scratch_ready: ready(t);
     ensures sum: \forall real x, y, z; \old(encloses(r, z)) && \old(encloses(a, x)) && \old(encloses(b, y)) ==>
@@ -154,7 +154,7 @@ void num_addmul(num *r, const num *a, const num *b, num *t);
     requires scratch: \separated(t, r) && \separated(t, a) && \separated(t, b);
     terminates \true;
     exits \false;
-    assigns *r, *t;
+    assigns r->lo[0], r->hi[0], t->lo[0], t->hi[0];
     ensures proper: proper(r);
     ensures scratch_ready: ready(t);
     ensures difference: \forall real x, y, z;
@@ -167,7 +167,7 @@ void num_submul(num *r, const num *a, const num *b, num *t);
     requires apart: same_or_apart(r, a);
     terminates \true;
     exits \false;
-    assigns *r;
+    assigns r->lo[0], r->hi[0];
     ensures boolean: \result == 0 || \result == 1;
     ensures proper: proper(r);
     ensures root: \forall real x, s; \old(encloses(a, x)) && 0.0 <= s && s * s == x ==> encloses(r, s);

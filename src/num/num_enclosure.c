@@ -12,22 +12,50 @@ void num_set_precision(long bits) {
   requested_precision = bits;
 }
 
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures precision: LEAST_PRECISION <= \result <= MOST_PRECISION; */
 static mpfr_prec_t new_cell_precision(void) {
   if (requested_precision < LEAST_PRECISION) return LEAST_PRECISION;
   if (requested_precision > MOST_PRECISION) return MOST_PRECISION;
   return requested_precision;
 }
 
+/*@ predicate finite_ends{L}(num *a) = mpfr_finite(a->lo[0]) && mpfr_finite(a->hi[0]);
+    predicate whole_line{L}(num *a) =
+      mpfr_kind(a->lo[0]) == MPFR_MINUS_INFINITY && mpfr_kind(a->hi[0]) == MPFR_PLUS_INFINITY; */
+
+/*@ requires valid: \valid_read(a);
+    requires ready: ready(a);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures finite: \result != 0 <==> finite_ends(a); */
 static int has_finite_ends(const num *a) {
   return mpfr_number_p(a->lo) && mpfr_number_p(a->hi);
 }
 
+/*@ requires valid: \valid(r);
+    requires ready: ready(r);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures whole: whole_line(r); */
 static void set_whole_line(num *r) {
   mpfr_set_inf(r->lo, -1);
   mpfr_set_inf(r->hi, 1);
 }
 
 /* After an operation that may have overflowed at one end. */
+/*@ requires valid: \valid(r);
+    requires ready: ready(r);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures proper: proper(r);
+    ensures kept: \forall real x; \old(encloses(r, x)) ==> encloses(r, x); */
 static void settle(num *r) {
   if (!has_finite_ends(r)) set_whole_line(r);
 }
@@ -39,9 +67,25 @@ void num_init(num *r) {
 }
 
 /* A temporary as precise as r, for results that must not overwrite their own operands. */
+/*@ requires valid: \valid(t) && \valid_read(r);
+    requires ready: ready(r);
+    requires apart: \separated(t, r);
+    terminates \true;
+    exits \false;
+    assigns t->lo[0], t->hi[0];
+    ensures ready: ready(t); */
 static void init_like(num *t, const num *r) {
   mpfr_init2(t->lo, mpfr_get_prec(r->lo));
   mpfr_init2(t->hi, mpfr_get_prec(r->hi));
+}
+
+/* A comparison without the cast that `num *` beside `const num *` would need: the prover's memory model has none. */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures same: \result != 0 <==> a == b; */
+static int same_cell(const num *a, const num *b) {
+  return a == b;
 }
 
 void num_clear(num *r) {
@@ -49,6 +93,14 @@ void num_clear(num *r) {
   mpfr_clear(r->hi);
 }
 
+/*@ requires valid: \valid(a) && \valid(b);
+    requires ready: ready(a) && ready(b);
+    requires apart: \separated(a, b);
+    terminates \true;
+    exits \false;
+    assigns a->lo[0], a->hi[0], b->lo[0], b->hi[0];
+    ensures ready: ready(a) && ready(b);
+    ensures first: \forall real x; \old(encloses(b, x)) ==> encloses(a, x); */
 static void swap(num *a, num *b) {
   mpfr_swap(a->lo, b->lo);
   mpfr_swap(a->hi, b->hi);
@@ -66,6 +118,14 @@ void num_set_int(num *r, long v) {
   settle(r);
 }
 
+/*@ requires valid: \valid(r) && \valid_read(lo) && \valid_read(hi);
+    requires ready: ready(r);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures always: \result == 1;
+    ensures proper: proper(r);
+    ensures between: \forall real x; *lo <= x <= *hi ==> encloses(r, x); */
 int num_set_bounds(num *r, mpq_srcptr lo, mpq_srcptr hi) {
   mpfr_set_q(r->lo, lo, MPFR_RNDD);
   mpfr_set_q(r->hi, hi, MPFR_RNDU);
@@ -73,6 +133,15 @@ int num_set_bounds(num *r, mpq_srcptr lo, mpq_srcptr hi) {
   return 1;
 }
 
+/*@ requires valid: \valid(lo) && \valid(hi) && \valid_read(a);
+    requires ready: ready(a);
+    requires apart: \separated(lo, hi);
+    terminates \true;
+    exits \false;
+    assigns *lo, *hi;
+    ensures boolean: \result == 0 || \result == 1;
+    ensures infinite: \result == 0 ==> *lo == 0.0 && *hi == 0.0;
+    ensures between: \result == 1 ==> \forall real x; encloses(a, x) ==> *lo <= x <= *hi; */
 int num_get_bounds(mpq_ptr lo, mpq_ptr hi, const num *a) {
   if (!has_finite_ends(a)) {
     mpq_set_si(lo, 0, 1);
@@ -85,10 +154,6 @@ int num_get_bounds(mpq_ptr lo, mpq_ptr hi, const num *a) {
 }
 
 void num_add(num *r, const num *a, const num *b) {
-  if (!has_finite_ends(a) || !has_finite_ends(b)) {
-    set_whole_line(r);
-    return;
-  }
   mpfr_add(r->lo, a->lo, b->lo, MPFR_RNDD);
   mpfr_add(r->hi, a->hi, b->hi, MPFR_RNDU);
   settle(r);
@@ -96,11 +161,7 @@ void num_add(num *r, const num *a, const num *b) {
 
 /* r = -a; both may be the same cell. */
 void num_neg(num *r, const num *a) {
-  if (!has_finite_ends(a)) {
-    set_whole_line(r);
-    return;
-  }
-  if (r == a) {
+  if (same_cell(r, a)) {
     mpfr_swap(r->lo, r->hi);
     mpfr_neg(r->lo, r->lo, MPFR_RNDD);
     mpfr_neg(r->hi, r->hi, MPFR_RNDU);
@@ -111,7 +172,15 @@ void num_neg(num *r, const num *a) {
   settle(r);
 }
 
-/* r = a - b, finite ends, r not b. */
+/* r = a - b, where r is not b. */
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires apart: same_or_apart(r, a) && \separated(r, b);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures difference: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x - y); */
 static void subtract(num *r, const num *a, const num *b) {
   mpfr_sub(r->lo, a->lo, b->hi, MPFR_RNDD);
   mpfr_sub(r->hi, a->hi, b->lo, MPFR_RNDU);
@@ -119,13 +188,11 @@ static void subtract(num *r, const num *a, const num *b) {
 
 void num_sub(num *r, const num *a, const num *b) {
   num t;
-  if (!has_finite_ends(a) || !has_finite_ends(b)) {
-    set_whole_line(r);
-    return;
-  }
-  if (r == b) {
+  if (same_cell(r, b)) {
     init_like(&t, r);
     subtract(&t, a, b);
+    /*@ assert difference: \forall real x, y;
+          \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==> encloses(&t, x - y); */
     swap(r, &t);
     num_clear(&t);
   } else {
@@ -134,19 +201,73 @@ void num_sub(num *r, const num *a, const num *b) {
   settle(r);
 }
 
+/*@ // Which ends bound a product: scalar facts, so that no prover has to find them among memory.
+    predicate between(real lo, real x, real hi) = lo <= x <= hi;
+    lemma low_nonnegative: \forall real al, ah, bl, bh, x, y;
+      between(al, x, ah) ==> between(bl, y, bh) ==> 0.0 <= al ==> (0.0 <= bl ? al : ah) * bl <= x * y;
+    lemma high_nonnegative: \forall real al, ah, bl, bh, x, y;
+      between(al, x, ah) ==> between(bl, y, bh) ==> 0.0 <= al ==> x * y <= (0.0 <= bh ? ah : al) * bh;
+    lemma low_nonpositive: \forall real al, ah, bl, bh, x, y;
+      between(al, x, ah) ==> between(bl, y, bh) ==> ah <= 0.0 ==> (0.0 <= bh ? al : ah) * bh <= x * y;
+    lemma high_nonpositive: \forall real al, ah, bl, bh, x, y;
+      between(al, x, ah) ==> between(bl, y, bh) ==> ah <= 0.0 ==> x * y <= (0.0 <= bl ? ah : al) * bl;
+    lemma low_unsigned: \forall real al, ah, bl, bh, x, y;
+      between(al, x, ah) ==> between(bl, y, bh) ==> al <= 0.0 <= ah ==> bl <= 0.0 <= bh ==>
+        al * bh <= x * y || ah * bl <= x * y;
+    lemma high_unsigned: \forall real al, ah, bl, bh, x, y;
+      between(al, x, ah) ==> between(bl, y, bh) ==> al <= 0.0 <= ah ==> bl <= 0.0 <= bh ==>
+        x * y <= al * bl || x * y <= ah * bh; */
+
 /* Products of finite intervals, r not a or b. Where the sign of one factor is certain, two end products do. */
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires finite: finite_ends(a) && finite_ends(b);
+    requires apart: \separated(r, a) && \separated(r, b);
+    requires sign: 0.0 <= mpfr_value(a->lo[0]);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures product: \forall real x, y; encloses(a, x) && encloses(b, y) ==> encloses(r, x * y); */
 static void multiply_nonnegative(num *r, const num *a, const num *b) {
+  //@ assert in_a: \forall real x; encloses(a, x) ==> between(mpfr_value(a->lo[0]), x, mpfr_value(a->hi[0]));
+  //@ assert in_b: \forall real x; encloses(b, x) ==> between(mpfr_value(b->lo[0]), x, mpfr_value(b->hi[0]));
   mpfr_mul(r->lo, mpfr_sgn(b->lo) >= 0 ? a->lo : a->hi, b->lo, MPFR_RNDD);
   mpfr_mul(r->hi, mpfr_sgn(b->hi) >= 0 ? a->hi : a->lo, b->hi, MPFR_RNDU);
 }
 
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires finite: finite_ends(a) && finite_ends(b);
+    requires apart: \separated(r, a) && \separated(r, b);
+    requires sign: mpfr_value(a->hi[0]) <= 0.0;
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures product: \forall real x, y; encloses(a, x) && encloses(b, y) ==> encloses(r, x * y); */
 static void multiply_nonpositive(num *r, const num *a, const num *b) {
+  //@ assert in_a: \forall real x; encloses(a, x) ==> between(mpfr_value(a->lo[0]), x, mpfr_value(a->hi[0]));
+  //@ assert in_b: \forall real x; encloses(b, x) ==> between(mpfr_value(b->lo[0]), x, mpfr_value(b->hi[0]));
   mpfr_mul(r->lo, mpfr_sgn(b->hi) >= 0 ? a->lo : a->hi, b->hi, MPFR_RNDD);
   mpfr_mul(r->hi, mpfr_sgn(b->lo) >= 0 ? a->hi : a->lo, b->lo, MPFR_RNDU);
 }
 
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires finite: finite_ends(a) && finite_ends(b);
+    requires apart: \separated(r, a) && \separated(r, b);
+    requires sign: mpfr_value(a->lo[0]) <= 0.0 <= mpfr_value(a->hi[0]);
+    requires other_sign: mpfr_value(b->lo[0]) <= 0.0 <= mpfr_value(b->hi[0]);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures product: \forall real x, y; encloses(a, x) && encloses(b, y) ==> encloses(r, x * y); */
 static void multiply_both_unsigned(num *r, const num *a, const num *b) {
   num t;
+  //@ assert in_a: \forall real x; encloses(a, x) ==> between(mpfr_value(a->lo[0]), x, mpfr_value(a->hi[0]));
+  //@ assert in_b: \forall real x; encloses(b, x) ==> between(mpfr_value(b->lo[0]), x, mpfr_value(b->hi[0]));
   init_like(&t, r);
   mpfr_mul(t.lo, a->lo, b->hi, MPFR_RNDD);
   mpfr_mul(t.hi, a->lo, b->lo, MPFR_RNDU);
@@ -157,6 +278,15 @@ static void multiply_both_unsigned(num *r, const num *a, const num *b) {
   num_clear(&t);
 }
 
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires finite: finite_ends(a) && finite_ends(b);
+    requires apart: \separated(r, a) && \separated(r, b);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures product: \forall real x, y; encloses(a, x) && encloses(b, y) ==> encloses(r, x * y); */
 static void multiply(num *r, const num *a, const num *b) {
   if (mpfr_sgn(a->lo) >= 0) {
     multiply_nonnegative(r, a, b);
@@ -177,9 +307,11 @@ void num_mul(num *r, const num *a, const num *b) {
     set_whole_line(r);
     return;
   }
-  if (r == a || r == b) {
+  if (same_cell(r, a) || same_cell(r, b)) {
     init_like(&t, r);
     multiply(&t, a, b);
+    /*@ assert product: \forall real x, y;
+          \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==> encloses(&t, x * y); */
     swap(r, &t);
     num_clear(&t);
   } else {
@@ -188,13 +320,56 @@ void num_mul(num *r, const num *a, const num *b) {
   settle(r);
 }
 
+/*@ // The same for quotients by a positive number.
+    lemma low_quotient_nonnegative: \forall real p, q, al, x, y, bh;
+      quotient(p, al, bh) ==> quotient(q, x, y) ==> 0.0 <= al <= x ==> 0.0 < y <= bh ==> p <= q;
+    lemma low_quotient_negative: \forall real p, q, al, x, y, bl;
+      quotient(p, al, bl) ==> quotient(q, x, y) ==> al <= 0.0 ==> al <= x ==> 0.0 < bl <= y ==> p <= q;
+    lemma high_quotient_nonnegative: \forall real p, q, ah, x, y, bl;
+      quotient(p, ah, bl) ==> quotient(q, x, y) ==> 0.0 <= ah ==> x <= ah ==> 0.0 < bl <= y ==> q <= p;
+    lemma high_quotient_negative: \forall real p, q, ah, x, y, bh;
+      quotient(p, ah, bh) ==> quotient(q, x, y) ==> x <= ah <= 0.0 ==> 0.0 < y <= bh ==> q <= p;
+    // and by a negative one.
+    lemma low_quotient_by_negative_nonnegative: \forall real p, q, ah, x, y, bh;
+      quotient(p, ah, bh) ==> quotient(q, x, y) ==> 0.0 <= ah ==> x <= ah ==> y <= bh < 0.0 ==> p <= q;
+    lemma low_quotient_by_negative_negative: \forall real p, q, ah, x, y, bl;
+      quotient(p, ah, bl) ==> quotient(q, x, y) ==> x <= ah <= 0.0 ==> bl <= y < 0.0 ==> p <= q;
+    lemma high_quotient_by_negative_nonnegative: \forall real p, q, al, x, y, bl;
+      quotient(p, al, bl) ==> quotient(q, x, y) ==> 0.0 <= al <= x ==> bl <= y < 0.0 ==> q <= p;
+    lemma high_quotient_by_negative_negative: \forall real p, q, al, x, y, bh;
+      quotient(p, al, bh) ==> quotient(q, x, y) ==> al <= 0.0 ==> al <= x ==> y <= bh < 0.0 ==> q <= p; */
+
 /* Quotients of finite intervals with the sign of b certain, r not a or b. */
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires finite: finite_ends(a) && finite_ends(b);
+    requires apart: \separated(r, a) && \separated(r, b);
+    requires sign: 0.0 < mpfr_value(b->lo[0]);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures quotient: \forall real x, y, q; encloses(a, x) && encloses(b, y) && quotient(q, x, y) ==> encloses(r, q); */
 static void divide_by_positive(num *r, const num *a, const num *b) {
+  //@ assert in_a: \forall real x; encloses(a, x) ==> between(mpfr_value(a->lo[0]), x, mpfr_value(a->hi[0]));
+  //@ assert in_b: \forall real x; encloses(b, x) ==> between(mpfr_value(b->lo[0]), x, mpfr_value(b->hi[0]));
   mpfr_div(r->lo, a->lo, mpfr_sgn(a->lo) >= 0 ? b->hi : b->lo, MPFR_RNDD);
   mpfr_div(r->hi, a->hi, mpfr_sgn(a->hi) >= 0 ? b->lo : b->hi, MPFR_RNDU);
 }
 
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires finite: finite_ends(a) && finite_ends(b);
+    requires apart: \separated(r, a) && \separated(r, b);
+    requires sign: mpfr_value(b->hi[0]) < 0.0;
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures quotient: \forall real x, y, q; encloses(a, x) && encloses(b, y) && quotient(q, x, y) ==> encloses(r, q); */
 static void divide_by_negative(num *r, const num *a, const num *b) {
+  //@ assert in_a: \forall real x; encloses(a, x) ==> between(mpfr_value(a->lo[0]), x, mpfr_value(a->hi[0]));
+  //@ assert in_b: \forall real x; encloses(b, x) ==> between(mpfr_value(b->lo[0]), x, mpfr_value(b->hi[0]));
   mpfr_div(r->lo, a->hi, mpfr_sgn(a->hi) >= 0 ? b->hi : b->lo, MPFR_RNDD);
   mpfr_div(r->hi, a->lo, mpfr_sgn(a->lo) >= 0 ? b->lo : b->hi, MPFR_RNDU);
 }
@@ -211,6 +386,8 @@ void num_div(num *r, const num *a, const num *b) {
   } else {
     divide_by_negative(&t, a, b);
   }
+  /*@ assert quotient: \forall real x, y, q;
+        \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) && quotient(q, x, y) ==> encloses(&t, q); */
   swap(r, &t);
   num_clear(&t);
   settle(r);
@@ -232,47 +409,80 @@ void num_abs(num *r, const num *a) {
 }
 
 void num_max(num *r, const num *a, const num *b) {
-  if (!has_finite_ends(a) || !has_finite_ends(b)) {
-    set_whole_line(r);
-    return;
-  }
   mpfr_max(r->lo, a->lo, b->lo, MPFR_RNDD);
   mpfr_max(r->hi, a->hi, b->hi, MPFR_RNDU);
   settle(r);
 }
 
+/*@ predicate is_a_point{L}(num *a) = mpfr_kind(a->lo[0]) == mpfr_kind(a->hi[0]) &&
+      (mpfr_finite(a->lo[0]) ==> mpfr_value(a->lo[0]) == mpfr_value(a->hi[0])); */
+
+/*@ requires valid: \valid_read(a);
+    requires ready: ready(a);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures point: \result != 0 ==> is_a_point(a); */
 static int is_point(const num *a) {
   return mpfr_equal_p(a->lo, a->hi);
 }
 
-/* One product of points instead of two: the upper end is the lower one, or its upper neighbour where the product
-   was rounded. */
+/* The two ends of the product of points differ by nothing or by one step of rounding: one product instead of two.
+   p is scratch. */
+/*sum requires valid: \valid(r) && \valid(p) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b) && mpfr_initialised(*p);
+    requires points: is_a_point(a) && is_a_point(b);
+    requires apart: same_or_apart(r, a) && same_or_apart(r, b);
+    requires scratch: \separated(p, r) && \separated(p, a) && \separated(p, b);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0], *p;
+    ensures ready: ready(r) && mpfr_initialised(*p);
+    ensures sum: \forall real x, y, z; \old(encloses(r, z)) && \old(encloses(a, x)) && \old(encloses(b, y)) ==>
+      encloses(r, z + x * y); */
+static void add_point_product(num *r, const num *a, const num *b, mpfr_ptr p) {
+  int rounded = mpfr_mul(p, a->lo, b->lo, MPFR_RNDD);
+  mpfr_add(r->lo, r->lo, p, MPFR_RNDD);
+  if (rounded != 0) mpfr_nextabove(p);
+  mpfr_add(r->hi, r->hi, p, MPFR_RNDU);
+}
+
+/*difference requires valid: \valid(r) && \valid(p) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b) && mpfr_initialised(*p);
+    requires points: is_a_point(a) && is_a_point(b);
+    requires apart: same_or_apart(r, a) && same_or_apart(r, b);
+    requires scratch: \separated(p, r) && \separated(p, a) && \separated(p, b);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0], *p;
+    ensures ready: ready(r) && mpfr_initialised(*p);
+    ensures difference: \forall real x, y, z; \old(encloses(r, z)) && \old(encloses(a, x)) && \old(encloses(b, y)) ==>
+      encloses(r, z - x * y); */
+static void subtract_point_product(num *r, const num *a, const num *b, mpfr_ptr p) {
+  int rounded = mpfr_mul(p, a->lo, b->lo, MPFR_RNDD);
+  mpfr_sub(r->hi, r->hi, p, MPFR_RNDU);
+  if (rounded != 0) mpfr_nextabove(p);
+  mpfr_sub(r->lo, r->lo, p, MPFR_RNDD);
+}
+
 void num_addmul(num *r, const num *a, const num *b, num *t) {
   if (is_point(a) && is_point(b)) {
-    int rounded = mpfr_mul(t->lo, a->lo, b->lo, MPFR_RNDD);
-    mpfr_add(r->lo, r->lo, t->lo, MPFR_RNDD);
-    if (rounded) mpfr_nextabove(t->lo);
-    mpfr_add(r->hi, r->hi, t->lo, MPFR_RNDU);
+    add_point_product(r, a, b, t->lo);
+    settle(r);
   } else {
-    multiply(t, a, b);
-    mpfr_add(r->lo, r->lo, t->lo, MPFR_RNDD);
-    mpfr_add(r->hi, r->hi, t->hi, MPFR_RNDU);
+    num_mul(t, a, b);
+    num_add(r, r, t);
   }
-  settle(r);
 }
 
 void num_submul(num *r, const num *a, const num *b, num *t) {
   if (is_point(a) && is_point(b)) {
-    int rounded = mpfr_mul(t->lo, a->lo, b->lo, MPFR_RNDD);
-    mpfr_sub(r->hi, r->hi, t->lo, MPFR_RNDU);
-    if (rounded) mpfr_nextabove(t->lo);
-    mpfr_sub(r->lo, r->lo, t->lo, MPFR_RNDD);
+    subtract_point_product(r, a, b, t->lo);
+    settle(r);
   } else {
-    multiply(t, a, b);
-    mpfr_sub(r->lo, r->lo, t->hi, MPFR_RNDD);
-    mpfr_sub(r->hi, r->hi, t->lo, MPFR_RNDU);
+    num_mul(t, a, b);
+    num_sub(r, r, t);
   }
-  settle(r);
 }
 
 int num_sqrt(num *r, const num *a) {

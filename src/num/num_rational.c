@@ -63,6 +63,12 @@ int num_sqrt(num *r, const num *a) {
   return exact_root(r, a);
 }
 
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures less: \result == ORDER_LESS <==> sign < 0;
+    ensures equal: \result == ORDER_EQUAL <==> sign == 0;
+    ensures greater: \result == ORDER_GREATER <==> sign > 0; */
 static order order_of(int sign) {
   if (sign < 0) return ORDER_LESS;
   if (sign > 0) return ORDER_GREATER;
