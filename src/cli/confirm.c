@@ -41,7 +41,8 @@ static int stand_together(const row *a, const row *b) {
 static int confirm_row(const row *a, const row *b, failure *why) {
   if ((a->answer == VERDICT_HOLDS && b->answer == VERDICT_FAILS) ||
       (a->answer == VERDICT_FAILS && b->answer == VERDICT_HOLDS))
-    return refuse(why, "check: %s: %s stands against %s", a->quantity, verdict_name(a->answer), verdict_name(b->answer));
+    return refuse(why, "check: %s: %s stands against %s", a->quantity, verdict_name(a->answer),
+                  verdict_name(b->answer));
   if (!confirm_number(a, "lhs", &a->lhs, &b->lhs, why) || !confirm_number(a, "rhs", &a->rhs, &b->rhs, why) ||
       !confirm_number(a, "slack", &a->slack, &b->slack, why))
     return 0;

@@ -78,7 +78,18 @@ int command_golden(const options *o) {
 }
 
 /* What verify counts for an item; the columns of its table. */
-enum { COUNT_CASES, COUNT_BUILT, COUNT_HOLDS, COUNT_NOT, COUNT_FAILS, COUNT_REFUTED, COUNT_REFUSED, COUNT_OPEN, COUNT_BAD, COUNTS };
+enum {
+  COUNT_CASES,
+  COUNT_BUILT,
+  COUNT_HOLDS,
+  COUNT_NOT,
+  COUNT_FAILS,
+  COUNT_REFUTED,
+  COUNT_REFUSED,
+  COUNT_OPEN,
+  COUNT_BAD,
+  COUNTS
+};
 
 static const char *const count_names[COUNTS] = {"cases", "constructed", "HOLDS", "NOT_APPLICABLE", "FAILS",
                                                 "REFUTED", "refused", "UNDECIDED", "wrong files"};
@@ -182,7 +193,7 @@ int command_verify(const options *o) {
     show_refuted(&s, &out);
     show_confirmed(&s, &out);
     if (differences.text != NULL) sink_put(&out, differences.text);
-    sink_put(&out, status == EXIT_HOLDS ? "every golden file is as recomputed\n" : "the golden files are not as recomputed\n");
+    sink_print(&out, "%s golden file is as recomputed\n", status == EXIT_HOLDS ? "every" : "not every");
   }
   golden_set_clear(&s);
   free(differences.text);

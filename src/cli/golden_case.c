@@ -78,7 +78,8 @@ static json_t *encode_check(const computed *c) {
 
 /* The members that people write, in their fixed order. */
 static json_t *encode_head(const case_file *file) {
-  static const char *const members[] = {"item", "case", "comment", "flags", "generator", "arithmetic", "expect", "input"};
+  static const char *const members[] = {"item",      "case",       "comment", "flags",
+                                        "generator", "arithmetic", "expect",  "input"};
   json_t *document = json_object();
   json_put(document, "schema", json_string("1"));
   for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
@@ -144,11 +145,15 @@ static int compute_and_confirm(golden_case *g, const case_file *file, const fiel
   return done;
 }
 
+static const char *or_missing(const char *text) {
+  return text == NULL ? "missing" : text;
+}
+
 static int check_place(const case_file *file, const char *item_id, const char *case_id, failure *why) {
   if (file->item_id == NULL || strcmp(file->item_id, item_id) != 0)
-    return refuse(why, "item: is %s; expected the name of the folder", file->item_id == NULL ? "missing" : file->item_id);
+    return refuse(why, "item: is %s; expected the name of the folder", or_missing(file->item_id));
   if (file->case_id == NULL || strcmp(file->case_id, case_id) != 0)
-    return refuse(why, "case: is %s; expected the name of the file", file->case_id == NULL ? "missing" : file->case_id);
+    return refuse(why, "case: is %s; expected the name of the file", or_missing(file->case_id));
   return engine_find(item_id) != NULL ? 1 : refuse(why, "item: there is no %s", item_id);
 }
 

@@ -15,8 +15,8 @@ typedef struct {
   char *text;      /* the bytes of the file */
 } golden_case;
 
-/* Computes the case in one arithmetic and confirms it in another. `item_id` and `case_id` are what the file's place says.
-   On failure there is nothing to clear. */
+/* Computes the case in one arithmetic and confirms it in another. `item_id` and `case_id` are what the place of the
+   file says. On failure there is nothing to clear. */
 int golden_compute(golden_case *g, const char *bytes, size_t size, const char *item_id, const char *case_id,
                    failure *why);
 void golden_clear(golden_case *g);

@@ -21,14 +21,15 @@ typedef struct {
 typedef struct {
   const char *name;
   const char *operands; /* "ITEM CASE" */
-  const char *letters;  /* which options it takes: a = --arith and the precisions, j = --json, o = -o, c = --check, w = --within */
+  const char *letters;  /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within */
   int least, most;      /* operands */
   const char *summary;  /* one line */
   const char *help;     /* paragraphs */
   int (*run)(const options *o);
 } command;
 
-/* Reads argv[1...] of a command. Returns 1, or 0 after printing help or a usage error; then *status is the exit code. */
+/* Reads argv[1...] of a command. Returns 1, or 0 after printing help or a usage error; *status is then the exit
+   status. */
 int options_read(options *o, const command *c, int argc, char **argv, int *status);
 
 /* `plumb: FILE: reason`, one line on stderr; returns EXIT_INPUT. */
@@ -37,7 +38,8 @@ int complain(const char *file, const failure *why);
 /* Says that there is no such item; returns EXIT_USAGE. */
 int unknown_item(const char *id);
 
-/* Writes what a command has to say to o->output and frees it. Returns `status`, or EXIT_INPUT when it cannot be written. */
+/* Writes what a command has to say to o->output and frees it. Returns `status`, or EXIT_INPUT when it cannot be
+   written. */
 int finish(const options *o, sink *text, int status);
 
 /* The commands. */

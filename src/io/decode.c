@@ -39,12 +39,12 @@ static int decode_rational(mpq_ptr r, const char *place, json_t *value, decode_l
 
 static int decode_enclosure(bounds *b, const char *place, json_t *value, decode_load *load, failure *why) {
   json_t *lo = json_object_get(value, "lo"), *hi = json_object_get(value, "hi");
-  char inner[PLACE + 8];
+  char inner[PLACE];
   if (lo == NULL || hi == NULL || json_object_size(value) != 2)
     return refuse(why, "%s: is an object; expected a number or an enclosure {\"lo\": ..., \"hi\": ...}", place);
-  (void)snprintf(inner, sizeof inner, "%s.lo", place);
+  (void)snprintf(inner, sizeof inner, "%.150s.lo", place);
   if (!decode_rational(b->lo, inner, lo, load, why)) return 0;
-  (void)snprintf(inner, sizeof inner, "%s.hi", place);
+  (void)snprintf(inner, sizeof inner, "%.150s.hi", place);
   if (!decode_rational(b->hi, inner, hi, load, why)) return 0;
   if (mpq_cmp(b->lo, b->hi) > 0) return refuse(why, "%s: is an empty enclosure; expected lo <= hi", place);
   return 1;
@@ -67,10 +67,9 @@ static int decode_number(bounds *b, const char *place, shape kind, json_t *value
 }
 
 static int decode_list(bounds *b, const char *place, shape kind, json_t *list, decode_load *load, failure *why) {
-  char inner[PLACE + 24];
+  char inner[PLACE];
   for (size_t i = 0; i < json_array_size(list); i++) {
-    (void)snprintf(inner, sizeof inner, "%s[%zu]", place, i);
-    inner[PLACE - 1] = '\0';
+    (void)snprintf(inner, sizeof inner, "%.130s[%zu]", place, i);
     if (!decode_number(b + i, inner, kind, json_array_get(list, i), load, why)) return 0;
   }
   return 1;
@@ -107,7 +106,7 @@ static int decode_matrix(fields *out, const char *place, const char *name, json_
   if (!may_hold(place, rows, cols, load, why)) return 0;
   bounds *b = fields_add_numbers(out, name, 2, rows, cols)->value;
   for (size_t i = 0; i < rows; i++) {
-    (void)snprintf(inner, sizeof inner, "%.120s[%zu]", place, i);
+    (void)snprintf(inner, sizeof inner, "%.100s[%zu]", place, i);
     if (!decode_list(b + i * cols, inner, SHAPE_MATRIX, json_array_get(value, i), load, why)) return 0;
   }
   return 1;

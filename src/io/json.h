@@ -14,8 +14,9 @@ void json_memory_init(void);
    jansson's limit and documents that would need more than a fixed amount of memory are refused. */
 json_t *json_read(const char *bytes, size_t size, failure *why);
 
-/* The document as text: two blanks per level, members in their order, lists and objects of plain values
-   on one line (an enclosure counts as plain), a newline at the end. The same document gives the same bytes everywhere. Free with free(). */
+/* The document as text: two blanks per level, members in their order, lists and objects of plain values on one line (an
+   enclosure counts as plain), a newline at the end. The same document gives the same bytes everywhere. Free with
+   free(). */
 char *json_write(json_t *document);
 
 /* Appends that text, and gives the document back. */

@@ -30,7 +30,7 @@ compare() {
 
 for compiler in gcc clang; do
   for level in "-O0" "-O3 -march=native"; do
-    build=build/bytes-$compiler${level// /}
+    build=build/bytes-$compiler${level%% *} # -O0 or -O3
     if ! make --no-print-directory -j2 CC=$compiler OPT="$level" BUILD="$build" all >"$work/out" 2>&1; then
       failed=$((failed + 1)); echo "FAILED $compiler $level: does not build: $(grep -m 1 error "$work/out")"
       continue
