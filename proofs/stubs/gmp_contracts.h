@@ -1,6 +1,6 @@
-/* ASSUMED: what GMP's rational functions do (GMP manual, chapter 6), as far as plumb's proved code calls them.
-   Operands are initialised and in lowest terms; there is always memory (plumb ends the program otherwise).
-   tests/unit/test_contracts_gmp.c checks each statement against the library. */
+/* ASSUMED: what GMP's functions on rationals and integers do (GMP manual, chapters 5 and 6), as far as plumb's proved
+   code calls them. Operands are initialised and in lowest terms; there is always memory (plumb ends the program
+   otherwise). tests/unit/test_contracts_gmp.c checks each statement against the library. */
 #ifndef PLUMB_GMP_CONTRACTS_H
 #define PLUMB_GMP_CONTRACTS_H
 
@@ -97,5 +97,77 @@ int mpq_equal(mpq_srcptr a, mpq_srcptr b);
     ensures negative: \result < 0 <==> *a < 0.0;
     ensures positive: \result > 0 <==> *a > 0.0; */
 int mpq_sgn(mpq_srcptr a);
+
+/*@ requires valid: \valid(r);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures exact: *r == d; */
+void mpq_set_d(mpq_ptr r, double d);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires once: n == 1;
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures half: *r + *r == \old(*a); */
+void mpq_div_2exp(mpq_ptr r, mpq_srcptr a, mp_bitcnt_t n);
+
+/*@ axiomatic GmpFractions {
+      logic real gmp_numerator(real q); // of q in lowest terms; no axioms
+    } */
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures numerator: *r == gmp_numerator(*a); */
+void mpq_get_num(mpz_ptr r, mpq_srcptr a);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures positive: *r > 0.0;
+    ensures fraction: *a * *r == gmp_numerator(*a); */
+void mpq_get_den(mpz_ptr r, mpq_srcptr a);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures copy: *r == *a; */
+void mpq_set_z(mpq_ptr r, mpz_srcptr a);
+
+/*@ requires valid: \valid(r);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures zero: *r == 0.0; */
+void mpz_init(mpz_ptr r);
+
+/*@ requires valid: \valid(r);
+    terminates \true;
+    exits \false;
+    assigns *r; */
+void mpz_clear(mpz_ptr r);
+
+/*@ predicate gmp_is_square(real a) = \exists integer k; 0 <= k && k * k == a; */
+
+/*@ requires valid: \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures square: \result != 0 ==> gmp_is_square(*a); */
+int mpz_perfect_square_p(mpz_srcptr a);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires not_negative: 0.0 <= *a;
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures not_negative: 0.0 <= *r;
+    ensures root: gmp_is_square(\old(*a)) ==> *r * *r == \old(*a); */
+void mpz_sqrt(mpz_ptr r, mpz_srcptr a);
 
 #endif

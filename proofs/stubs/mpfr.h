@@ -9,6 +9,7 @@
 
 typedef enum { MPFR_RNDN = 0, MPFR_RNDZ, MPFR_RNDU, MPFR_RNDD, MPFR_RNDA, MPFR_RNDF, MPFR_RNDNA = -1 } mpfr_rnd_t;
 typedef long mpfr_prec_t;
+typedef long mpfr_exp_t;
 #define MPFR_PREC_MIN 1
 #define MPFR_PREC_MAX 9223372036854775551
 

@@ -20,18 +20,6 @@ double exact_nearest_double(mpq_srcptr a) {
   return d;
 }
 
-int exact_root(mpq_ptr r, mpq_srcptr a) {
-  /* In lowest terms a fraction is a square only when numerator and denominator are. */
-  if (!mpz_perfect_square_p(mpq_numref(a)) || !mpz_perfect_square_p(mpq_denref(a))) {
-    mpq_set_ui(r, 0, 1);
-    return 0;
-  }
-  mpq_set(r, a);
-  mpz_sqrt(mpq_numref(r), mpq_numref(r));
-  mpz_sqrt(mpq_denref(r), mpq_denref(r));
-  return 1;
-}
-
 void exact_root_bound(mpq_ptr r, mpq_srcptr a, mpfr_rnd_t direction) {
   mpq_t root;
   mpq_init(root);

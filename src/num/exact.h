@@ -9,9 +9,20 @@
 void exact_limit_exponents(mpfr_exp_t least, mpfr_exp_t greatest);
 
 /* The double nearest to a, ties to even; infinite where a is beyond the largest double. */
+/*@ requires valid: \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns \nothing; */
 double exact_nearest_double(mpq_srcptr a);
 
 /* r = sqrt(a) and 1 when a is the square of a rational; otherwise 0 and r = 0. r may be a. */
+/*@ requires valid: \valid(r) && \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures boolean: \result == 0 || \result == 1;
+    ensures root: \result == 1 ==> 0.0 <= *r && *r * *r == \old(*a);
+    ensures none: \result == 0 ==> *r == 0.0; */
 int exact_root(mpq_ptr r, mpq_srcptr a);
 
 /* r = a bound of sqrt(a) for a >= 0: at or below it for MPFR_RNDD, at or above it for MPFR_RNDU, within a relative

@@ -1,8 +1,10 @@
 /* Each statement of proofs/stubs/gmp_contracts.h, evaluated on the library for random operands. The judge is
-   arithmetic on numerators and denominators with GMP's integers. mpq_clear states nothing but what it may change. */
+   arithmetic on numerators and denominators with GMP's integers. mpq_clear and mpz_clear state nothing but what they may change. */
 #include <criterion/criterion.h>
 #include <gmp.h>
 #include <limits.h>
+#include <math.h>
+#include <stdlib.h>
 
 #include "random.h"
 
@@ -189,4 +191,77 @@ static void check_comparisons(trial *t) {
 
 Test(gmp_contract, cmp_equal_sgn) {
   for_each_trial(10, check_comparisons);
+}
+
+static void check_set_d(trial *t) {
+  /* |d| = numerator * 2^e, exactly a double; its value is that integer scaled, without mpq_set_d. */
+  long odd = random_between(&t->random, -(1L << 52), 1L << 52), e = random_between(&t->random, -1050, 900);
+  mpq_set_d(t->to, ldexp((double)odd, (int)e));
+  mpz_set_si(t->p, odd);
+  mpz_set_ui(t->q, 1);
+  mpz_mul_2exp(e >= 0 ? t->p : t->q, e >= 0 ? t->p : t->q, (mp_bitcnt_t)labs(e));
+  /* Below 2^-1022 ldexp rounds; such a value is left to the other trials. */
+  if (e > -1022) cr_assert(is_fraction(t, t->to, t->p, t->q));
+}
+
+Test(gmp_contract, set_d) {
+  for_each_trial(11, check_set_d);
+}
+
+static void check_div_2exp(trial *t) {
+  mpq_div_2exp(t->to, t->a, 1);
+  mpz_mul_ui(t->q, t->q, 2);
+  cr_assert(is_fraction(t, t->to, t->p, t->q));
+}
+
+Test(gmp_contract, div_2exp) {
+  for_each_trial(12, check_div_2exp);
+}
+
+/* Numerator and denominator by themselves, and that they make the fraction; mpq_set_z on the way. */
+static void check_num_den(trial *t) {
+  mpq_get_num(t->u, t->a);
+  mpq_get_den(t->v, t->a);
+  cr_assert(mpz_sgn(t->v) > 0);
+  cr_assert(is_fraction(t, t->a, t->u, t->v));
+  mpq_set_z(t->to, t->u);
+  mpz_set_ui(t->q, 1);
+  cr_assert(is_fraction(t, t->to, t->u, t->q));
+}
+
+Test(gmp_contract, get_num_get_den_set_z) {
+  for_each_trial(13, check_num_den);
+}
+
+/* Squares are found to be squares with their roots; the least integer k with k * k >= p, found by halving, tells
+   whether p is one. */
+static void check_square(trial *t) {
+  if (random_between(&t->random, 0, 1)) mpz_mul(t->p, t->p, t->p);
+  mpz_t low, high, middle;
+  mpz_init(low);
+  cr_assert_eq(mpz_sgn(low), 0);
+  mpz_inits(high, middle, NULL);
+  mpz_abs(high, t->p);
+  while (mpz_cmp(low, high) < 0) {
+    mpz_add(middle, low, high);
+    mpz_fdiv_q_2exp(middle, middle, 1);
+    mpz_mul(t->l, middle, middle);
+    if (mpz_cmp(t->l, t->p) < 0) {
+      mpz_add_ui(low, middle, 1);
+    } else {
+      mpz_set(high, middle);
+    }
+  }
+  mpz_mul(t->l, low, low);
+  int square = mpz_cmp(t->l, t->p) == 0;
+  cr_assert(!mpz_perfect_square_p(t->p) || square);
+  if (mpz_sgn(t->p) >= 0) {
+    mpz_sqrt(t->r, t->p);
+    cr_assert(mpz_sgn(t->r) >= 0 && (!square || mpz_cmp(t->r, low) == 0));
+  }
+  mpz_clears(low, high, middle, NULL);
+}
+
+Test(gmp_contract, mpz_init_mpz_clear_perfect_square_p_sqrt) {
+  for_each_trial(14, check_square);
 }
