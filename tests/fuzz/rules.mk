@@ -1,7 +1,7 @@
 # The case reader under libFuzzer. From the project's top: make -f tests/fuzz/rules.mk fuzz [SECONDS=60]
 SECONDS ?= 60
 FUZZED = tests/fuzz/case_reader.c src/io/case.c src/io/decode.c src/io/encode.c src/io/json.c src/io/sink.c src/io/text.c \
-  src/io/file.c src/num/fields.c src/num/report.c src/num/failure.c src/num/memory.c src/num/exact.c
+  src/io/file.c src/num/fields.c src/num/report.c src/num/failure.c src/num/memory.c $(wildcard src/num/exact*.c)
 FUZZ_FLAGS = -std=c99 -g -O1 -D_POSIX_C_SOURCE=200809L -Isrc
 FUZZ_LIBS = -ljansson -lmpfr -lgmp
 

@@ -99,3 +99,10 @@ for file in large-file deep deep-closed long-number long-denominator many-number
   refuse "$file" $file.json
   rm -f $file.json
 done
+
+# Where memory is short, that is said in one line.
+if (ulimit -v 100000 && "$plumb" --version) >/dev/null 2>&1; then
+  $python -c 'print("{\"input\": {\"X\": [[" + ",".join(["\"1e9999\""] * 40000) + "]], \"y\": [\"1\"]}}")' >short.json
+  (ulimit -v 100000 && "$plumb" check A-svm short.json >out 2>err)
+  if [ $? = 3 ] && [ "$(cat err)" = "plumb: out of memory" ]; then ok "out of memory"; else bad "out of memory" "$(cat err)"; fi
+fi
