@@ -44,6 +44,26 @@
     logic real max_abs{L}(num *a, integer n) =
       n <= 0 ? 0.0 : larger(max_abs(a, n - 1), magnitude(a[n - 1]));
 
+    // r = A x, and G = X X^T: r and G in L2, what they are made of in L1
+    predicate rows_times{L1, L2}(num *r, num *A, num *x, integer n, integer d) =
+      \forall integer i; 0 <= i < n ==> \at(r[i], L2) == dot{L1}(A + i * d, x, d);
+    predicate gram_row{L1, L2}(num *G, num *X, integer i, integer n, integer d) =
+      \forall integer j; 0 <= j < n ==> at2{L2}(G, n, i, j) == gram{L1}(X, i, j, d);
+    predicate gram_rows{L1, L2}(num *G, num *X, integer k, integer n, integer d) =
+      \forall integer i; 0 <= i < k ==> gram_row{L1, L2}(G, X, i, n, d);
+    predicate gram_symmetric{L}(num *X, integer i, integer n, integer d) =
+      \forall integer j; 0 <= j < n ==> gram(X, j, i, d) == gram(X, i, j, d);
+    lemma gram_row_of_product{L1, L2}: \forall num *G, *X; \forall integer i, n, d;
+      rows_times{L1, L2}(G + i * n, X, X + i * d, n, d) ==> gram_symmetric{L1}(X, i, n, d) ==>
+      gram_row{L1, L2}(G, X, i, n, d);
+
+    // K x = c for the n x n table K, row by row
+    predicate solves_row{L}(num *K, num *x, num *c, integer i, integer n) = dot(K + i * n, x, n) == c[i];
+    predicate solves{L}(num *K, num *x, num *c, integer k, integer n) =
+      \forall integer i; 0 <= i < k ==> solves_row(K, x, c, i, n);
+    predicate positive_diagonal{L}(num *M, integer k, integer n) =
+      \forall integer i; 0 <= i < k ==> at2(M, n, i, i) > 0.0;
+
     predicate orthonormal{L}(num *X, integer n, integer d) =
       \forall integer i, j; 0 <= i < n && 0 <= j < n ==> gram(X, i, j, d) == (i == j ? 1.0 : 0.0);
 
@@ -86,6 +106,8 @@
     lemma orthonormal_frame{L1, L2}: \forall num *X; \forall integer n, d; orthonormal{L1}(X, n, d) ==>
       (\forall integer i, j; 0 <= i < n ==> 0 <= j < n ==> gram{L1}(X, i, j, d) == gram{L2}(X, i, j, d)) ==>
       orthonormal{L2}(X, n, d);
+    lemma positive_diagonal_frame{L1, L2}: \forall num *M; \forall integer k, n; 0 <= k <= n ==>
+      positive_diagonal{L1}(M, k, n) ==> same_table{L1, L2}(M, k, n) ==> positive_diagonal{L2}(M, k, n);
     lemma colsum_frame{L1, L2}: \forall num *X; \forall integer lo, d, c, n; 0 <= lo ==>
       (\forall integer r; lo <= r < n ==> at2{L1}(X, d, r, c) == at2{L2}(X, d, r, c)) ==>
       colsum{L1}(X, lo, n, d, c) == colsum{L2}(X, lo, n, d, c);
@@ -131,6 +153,22 @@
        loop assigns i;
        loop variant n - i; @/
     for (size_t i = 0; i < n; i++) { }
+  }
+
+  // a Gram matrix is symmetric
+  /@ requires sizes: i < n && n * d <= 1000000000;
+     terminates \true; exits \false; assigns \nothing;
+     ensures symmetric: gram_symmetric(X, i, n, d); @/
+  static void lemma_gram_symmetric(const num *X, size_t i, size_t n, size_t d) {
+    lemma_row(i, n, d);
+    /@ loop invariant bound: 0 <= j <= n;
+       loop invariant symmetric: gram_symmetric(X, i, j, d);
+       loop assigns j;
+       loop variant n - j; @/
+    for (size_t j = 0; j < n; j++) {
+      lemma_row(j, n, d);
+      lemma_dot_symmetric(X + j * d, X + i * d, d);
+    }
   }
 
   // equal entries give equal products

@@ -5,10 +5,33 @@
 
 #include "num/num.h"
 
-/* G = X X^T, n x n, for the n x d table X. */
-void mat_gram(num *G, const num *X, size_t n, size_t d, num *t);
+#ifdef __FRAMAC__
+#include "linear.h"
+#endif
 
 /* r = A x for the n x d table A. */
+/*@ requires sizes: n <= 1000000000 && n * d <= 1000000000;
+    requires valid: \valid(r + (0 .. n - 1)) && \valid(t);
+    requires readable: \valid_read(A + (0 .. n * d - 1)) && \valid_read(x + (0 .. d - 1));
+    requires apart: \separated(r + (0 .. n - 1), A + (0 .. n * d - 1)) &&
+                    \separated(r + (0 .. n - 1), x + (0 .. d - 1));
+    requires scratch: \separated(t, r + (0 .. n - 1)) && \separated(t, A + (0 .. n * d - 1)) &&
+                      \separated(t, x + (0 .. d - 1));
+    terminates \true;
+    exits \false;
+    assigns r[0 .. n - 1], *t;
+    ensures products: rows_times{Pre, Post}(r, A, x, n, d); */
 void mat_vec(num *r, const num *A, const num *x, size_t n, size_t d, num *t);
+
+/* G = X X^T, n x n, for the n x d table X. */
+/*@ requires sizes: n <= 1000000000 && n * n <= 1000000000 && n * d <= 1000000000;
+    requires valid: \valid(G + (0 .. n * n - 1)) && \valid(t) && \valid_read(X + (0 .. n * d - 1));
+    requires apart: \separated(G + (0 .. n * n - 1), X + (0 .. n * d - 1));
+    requires scratch: \separated(t, G + (0 .. n * n - 1)) && \separated(t, X + (0 .. n * d - 1));
+    terminates \true;
+    exits \false;
+    assigns G[0 .. n * n - 1], *t;
+    ensures gram: gram_rows{Pre, Post}(G, X, n, n, d); */
+void mat_gram(num *G, const num *X, size_t n, size_t d, num *t);
 
 #endif
