@@ -1,6 +1,5 @@
 #include "io/text.h"
 
-#include <mpfr.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +117,7 @@ char *text_from_rational(mpq_srcptr a) {
   return mpq_get_str(memory_new(room, 1), 10, a);
 }
 
+/* A number of up to 11 digits is written exactly, a longer one with 6 digits. */
 enum { SHORT_EXACT = 12, SHORT_DIGITS = 6 };
 
 /* The digits d1 d2 ... with value 0.d1d2... * 10^e, as 12.5 or 1.25e-07. */
@@ -136,19 +136,46 @@ static void write_digits(char out[40], const char *digits, long e) {
     (void)snprintf(out, 40, "%s%.1s%s%.*se%+03ld", sign, digits, count > 1 ? "." : "", count - 1, digits + 1, e - 1);
 }
 
-static void write_rounded(char out[40], mpq_srcptr a, mpfr_rnd_t direction) {
-  char digits[SHORT_DIGITS + 3];
-  mpfr_exp_t e;
-  mpfr_t x;
+/* q = |a| * 10^(SHORT_DIGITS - e) with the fraction cut off; returns how that fraction stands to 1/2: -2 for none. */
+static int scaled_integer(mpz_ptr q, mpq_srcptr a, long e) {
+  mpz_t n, d;
+  mpz_init(n);
+  mpz_init(d);
+  mpz_ui_pow_ui(n, 10, e < SHORT_DIGITS ? (unsigned long)(SHORT_DIGITS - e) : 0);
+  mpz_ui_pow_ui(d, 10, e > SHORT_DIGITS ? (unsigned long)(e - SHORT_DIGITS) : 0);
+  mpz_mul(n, n, mpq_numref(a));
+  mpz_abs(n, n);
+  mpz_mul(d, d, mpq_denref(a));
+  mpz_tdiv_qr(q, n, n, d);
+  int none = mpz_sgn(n) == 0;
+  mpz_mul_2exp(n, n, 1);
+  int half = mpz_cmp(n, d);
+  mpz_clear(n);
+  mpz_clear(d);
+  return none ? -2 : half < 0 ? -1 : half > 0 ? 1 : 0;
+}
+
+/* a rounded to SHORT_DIGITS digits: down for direction -1, up for 1, to nearest for 0. */
+static void write_rounded(char out[40], mpq_srcptr a, int direction) {
+  char digits[SHORT_DIGITS + 12];
+  /* mpz_sizeinbase may be 1 too large, so that |a| < 10^e is certain only with 2. */
+  long e = (long)mpz_sizeinbase(mpq_numref(a), 10) - (long)mpz_sizeinbase(mpq_denref(a), 10) + 2;
+  mpz_t q;
   if (mpq_sgn(a) == 0) {
     (void)snprintf(out, 40, "0");
     return;
   }
-  mpfr_init2(x, 128);
-  (void)mpfr_set_q(x, a, direction);
-  (void)mpfr_get_str(digits, &e, 10, SHORT_DIGITS, x, direction);
-  mpfr_clear(x);
-  write_digits(out, digits, (long)e);
+  mpz_init(q);
+  int fraction = scaled_integer(q, a, e);
+  while (mpz_cmp_ui(q, 100000) < 0) fraction = scaled_integer(q, a, --e);
+  if (direction == 0 ? fraction >= 0 : fraction != -2 && direction == mpq_sgn(a)) mpz_add_ui(q, q, 1);
+  if (mpz_cmp_ui(q, 1000000) == 0) {
+    mpz_set_ui(q, 100000);
+    e++;
+  }
+  (void)snprintf(digits, sizeof digits, "%s%lu", mpq_sgn(a) < 0 ? "-" : "", mpz_get_ui(q));
+  mpz_clear(q);
+  write_digits(out, digits, e);
 }
 
 void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
@@ -159,14 +186,14 @@ void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
     free(exact);
     return;
   }
-  write_rounded(below, lo, MPFR_RNDN);
-  write_rounded(above, hi, MPFR_RNDN);
+  write_rounded(below, lo, 0);
+  write_rounded(above, hi, 0);
   if (strcmp(below, above) == 0) {
     (void)snprintf(out, TEXT_SHORT, "~%s", below);
     return;
   }
-  write_rounded(below, lo, MPFR_RNDD);
-  write_rounded(above, hi, MPFR_RNDU);
+  write_rounded(below, lo, -1);
+  write_rounded(above, hi, 1);
   (void)snprintf(out, TEXT_SHORT, "[%s, %s]", below, above);
 }
 

@@ -118,7 +118,26 @@ Test(text, short_forms) {
   shows("1.41", "1.42", "[1.41, 1.42]");
   shows("-1/3", "1/3", "[-0.333334, 0.333334]");
   shows("0", "1e-300", "[0, 1e-300]");
+  shows("-1.5", "-1.4999", "[-1.5, -1.4999]");
+  shows("1e9999", "1e9999", "~1e+9999");
+  shows("1.0000005", "1.0000005", "~1");
+  shows("123456.5e20", "123456.5e20", "~1.23457e+25");
   shows("9999999/10000000", "9999999/10000000", "~1");
+}
+
+/* Against the C library's rounding of a double, which is exact for %.5e. */
+Test(text, short_forms_round_to_nearest) {
+  random_stream s = {4};
+  char out[TEXT_SHORT], printed[64];
+  for (int i = 0; i < 2000; i++) {
+    double x = random_double(&s);
+    mpq_set_d(a, x);
+    text_short(out, a, a);
+    (void)snprintf(printed, sizeof printed, "%.5e", x);
+    cr_assert_eq(out[0], '~');
+    cr_assert(text_to_rational(a, out + 1, &why) && text_to_rational(b, printed, &why));
+    cr_assert(mpq_equal(a, b), "%s against %s", out, printed);
+  }
 }
 
 Test(text, one_line) {
