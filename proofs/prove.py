@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""Proves the units of proofs/units.txt with Frama-C/WP and refuses anything that is not as expected.
+
+  prove.py prove    the provers answer every question anew (no verdict comes from a file)
+  prove.py replay   verdicts come from proofs/cache.tsv only, no prover is needed
+  prove.py update   as prove, then rewrites proofs/cache.tsv and proofs/expected.tsv
+  options: --scratch DIR (default build/proofs), --jobs N (default 2), --only PATTERN (units whose file or arithmetic
+  contains it; then nothing is written and the questions about the whole, such as coverage, are not asked)"""
+import argparse
+import glob
+import json
+import os
+import shutil
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import register
+import wp
+
+UNITS, EXPECTED, CACHE = 'proofs/units.txt', 'proofs/expected.tsv', 'proofs/cache.tsv'
+
+
+def unpack_cache(directory):
+    """One line per verdict: key, then the JSON that WP wrote."""
+    with open(CACHE) as f:
+        for line in f:
+            key, verdict = line.rstrip('\n').split('\t')
+            with open(os.path.join(directory, key + '.json'), 'w') as entry:
+                entry.write(verdict)
+
+
+def pack_cache(directory):
+    entries = []
+    for path in glob.glob(os.path.join(directory, '*.json')):
+        with open(path) as f:
+            entries.append('%s\t%s\n' % (os.path.basename(path)[:-5], json.dumps(json.load(f), sort_keys=True)))
+    with open(CACHE, 'w') as f:
+        f.writelines(sorted(entries))
+
+
+def lines_of(results):
+    return sorted('%s\t%s\t%s\t%s\t%s' % (r.unit.file, r.unit.arithmetic, function, goal, how)
+                  for r in results for (function, goal), how in r.goals.items())
+
+
+def read_expected():
+    if not os.path.exists(EXPECTED):
+        return []
+    with open(EXPECTED) as f:
+        return [line for line in f.read().splitlines() if not line.startswith('#')]
+
+
+def write_expected(results):
+    with open(EXPECTED, 'w') as f:
+        f.write('# unit, arithmetic, function, goal, how it is proved (and how many parts): written by `make proofs-update`\n')
+        f.writelines(line + '\n' for line in lines_of(results))
+
+
+def differences(results, whole):
+    got, units = set(lines_of(results)), {(r.unit.file, r.unit.arithmetic) for r in results}
+    want = {line for line in read_expected() if whole or tuple(line.split('\t')[:2]) in units}
+    return (['not expected: ' + line.replace('\t', ' ') for line in sorted(got - want)]
+            + ['expected, missing: ' + line.replace('\t', ' ') for line in sorted(want - got)])
+
+
+def count(result, kind):
+    return sum(int(part.split()[1]) for how in result.goals.values()
+               for part in [' '.join(pair) for pair in zip(how.split()[::2], how.split()[1::2])]
+               if part.split()[0] == kind)
+
+
+def show(results, seconds):
+    print('%-42s %-10s %6s %5s %6s %7s %6s %6s' % ('unit', 'arithmetic', 'proved', 'Qed', 'script', 'provers', 'smoke', 'time'))
+    for arithmetic in wp.ARITHMETICS:
+        chosen = [r for r in results if r.unit.arithmetic == arithmetic]
+        total = [0] * 7
+        for r in chosen:
+            kinds = [count(r, k) for k in ('qed', 'script', 'prover')]
+            open_goals = sum(int(u.split('(')[1].split(' of ')[1].rstrip(')')) - int(u.split('(')[1].split()[0]) for u in r.unproved)
+            smoke = (r.smoke_passed, r.smoke_passed + len(r.smoke_failed))
+            row(r.unit.file, arithmetic, sum(kinds), sum(kinds) + open_goals, kinds, smoke, r.seconds)
+            total = [a + b for a, b in zip(total, [sum(kinds), sum(kinds) + open_goals] + kinds + list(smoke))]
+        if chosen:
+            row('  together: ' + wp.MEANING[arithmetic], '', total[0], total[1], total[2:5], tuple(total[5:7]),
+                sum(r.seconds for r in chosen))
+    print('elapsed: %.0f s' % seconds)
+
+
+def row(name, arithmetic, valid, total, kinds, smoke, seconds):
+    print('%-42s %-10s %6s %5d %6d %7d %6s %5.0fs' % (name, arithmetic, '%d/%d' % (valid, total), kinds[0], kinds[1],
+                                                    kinds[2], '%d/%d' % smoke, seconds))
+
+
+def run_all(units, args, cache_mode, cache_dir):
+    def one(numbered):
+        number, unit = numbered
+        scratch = os.path.join(args.scratch, '%02d_%s_%s' % (number, os.path.basename(unit.file)[:-2], unit.arithmetic))
+        os.makedirs(scratch)
+        result = wp.run(unit, scratch, cache_mode, cache_dir, time.monotonic)
+        bad = len(result.unproved) + len(result.smoke_failed) + len(result.problems)
+        print('  %s %s: %s' % (unit.file, unit.arithmetic, 'proved' if not bad else '%d complaints' % bad), flush=True)
+        return result
+
+    with ThreadPoolExecutor(args.jobs) as pool:
+        return list(pool.map(one, enumerate(units)))
+
+
+def complaints(results, whole, update):
+    found = []
+    for r in results:
+        where = '%s %s: ' % (r.unit.file, r.unit.arithmetic)
+        found += [where + 'not proved: ' + name for name in r.unproved]
+        found += [where + 'smoke test failed (contradictory assumptions): ' + name for name in r.smoke_failed]
+        found += [where + problem for problem in r.problems]
+    found += register.forbidden()
+    covered = None
+    if whole:
+        found += register.check_assumed(results) + register.check_lemmas(results)
+        uncovered, *covered = register.check_coverage(results)
+        found += uncovered
+    if not update:
+        found += differences(results, whole)
+    return found, covered
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('mode', choices=['prove', 'replay', 'update'])
+    parser.add_argument('--scratch', default='build/proofs')
+    parser.add_argument('--jobs', type=int, default=2)
+    parser.add_argument('--only', default='')
+    args = parser.parse_args()
+    units = [u for u in wp.read_units(UNITS) if args.only in u.file + ' ' + u.arithmetic]
+    if not units:
+        raise SystemExit('no unit matches ' + args.only)
+    shutil.rmtree(args.scratch, ignore_errors=True)
+    cache_dir = os.path.abspath(os.path.join(args.scratch, 'cache'))
+    os.makedirs(cache_dir)
+    start = time.monotonic()
+    if args.mode == 'replay':
+        unpack_cache(cache_dir)
+    # In `prove` the directory starts empty: a verdict is reused only for the same question within this run.
+    results = run_all(units, args, 'offline' if args.mode == 'replay' else 'update', cache_dir)
+    show(results, time.monotonic() - start)
+    found, covered = complaints(results, not args.only, args.mode == 'update')
+    if covered:
+        print('functions of src/num, linalg, net, kkt and theorems/*_construct: %d of %d proved, the rest listed in '
+              'proofs/SOUNDNESS.md' % tuple(covered))
+    for line in found:
+        print('FAIL ' + line)
+    if found:
+        raise SystemExit('make %s: %d complaints' % (args.mode, len(found)))
+    if args.mode == 'update' and not args.only:
+        write_expected(results)
+        pack_cache(cache_dir)
+    print('every goal proved, every smoke test passed, nothing assumed outside the register')
+
+
+main()

@@ -1,0 +1,120 @@
+"""What is taken on trust must be written down: compares proofs/SOUNDNESS.md with the code, in both directions."""
+import glob
+import re
+import subprocess
+
+SCOPE = ('src/num/*.c', 'src/linalg/*.c', 'src/net/*.c', 'src/kkt/*.c', 'src/theorems/*_construct.c')
+
+
+def table(heading):
+    """Rows (list of cells) of the table below `## heading` in SOUNDNESS.md, without backticks."""
+    with open('proofs/SOUNDNESS.md') as f:
+        text = f.read()
+    part = re.search(r'^## %s\n(.*?)(?=^## |\Z)' % re.escape(heading), text, re.S | re.M)
+    if not part:
+        raise SystemExit('proofs/SOUNDNESS.md: no section "%s"' % heading)
+    rows = [[c.strip().replace('`', '') for c in line.strip().strip('|').split('|')]
+            for line in part.group(1).splitlines() if line.startswith('|')]
+    return rows[2:]
+
+
+def ctags(kinds, files):
+    done = subprocess.run(['ctags', '-x', '--language-force=C', '--c-kinds=' + kinds] + sorted(files),
+                          stdout=subprocess.PIPE, check=True, text=True)
+    return [(line.split()[0], line.split()[3]) for line in done.stdout.splitlines()]
+
+
+def pattern_files(patterns):
+    return [f for p in patterns for f in glob.glob(p)]
+
+
+def stub_functions():
+    found = ctags('pf', glob.glob('proofs/stubs/*.h'))
+    return {name for name, _ in found}
+
+
+def code_functions():
+    """(file, function) for every function in scope."""
+    return {(f, name) for name, f in ctags('f', pattern_files(SCOPE))}
+
+
+def acsl(text):
+    return re.findall(r'/\*@.*?\*/|//@[^\n]*', text, re.S)
+
+
+def forbidden():
+    """No unproved fact may be stated anywhere but as a contract in proofs/stubs: no admit, no axiom; and each of
+    those contracts says that the function terminates and returns (smoke tests after a call need that)."""
+    problems = []
+    for path in sorted(glob.glob('src/**/*.[ch]', recursive=True) + glob.glob('spec/**/*.h', recursive=True)
+                       + glob.glob('proofs/**/*.[ch]', recursive=True)):
+        with open(path) as f:
+            text = f.read()
+        for comment in acsl(text):
+            code = re.sub(r'//(?!@).*', '', comment)
+            for word in re.findall(r'\b(?:admit|axiom|check)\b(?=\s+[\w:])', code):
+                problems.append('%s: `%s` in an annotation' % (path, word))
+        if path.startswith('proofs/stubs/'):
+            contracts = [c for c in acsl(text) if 'assigns' in c]
+            problems += ['%s: a contract without `%s`: %s' % (path, need, c.split('\n')[0])
+                         for c in contracts for need in ('terminates \\true', 'exits \\false') if need not in c]
+    return problems
+
+
+def check_assumed(results):
+    """Every function used by contract alone is proved in another unit of the same arithmetic or in the register."""
+    register = {row[0]: row for row in table('Assumed contracts')}
+    problems = []
+    for row in register.values():
+        problems += check_test(row)
+    proved = {(r.unit.arithmetic, f) for r in results for f in r.proved}
+    stubs, used = stub_functions(), set()
+    for r in results:
+        for name in {plain(n) for n in r.assumed}:
+            if name in register:
+                used.add(name)
+            elif (r.unit.arithmetic, name) not in proved:
+                problems.append('%s %s: uses %s, neither proved in a unit nor in the register'
+                                % (r.unit.file, r.unit.arithmetic, name))
+    problems += ['proofs/stubs: %s is not in the register' % n for n in sorted(stubs - set(register))]
+    problems += ['register: %s is not in proofs/stubs and no unit uses it' % n
+                 for n in sorted(set(register) - stubs - used)]
+    return problems
+
+
+def check_test(row):
+    """The last cell names the file of the property test, which must mention the function."""
+    if len(row) < 4:
+        return ['register: %s: four cells expected' % row[0]]
+    name, test = row[0], row[3]
+    if test == '-':
+        return []
+    try:
+        with open(test) as f:
+            if re.search(r'\b%s\b' % re.escape(name), f.read()):
+                return []
+    except OSError:
+        return ['register: %s: no test file %s' % (name, test)]
+    return ['register: %s does not occur in %s' % (name, test)]
+
+
+def check_coverage(results):
+    """Every function in scope is proved in some unit or listed as not proved; the list has no stale entries."""
+    listed = {(row[0], name.strip()) for row in table('Not proved by WP') for name in row[1].split(',')}
+    proved = {(r.unit.file, f) for r in results for f in r.proved}
+    code = code_functions()
+    problems = ['%s: %s is neither proved nor listed as not proved' % fn for fn in sorted(code - proved - listed)]
+    problems += ['SOUNDNESS.md lists %s: %s, which does not exist' % fn for fn in sorted(listed - code)]
+    problems += ['SOUNDNESS.md lists %s: %s as not proved, but a unit proves it' % fn for fn in sorted(listed & proved)]
+    return problems, len(code & proved), len(code)
+
+
+def check_lemmas(results):
+    """ACSL lemmas and ghost lemmas of spec/logic that a unit relies on are proved in a unit of that arithmetic."""
+    return ['%s %s: the lemma %s is not proved in any unit of this arithmetic' % (r.unit.file, r.unit.arithmetic, name)
+            for r in results for name in sorted(set(r.relied)
+            - {p for q in results if q.unit.arithmetic == r.unit.arithmetic for p in q.proved + q.lemmas})]
+
+
+def plain(name):
+    return re.sub(r'_(double|rational|enclosure)$', '', name)

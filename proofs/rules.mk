@@ -1,0 +1,26 @@
+# Proofs with Frama-C/WP: proofs/SOUNDNESS.md says what they mean. Included by the Makefile.
+
+# The provers answer every question anew.
+prove:
+	@./tests/packages.sh prove
+	python3 proofs/prove.py prove --scratch $(BUILD)/proofs
+
+# Verdicts come from the committed cache; provers need not be there.
+replay:
+	@./tests/packages.sh check
+	python3 proofs/prove.py replay --scratch $(BUILD)/proofs
+
+# After a change of code or contracts: look at the difference of proofs/expected.tsv before you commit it.
+proofs-update:
+	python3 proofs/prove.py update --scratch $(BUILD)/proofs
+
+# The prototypes under contract are those of the libraries.
+stubs-match:
+	@mkdir -p $(BUILD)
+	$(CC) $(WARN) -Iproofs -c -o $(BUILD)/stubs_match.o proofs/stubs_match.c
+
+# The tests and the proofs must notice each of these mistakes.
+mutants: all
+	python3 tests/mutants/run.py --scratch $(BUILD)/mutants
+
+.PHONY: prove replay proofs-update stubs-match mutants

@@ -1,0 +1,6 @@
+/* The lemmas of spec/logic, proved once for all units that use them. Read by Frama-C only. */
+#include "C_prop4_6.h"
+#include "kkt.h"
+#include "linear.h"
+#include "network.h"
+#include "weighted.h"
