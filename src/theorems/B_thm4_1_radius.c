@@ -87,7 +87,7 @@ int relu_gradient_flip(num *squared, const relu_network *net, const num *x, int 
 
 /* The set { relu(z_q) <= z_B } around x, z_q and z_B affine with gradients w_q and w_B: the values of both at x, the
    scalar products of the gradients, and the nearest point x + alpha w_q + beta w_B at the distance whose square is
-   `squared`. */
+   `squared`. z_q sums the neurons of the label's own sign, z_B some of the others. */
 typedef struct {
   num *at_q, *at_B, *qq, *qB, *BB;
   num *alpha, *beta, *squared;
@@ -169,31 +169,56 @@ static int nearest_point(flip_set *f) {
   return 1;
 }
 
-/* The neurons with v_j = -y; returns how many. */
-static size_t opposite_neurons(size_t *opposite, const relu_network *net, int y) {
-  size_t count = 0;
-  order side = y > 0 ? ORDER_LESS : ORDER_GREATER;
-  for (size_t j = 0; j < net->width; j++)
-    if (num_sign(net->v + j) == side) {
-      if (count < MOST_OPPOSITE) opposite[count] = j;
-      count++;
-    }
-  return count;
+/* Affine functions of the input: |v_j| z_j around x, with values `at` and gradients `w` (count x dim). */
+typedef struct {
+  size_t count;
+  num *w, *at;
+} affine_list;
+
+/* list[e] += |v_j| z_j. */
+static void add_neuron(affine_list *list, size_t e, const relu_network *net, const num *z, size_t j, num *work) {
+  num_abs(work, net->v + j);
+  vec_axpy(list->w + e * net->dim, work, net->W + j * net->dim, net->dim, work + 1);
+  num_addmul(list->at + e, work, z + j, work + 1);
 }
 
-/* Fills the values and products of the set B of the neurons opposite[e] with bit e in `members`. */
-static void describe_set(flip_set *f, num *w_B, const relu_network *net, const num *z, const num *w_q,
-                         const size_t *opposite, size_t count, unsigned members) {
-  vec_zero(w_B, net->dim);
-  num_set_int(f->at_B, 0);
-  for (size_t e = 0; e < count; e++)
-    if (members >> e & 1u) {
-      const num *w = net->W + opposite[e] * net->dim;
-      for (size_t c = 0; c < net->dim; c++) num_add(w_B + c, w_B + c, w + c);
-      num_add(f->at_B, f->at_B, z + opposite[e]);
+/* own: the sum over the neurons with the sign of y that are on; opposite: the neurons with the other sign, each on its
+   own. Returns 0 when they are too many or a sign is not certain. */
+static int split_neurons(affine_list *own, affine_list *opposite, const relu_network *net, const num *z, int y, pool *p) {
+  num *work = pool_new(p, 2);
+  own->w = pool_new(p, net->dim);
+  own->at = pool_new(p, 1);
+  own->count = 1;
+  opposite->w = pool_new(p, MOST_OPPOSITE * net->dim);
+  opposite->at = pool_new(p, MOST_OPPOSITE);
+  opposite->count = 0;
+  for (size_t j = 0; j < net->width; j++) {
+    order side = num_sign(net->v + j);
+    if (side == ORDER_UNKNOWN) return 0;
+    if (side == ORDER_EQUAL) continue;
+    if ((side == ORDER_GREATER) == (y > 0)) {
+      if (num_sign(z + j) == ORDER_GREATER) add_neuron(own, 0, net, z, j, work);
+    } else if (opposite->count == MOST_OPPOSITE) {
+      return 0;
+    } else {
+      add_neuron(opposite, opposite->count++, net, z, j, work);
     }
-  vec_dot(f->qB, w_q, w_B, net->dim, f->t);
-  vec_dot(f->BB, w_B, w_B, net->dim, f->t);
+  }
+  return 1;
+}
+
+/* Fills the values and products of the sum over the opposite neurons e with bit e in `members`. */
+static void describe_set(flip_set *f, num *w_B, const num *w_q, const affine_list *opposite, size_t dim,
+                         unsigned members) {
+  vec_zero(w_B, dim);
+  num_set_int(f->at_B, 0);
+  for (size_t e = 0; e < opposite->count; e++)
+    if (members >> e & 1u) {
+      for (size_t c = 0; c < dim; c++) num_add(w_B + c, w_B + c, opposite->w + e * dim + c);
+      num_add(f->at_B, f->at_B, opposite->at + e);
+    }
+  vec_dot(f->qB, w_q, w_B, dim, f->t);
+  vec_dot(f->BB, w_B, w_B, dim, f->t);
 }
 
 /* squared = min(squared, the new one), and way the new one where it is certainly nearer; u is overwritten. */
@@ -210,22 +235,20 @@ static void keep_nearer(num *squared, num *way, int first, flip_set *f, const nu
   num_neg(squared, squared);
 }
 
-int relu_flip_distance(num *squared, num *way, const relu_network *net, size_t q, const num *x, int y, pool *p) {
-  size_t opposite[MOST_OPPOSITE];
-  size_t count = opposite_neurons(opposite, net, y);
-  const num *z = preactivations(net, x, p), *w_q = net->W + q * net->dim;
+int relu_flip_distance(num *squared, num *way, const relu_network *net, const num *x, int y, pool *p) {
+  affine_list own, opposite;
   num *w_B = pool_new(p, net->dim);
   flip_set f = flip_set_new(p);
   int found = 0;
   num_set_int(squared, 0);
   vec_zero(way, net->dim);
-  if (count > MOST_OPPOSITE) return 0;
-  num_set(f.at_q, z + q);
-  vec_dot(f.qq, w_q, w_q, net->dim, f.t);
-  for (unsigned members = y > 0 ? 0 : 1; members < 1u << count; members++) {
-    describe_set(&f, w_B, net, z, w_q, opposite, count, members);
+  if (!split_neurons(&own, &opposite, net, preactivations(net, x, p), y, p)) return 0;
+  num_set(f.at_q, own.at);
+  vec_dot(f.qq, own.w, own.w, net->dim, f.t);
+  for (unsigned members = y > 0 ? 0 : 1; members < 1u << opposite.count; members++) {
+    describe_set(&f, w_B, own.w, &opposite, net->dim, members);
     if (!nearest_point(&f)) continue;
-    keep_nearer(squared, way, !found, &f, w_q, w_B, net->dim);
+    keep_nearer(squared, way, !found, &f, own.w, w_B, net->dim);
     found = 1;
   }
   return found;

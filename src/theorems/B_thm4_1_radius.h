@@ -28,12 +28,13 @@ int relu_gradient_flip(num *squared, const relu_network *net, const num *x, int 
 
 enum { MOST_OPPOSITE = 10 };
 
-/* For output weights -1, 0 and 1 and a neuron q with v_q = y: a lower bound of the squared distance from x to the
-   inputs without the label y. Over all sets B of neurons with v_j = -y (not empty where y = -1) it takes the least
-   distance to { relu(z_q) <= sum_B z_j }: these sets cover the inputs without the label y. way (dim cells) gets the
-   perturbation to the nearest of them; where it changes the label, or any longer way in that direction does, the bound
-   is the distance. Returns 0 when there are more than MOST_OPPOSITE neurons with v_j = -y, or no input lacks the label. */
-int relu_flip_distance(num *squared, num *way, const relu_network *net, size_t q, const num *x, int y, pool *p);
+/* A lower bound of the squared distance from x to the inputs without the label y. Let u be the sum of |v_j| z_j over the
+   neurons with the sign y of v_j that are on at x. Inputs without the label y lie in some { relu(u) <= sum_B |v_j| z_j },
+   B a set of neurons with the other sign, not empty where y = -1; the bound is the least distance to one of these
+   convex sets. way (dim cells) gets the perturbation to the nearest point: where the label changes there, or just
+   beyond, the bound is the distance. Returns 0 when there are more than MOST_OPPOSITE neurons with the other sign, when
+   a sign is not certain, or when all the sets are empty. */
+int relu_flip_distance(num *squared, num *way, const relu_network *net, const num *x, int y, pool *p);
 
 /* Returns 1 when going 1 + 2^-10 times `way` from x certainly changes the label y; squared gets the squared length. */
 int relu_flips(num *squared, const num *way, const relu_network *net, const num *x, int y, pool *p);

@@ -185,40 +185,59 @@ static void margin_rows(pool *p, const cluster_case *c, const place *at, const n
                  RELATION_EQUAL, preactivation);
 }
 
-/* Is the label y everywhere within the radius (squared: limit)? Holds where the steady radius is larger, fails
-   where x itself or a found perturbation of that length has another label; otherwise nothing is known. */
-static verdict label_within(pool *p, const cluster_case *c, const place *at, const num *limit, const num *steady,
-                            int limited, const num *flip, int flips) {
+/* What is known of the distance from a point to inputs with another label. All lengths are squared. */
+typedef struct {
+  int limited; /* 0: the network is constant */
+  num *steady; /* no change of state below it */
+  int bounded;
+  num *least; /* lower bound of the distance, where bounded */
+  num *way;   /* to where it may be attained */
+  int flips, reached;
+  num *flip, *attained; /* lengths of changes that flip the label: along the gradient; along `way` */
+} surroundings;
+
+static surroundings explore(pool *p, const cluster_case *c, const place *at) {
+  surroundings s = {0, pool_new(p, 1), 0, pool_new(p, 1), pool_new(p, c->net.dim), 0, 0, pool_new(p, 1), pool_new(p, 1)};
+  s.limited = relu_steady_radius(s.steady, &c->net, at->x, p);
+  s.bounded = relu_flip_distance(s.least, s.way, &c->net, at->x, at->label, p);
+  s.flips = relu_gradient_flip(s.flip, &c->net, at->x, at->label, p);
+  s.reached = s.bounded && relu_flips(s.attained, s.way, &c->net, at->x, at->label, p);
+  return s;
+}
+
+static int certainly_at_most(const num *a, const num *b) {
+  order o = num_compare(a, b);
+  return o == ORDER_LESS || o == ORDER_EQUAL;
+}
+
+/* Is the label y everywhere within the radius whose square is `limit`? Fails where x itself or a perturbation that was
+   found has another label; where neither a bound nor such a perturbation tells, nothing is known. */
+static verdict label_within(pool *p, const cluster_case *c, const place *at, const num *limit, const surroundings *s) {
   verdict here = relu_has_label(&c->net, at->x, at->label, p);
   if (!num_decides()) return VERDICT_APPROX;
   if (here != VERDICT_HOLDS) return here;
-  if (!limited || num_compare(limit, steady) == ORDER_LESS) return VERDICT_HOLDS;
-  order length = flips ? num_compare(flip, limit) : ORDER_UNKNOWN;
-  return length == ORDER_LESS || length == ORDER_EQUAL ? VERDICT_FAILS : VERDICT_UNDECIDED;
+  if (!s->limited || num_compare(limit, s->steady) == ORDER_LESS) return VERDICT_HOLDS;
+  if (s->bounded && num_compare(limit, s->least) == ORDER_LESS) return VERDICT_HOLDS;
+  if (s->flips && certainly_at_most(s->flip, limit)) return VERDICT_FAILS;
+  if (s->reached && certainly_at_most(s->attained, limit)) return VERDICT_FAILS;
+  return VERDICT_UNDECIDED;
 }
 
 static void radius_rows(pool *p, const cluster_case *c, const place *at, report *out) {
   char name[ROW_NAME];
-  num *steady = pool_new(p, 1), *flip = pool_new(p, 1), *limit = part_of_dimension(p, c, 1, 64);
-  int limited = relu_steady_radius(steady, &c->net, at->x, p);
-  int flips = relu_gradient_flip(flip, &c->net, at->x, at->label, p);
+  const num *limit = part_of_dimension(p, c, 1, 64);
+  surroundings s = explore(p, c, at);
   report_fact(out, ROW_CONCLUSION, named(name, at, "label y everywhere within sqrt(d) / 8"),
-              label_within(p, c, at, limit, steady, limited, flip, flips));
-  if (limited)
+              label_within(p, c, at, limit, &s));
+  if (s.limited)
     report_compare(out, ROW_INFO, named(name, at, "d / 64 against the squared radius without change of state"), limit,
-                   RELATION_LESS, steady);
-  if (flips) report_value(out, named(name, at, "squared length of a change along the gradient that flips the label"), flip);
-}
-
-/* The nearest change of label of the constructed network, from both sides. */
-static void distance_rows(pool *p, const cluster_case *c, const place *at, report *out) {
-  char name[ROW_NAME];
-  num *least = pool_new(p, 1), *way = pool_new(p, c->net.dim), *flip = pool_new(p, 1);
-  if (!relu_flip_distance(least, way, &c->net, at->cluster, at->x, at->label, p)) return;
-  report_value(out, named(name, at, "squared distance to another label, at least"), least);
-  report_root(out, named(name, at, "distance to another label, at least"), least);
-  if (relu_flips(flip, way, &c->net, at->x, at->label, p))
-    report_value(out, named(name, at, "squared distance to another label, at most"), flip);
+                   RELATION_LESS, s.steady);
+  if (s.flips)
+    report_value(out, named(name, at, "squared length of a change along the gradient that flips the label"), s.flip);
+  if (!s.bounded) return;
+  report_value(out, named(name, at, "squared distance to another label, at least"), s.least);
+  report_root(out, named(name, at, "distance to another label, at least"), s.least);
+  if (s.reached) report_value(out, named(name, at, "squared distance to another label, at most"), s.attained);
 }
 
 static void point_rows(const cluster_case *c, const place *at, report *out) {
@@ -228,7 +247,6 @@ static void point_rows(const cluster_case *c, const place *at, report *out) {
   place_rows(&p, c, at, own, out);
   margin_rows(&p, c, at, own, out);
   radius_rows(&p, c, at, out);
-  if (!c->supplied) distance_rows(&p, c, at, out);
   pool_free(&p);
 }
 

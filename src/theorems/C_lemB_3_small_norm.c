@@ -12,8 +12,8 @@ const char c_lemb3_about[] =
     "For nearly orthogonal samples of unit norm, k of them negative with sum s, builds the network "
     "N(x) = 2 relu(1 - <s, x>) - 2 relu(<s, x>) and checks that it has margin at least 8/5 and a squared norm of the "
     "order sqrt(k). Variant `literal` checks the printed constant 9, which is too small for k = 1 and can be for "
-    "k = 2; variant `repaired` checks 8.4 + 1.6 / k, which is at most 10. The network is given in root-free form "
-    "P_j = |v_j| (w_j, b_j); all |v_j| are equal, and their fourth power is given.";
+    "k = 2; variant `repaired` checks 8.4 + 1.6 / k, which is at most 10, and 6.25 for the network scaled to margin 1. "
+    "The network is given in root-free form P_j = |v_j| (w_j, b_j); all |v_j| are equal, and their fourth power is given.";
 
 const field_spec c_lemb3_inputs[] = {
     {"X", SHAPE_MATRIX, NULL, 1, "samples x dimension: rows of unit norm"},
@@ -150,8 +150,8 @@ static num *least_margin(pool *p, const small_norm_case *c) {
   return least;
 }
 
-static void margin_rows(pool *p, const small_norm_case *c, const num *k_tau, report *out) {
-  num *least = least_margin(p, c), *bound = pool_int(p, 2), *t = pool_new(p, 1);
+static void margin_rows(pool *p, const num *least, const num *k_tau, report *out) {
+  num *bound = pool_int(p, 2), *t = pool_new(p, 1);
   num_submul(bound, pool_int(p, 4), k_tau, t);
   report_compare(out, ROW_CONCLUSION, "1 against min y_i N(x_i)", pool_int(p, 1), RELATION_AT_MOST, least);
   report_compare(out, ROW_CONCLUSION, "2 - 4 k tau against min y_i N(x_i)", bound, RELATION_AT_MOST, least);
@@ -181,7 +181,16 @@ static void norm_values(pool *p, const small_norm_case *c, const num *s2, const 
   report_root_sum(out, "squared norm after balancing every neuron", balanced, 2);
 }
 
-static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, report *out) {
+/* Dividing the function by its margin keeps it feasible and divides the squared norm: this bound is below 9 k. */
+static void rescaled_row(pool *p, const small_norm_case *c, const num *norm, const num *least, report *out) {
+  num *rescaled = pool_new(p, 1);
+  if (num_sign(least) != ORDER_GREATER) return;
+  num_div(rescaled, norm, least);
+  report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm after scaling to margin 1, against 6.25 k", rescaled,
+                 RELATION_AT_MOST, ratio(p, 25 * c->negatives, 4));
+}
+
+static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, const num *least, report *out) {
   long k = (long)c->negatives;
   num *s2 = pool_new(p, 1), *bound = pool_int(p, k - 1), *formula = pool_int(p, 4 * k + 2), *t = pool_new(p, 1);
   const num *norm = scaled_norm(p, c);
@@ -200,6 +209,7 @@ static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, repor
                    ratio(p, 42 * c->negatives + 8, 5));
     report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 10 k", norm, RELATION_AT_MOST,
                    pool_int(p, 10 * k));
+    rescaled_row(p, c, norm, least, out);
   }
   norm_values(p, c, s2, norm, out);
 }
@@ -210,14 +220,14 @@ int c_lemb3_check(const fields *in, report *out, failure *why) {
   pool_init(&p);
   int fits = take_case(&p, in, &c, why);
   if (fits) {
-    const num *k_tau = correlation(&p, &c);
+    const num *k_tau = correlation(&p, &c), *least = least_margin(&p, &c);
     unit_norm_row(&p, &c, out);
     report_fact(out, ROW_HYPOTHESIS, "at least one sample is negative", VERDICT_HOLDS);
     report_compare(out, ROW_HYPOTHESIS, "k max |<x_i, x_j>| over i != j, against 1/10", k_tau, RELATION_AT_MOST,
                    ratio(&p, 1, 10));
     projection_row(&p, &c, k_tau, out);
-    margin_rows(&p, &c, k_tau, out);
-    norm_rows(&p, &c, k_tau, out);
+    margin_rows(&p, least, k_tau, out);
+    norm_rows(&p, &c, k_tau, least, out);
   }
   pool_free(&p);
   return fits;
