@@ -31,7 +31,7 @@ static const command commands[] = {
      "  NOT_APPLICABLE  a hypothesis fails\n"
      "  FAILS           the supplied object does not have the property\n"
      "  REFUTED         the statement is wrong: its own construction fails under its hypotheses\n"
-     "  UNDECIDED       more precision is needed, or exact inputs and --arith rational\n"
+     "  UNDECIDED       more precision is needed, or --arith rational, or a better criterion\n"
      "  APPROX          computed with --arith double\n\n"
      "Example:  plumb check C-prop4.6 golden/C-prop4.6/two-points.json\n",
      command_check},

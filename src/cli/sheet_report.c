@@ -32,32 +32,34 @@ void show_report(const report *r, sink *out) {
   sheet_clear(&s);
 }
 
-static void list_failing(const report *r, row_kind kind, sink *out) {
+static void list_rows(const report *r, row_kind kind, verdict answer, const char *label, sink *out) {
   for (size_t i = 0; i < r->count; i++)
-    if (r->at[i].kind == kind && r->at[i].answer == VERDICT_FAILS) sink_print(out, "  fails: %s\n", r->at[i].quantity);
+    if (r->at[i].kind == kind && r->at[i].answer == answer) sink_print(out, "  %s: %s\n", label, r->at[i].quantity);
 }
 
 void show_outcome(const report *r, sink *out) {
   outcome o = report_outcome(r);
-  sink_print(out, "%s", outcome_name(o));
+  sink_put(out, outcome_name(o));
   switch (o) {
     case OUTCOME_HOLDS: sink_put(out, ": every hypothesis and every conclusion holds.\n"); break;
     case OUTCOME_NOT_APPLICABLE:
       sink_put(out, ": a hypothesis fails, so the statement says nothing about this case.\n");
-      list_failing(r, ROW_HYPOTHESIS, out);
+      list_rows(r, ROW_HYPOTHESIS, VERDICT_FAILS, "fails", out);
       break;
     case OUTCOME_FAILS:
       sink_put(out, ": the hypotheses hold, and the supplied object does not have the property.\n");
-      list_failing(r, ROW_CONCLUSION, out);
+      list_rows(r, ROW_CONCLUSION, VERDICT_FAILS, "fails", out);
       break;
     case OUTCOME_REFUTED:
-      sink_put(out, " " "***** THIS CASE REFUTES THE STATEMENT: its hypotheses hold, and a conclusion fails\n"
-                    "***** on the statement's own construction.\n");
-      list_failing(r, ROW_CONCLUSION, out);
+      sink_put(out, "\n***** THIS CASE REFUTES THE STATEMENT: its hypotheses hold, and a conclusion\n"
+                    "***** fails on the statement's own construction.\n");
+      list_rows(r, ROW_CONCLUSION, VERDICT_FAILS, "fails", out);
       break;
     case OUTCOME_UNDECIDED:
-      sink_put(out, ": some comparison is too close for this arithmetic and precision; try --arith rational,\n"
-                    "or a larger --max-prec.\n");
+      sink_put(out, ": neither proved nor refuted. A comparison may need --arith rational or a larger\n"
+                    "--max-prec; a row without numbers may have a criterion that is silent here.\n");
+      list_rows(r, ROW_HYPOTHESIS, VERDICT_UNDECIDED, "undecided", out);
+      list_rows(r, ROW_CONCLUSION, VERDICT_UNDECIDED, "undecided", out);
       break;
     case OUTCOME_APPROX: sink_put(out, ": computed in rounded arithmetic, so nothing is decided.\n"); break;
   }

@@ -8,7 +8,7 @@
 /* The rows as a table. */
 void show_report(const report *r, sink *out);
 
-/* One line on what the outcome means, loud for REFUTED. */
+/* What the outcome means and which rows make it so; loud for REFUTED. */
 void show_outcome(const report *r, sink *out);
 
 /* Every field with its size and its numbers in short form; long lists are cut, which is said. */

@@ -34,6 +34,7 @@ refuse_text "an unknown field" '{"input": {"X": [["1"]], "y": ["1"], "Z": "1"}}'
 refuse_text "an unknown member" '{"input": {"X": [["1"]], "y": ["1"]}, "extra": "1"}'
 refuse_text "a member twice" '{"input": {"X": [["1"]], "y": ["1"], "y": ["1"]}}'
 refuse_text "a bare number" '{"input": {"X": [[1]], "y": ["1"]}}'
+says "a bare number: why" 'is a bare JSON number, which programs read as different doubles; expected a text such as' err
 refuse_text "a bare real" '{"input": {"X": [["1"]], "y": [1.0]}}'
 refuse_text "a huge bare number" '{"input": {"X": [[1e999]], "y": ["1"]}}'
 refuse_text "NaN" '{"input": {"X": [[NaN]], "y": ["1"]}}'
