@@ -14,11 +14,14 @@ typedef union {
 } block;
 
 static size_t budget;
-static int reading;
+static int reading, over_budget;
 
 static void *take(size_t bytes) {
   size_t all = bytes + sizeof(block);
-  if (reading && all > budget) return NULL;
+  if (reading && all > budget) {
+    over_budget = 1;
+    return NULL;
+  }
   block *b = memory_new(all, 1);
   b->bytes = all;
   if (reading) budget -= all;
@@ -41,9 +44,14 @@ json_t *json_read(const char *bytes, size_t size, failure *why) {
   char shown[240];
   budget = READ_BUDGET;
   reading = 1;
+  over_budget = 0;
   json_t *document = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
   reading = 0;
   if (document != NULL) return document;
+  if (over_budget) { /* jansson does not always say so */
+    (void)refuse(why, "has too many values; expected a document that takes at most %d MiB in memory", READ_BUDGET >> 20);
+    return NULL;
+  }
   text_one_line(shown, sizeof shown, error.text);
   (void)refuse(why, "is not a JSON document: line %d, column %d: %s", error.line, error.column, shown);
   return NULL;
