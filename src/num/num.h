@@ -160,6 +160,10 @@ int num_set_bounds(num *r, mpq_srcptr lo, mpq_srcptr hi);
 int num_get_bounds(mpq_ptr lo, mpq_ptr hi, const num *a);
 
 /* 1 when a comparison in this arithmetic is a proof, 0 for double. */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures boolean: \result == 0 || \result == 1; */
 int num_decides(void);
 
 /* Precision in bits of cells initialised from now on (enclosure only; 53 or more; ignored elsewhere). */
