@@ -140,7 +140,7 @@ static void show_hints(const comparison *x, sink *out) {
   sink_put(out, "This case is known to reveal:\n");
   json_array_foreach(x->golden.flags, i, one) {
     size_t bullet = out->used;
-    sink_wrap(out, 2, 78, json_string_value(one));
+    sink_wrap_safe(out, 2, 78, json_string_value(one));
     out->text[bullet] = '-';
   }
 }
@@ -161,7 +161,7 @@ static int compare(const comparison *x, const options *o) {
     sink_print(&out, "\n%zu of %zu fields agree\n", x->expected.count - off, x->expected.count);
     for (size_t i = 0; i < x->found.count; i++)
       if (fields_find(&x->expected, x->found.at[i].name) == NULL)
-        sink_print(&out, "not compared: %.80s\n", x->found.at[i].name);
+        sink_print(&out, "not compared: %s\n", x->found.at[i].name);
     if (off > 0) show_hints(x, &out);
   }
   json_decref(list);

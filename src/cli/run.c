@@ -20,7 +20,9 @@ static json_t *answer_head(const instance *x, long bits) {
 }
 
 static void show_head(const instance *x, long bits, sink *out) {
+  const char *comment = json_string_value(json_object_get(x->file.document, "comment"));
   sink_print(out, "%s: %s (%s)\n", x->it->id, x->it->title, x->it->source);
+  if (comment != NULL) sink_wrap_safe(out, 0, 100, comment);
   sink_print(out, "arithmetic: %s", engine_arith_name(x->how.how));
   if (bits > 0) sink_print(out, ", %ld bits", bits);
   sink_put(out, "\n\n");

@@ -1,4 +1,6 @@
 /* plumb list, plumb show. */
+#include <stdlib.h>
+
 #include "cli/options.h"
 #include "cli/sheet.h"
 #include "io/json.h"
@@ -65,9 +67,22 @@ int command_list(const options *o) {
   return finish(o, &out, EXIT_HOLDS);
 }
 
+/* "a|b" as "one of a, b". */
+static void show_words(const char *words, sink *out) {
+  sink list = {NULL, 0, 0};
+  sink_put(&list, "one of ");
+  for (; *words != '\0'; words++)
+    if (*words == '|')
+      sink_put(&list, ", ");
+    else
+      sink_fill(&list, *words, 1);
+  sink_wrap(out, 6, 78, list.text);
+  free(list.text);
+}
+
 static void show_input(const field_spec *s, sink *out) {
   sink_print(out, "  %s: %s%s\n", s->name, shape_name(s->kind), s->required ? "" : ", may be absent");
-  if (s->words != NULL) sink_print(out, "      one of %s\n", s->words);
+  if (s->words != NULL) show_words(s->words, out);
   if (s->meaning != NULL) sink_wrap(out, 6, 78, s->meaning);
 }
 

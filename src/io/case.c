@@ -156,8 +156,12 @@ static shape guess_shape(json_t *value) {
 int case_read_any(json_t *object, const char *where, fields *out, failure *why) {
   decode_load load = {0, 0};
   const char *name;
+  char shown[48];
   json_t *value;
   json_object_foreach(object, name, value) {
+    text_one_line(shown, sizeof shown, name);
+    if (!is_name(name))
+      return refuse(why, "%.40s.%s: is no name of a field; expected letters, digits, points, - and _", where, shown);
     if (!decode_field(out, where, name, guess_shape(value), NULL, value, &load, why)) return 0;
   }
   return 1;

@@ -24,7 +24,7 @@ void case_close(case_file *c);
    shapes. `in` is initialised and empty; on failure it may hold a part. */
 int case_read_input(const case_file *c, const item *it, fields *in, failure *why);
 
-/* Decodes an object of fields of unknown shapes, called `where` in messages: texts that are numbers are numbers,
+/* Decodes an object of fields of unknown names and shapes, called `where` in messages: texts that are numbers are numbers,
    other texts are texts, lists are vectors, lists of lists are matrices. */
 int case_read_any(json_t *object, const char *where, fields *out, failure *why);
 

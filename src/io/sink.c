@@ -2,8 +2,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "io/text.h"
 #include "num/memory.h"
 
 static void put_bytes(sink *s, const char *bytes, size_t n) {
@@ -56,4 +58,10 @@ void sink_wrap(sink *s, size_t indent, size_t width, const char *text) {
     text += strspn(text, " \n");
   }
   sink_put(s, "\n");
+}
+
+void sink_wrap_safe(sink *s, size_t indent, size_t width, const char *text) {
+  char *safe = text_safe(text);
+  sink_wrap(s, indent, width, safe);
+  free(safe);
 }

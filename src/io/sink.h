@@ -21,6 +21,9 @@ void sink_fill(sink *s, char c, size_t n);
 /* The words of the text on lines of at most `width` characters, each after `indent` blanks. */
 void sink_wrap(sink *s, size_t indent, size_t width, const char *text);
 
+/* The same for a text from a file: its control characters become `?`. */
+void sink_wrap_safe(sink *s, size_t indent, size_t width, const char *text);
+
 /* How many columns a UTF-8 text takes: its characters. */
 size_t sink_columns(const char *text);
 

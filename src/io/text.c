@@ -207,3 +207,10 @@ void text_one_line(char *out, size_t room, const char *text) {
   }
   (void)snprintf(out + kept, room - kept, "%s", length < room ? "" : "...");
 }
+
+char *text_safe(const char *text) {
+  size_t room = strlen(text) + 1;
+  char *out = memory_new(room, 1);
+  text_one_line(out, room, text);
+  return out;
+}

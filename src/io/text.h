@@ -28,4 +28,7 @@ void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi);
    "..." stands for what does not fit. */
 void text_one_line(char *out, size_t room, const char *text);
 
+/* The whole text in the same way. Free with free(). */
+char *text_safe(const char *text);
+
 #endif

@@ -103,6 +103,11 @@ for file in large-file deep deep-closed long-number long-denominator many-number
   rm -f $file.json
 done
 
+# A comment is shown without what a terminal would obey.
+echo '{"comment": "a\u001b[31m\nb", "input": {"X": [["1"]], "y": ["1"]}}' >comment.json
+run 0 check A-svm comment.json
+says "a comment is shown" "a?[31m?b" out
+
 # Where memory is short, that is said in one line.
 if (ulimit -v 100000 && "$plumb" --version) >/dev/null 2>&1; then
   $python -c 'print("{\"input\": {\"X\": [[" + ",".join(["\"1e9999\""] * 40000) + "]], \"y\": [\"1\"]}}")' >short.json

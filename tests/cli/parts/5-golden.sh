@@ -80,6 +80,8 @@ says "compare: gives the flags as hints" "- the labels are forgotten" out
 expect "compare: another length" 1 compare $golden short.json
 expect "compare: a missing field" 1 compare $golden missing.json
 expect "compare: bare numbers" 3 compare $golden bare.json
+printf '{"a\\u001b[31m": "1"}' >escape.json
+expect "compare: a field with a control character" 3 compare $golden escape.json
 expect "compare: a case without a construction" 3 compare svm.json same.json
 expect "compare: --within what" 2 compare --within x $golden same.json
 expect "compare --json" 1 compare --json $golden sign.json
