@@ -18,7 +18,7 @@ PER_ARITHMETIC = src/num/exchange.c $(filter-out $(ONCE_ONLY),$(wildcard src/lin
 ONCE = $(filter-out $(PER_ARITHMETIC) src/num/num_%.c,$(wildcard src/*/*.c))
 
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(ONCE)) \
-  $(foreach a,$(ARITHMETICS),$(BUILD)/num/num_$(a).$(a).o $(patsubst src/%.c,$(BUILD)/%.$(a).o,$(PER_ARITHMETIC)))
+  $(foreach a,$(ARITHMETICS),$(patsubst src/%.c,$(BUILD)/%.$(a).o,$(wildcard src/num/num_$(a)*.c) $(PER_ARITHMETIC)))
 library_objects = $(filter-out $(BUILD)/cli/main.o,$(objects))
 
 all: $(BUILD)/plumb

@@ -1,6 +1,6 @@
 /* GMP as the verifier sees it, found before the real header. An integer or a rational is one cell that holds its
-   exact value: a C double, which the model Typed+real reads as a real number. So `num` is the same for the verifier in both
-   exact arithmetics. Code may use the cells only through the functions. */
+   exact value: a C double, which the model Typed+real reads as a real number. So `num` is the same for the verifier
+   in both exact arithmetics. Code may use the cells only through the functions. */
 #ifndef PLUMB_STUB_GMP_H
 #define PLUMB_STUB_GMP_H
 

@@ -30,7 +30,9 @@
       (rnd == MPFR_RNDD ==> mpfr_below(h, x)) && (rnd == MPFR_RNDU ==> mpfr_above(h, x));
 
     // q = x / y, without the division sign
-    predicate quotient(real q, real x, real y) = q * y == x; */
+    predicate quotient(real q, real x, real y) = q * y == x;
+
+    predicate square_root(real s, real x) = 0.0 <= s && s * s == x; */
 
 /*@ requires valid: \valid(r);
     requires precision: MPFR_PREC_MIN <= bits <= MPFR_PREC_MAX;
@@ -165,7 +167,7 @@ int mpfr_neg(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
     assigns *r;
     ensures initialised: mpfr_initialised(*r);
     ensures rounded: mpfr_finite(\old(*a)) && 0.0 <= mpfr_value(\old(*a)) ==>
-      (\exists real s; 0.0 <= s && s * s == mpfr_value(\old(*a)) && mpfr_rounded(*r, s, rnd)); */
+      (\exists real s; square_root(s, mpfr_value(\old(*a))) && mpfr_rounded(*r, s, rnd)); */
 int mpfr_sqrt(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
 
 /*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);

@@ -170,7 +170,7 @@ void num_submul(num *r, const num *a, const num *b, num *t);
     assigns r->lo[0], r->hi[0];
     ensures boolean: \result == 0 || \result == 1;
     ensures proper: proper(r);
-    ensures root: \forall real x, s; \old(encloses(a, x)) && 0.0 <= s && s * s == x ==> encloses(r, s);
+    ensures root: \forall real x, s; \old(encloses(a, x)) && square_root(s, x) ==> encloses(r, s);
     ensures certain: \result == 1 ==> \forall real x; \old(encloses(a, x)) ==> 0.0 <= x; */
 int num_sqrt(num *r, const num *a);
 
