@@ -41,6 +41,11 @@ says "check: a refutation is loud" "***** THIS CASE REFUTES THE STATEMENT" out
 expect "check: undecided" 4 check A-svm --arith enclosure --max-prec 256 svm-third.json
 says "check: undecided says what to try" "UNDECIDED" out
 says "check: the precision is doubled up to the limit" "256 bits" out
+# Nearly parallel samples: 128 bits cannot tell them apart, 512 can.
+echo '{"input": {"X": [["1/3", "0"], ["1/3", "1e-45"]], "y": ["1", "-1"]}}' >near.json
+expect "construct: too few bits" 3 construct A-svm --arith enclosure --max-prec 128 near.json
+expect "construct: the precision is doubled" 0 construct A-svm --arith enclosure near.json
+says "construct: as often as needed" "512 bits" out
 expect "check: the same is decided in rationals" 0 check A-svm svm-third.json
 expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out

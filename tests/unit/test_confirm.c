@@ -1,0 +1,137 @@
+/* Confirming one arithmetic by another, and how far two fields are apart. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "cli/confirm.h"
+#include "cli/difference.h"
+#include "io/text.h"
+
+static failure why;
+
+/* Sets the number to the bounds that two texts name. */
+static void set(bounds *b, const char *lo, const char *hi) {
+  cr_assert(text_to_rational(b->lo, lo, &why) && text_to_rational(b->hi, hi, &why));
+}
+
+static int confirms(const char *lo, const char *hi, const char *other_lo, const char *other_hi) {
+  bounds a, b;
+  mpq_inits(a.lo, a.hi, b.lo, b.hi, NULL);
+  set(&a, lo, hi);
+  set(&b, other_lo, other_hi);
+  int answer = confirm_bounds(&a, &b);
+  mpq_clears(a.lo, a.hi, b.lo, b.hi, NULL);
+  return answer;
+}
+
+Test(confirm, numbers) {
+  cr_assert(confirms("1/3", "1/3", "0.333", "0.334"));
+  cr_assert(confirms("1/3", "1/3", "1/3", "1/3"));
+  cr_assert_not(confirms("1/3", "1/3", "0.3334", "0.334"));
+  cr_assert_not(confirms("1/3", "1/3", "0.33", "0.333"));
+  cr_assert(confirms("1", "2", "2", "3"));
+  cr_assert(confirms("1", "4", "2", "3"));
+  cr_assert_not(confirms("1", "2", "2.001", "3"));
+}
+
+static void add_vector(fields *f, const char *name, const char *first, const char *second) {
+  field *v = fields_add_numbers(f, name, 1, 1, 2);
+  set(v->value, first, first);
+  set(v->value + 1, second, second);
+}
+
+Test(confirm, fields) {
+  fields a, b;
+  fields_init(&a);
+  fields_init(&b);
+  add_vector(&a, "z", "1", "2");
+  cr_assert_not(confirm_fields(&a, &b, &why));
+  add_vector(&b, "z", "1", "2");
+  cr_assert(confirm_fields(&a, &b, &why));
+  set(b.at[0].value + 1, "2.5", "3");
+  cr_assert_not(confirm_fields(&a, &b, &why));
+  cr_assert_str_eq(why.text, "construct.z: number 1 lies outside its enclosure");
+  set(b.at[0].value + 1, "1.5", "3");
+  fields_add_text(&a, "status", "optimal");
+  fields_add_text(&b, "status", "infeasible");
+  cr_assert_not(confirm_fields(&a, &b, &why));
+  fields_clear(&a);
+  fields_clear(&b);
+}
+
+static row *add_row(report *r, const char *quantity, const char *lhs, verdict answer) {
+  row *one = report_add(r, ROW_CONCLUSION, quantity, RELATION_AT_MOST, NULL);
+  set(&one->lhs.b, lhs, lhs);
+  one->answer = answer;
+  return one;
+}
+
+Test(confirm, rows) {
+  report a, b;
+  size_t alone;
+  report_init(&a);
+  report_init(&b);
+  add_row(&a, "p", "1", VERDICT_HOLDS);
+  add_row(&a, "q", "2", VERDICT_HOLDS);
+  add_row(&b, "o", "7", VERDICT_FAILS);
+  row *p = add_row(&b, "p", "1", VERDICT_UNDECIDED);
+  cr_assert(confirm_report(&a, &b, &alone, &why), "%s", why.text);
+  cr_assert_eq(alone, 1);
+  p->answer = VERDICT_FAILS;
+  cr_assert_not(confirm_report(&a, &b, &alone, &why));
+  cr_assert_str_eq(why.text, "check: p: HOLDS stands against FAILS");
+  p->answer = VERDICT_HOLDS;
+  set(&p->lhs.b, "1.1", "1.2");
+  cr_assert_not(confirm_report(&a, &b, &alone, &why));
+  p->lhs.finite = 0;
+  cr_assert(confirm_report(&a, &b, &alone, &why));
+  report_clear(&a);
+  report_clear(&b);
+}
+
+/* The relative error of `found` against `expected`, two numbers each, is the one in the text. */
+static void differs(const char *expected_1, const char *expected_2, const char *found_1, const char *found_2,
+                    const char *relative, size_t worst) {
+  fields f;
+  difference d;
+  mpq_t r;
+  mpq_init(r);
+  fields_init(&f);
+  difference_init(&d);
+  add_vector(&f, "a", expected_1, expected_2);
+  add_vector(&f, "b", found_1, found_2);
+  difference_find(&d, f.at, f.at + 1);
+  cr_assert(d.comparable && d.entries == 2);
+  cr_assert(text_to_rational(r, relative, &why));
+  cr_assert(mpq_equal(d.relative, r));
+  if (mpq_sgn(r) > 0) cr_assert_eq(d.worst, worst);
+  difference_clear(&d);
+  fields_clear(&f);
+  mpq_clear(r);
+}
+
+Test(difference, relative_errors) {
+  differs("1", "2", "1", "2", "0", 0);
+  differs("1", "2", "1", "3", "1/2", 1);
+  differs("-4", "2", "4", "2", "2", 0);
+  differs("0", "10", "1", "10", "1/10", 0); /* against the largest entry */
+  differs("0", "0", "0", "3", "3", 1);
+}
+
+Test(difference, shapes_and_texts) {
+  fields f;
+  difference d;
+  fields_init(&f);
+  difference_init(&d);
+  add_vector(&f, "a", "1", "2");
+  (void)fields_add_numbers(&f, "b", 1, 1, 3);
+  fields_add_text(&f, "c", "x");
+  fields_add_text(&f, "d", "y");
+  difference_find(&d, f.at, f.at + 1);
+  cr_assert_not(d.comparable);
+  difference_find(&d, f.at, f.at + 2);
+  cr_assert_not(d.comparable);
+  difference_find(&d, f.at + 2, f.at + 3);
+  cr_assert(d.comparable && d.equal == 0 && mpq_cmp_ui(d.relative, 1, 1) == 0);
+  difference_clear(&d);
+  fields_clear(&f);
+}
