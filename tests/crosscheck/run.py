@@ -214,7 +214,7 @@ ITEMS = {"kkt": item_kkt, "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB
 
 
 def main():
-    passed = failed = refused = 0
+    passed = failed = refused = enclosed = 0
     for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*.json")):
         case = json.loads(path.read_text())
         try:
@@ -222,12 +222,15 @@ def main():
                 same("refusal", True, "refused" in case["check"])
                 refused += 1
                 continue
+            if case.get("arithmetic") == "enclosure":
+                enclosed += 1
+                continue
             ITEMS[case["item"]](case)
             passed += 1
         except (Differs, KeyError, ValueError, ZeroDivisionError, IndexError, TypeError) as why:
             failed += 1
             print(f"{path.parent.name}/{path.name}: {type(why).__name__} {why}")
-    print(f"cross-check: {refused} refused cases have nothing to recompute")
+    print(f"cross-check: {refused} refused cases have nothing to recompute, {enclosed} have enclosures as inputs")
     print(f"{passed} passed, {failed} failed")
     return 0 if passed and not failed else 1
 
