@@ -98,7 +98,7 @@ def run_all(units, args, cache_mode, cache_dir):
         number, unit = numbered
         scratch = os.path.join(args.scratch, '%02d_%s_%s' % (number, os.path.basename(unit.file)[:-2], unit.arithmetic))
         os.makedirs(scratch)
-        result = wp.run(unit, scratch, cache_mode, cache_dir, time.monotonic)
+        result = wp.run(unit, scratch, cache_mode, cache_dir, args.steps)
         bad = len(result.unproved) + len(result.smoke_failed) + len(result.problems)
         print('  %s %s: %s' % (unit.file, unit.arithmetic, 'proved' if not bad else '%d complaints' % bad), flush=True)
         return result
@@ -117,7 +117,7 @@ def complaints(results, whole, update):
     found += register.forbidden()
     covered = None
     if whole:
-        found += register.check_assumed(results) + register.check_lemmas(results)
+        found += register.check_assumed(results) + register.check_lemmas(results) + register.check_recursion(results)
         uncovered, *covered = register.check_coverage(results)
         found += uncovered
     if not update:
@@ -131,6 +131,7 @@ def main():
     parser.add_argument('--scratch', default='build/proofs')
     parser.add_argument('--jobs', type=int, default=2)
     parser.add_argument('--only', default='')
+    parser.add_argument('--steps', type=int, default=wp.STEPS, help='limit for the provers, for mutants')
     args = parser.parse_args()
     units = [u for u in wp.read_units(UNITS) if args.only in u.file + ' ' + u.arithmetic]
     if not units:

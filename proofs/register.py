@@ -116,5 +116,28 @@ def check_lemmas(results):
             - {p for q in results if q.unit.arithmetic == r.unit.arithmetic for p in q.proved + q.lemmas})]
 
 
+def check_recursion(results):
+    """A contract may be used in the proof of another, but not, through a circle of calls, in its own."""
+    after = {}
+    for r in results:
+        for caller, callee in r.calls:
+            after.setdefault((r.unit.arithmetic, caller), set()).add((r.unit.arithmetic, callee))
+    state, problems = {}, []
+
+    def visit(name):
+        state[name] = 'open'
+        for callee in after.get(name, ()):
+            if state.get(callee) == 'open':
+                problems.append('%s %s calls itself, directly or not' % callee)
+            elif callee not in state:
+                visit(callee)
+        state[name] = 'done'
+
+    for name in list(after):
+        if name not in state:
+            visit(name)
+    return problems
+
+
 def plain(name):
     return re.sub(r'_(double|rational|enclosure)$', '', name)

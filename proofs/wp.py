@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from collections import namedtuple
 
 ARITHMETICS = ('DOUBLE', 'RATIONAL', 'ENCLOSURE')
@@ -21,8 +22,9 @@ SMOKE_STEPS, SMOKE_SECONDS = 500000, 60
 
 Unit = namedtuple('Unit', 'file arithmetic functions')
 # goals: {(function, goal): how}; unproved, smoke_failed: names; assumed: functions used by contract alone;
-# lemmas: ACSL lemmas tried; relied: lemmas that the file includes; problems: lines that must not occur
-Result = namedtuple('Result', 'unit goals unproved smoke_passed smoke_failed assumed proved lemmas relied problems seconds')
+# lemmas: ACSL lemmas tried; relied: lemmas that the file includes;
+# calls: (caller, callee); problems: lines that must not occur
+Result = namedtuple('Result', 'unit goals unproved smoke_passed smoke_failed assumed proved lemmas relied calls problems seconds')
 
 
 def read_units(path):
@@ -128,10 +130,10 @@ def how(provers):
     return ' '.join('%s %d' % kind for kind in kinds if kind[1])
 
 
-def run(unit, scratch, cache_mode, cache_dir, seconds_now):
+def run(unit, scratch, cache_mode, cache_dir, steps=STEPS):
     """Proves one unit. scratch: a directory of its own."""
-    start = seconds_now()
-    empty = Result(unit, {}, [], 0, [], [], [], [], [], [], 0)
+    start = time.monotonic()
+    empty = Result(unit, {}, [], 0, [], [], [], [], [], [], [], 0)
     facts, out = inventory(unit, scratch)
     if facts is None:
         return empty._replace(problems=['Frama-C refuses the file: ' + out.strip().splitlines()[-1]])
@@ -150,7 +152,7 @@ def run(unit, scratch, cache_mode, cache_dir, seconds_now):
         scope += ['-wp-skip-fct', ','.join(sorted(set(facts.defined) - set(functions)))]
     if not lemmas_in([unit.file]) and not unit.file.startswith('proofs/units/'):
         scope += ['-wp-prop=-@lemma']  # those of the headers are proved once, in proofs/units
-    proofs = ['-wp', '-wp-prover=' + PROVERS, '-wp-steps', str(STEPS), '-wp-timeout', str(SECONDS)]
+    proofs = ['-wp', '-wp-prover=' + PROVERS, '-wp-steps', str(steps), '-wp-timeout', str(SECONDS)]
     smoke = ['-then', '-wp', '-wp-prover=-script,-cvc4', '-wp-smoke-tests', '-wp-no-smoke-dead-code',
              '-wp-steps', str(SMOKE_STEPS), '-wp-smoke-timeout', str(SMOKE_SECONDS)]
     status, out = frama_c(unit, [unit.file] + common + scope + proofs + smoke + scope,
@@ -177,7 +179,8 @@ def run(unit, scratch, cache_mode, cache_dir, seconds_now):
     problems += warnings(out, assumed)
     return Result(unit, goals, unproved, passed, failed, assumed, [base(f) for f in functions],
                   [name for function, name in goals if function == '-'],
-                  sorted(lemmas_in(included(unit))), problems, seconds_now() - start)
+                  sorted(lemmas_in(included(unit))),
+                  [(base(a), base(b)) for a, b in facts.calls], problems, time.monotonic() - start)
 
 
 def warnings(out, assumed):
