@@ -5,6 +5,8 @@
 
 #include "num/memory.h"
 
+/* Requests outside are moved to the nearer end: below, an enclosure would be wider than a double; above, one number
+   takes megabytes. */
 enum { LEAST_PRECISION = 53, MOST_PRECISION = 1 << 24 };
 
 static long requested_precision = 256;
@@ -118,7 +120,6 @@ void num_add(num *r, const num *a, const num *b) {
   ends_settle(r);
 }
 
-/* r = -a; both may be the same cell. */
 void num_neg(num *r, const num *a) {
   if (ends_same_cell(r, a)) {
     mpfr_swap(r->lo, r->hi);
@@ -131,7 +132,7 @@ void num_neg(num *r, const num *a) {
   ends_settle(r);
 }
 
-/* r = a - b, where r is not b. */
+/* r = a - b, where r is not b: its lower end is written before that of b is read. */
 /*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
     requires ready: ready(r) && ready(a) && ready(b);
     requires apart: same_or_apart(r, a) && \separated(r, b);
