@@ -1,5 +1,6 @@
 /* Each statement of proofs/stubs/gmp_contracts.h, evaluated on the library for random operands. The judge is
-   arithmetic on numerators and denominators with GMP's integers. mpq_clear and mpz_clear state nothing but what they may change. */
+   arithmetic on numerators and denominators with GMP's integers. mpq_clear and mpz_clear state nothing but what they
+   may change. */
 #include <criterion/criterion.h>
 #include <gmp.h>
 #include <limits.h>
