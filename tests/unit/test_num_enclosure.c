@@ -98,6 +98,10 @@ Test(num_enclosure_hand, precision_of_new_cells) {
   num_init(&c);
   cr_assert_eq(mpfr_get_prec(c.lo), 53);
   num_clear(&c);
+  num_set_precision(LONG_MAX);
+  num_init(&c);
+  cr_assert_eq(mpfr_get_prec(c.lo), 1 << 24);
+  num_clear(&c);
 }
 
 Test(num_enclosure_hand, a_copy_of_less_precision_still_contains) {
@@ -253,6 +257,9 @@ Test(num_enclosure_hand, comparison_is_certain_or_unknown) {
   span(a, "2", "2");
   span(b, "2", "2");
   cr_assert_eq(num_compare(a, b), ORDER_EQUAL);
+  span(b, "1", "3"); /* a point inside */
+  cr_assert_eq(num_compare(a, b), ORDER_UNKNOWN);
+  cr_assert_eq(num_compare(b, a), ORDER_UNKNOWN);
 }
 
 Test(num_enclosure_hand, sign_is_certain_or_unknown) {

@@ -2,7 +2,8 @@
    - contains the exact result of every choice of numbers from the operands (GMP on rationals),
    - meets Arb's enclosure of the result at four times the precision, whatever the exponents,
    - is nowhere wider than MPFI's interval, and finite wherever the operands and MPFI's result are,
-   - is the same when the result is one of the operands. */
+   - is the same when the result is one of the operands.
+   Comparison and sign are certain exactly where the ends allow it. */
 #define PLUMB_ENCLOSURE
 #include <criterion/criterion.h>
 
@@ -154,8 +155,28 @@ static void expect_no_wider_than_mpfi(const trial *t, operation op) {
   for (int i = 0; i < OPERANDS; i++) mpfi_clear(m[i]);
 }
 
+static order expected_order(const num *a, const num *b) {
+  if (!has_finite_ends(a) || !has_finite_ends(b)) return ORDER_UNKNOWN;
+  if (mpfr_cmp(a->hi, b->lo) < 0) return ORDER_LESS;
+  if (mpfr_cmp(b->hi, a->lo) < 0) return ORDER_GREATER;
+  if (mpfr_cmp(a->hi, b->lo) == 0 && mpfr_cmp(b->hi, a->lo) == 0) return ORDER_EQUAL;
+  return ORDER_UNKNOWN;
+}
+
+static void check_order(trial *t) {
+  num_set_int(t->result, 0);
+  for (int i = 0; i < OPERANDS; i++) {
+    (void)snprintf(t->what, sizeof t->what, "order of operand %d at %ld bits", i, t->precision);
+    const num *a = t->x + i;
+    expect(t, num_sign(a) == expected_order(a, t->result), "sign");
+    for (int k = 0; k < OPERANDS; k++)
+      expect(t, num_compare(a, t->x + k) == expected_order(a, t->x + k), "comparison");
+  }
+}
+
 /* Moderate: the ends have exponents for which exact rationals are affordable. */
 static void check_operations(trial *t, int moderate) {
+  check_order(t);
   for (operation op = ADD; op < OPERATIONS; op++) {
     (void)snprintf(t->what, sizeof t->what, "%s at %ld bits", operation_names[op], t->precision);
     num_set(t->result, t->x + 2);
