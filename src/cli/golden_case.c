@@ -21,6 +21,16 @@ typedef struct {
   failure construct_reason, check_reason;
 } computed;
 
+/* What no precision decides is kept at the first one: more digits would say nothing more. */
+static void compute_check(computed *c, const item *it, const fields *in, const effort *how, long *bits) {
+  effort first = {how->how, how->start, how->start};
+  c->checked = engine_check(it, in, how, &c->rows, bits, &c->check_reason);
+  if (!c->checked || *bits <= how->start || report_outcome(&c->rows) != OUTCOME_UNDECIDED) return;
+  report_clear(&c->rows);
+  report_init(&c->rows);
+  c->checked = engine_check(it, in, &first, &c->rows, bits, &c->check_reason);
+}
+
 static void compute(computed *c, const item *it, const fields *in, const effort *how) {
   long bits = 0;
   c->how = *how;
@@ -28,11 +38,10 @@ static void compute(computed *c, const item *it, const fields *in, const effort 
   c->constructed = c->checked = 0;
   fields_init(&c->object);
   report_init(&c->rows);
-  if (it->construct != NULL) {
+  if (it->construct != NULL)
     c->constructed = engine_construct(it, in, how, &c->object, &c->bits, &c->construct_reason);
-  }
   if (it->check != NULL) {
-    c->checked = engine_check(it, in, how, &c->rows, &bits, &c->check_reason);
+    compute_check(c, it, in, how, &bits);
     if (bits > c->bits) c->bits = bits;
   }
 }

@@ -22,6 +22,8 @@ if (cd set && LC_ALL=C sort -c -k2 MANIFEST) && [ "$(wc -l <set/MANIFEST)" = 4 ]
 if grep -q '"refused": "input.y\[0\]: is no label' set/A-svm/refused.json; then ok "a refusal is golden"; else bad "a refusal is golden" "no reason"; fi
 if grep -q '"outcome": "REFUTED"' set/C-prop4.6/refutes.json; then ok "a refutation is golden"; else bad "a refutation is golden" "no"; fi
 if grep -q '"arithmetic": "enclosure"' set/A-svm/wide.json; then ok "enclosures are golden"; else bad "enclosures are golden" "no"; fi
+if grep -q '"outcome": "UNDECIDED"' set/A-svm/wide.json && grep -q '"bits": "128"' set/A-svm/wide.json
+then ok "what no precision decides is kept at the first one"; else bad "what no precision decides is kept at the first one" "no"; fi
 expect "a golden file is a case" 0 check A-svm set/A-svm/two.json
 cp -r set again && "$plumb" golden again >out
 if diff -r set again >/dev/null && grep -q ' 0 files written' out; then ok "golden again changes nothing"; else bad "golden again changes nothing" "changed"; fi
