@@ -36,6 +36,10 @@
     predicate inverse_norms{L}(num *c, num *X, integer n, integer d) =
       \forall integer i; 0 <= i < n ==> c[i] * gram(X, i, i, d) == 1.0;
 
+    // the same with the norms read in state L0
+    predicate inverse_norms_of{L0, L}(num *c, num *X, integer n, integer d) =
+      \forall integer i; 0 <= i < n ==> \at(c[i], L) * gram{L0}(X, i, i, d) == 1.0;
+
     lemma wcol_frame{L1, L2}: \forall num *c, *X; \forall integer lo, d, t, n; 0 <= lo ==>
       (\forall integer r; lo <= r < n ==>
         at2{L1}(X, d, r, t) == at2{L2}(X, d, r, t) && \at(c[r], L1) == \at(c[r], L2)) ==>
@@ -45,21 +49,72 @@
       (\forall integer r; lo <= r < hi ==> same_row{L1, L2}(X, d, r) &&
         at2{L1}(X, d, r, t) == at2{L2}(X, d, r, t) && \at(c[r], L1) == \at(c[r], L2)) &&
       wcol{L1}(c, X, lo, hi, d, t) == wcol{L2}(c, X, lo, hi, d, t);
+    // a row of a sum that was read in L1 is the sum as read in L0, when nothing has changed in between
+    lemma weighted_row_reread{L0, L1, L}: \forall num *row, *c, *X; \forall integer lo, hi, d, n;
+      0 <= lo ==> hi <= n ==> same_table{L0, L1}(X, n, d) ==> same{L0, L1}(c, n) ==>
+      weighted_row{L1, L}(row, c, X, lo, hi, d) ==> weighted_row{L0, L}(row, c, X, lo, hi, d);
+    lemma weighted_row_frame{L0, L1, L2}: \forall num *row, *c, *X; \forall integer lo, hi, d;
+      weighted_row{L0, L1}(row, c, X, lo, hi, d) ==> same{L1, L2}(row, d) ==>
+      weighted_row{L0, L2}(row, c, X, lo, hi, d);
+    lemma weighted_row_next{L0, L1, L2}: \forall num *row, *c, *X; \forall integer lo, i, d; \forall real a;
+      0 <= lo <= i ==> weighted_row{L0, L1}(row, c, X, lo, i, d) ==> moved_along{L1, L2}(row, X + i * d, a, d) ==>
+      same_row{L0, L1}(X, d, i) ==> a == \at(c[i], L0) ==> weighted_row{L0, L2}(row, c, X, lo, i + 1, d);
     lemma orthogonal_frame{L1, L2}: \forall num *X; \forall integer n, d;
       0 <= d ==> orthogonal{L1}(X, n, d) ==> same_table{L1, L2}(X, n, d) ==> orthogonal{L2}(X, n, d);
     lemma inverse_norm_frame{L1, L2}: \forall num *c, *X; \forall integer n, d, i;
       0 <= d ==> same_table{L1, L2}(X, n, d) ==> same{L1, L2}(c, n) ==> 0 <= i < n ==>
       \at(c[i], L1) * gram{L1}(X, i, i, d) == \at(c[i], L2) * gram{L2}(X, i, i, d);
+    lemma inverse_norms_reread{L0, L}: \forall num *c, *X; \forall integer n, d;
+      inverse_norms_of{L0, L}(c, X, n, d) ==>
+      (\forall integer i; 0 <= i < n ==> gram{L0}(X, i, i, d) == gram{L}(X, i, i, d)) ==>
+      inverse_norms{L}(c, X, n, d);
     lemma inverse_norms_frame{L1, L2}: \forall num *c, *X; \forall integer n, d;
       inverse_norms{L1}(c, X, n, d) ==>
       (\forall integer i; 0 <= i < n ==>
         \at(c[i], L1) * gram{L1}(X, i, i, d) == \at(c[i], L2) * gram{L2}(X, i, i, d)) ==>
       inverse_norms{L2}(c, X, n, d);
+    lemma nonzero_rows_frame{L1, L2}: \forall num *X; \forall integer n, d;
+      0 <= d ==> nonzero_rows{L1}(X, n, d) ==> same_table{L1, L2}(X, n, d) ==>
+      (\forall integer i; 0 <= i < n ==> gram{L1}(X, i, i, d) == gram{L2}(X, i, i, d)) && nonzero_rows{L2}(X, n, d);
+    lemma unit_rows_frame{L1, L2}: \forall num *X; \forall integer n, d;
+      0 <= d ==> unit_rows{L1}(X, n, d) ==> same_table{L1, L2}(X, n, d) ==>
+      (\forall integer i; 0 <= i < n ==> gram{L1}(X, i, i, d) == gram{L2}(X, i, i, d)) && unit_rows{L2}(X, n, d);
+    lemma inverse_norms_unit{L}: \forall num *c, *X; \forall integer n, d;
+      unit_rows(X, n, d) ==> all_eq(c, 1.0, n) ==> inverse_norms(c, X, n, d);
     lemma positive_cells_frame{L1, L2}: \forall num *c; \forall integer n;
       positive_cells{L1}(c, n) ==> same{L1, L2}(c, n) ==> positive_cells{L2}(c, n);
 */
 
 /*@ ghost
+  /@ requires nonnegative: 0.0 <= a && 0.0 <= b; terminates \true; exits \false; assigns \nothing;
+     ensures product: 0.0 <= a * b; @/
+  static void lemma_product_nonnegative(double a, double b) { }
+
+  /@ requires inverse: c * r == 1.0 && r > 0.0; terminates \true; exits \false; assigns \nothing;
+     ensures positive: c > 0.0; @/
+  static void lemma_inverse_positive(double c, double r) { }
+
+  /@ requires nonnegative: 0.0 <= A; terminates \true; exits \false; assigns \nothing;
+     ensures sum: 0.0 <= A + a * a; @/
+  static void lemma_add_square(double A, double a) { }
+
+  /@ requires valid: \valid_read(a + (0 .. n - 1)); terminates \true; exits \false; assigns \nothing;
+     ensures nonnegative: 0.0 <= \result;
+     ensures norm: \result == dot(a, a, n); @/
+  static double lemma_norm_nonnegative(const num *a, size_t n) {
+    double A = 0.0;
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant sum: A == dot(a, a, i) && 0.0 <= A;
+       loop assigns i, A;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) {
+      double x = a[i];
+      lemma_add_square(A, x);
+      A += x * x;
+    }
+    return A;
+  }
+
   /@ requires ordered: lo <= hi;
      terminates \true; exits \false; assigns \nothing;
      ensures step: wcol(c, X, lo, hi + 1, d, t) == wcol(c, X, lo, hi, d, t) + c[hi] * at2(X, d, hi, t); @/
@@ -198,6 +253,66 @@
       lemma_weighted_input(row, c, X, h, lo, hi, n, d);
       lemma_dot_symmetric(row, X + h * d, d);
     }
+  }
+
+  /@ requires valid: \valid_read(a + (0 .. n - 1)) && \valid_read(b + (0 .. n - 1));
+     terminates \true; exits \false; assigns \nothing;
+     ensures product: \result == dot(a, b, n); @/
+  static double dot_now(const num *a, const num *b, size_t n) {
+    double sum = 0.0;
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant sum: sum == dot(a, b, i);
+       loop assigns i, sum;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) sum += a[i] * b[i];
+    return sum;
+  }
+
+  // 1 when the rows are pairwise orthogonal, else 0
+  /@ requires valid: \valid_read(X + (0 .. n * d - 1));
+     requires sizes: n <= 1000000000 && n * d <= 1000000000;
+     terminates \true; exits \false; assigns \nothing;
+     ensures answer: \result == 1 || \result == 0;
+     ensures orthogonal: \result == 1 <==> orthogonal(X, n, d); @/
+  static int orthogonal_now(const num *X, size_t n, size_t d) {
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant rows: \forall integer a, b; 0 <= a < i && 0 <= b < n && a != b ==> gram(X, a, b, d) == 0.0;
+       loop assigns i;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) {
+      lemma_row(i, n, d);
+      /@ loop invariant bound: 0 <= j <= n;
+         loop invariant row: \forall integer b; 0 <= b < j && i != b ==> gram(X, i, b, d) == 0.0;
+         loop assigns j;
+         loop variant n - j; @/
+      for (size_t j = 0; j < n; j++) {
+        lemma_row(j, n, d);
+        double g = dot_now(X + i * d, X + j * d, d);
+        /@ assert product: g == gram(X, i, j, d); @/
+        if (i != j && g != 0.0) return 0;
+      }
+    }
+    return 1;
+  }
+
+  // 1 when all rows have norm 1, else 0
+  /@ requires valid: \valid_read(X + (0 .. n * d - 1));
+     requires sizes: n <= 1000000000 && n * d <= 1000000000;
+     terminates \true; exits \false; assigns \nothing;
+     ensures answer: \result == 1 || \result == 0;
+     ensures unit: \result == 1 <==> unit_rows(X, n, d); @/
+  static int unit_rows_now(const num *X, size_t n, size_t d) {
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant unit: unit_rows(X, i, d);
+       loop assigns i;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) {
+      lemma_row(i, n, d);
+      double g = dot_now(X + i * d, X + i * d, d);
+      /@ assert product: g == gram(X, i, i, d); @/
+      if (g != 1.0) return 0;
+    }
+    return 1;
   }
 */
 
