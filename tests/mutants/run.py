@@ -100,7 +100,7 @@ def main():
     if 'golden' in (args.only or 'golden'):
         found, out = differing(args.scratch)
         if found is None or found:
-            raise SystemExit('make mutants: without any mistake the golden files differ already:\n' + out)
+            raise SystemExit('make mutants: without any mistake the golden files differ already:\n' + out[-500:])
     for mutant in mutants:
         path = os.path.join(args.scratch, mutant['file'])
         with open(mutant['file']) as f:
