@@ -61,8 +61,9 @@
     predicate solves_row{L}(num *K, num *x, num *c, integer i, integer n) = dot(K + i * n, x, n) == c[i];
     predicate solves{L}(num *K, num *x, num *c, integer k, integer n) =
       \forall integer i; 0 <= i < k ==> solves_row(K, x, c, i, n);
+    predicate is_positive(real z) = z > 0.0;
     predicate positive_diagonal{L}(num *M, integer k, integer n) =
-      \forall integer i; 0 <= i < k ==> at2(M, n, i, i) > 0.0;
+      \forall integer i; 0 <= i < k ==> is_positive(at2(M, n, i, i));
 
     predicate orthonormal{L}(num *X, integer n, integer d) =
       \forall integer i, j; 0 <= i < n && 0 <= j < n ==> gram(X, i, j, d) == (i == j ? 1.0 : 0.0);

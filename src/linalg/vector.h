@@ -6,7 +6,7 @@
 #include "num/num.h"
 
 #ifdef __FRAMAC__
-#include "linear.h"
+#include "spec/logic/linear.h"
 #endif
 
 /* r = 0. */
