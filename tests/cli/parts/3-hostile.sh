@@ -109,7 +109,7 @@ run 0 check A-svm comment.json
 says "a comment is shown" "a?[31m?b" out
 
 # Where memory is short, that is said in one line.
-if (ulimit -v 100000 && "$plumb" --version) >/dev/null 2>&1; then
+if { (ulimit -v 100000 && exec "$plumb" --version) >/dev/null 2>&1; } 2>/dev/null; then
   $python -c 'print("{\"input\": {\"X\": [[" + ",".join(["\"1e9999\""] * 40000) + "]], \"y\": [\"1\"]}}")' >short.json
   (ulimit -v 100000 && "$plumb" check A-svm short.json >out 2>err)
   if [ $? = 3 ] && [ "$(cat err)" = "plumb: out of memory" ]; then ok "out of memory"; else bad "out of memory" "$(cat err)"; fi
