@@ -92,24 +92,34 @@ static void multiply(num *r, const num *a, const num *b) {
   }
 }
 
-void num_mul(num *r, const num *a, const num *b) {
+/* For a result that is an operand. */
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires finite: finite_ends(a) && finite_ends(b);
+    requires apart: same_or_apart(r, a) && same_or_apart(r, b);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures ready: ready(r);
+    ensures product: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x * y); */
+static void multiply_in_place(num *r, const num *a, const num *b) {
   num t;
+  ends_init_like(&t, r);
+  multiply(&t, a, b);
+  /*@ assert product: \forall real x, y;
+        \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==> encloses(&t, x * y); */
+  ends_swap(r, &t);
+  num_clear(&t);
+}
+
+void num_mul(num *r, const num *a, const num *b) {
   if (!ends_are_finite(a) || !ends_are_finite(b)) {
     ends_set_whole_line(r);
-    return;
-  }
-  if (ends_same_cell(r, a) || ends_same_cell(r, b)) {
-    ends_init_like(&t, r);
-    multiply(&t, a, b);
-    /*@ assert product: \forall real x, y;
-          \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==> encloses(&t, x * y); */
-    ends_swap(r, &t);
-    num_clear(&t);
+  } else if (ends_same_cell(r, a) || ends_same_cell(r, b)) {
+    multiply_in_place(r, a, b);
   } else {
     multiply(r, a, b);
   }
-  /*@ assert product: \forall real x, y;
-        \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==> encloses(r, x * y); */
   ends_settle(r);
 }
 
@@ -182,8 +192,17 @@ void num_div(num *r, const num *a, const num *b) {
       encloses(r, z + x * y); */
 static void add_point_product(num *r, const num *a, const num *b, mpfr_ptr p) {
   int rounded = mpfr_mul(p, a->lo, b->lo, MPFR_RNDD);
+  /*@ assert low: \forall real x, y; \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==>
+        mpfr_below(*p, x * y); */
+  /*@ assert next: \forall real x, y; \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==>
+        (rounded != 0 ? mpfr_next_reaches(*p, x * y) : mpfr_above(*p, x * y)); */
   mpfr_add(r->lo, r->lo, p, MPFR_RNDD);
+  /*@ assert first_end: \forall real x, y, z;
+        \at(encloses(r, z), Pre) && \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==>
+          mpfr_below(r->lo[0], z + x * y); */
   if (rounded != 0) mpfr_nextabove(p);
+  /*@ assert high: \forall real x, y; \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==>
+        mpfr_above(*p, x * y); */
   mpfr_add(r->hi, r->hi, p, MPFR_RNDU);
 }
 
@@ -200,8 +219,17 @@ static void add_point_product(num *r, const num *a, const num *b, mpfr_ptr p) {
       encloses(r, z - x * y); */
 static void subtract_point_product(num *r, const num *a, const num *b, mpfr_ptr p) {
   int rounded = mpfr_mul(p, a->lo, b->lo, MPFR_RNDD);
+  /*@ assert low: \forall real x, y; \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==>
+        mpfr_below(*p, x * y); */
+  /*@ assert next: \forall real x, y; \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==>
+        (rounded != 0 ? mpfr_next_reaches(*p, x * y) : mpfr_above(*p, x * y)); */
   mpfr_sub(r->hi, r->hi, p, MPFR_RNDU);
+  /*@ assert first_end: \forall real x, y, z;
+        \at(encloses(r, z), Pre) && \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==>
+          mpfr_above(r->hi[0], z - x * y); */
   if (rounded != 0) mpfr_nextabove(p);
+  /*@ assert high: \forall real x, y; \at(encloses(a, x), Pre) && \at(encloses(b, y), Pre) ==>
+        mpfr_above(*p, x * y); */
   mpfr_sub(r->lo, r->lo, p, MPFR_RNDD);
 }
 
