@@ -33,7 +33,7 @@ static const command commands[] = {
      "  REFUTED         the statement is wrong: its own construction fails under its hypotheses\n"
      "  UNDECIDED       more precision is needed, or --arith rational, or a better criterion\n"
      "  APPROX          computed with --arith double\n\n"
-     "Example:  plumb check C-prop4.6 golden/C-prop4.6/two-points.json\n",
+     "Example:  plumb check C-prop4.6 golden/C-prop4.6/i3-literal-trained.json\n",
      command_check},
     {"kkt", "CASE", "ajo", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
      "The same as `plumb check kkt CASE`: stationarity per trained block, primal and dual\n"
@@ -50,7 +50,7 @@ static const command commands[] = {
      "inside the enclosure, or off by a relative error, also in units of 2^-53. Status 1 when an\n"
      "entry is off by more than --within UNITS; the flags of the case then say which mistakes it\n"
      "is known to reveal.\n\n"
-     "Example:  plumb compare golden/A-svm/two-points.json mine.json --within 16\n",
+     "Example:  plumb compare golden/A-svm/orthogonal.json mine.json --within 16\n",
      command_compare},
     {"verify", "[DIR]", "jo", 0, 1, "Construct and check everything in DIR (default: golden) and compare.",
      "Recomputes every golden file as `plumb golden --check` does and prints, per item, how many\n"
