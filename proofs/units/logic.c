@@ -3,4 +3,5 @@
 #include "kkt.h"
 #include "linear.h"
 #include "network.h"
+#include "residual.h"
 #include "weighted.h"

@@ -29,6 +29,18 @@
      ensures step: net(W, b, v, x, slope, m + 1, d) ==
                    net(W, b, v, x, slope, m, d) + v[m] * leaky(pre(W, b, x, m, d), slope); @/
   static void lemma_net_step(const num *W, const num *b, const num *v, const num *x, double slope, size_t m, size_t d) { }
+
+  // phi(z) = max(slope z, z)
+  /@ requires slope: 0.0 <= slope <= 1.0;
+     terminates \true; exits \false; assigns \nothing;
+     ensures larger: leaky(z, slope) == larger(slope * z, z); @/
+  static void lemma_leaky_is_larger(double z, double slope) {
+    if (z <= 0.0) {
+      /@ assert below: (1.0 - slope) * z <= 0.0; @/
+    } else {
+      /@ assert above: (1.0 - slope) * z >= 0.0; @/
+    }
+  }
 */
 
 #endif

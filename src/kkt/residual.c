@@ -6,25 +6,73 @@
 void kkt_pull(num *r, const num *y, const num *lambda, const num *X, size_t n, size_t m, size_t d, size_t j, size_t c,
               num *work) {
   num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant pull: *r == \at(weight_pull(lambda, y, X, m, d, j, c, \at(i, Here)), Pre);
+      loop assigns i, *r, work[0 .. 1];
+      loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, m);
+    //@ ghost lemma_row(i, n, d);
+    //@ assert multiplier: lambda[i * m + j] == \at(at2(lambda, m, \at(i, Here), j), Pre);
+    //@ assert entry: X[i * d + c] == \at(at2(X, d, \at(i, Here), c), Pre);
     num_mul(work, y + i, lambda + i * m + j);
     num_addmul(r, work, X + i * d + c, work + 1);
   }
 }
 
+/* largest = max(largest, |a|); t is scratch. */
+/*@ requires valid: \valid(largest) && \valid_read(a) && \valid(t);
+    requires apart: \separated(largest, a) && \separated(t, largest) && \separated(t, a);
+    terminates \true;
+    exits \false;
+    assigns *largest, *t;
+    ensures larger: *largest == larger(\old(*largest), magnitude(\old(*a))); */
+static void grow(num *largest, const num *a, num *t) {
+  num_abs(t, a);
+  num_max(largest, largest, t);
+}
+
+/* Takes entry w of the weights and v_j * pull into account, where pull is in work[2]. */
+/*@ requires valid: \valid(residual) && \valid(size) && \valid(work + (0 .. 2)) && \valid_read(w) && \valid_read(vj);
+    requires apart: \separated(residual, size) && \separated(residual, w) && \separated(residual, vj) &&
+                    \separated(size, w) && \separated(size, vj);
+    requires scratch: \separated(work + (0 .. 2), residual) && \separated(work + (0 .. 2), size) &&
+                      \separated(work + (0 .. 2), w) && \separated(work + (0 .. 2), vj);
+    terminates \true;
+    exits \false;
+    assigns *residual, *size, work[0 .. 2];
+    ensures residual: *residual == larger(\old(*residual), magnitude(\old(*w) - \old(*vj) * \old(work[2])));
+    ensures size: *size == larger(\old(*size), magnitude(\old(*vj) * \old(work[2]))); */
+static void compare_entry(num *residual, num *size, const num *w, const num *vj, num *work) {
+  num *pull = work + 2;
+  num_mul(pull, vj, pull);
+  grow(size, pull, work);
+  num_sub(pull, w, pull);
+  grow(residual, pull, work);
+}
+
 void kkt_stationarity(num *residual, num *size, const num *w, const num *vj, const num *y, const num *lambda,
                       const num *X, size_t n, size_t m, size_t d, size_t j, num *work) {
-  num *pull = work + 2;
+  //@ ghost lemma_gap_zero(w, *vj, lambda, y, X, m, d, j, n, d);
   num_set_int(residual, 0);
   num_set_int(size, 0);
+  /*@ loop invariant bound: 0 <= c <= d;
+      loop invariant residual:
+        *residual == \at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre);
+      loop invariant size: *size == \at(pull_size(*vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre);
+      loop assigns c, *residual, *size, work[0 .. 2];
+      loop variant d - c; */
   for (size_t c = 0; c < d; c++) {
-    kkt_pull(pull, y, lambda, X, n, m, d, j, c, work);
-    num_mul(pull, vj, pull);
-    num_abs(work, pull);
-    num_max(size, size, work);
-    num_sub(work, w + c, pull);
-    num_abs(work, work);
-    num_max(residual, residual, work);
+    //@ assert multipliers: same_table{Pre, Here}(lambda, n, m);
+    //@ assert samples: same_table{Pre, Here}(X, n, d);
+    //@ assert labels: same{Pre, Here}(y, n);
+    /*@ assert pull: weight_pull(lambda, y, X, m, d, j, c, n) ==
+                     \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre); */
+    kkt_pull(work + 2, y, lambda, X, n, m, d, j, c, work);
+    //@ assert pulled: work[2] == \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre);
+    //@ assert entry: w[c] == \at(w[\at(c, Here)], Pre);
+    //@ assert output: *vj == \at(*vj, Pre);
+    compare_entry(residual, size, w + c, vj, work);
   }
 }
 
@@ -32,7 +80,15 @@ void kkt_output_pull(num *r, const num *y, const num *L, const num *Z, const num
                      size_t k, size_t j, num *work) {
   num *activated = work + 2;
   num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant pull: *r == \at(activated_pull(L, y, Z, *slope, q, m, k, j, \at(i, Here)), Pre);
+      loop assigns i, *r, work[0 .. 2];
+      loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, m);
+    //@ ghost lemma_row(i, n, q);
+    //@ assert multiplier: L[i * q + k] == \at(at2(L, q, \at(i, Here), k), Pre);
+    //@ assert input: Z[i * m + j] == \at(at2(Z, m, \at(i, Here), j), Pre);
     activation_apply(activated, Z + i * m + j, slope);
     num_mul(work, y + i, L + i * q + k);
     num_addmul(r, work, activated, work + 1);
@@ -50,6 +106,12 @@ void kkt_slackness(num *r, const num *multiplier, const num *margin, const num *
 }
 
 /* Is o an allowed order: EQUAL, or LESS where `less` is set? */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures allowed: \result == VERDICT_HOLDS ==> o == ORDER_EQUAL || (less != 0 && o == ORDER_LESS);
+    ensures other: \result == VERDICT_FAILS ==>
+                   o != ORDER_UNKNOWN && o != ORDER_EQUAL && (less == 0 || o != ORDER_LESS); */
 static verdict judge(order o, int less) {
   if (o == ORDER_UNKNOWN) return VERDICT_UNDECIDED;
   return o == ORDER_EQUAL || (less && o == ORDER_LESS) ? VERDICT_HOLDS : VERDICT_FAILS;

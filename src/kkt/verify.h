@@ -34,8 +34,9 @@ typedef struct {
      slope[i,j]                 phi'_ij is in the Clarke subdifferential at z_ij
      block-multiplier[i,j]      Lambda_ij >= 0, root-free form
    All of them hold exactly when the point is a KKT point with these multipliers and slopes; in root-free form: when
-   v_j = s_j sqrt(a_j), u_j = P_j / sqrt(a_j) (0 for a_j = 0) is one with lambda_i and phi'_ij = Lambda_ij / (a_j lambda_i)
-   (B Eqs. (3), (4); |v_j| = |u_j| at every KKT point). Where lambda_i = 0 a slope is still asked to be one. */
+   v_j = s_j sqrt(a_j), u_j = P_j / sqrt(a_j) (0 for a_j = 0) is one with lambda_i and
+   phi'_ij = Lambda_ij / (a_j lambda_i) (B Eqs. (3), (4); |v_j| = |u_j| at every KKT point).
+   In weights a slope is asked to be in its subdifferential even where lambda_i = 0. */
 void kkt_verify(const kkt_problem *problem, const kkt_point *point, row_kind kind, report *out);
 
 #endif

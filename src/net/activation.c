@@ -1,18 +1,5 @@
 #include "net/activation.h"
 
-/*@ ghost
-  /@ requires slope: 0.0 <= slope <= 1.0;
-     terminates \true; exits \false; assigns \nothing;
-     ensures larger: leaky(z, slope) == larger(slope * z, z); @/
-  static void lemma_leaky_is_larger(double z, double slope) {
-    if (z <= 0.0) {
-      /@ assert below: (1.0 - slope) * z <= 0.0; @/
-    } else {
-      /@ assert above: (1.0 - slope) * z >= 0.0; @/
-    }
-  }
-*/
-
 void activation_apply(num *r, const num *z, const num *slope) {
   //@ ghost lemma_leaky_is_larger(*z, *slope);
   num_mul(r, slope, z);

@@ -8,14 +8,44 @@ void network_preactivation(num *z, const num *w, const num *b, const num *x, siz
   num_add(z, z, b);
 }
 
+/* r += v phi(<w, x> + b) for one neuron; work: 3 cells. */
+/*@ requires valid: \valid(r) && \valid(work + (0 .. 2)) && \valid_read(b) && \valid_read(v) && \valid_read(slope);
+    requires readable: \valid_read(w + (0 .. dim - 1)) && \valid_read(x + (0 .. dim - 1));
+    requires slope: 0.0 <= *slope <= 1.0;
+    requires apart: \separated(r, work + (0 .. 2)) && \separated(r, b) && \separated(r, v) && \separated(r, slope) &&
+                    \separated(r, w + (0 .. dim - 1)) && \separated(r, x + (0 .. dim - 1));
+    requires scratch: \separated(work + (0 .. 2), b) && \separated(work + (0 .. 2), v) &&
+                      \separated(work + (0 .. 2), slope) && \separated(work + (0 .. 2), w + (0 .. dim - 1)) &&
+                      \separated(work + (0 .. 2), x + (0 .. dim - 1));
+    terminates \true;
+    exits \false;
+    assigns *r, work[0 .. 2];
+    ensures sum: *r == \old(*r) + \old(*v) * \old(leaky(dot(w, x, dim) + *b, *slope)); */
+static void add_neuron(num *r, const num *w, const num *b, const num *v, const num *slope, const num *x, size_t dim,
+                       num *work) {
+  num *z = work, *activated = work + 1, *t = work + 2;
+  network_preactivation(z, w, b, x, dim, t);
+  activation_apply(activated, z, slope);
+  num_addmul(r, v, activated, t);
+}
+
 void network_output(num *r, const num *W, const num *b, const num *v, const num *slope, const num *scale,
                     const num *x, size_t width, size_t dim, num *work) {
-  num *z = work, *activated = work + 1, *t = work + 2;
   num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= j <= width;
+      loop invariant output: *r == \at(net(W, b, v, x, *slope, \at(j, Here), dim), Pre);
+      loop assigns j, *r, work[0 .. 2];
+      loop variant width - j; */
   for (size_t j = 0; j < width; j++) {
-    network_preactivation(z, W + j * dim, b + j, x, dim, t);
-    activation_apply(activated, z, slope);
-    num_addmul(r, v + j, activated, t);
+    //@ ghost lemma_row(j, width, dim);
+    //@ assert weights: same_table{Pre, Here}(W, width, dim);
+    //@ assert input: same{Pre, Here}(x, dim);
+    //@ assert row: same_row{Pre, Here}(W, dim, j);
+    //@ assert product: dot(W + j * dim, x, dim) == \at(dot(W + \at(j, Here) * dim, x, dim), Pre);
+    //@ assert preactivation: dot(W + j * dim, x, dim) + b[j] == \at(pre(W, b, x, \at(j, Here), dim), Pre);
+    add_neuron(r, W + j * dim, b + j, v + j, slope, x, dim, work);
+    /*@ assert sum: *r == \at(net(W, b, v, x, *slope, \at(j, Here), dim) +
+                                v[\at(j, Here)] * leaky(pre(W, b, x, \at(j, Here), dim), *slope), Pre); */
   }
   num_mul(r, r, scale);
 }

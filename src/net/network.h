@@ -6,11 +6,41 @@
 
 #include "num/num.h"
 
+#ifdef __FRAMAC__
+#include "spec/logic/network.h"
+#endif
+
 /* z = <w_j, x> + b_j for the weights w_j (dim cells) and bias b_j of one neuron.
    z and the scratch cell t are distinct from each other and from the rest. */
+/*@ requires valid: \valid(z) && \valid(t) && \valid_read(b);
+    requires readable: \valid_read(w + (0 .. dim - 1)) && \valid_read(x + (0 .. dim - 1));
+    requires apart: \separated(z, t) && \separated(z, b) && \separated(z, w + (0 .. dim - 1)) &&
+                    \separated(z, x + (0 .. dim - 1));
+    requires scratch: \separated(t, b) && \separated(t, w + (0 .. dim - 1)) && \separated(t, x + (0 .. dim - 1));
+    terminates \true;
+    exits \false;
+    assigns *z, *t;
+    ensures preactivation: *z == \old(dot(w, x, dim)) + \old(*b); */
 void network_preactivation(num *z, const num *w, const num *b, const num *x, size_t dim, num *t);
 
 /* r = N(x); work: 3 cells. r and work are distinct from each other and from the rest. */
+/*@ requires sizes: width <= 1000000000 && width * dim <= 1000000000;
+    requires valid: \valid(r) && \valid(work + (0 .. 2));
+    requires readable: \valid_read(W + (0 .. width * dim - 1)) && \valid_read(b + (0 .. width - 1)) &&
+                       \valid_read(v + (0 .. width - 1)) && \valid_read(slope) && \valid_read(scale) &&
+                       \valid_read(x + (0 .. dim - 1));
+    requires slope: 0.0 <= *slope <= 1.0;
+    requires apart: \separated(r, work + (0 .. 2)) && \separated(r, W + (0 .. width * dim - 1)) &&
+                    \separated(r, b + (0 .. width - 1)) && \separated(r, v + (0 .. width - 1)) &&
+                    \separated(r, slope) && \separated(r, scale) && \separated(r, x + (0 .. dim - 1));
+    requires scratch: \separated(work + (0 .. 2), W + (0 .. width * dim - 1)) &&
+                      \separated(work + (0 .. 2), b + (0 .. width - 1)) &&
+                      \separated(work + (0 .. 2), v + (0 .. width - 1)) && \separated(work + (0 .. 2), slope) &&
+                      \separated(work + (0 .. 2), scale) && \separated(work + (0 .. 2), x + (0 .. dim - 1));
+    terminates \true;
+    exits \false;
+    assigns *r, work[0 .. 2];
+    ensures output: *r == \old(output(W, b, v, x, *slope, *scale, width, dim)); */
 void network_output(num *r, const num *W, const num *b, const num *v, const num *slope, const num *scale,
                     const num *x, size_t width, size_t dim, num *work);
 

@@ -1,0 +1,58 @@
+/* The residuals of KKT conditions as numbers: what src/kkt/residual.h computes, and when they are 0.
+   Read by Frama-C only. */
+#ifndef SPEC_RESIDUAL_H
+#define SPEC_RESIDUAL_H
+
+#include "kkt.h"
+
+/*@ // largest |w_t - v sum_i y_i Lambda_ij x_it| and largest |v sum_i y_i Lambda_ij x_it| over t < k
+    logic real stationarity_gap{L}(num *w, real v, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n,
+                                   integer k) =
+      k <= 0 ? 0.0 : larger(stationarity_gap(w, v, Lambda, y, X, m, d, j, n, k - 1),
+                            magnitude(w[k - 1] - v * weight_pull(Lambda, y, X, m, d, j, k - 1, n)));
+    logic real pull_size{L}(real v, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n, integer k) =
+      k <= 0 ? 0.0 : larger(pull_size(v, Lambda, y, X, m, d, j, n, k - 1),
+                            magnitude(v * weight_pull(Lambda, y, X, m, d, j, k - 1, n)));
+
+    // w_t = v sum_i y_i Lambda_ij x_it for t < k
+    predicate neuron_stationary{L}(num *w, real v, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n,
+                                   integer k) =
+      \forall integer t; 0 <= t < k ==> w[t] == v * weight_pull(Lambda, y, X, m, d, j, t, n);
+
+    // sum of y_i M_il phi(z_ij) over i < n, for tables M with q and Z with m columns
+    logic real activated_pull{L}(num *M, num *y, num *Z, real slope, integer q, integer m, integer l, integer j, integer n) =
+      n <= 0 ? 0.0 : activated_pull(M, y, Z, slope, q, m, l, j, n - 1) +
+                     y[n - 1] * at2(M, q, n - 1, l) * leaky(at2(Z, m, n - 1, j), slope);
+
+    lemma weight_pull_frame{L1, L2}: \forall num *Lambda, *y, *X; \forall integer m, d, j, t, n;
+      (\forall integer i; 0 <= i < n ==> at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) &&
+        \at(y[i], L1) == \at(y[i], L2) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t)) ==>
+      weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
+    lemma weight_pull_table_frame{L1, L2}: \forall num *Lambda, *y, *X; \forall integer m, d, j, t, n;
+      0 <= j < m ==> 0 <= t < d ==>
+      same_table{L1, L2}(Lambda, n, m) ==> same_table{L1, L2}(X, n, d) ==> same{L1, L2}(y, n) ==>
+      (\forall integer i; 0 <= i < n ==> same_row{L1, L2}(Lambda, m, i) && same_row{L1, L2}(X, d, i) &&
+        at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) && \at(y[i], L1) == \at(y[i], L2) &&
+        at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t)) &&
+      weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
+*/
+
+/*@ ghost
+  // the gap is 0 exactly at stationarity
+  /@ terminates \true; exits \false; assigns \nothing;
+     ensures nonnegative: stationarity_gap(w, v, Lambda, y, X, m, d, j, n, k) >= 0.0;
+     ensures zero: stationarity_gap(w, v, Lambda, y, X, m, d, j, n, k) == 0.0 <==>
+                   neuron_stationary(w, v, Lambda, y, X, m, d, j, n, k); @/
+  static void lemma_gap_zero(const num *w, double v, const num *Lambda, const num *y, const num *X, size_t m, size_t d,
+                             size_t j, size_t n, size_t k) {
+    /@ loop invariant bound: 0 <= t <= k;
+       loop invariant nonnegative: stationarity_gap(w, v, Lambda, y, X, m, d, j, n, t) >= 0.0;
+       loop invariant zero: stationarity_gap(w, v, Lambda, y, X, m, d, j, n, t) == 0.0 <==>
+                            neuron_stationary(w, v, Lambda, y, X, m, d, j, n, t);
+       loop assigns t;
+       loop variant k - t; @/
+    for (size_t t = 0; t < k; t++) { }
+  }
+*/
+
+#endif
