@@ -28,19 +28,16 @@ static void put_number(row_number *to, const num *a) {
   to->finite = num_get_bounds(to->b.lo, to->b.hi, a);
 }
 
-/* Enclosures may touch in one end: then num_compare cannot order them strictly, but a <= b is certain. */
-static int touching(const row_number *a, const row_number *b) {
+/* Certainly a <= b. num_compare cannot tell where enclosures touch in one end; their ends can. */
+static int at_most(const row_number *a, const row_number *b) {
   return a->finite && b->finite && mpq_cmp(a->b.hi, b->b.lo) <= 0;
 }
 
 static verdict decide(const row *one, order o) {
-  int at_most = o == ORDER_LESS || o == ORDER_EQUAL || touching(&one->lhs, &one->rhs);
-  int at_least = o == ORDER_GREATER || o == ORDER_EQUAL || touching(&one->rhs, &one->lhs);
-  if (one->rel == RELATION_NONE) return VERDICT_HOLDS;
   if (!num_decides()) return VERDICT_APPROX;
   if (one->rel == RELATION_LESS && o == ORDER_LESS) return VERDICT_HOLDS;
-  if (one->rel == RELATION_LESS && at_least) return VERDICT_FAILS;
-  if (one->rel == RELATION_AT_MOST && at_most) return VERDICT_HOLDS;
+  if (one->rel == RELATION_LESS && at_most(&one->rhs, &one->lhs)) return VERDICT_FAILS;
+  if (one->rel == RELATION_AT_MOST && at_most(&one->lhs, &one->rhs)) return VERDICT_HOLDS;
   if (one->rel == RELATION_AT_MOST && o == ORDER_GREATER) return VERDICT_FAILS;
   if (one->rel == RELATION_EQUAL && o == ORDER_EQUAL) return VERDICT_HOLDS;
   if (one->rel == RELATION_EQUAL && (o == ORDER_LESS || o == ORDER_GREATER)) return VERDICT_FAILS;
