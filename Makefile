@@ -14,7 +14,7 @@ PREFIX ?= /usr/local
 # Compiled once per arithmetic: these floors but for the files named in ONCE_ONLY. Compiled once: everything else.
 ARITHMETICS = double rational enclosure
 ONCE_ONLY = src/kkt/problem.c
-PER_ARITHMETIC = src/num/exchange.c $(filter-out $(ONCE_ONLY),$(wildcard src/linalg/*.c src/net/*.c src/kkt/*.c src/theorems/*.c))
+PER_ARITHMETIC = src/num/array.c src/num/exchange.c $(filter-out $(ONCE_ONLY),$(wildcard src/linalg/*.c src/net/*.c src/kkt/*.c src/theorems/*.c))
 ONCE = $(filter-out $(PER_ARITHMETIC) src/num/num_%.c,$(wildcard src/*/*.c))
 
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(ONCE)) \

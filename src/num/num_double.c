@@ -1,10 +1,8 @@
 #include "num/num.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "num/exact.h"
-#include "num/memory.h"
 
 void num_init(num *r) {
   *r = 0.0;
@@ -107,15 +105,4 @@ int num_decides(void) {
 
 void num_set_precision(long bits) {
   (void)bits;
-}
-
-num *num_array_new(size_t n) {
-  num *a = memory_new(n, sizeof *a);
-  for (size_t i = 0; i < n; i++) num_init(a + i);
-  return a;
-}
-
-void num_array_free(num *a, size_t n) {
-  (void)n;
-  free(a);
 }

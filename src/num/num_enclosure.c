@@ -1,10 +1,6 @@
 /* Enclosures: cells, bounds, sums, signs. */
 #include "num/enclosure_ends.h"
 
-#include <stdlib.h>
-
-#include "num/memory.h"
-
 /* Requests outside are moved to the nearer end: below, an enclosure would be wider than a double; above, one number
    takes megabytes. */
 enum { LEAST_PRECISION = 53, MOST_PRECISION = 1 << 24 };
@@ -204,15 +200,4 @@ order num_sign(const num *a) {
 
 int num_decides(void) {
   return 1;
-}
-
-num *num_array_new(size_t n) {
-  num *a = memory_new(n, sizeof *a);
-  for (size_t i = 0; i < n; i++) num_init(a + i);
-  return a;
-}
-
-void num_array_free(num *a, size_t n) {
-  for (size_t i = 0; i < n; i++) num_clear(a + i);
-  free(a);
 }

@@ -1,9 +1,6 @@
 #include "num/num.h"
 
-#include <stdlib.h>
-
 #include "num/exact.h"
-#include "num/memory.h"
 
 void num_init(num *r) {
   mpq_init(r);
@@ -100,15 +97,4 @@ int num_decides(void) {
 
 void num_set_precision(long bits) {
   (void)bits;
-}
-
-num *num_array_new(size_t n) {
-  num *a = memory_new(n, sizeof *a);
-  for (size_t i = 0; i < n; i++) num_init(a + i);
-  return a;
-}
-
-void num_array_free(num *a, size_t n) {
-  for (size_t i = 0; i < n; i++) num_clear(a + i);
-  free(a);
 }
