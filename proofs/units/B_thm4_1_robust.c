@@ -31,11 +31,13 @@
 void b_thm41_robust(num *W, num *b, num *v, const num *mu, const num *y, const num *x, const num *xp, size_t q,
                     size_t k, size_t width, size_t d, num *work) {
   b_thm41_network(W, b, v, mu, y, k, width, d, work);
-  //@ assert kept: same{Pre, Here}(x, d) && same{Pre, Here}(xp, d);
+  //@ assert kept_x: same{Pre, Here}(x, d);
+  //@ assert kept_xp: same{Pre, Here}(xp, d);
   //@ assert sphere: means_on_sphere(mu, k, d);
   //@ assert good: good_for(mu, x, q, k, d);
   //@ assert ball: 64.0 * dist2(xp, x, d) <= d;
   //@ assert label: y[q] == 1.0 || y[q] == -1.0;
+  //@ assert rest: 0 <= (width - k) * d;
   //@ assert table: k * d <= width * d;
   /*@ ghost
     /@ loop invariant bound: 0 <= j <= k;
@@ -45,21 +47,22 @@ void b_thm41_robust(num *W, num *b, num *v, const num *mu, const num *y, const n
        loop assigns j;
        loop variant k - j; @/
     for (size_t j = 0; j < k; j++) robust_neuron(W, b, mu, x, xp, j, q, k, d);
-    /@ loop invariant bound: k <= j <= width;
-       loop invariant padding: \forall integer a; k <= a < j ==> v[a] == 0.0;
+    /@ loop invariant bound: 0 <= j <= width;
+       loop invariant silent_x: \forall integer a; 0 <= a < j && a != q ==> silent(W, b, v, x, a, d);
+       loop invariant silent_xp: \forall integer a; 0 <= a < j && a != q ==> silent(W, b, v, xp, a, d);
        loop assigns j;
        loop variant width - j; @/
-    for (size_t j = k; j < width; j++) {
-      /@ assert zero: *(v + k + (j - k)) == 0.0; @/
+    for (size_t j = 0; j < width; j++) {
+      /@ assert padding: k <= j ==> zero_cell(v, j); @/
     }
   */
-  //@ assert silent_x: \forall integer j; 0 <= j < width && j != q ==> silent(W, b, v, x, j, d);
-  //@ assert silent_xp: \forall integer j; 0 <= j < width && j != q ==> silent(W, b, v, xp, j, d);
   //@ ghost lemma_net_single(W, b, v, x, width, d, q);
   //@ ghost lemma_net_single(W, b, v, xp, width, d, q);
   //@ assert output_weight: v[q] == y[q];
   //@ ghost lemma_row(q, k, d);
   //@ ghost double own = preactivation_now(W, b, x, q, k, d), own_xp = preactivation_now(W, b, xp, q, k, d);
+  //@ assert on_x: leaky(pre(W, b, x, q, d), 0.0) == own;
+  //@ assert on_xp: leaky(pre(W, b, xp, q, d), 0.0) == own_xp;
   //@ assert at_x: net(W, b, v, x, 0.0, width, d) == y[q] * own;
   //@ assert at_xp: net(W, b, v, xp, 0.0, width, d) == y[q] * own_xp;
   //@ ghost lemma_same_sign(y[q], own, own_xp);

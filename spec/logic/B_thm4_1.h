@@ -6,8 +6,9 @@
 #include "network.h"
 
 /*@ // w = (4/d) mu, without a quotient
+    predicate is_scaled(real w, real mu, real d) = w * d == 4.0 * mu;
     predicate scaled_cells{L}(num *w, num *mu, integer d, integer n) =
-      \forall integer t; 0 <= t < n ==> w[t] * d == 4.0 * mu[t];
+      \forall integer t; 0 <= t < n ==> is_scaled(w[t], mu[t], (real)d);
 
     // w_q = (4/d) mu_q, b_q = -2, v_q = y_q for q < k; zeros for k <= q < width
     predicate robust_layout{L}(num *W, num *b, num *v, num *mu, num *y, integer k, integer width, integer d) =
@@ -22,10 +23,13 @@
       4.0 * dot(mu + q * d, x, d) >= 3.0 * d &&
       (\forall integer j; 0 <= j < k && j != q ==> 4.0 * dot(mu + j * d, x, d) <= d);
 
-    // every neuron but q adds nothing at x
+    // a neuron that adds nothing at x
+    predicate zero_cell{L}(num *v, integer j) = v[j] == 0.0;
     predicate silent{L}(num *W, num *b, num *v, num *x, integer j, integer d) =
-      pre(W, b, x, j, d) <= 0.0 || v[j] == 0.0;
+      pre(W, b, x, j, d) <= 0.0 || zero_cell(v, j);
 
+    lemma padding_cell{L}: \forall num *v; \forall integer k, n, j;
+      all_eq(v + k, 0.0, n) ==> k <= j < k + n ==> *(v + k + (j - k)) == 0.0 && zero_cell(v, j);
     lemma all_eq_frame{L1, L2}: \forall num *p; \forall real c; \forall integer n;
       all_eq{L1}(p, c, n) ==> same{L1, L2}(p, n) ==> all_eq{L2}(p, c, n);
     lemma eq_flat_frame{L1, L2}: \forall num *p, *q; \forall integer n;
@@ -51,7 +55,7 @@
 
 /*@ ghost
   // scalar lemmas: the nonlinear algebra, without memory
-  /@ requires sums: A * D == 4.0 * B && w * D == 4.0 * m;
+  /@ requires sums: A * D == 4.0 * B && is_scaled(w, m, D);
      terminates \true; exits \false; assigns \nothing;
      ensures step: (A + w * z) * D == 4.0 * (B + m * z); @/
   static void lemma_scaled_step(double A, double B, double D, double w, double m, double z) {
@@ -60,7 +64,7 @@
 
   /@ requires factor: f * D == 4.0 && w == f * m;
      terminates \true; exits \false; assigns \nothing;
-     ensures scaled: w * D == 4.0 * m; @/
+     ensures scaled: is_scaled(w, m, D); @/
   static void lemma_scaled_cell(double f, double D, double w, double m) {
     /@ assert product: w * D == (f * D) * m; @/
   }

@@ -31,8 +31,11 @@
     predicate memberships_plain{L}(num *T, integer k, integer n) =
       \forall integer i; 0 <= i < n ==> indicator_row(T, i, k);
 
+    // a sum of positive numbers from k to i
+    predicate positive_sum(real q, integer k, integer i) = 0.0 <= q && (k < i ==> is_positive(q));
+    predicate square_over(real l, real q, real c) = 0.0 <= l && l * q == c * c;
     predicate squared_multiplier{L}(num *l, num *c, integer i, integer k, integer n) =
-      0.0 <= l[i] && l[i] * range_sum(c, own(i, k), samples_end(own(i, k), k, n)) == c[i] * c[i];
+      square_over(l[i], range_sum(c, own(i, k), samples_end(own(i, k), k, n)), c[i]);
     // l_i = c_i^2 / |P_j|^2 for the neuron j of sample i
     predicate squared_multipliers_laid{L}(num *l, num *c, integer k, integer n) =
       \forall integer i; 0 <= i < n ==> squared_multiplier(l, c, i, k, n);
@@ -70,6 +73,11 @@
       membership_at{L0, L}(T, c, i, k) ==> \at(c[i], L0) == 1.0 ==> indicator_row{L}(T, i, k);
     lemma memberships_plain_read{L0, L}: \forall num *T, *c; \forall integer k, n;
       memberships_laid{L0, L}(T, c, k, n) ==> all_eq{L0}(c, 1.0, n) ==> memberships_plain{L}(T, k, n);
+    lemma indicator_row_frame{L1, L2}: \forall num *T; \forall integer i, k, n;
+      0 <= i < n ==> 0 <= k ==> indicator_row{L1}(T, i, k) ==> same_table{L1, L2}(T, n, k + 1) ==>
+      same_row{L1, L2}(T, k + 1, i) && indicator_row{L2}(T, i, k);
+    lemma memberships_plain_frame{L1, L2}: \forall num *T; \forall integer k, n;
+      0 <= k ==> memberships_plain{L1}(T, k, n) ==> same_table{L1, L2}(T, n, k + 1) ==> memberships_plain{L2}(T, k, n);
     lemma equal_cells_frame{L1, L2}: \forall num *a, *b; \forall integer n;
       equal_cells{L1}(a, b, n) ==> same{L1, L2}(a, n) ==> same{L1, L2}(b, n) ==> equal_cells{L2}(a, b, n);
     lemma sorted_labels_frame{L1, L2}: \forall num *y; \forall integer k, n;
@@ -83,6 +91,19 @@
 */
 
 /*@ ghost
+  /@ requires positive: is_positive(q);
+     requires quotient: l * q == c * c;
+     terminates \true; exits \false; assigns \nothing;
+     ensures square: square_over(l, q, c); @/
+  static void lemma_square_over(double l, double q, double c) {
+    /@ assert square: 0.0 <= c * c; @/
+    /@ assert contrary: l < 0.0 ==> l * q < 0.0; @/
+  }
+
+  /@ terminates \true; exits \false; assigns \nothing;
+     ensures square: is_positive(c) ==> square_over(c, c, c); @/
+  static void lemma_square_over_itself(double c) { }
+
   // <P_j, x_i> = 1 where neuron j stands for sample i, else 0
   /@ requires sizes: prop46_sizes(k, n, d) && i < n && j <= k;
      requires readable: prop46_readable(P, s, c, X, y, k, n, d);
@@ -313,12 +334,13 @@
     /@ assert row_i: membership_row(Lambda, c, i, k); @/
     /@ assert member: at2(Lambda, k + 1, i, j) == (j == o ? c[i] : 0.0); @/
     /@ assert multiplier: squared_multiplier(l, c, i, k, n); @/
+    /@ assert dual: 0.0 <= l[i]; @/
     lemma_row(j, k + 1, d);
     double norm = lemma_norm_nonnegative(P + j * d, d);
     /@ assert norm: gram(P, j, j, d) == norm; @/
     lemma_product_nonnegative(l[i], norm);
     if (j == o) {
-      /@ assert own_norm: l[i] * norm == c[i] * c[i]; @/
+      /@ assert own_norm: square_over(l[i], norm, c[i]); @/
       /@ assert own_member: at2(Lambda, k + 1, i, j) == c[i]; @/
       /@ assert own_slope: root_free_slope(c[i], l[i], norm, 1.0); @/
     } else {
@@ -470,7 +492,13 @@
   static void prop46_fixed_outputs(const num *P, const num *s, const num *c, const num *X, const num *y,
                                    const num *slopes, size_t k, size_t n, size_t d) {
     prop46_margins(P, s, c, X, y, k, n, d);
-    /@ assert dual: nonnegative(c, n); @/
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant dual: nonnegative(c, i);
+       loop assigns i;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) {
+      /@ assert positive: is_positive(c[i]); @/
+    }
     /@ assert complementary: complementary(X, y, n, d, P, s, k + 1, c); @/
     /@ loop invariant bound: 0 <= i <= n;
        loop invariant slopes: clarke_slopes(X, i, d, P, k + 1, slopes);

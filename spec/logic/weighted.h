@@ -30,15 +30,19 @@
     predicate unit_rows{L}(num *X, integer n, integer d) =
       \forall integer i; 0 <= i < n ==> gram(X, i, i, d) == 1.0;
 
-    predicate positive_cells{L}(num *c, integer n) = \forall integer i; 0 <= i < n ==> c[i] > 0.0;
+    predicate positive_cells{L}(num *c, integer n) = \forall integer i; 0 <= i < n ==> is_positive(c[i]);
 
-    // c_i = 1 / |x_i|^2
-    predicate inverse_norms{L}(num *c, num *X, integer n, integer d) =
-      \forall integer i; 0 <= i < n ==> c[i] * gram(X, i, i, d) == 1.0;
-
-    // the same with the norms read in state L0
+    // c_i = 1 / |x_i|^2, the norms read in L0
+    predicate is_inverse(real c, real r) = c * r == 1.0;
     predicate inverse_norms_of{L0, L}(num *c, num *X, integer n, integer d) =
-      \forall integer i; 0 <= i < n ==> \at(c[i], L) * gram{L0}(X, i, i, d) == 1.0;
+      \forall integer i; 0 <= i < n ==> is_inverse(\at(c[i], L), gram{L0}(X, i, i, d));
+    predicate inverse_norms{L}(num *c, num *X, integer n, integer d) =
+      \forall integer i; 0 <= i < n ==> is_inverse(c[i], gram(X, i, i, d));
+
+    lemma same_through{L1, L2, L3}: \forall num *p; \forall integer n;
+      same{L1, L2}(p, n) ==> same{L2, L3}(p, n) ==> same{L1, L3}(p, n);
+    lemma same_table_through{L1, L2, L3}: \forall num *X; \forall integer n, d;
+      same_table{L1, L2}(X, n, d) ==> same_table{L2, L3}(X, n, d) ==> same_table{L1, L3}(X, n, d);
 
     lemma wcol_frame{L1, L2}: \forall num *c, *X; \forall integer lo, d, t, n; 0 <= lo ==>
       (\forall integer r; lo <= r < n ==>
@@ -61,18 +65,21 @@
       same_row{L0, L1}(X, d, i) ==> a == \at(c[i], L0) ==> weighted_row{L0, L2}(row, c, X, lo, i + 1, d);
     lemma orthogonal_frame{L1, L2}: \forall num *X; \forall integer n, d;
       0 <= d ==> orthogonal{L1}(X, n, d) ==> same_table{L1, L2}(X, n, d) ==> orthogonal{L2}(X, n, d);
-    lemma inverse_norm_frame{L1, L2}: \forall num *c, *X; \forall integer n, d, i;
-      0 <= d ==> same_table{L1, L2}(X, n, d) ==> same{L1, L2}(c, n) ==> 0 <= i < n ==>
-      \at(c[i], L1) * gram{L1}(X, i, i, d) == \at(c[i], L2) * gram{L2}(X, i, i, d);
     lemma inverse_norms_reread{L0, L}: \forall num *c, *X; \forall integer n, d;
-      inverse_norms_of{L0, L}(c, X, n, d) ==>
-      (\forall integer i; 0 <= i < n ==> gram{L0}(X, i, i, d) == gram{L}(X, i, i, d)) ==>
-      inverse_norms{L}(c, X, n, d);
+      0 <= d ==> inverse_norms_of{L0, L}(c, X, n, d) ==> same_table{L0, L}(X, n, d) ==>
+      (\forall integer i; 0 <= i < n ==> gram{L0}(X, i, i, d) == gram{L}(X, i, i, d)) && inverse_norms{L}(c, X, n, d);
     lemma inverse_norms_frame{L1, L2}: \forall num *c, *X; \forall integer n, d;
-      inverse_norms{L1}(c, X, n, d) ==>
+      0 <= d ==> inverse_norms{L1}(c, X, n, d) ==> same_table{L1, L2}(X, n, d) ==> same{L1, L2}(c, n) ==>
       (\forall integer i; 0 <= i < n ==>
-        \at(c[i], L1) * gram{L1}(X, i, i, d) == \at(c[i], L2) * gram{L2}(X, i, i, d)) ==>
+        \at(c[i], L1) == \at(c[i], L2) && gram{L1}(X, i, i, d) == gram{L2}(X, i, i, d)) &&
       inverse_norms{L2}(c, X, n, d);
+    lemma range_sum_frame{L1, L2}: \forall num *c; \forall integer lo, n; 0 <= lo ==>
+      (\forall integer r; lo <= r < n ==> \at(c[r], L1) == \at(c[r], L2)) ==>
+      range_sum{L1}(c, lo, n) == range_sum{L2}(c, lo, n);
+    lemma range_sum_same{L1, L2}: \forall num *c; \forall integer lo, n; 0 <= lo ==> same{L1, L2}(c, n) ==>
+      (\forall integer r; lo <= r < n ==> \at(c[r], L1) == \at(c[r], L2)) &&
+      range_sum{L1}(c, lo, n) == range_sum{L2}(c, lo, n);
+    lemma range_sum_single{L}: \forall num *c; \forall integer i; range_sum(c, i, i + 1) == c[i];
     lemma nonzero_rows_frame{L1, L2}: \forall num *X; \forall integer n, d;
       0 <= d ==> nonzero_rows{L1}(X, n, d) ==> same_table{L1, L2}(X, n, d) ==>
       (\forall integer i; 0 <= i < n ==> gram{L1}(X, i, i, d) == gram{L2}(X, i, i, d)) && nonzero_rows{L2}(X, n, d);
@@ -90,8 +97,8 @@
      ensures product: 0.0 <= a * b; @/
   static void lemma_product_nonnegative(double a, double b) { }
 
-  /@ requires inverse: c * r == 1.0 && r > 0.0; terminates \true; exits \false; assigns \nothing;
-     ensures positive: c > 0.0; @/
+  /@ requires inverse: is_inverse(c, r) && r > 0.0; terminates \true; exits \false; assigns \nothing;
+     ensures positive: is_positive(c); @/
   static void lemma_inverse_positive(double c, double r) { }
 
   /@ requires nonnegative: 0.0 <= A; terminates \true; exits \false; assigns \nothing;
@@ -192,7 +199,9 @@
      requires range: i < n && l < n;
      terminates \true; exits \false; assigns \nothing;
      ensures indicator: c[i] * gram(X, i, l, d) == (i == l ? 1.0 : 0.0); @/
-  static void lemma_scaled_gram(const num *c, const num *X, size_t i, size_t l, size_t n, size_t d) { }
+  static void lemma_scaled_gram(const num *c, const num *X, size_t i, size_t l, size_t n, size_t d) {
+    /@ assert inverse: is_inverse(c[i], gram(X, i, i, d)); @/
+  }
 
   /@ requires ordered: lo <= hi <= n && l < n;
      requires sizes: n <= 1000000000 && n * d <= 1000000000;

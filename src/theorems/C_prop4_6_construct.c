@@ -45,12 +45,15 @@ static void invert_norms(num *c, const num *X, size_t n, size_t d, num *work) {
     //@ assert row: same_row{Pre, Here}(X, d, i);
     //@ assert norm_before: gram(X, i, i, d) == gram{Pre}(X, i, i, d);
     //@ assert nonzero_before: gram{Pre}(X, i, i, d) > 0.0;
+    //@ ghost Before: ;
     vec_dot(c + i, X + i * d, X + i * d, d, work);
     //@ assert norm: c[i] == gram{Pre}(X, i, i, d);
     //@ ghost double norm = c[i];
     num_div(c + i, work + 1, c + i);
+    //@ assert rows_since: same_table{Before, Here}(X, n, d);
+    //@ assert inverse_norm: is_inverse(c[i], norm);
     //@ ghost lemma_inverse_positive(c[i], norm);
-    //@ assert inverse_here: c[i] * gram{Pre}(X, i, i, d) == 1.0;
+    //@ assert inverse_here: is_inverse(c[i], gram{Pre}(X, i, i, d));
   }
 }
 
@@ -67,7 +70,8 @@ static void invert_norms(num *c, const num *X, size_t n, size_t d, num *work) {
 static void weighted_rows(num *r, const num *c, const num *X, size_t lo, size_t hi, size_t d, num *t) {
   vec_zero(r, d);
   /*@ loop invariant bound: lo <= i <= hi;
-      loop invariant unchanged: same_table{Pre, Here}(X, hi, d) && same{Pre, Here}(c, hi);
+      loop invariant rows_kept: same_table{Pre, Here}(X, hi, d);
+      loop invariant weights_kept: same{Pre, Here}(c, hi);
       loop invariant sum: weighted_row{Pre, Here}(r, c, X, lo, i, d);
       loop assigns i, r[0 .. d - 1], *t;
       loop variant hi - i; */
@@ -78,6 +82,8 @@ static void weighted_rows(num *r, const num *c, const num *X, size_t lo, size_t 
     //@ assert row: same_row{Pre, Here}(X, d, i);
     vec_axpy(r, c + i, X + i * d, d, t);
     //@ assert moved: moved_along{Before, Here}(r, X + i * d, \at(c[\at(i, Here)], Pre), d);
+    //@ assert rows_since: same_table{Before, Here}(X, hi, d);
+    //@ assert weights_since: same{Before, Here}(c, hi);
     //@ assert next: weighted_row{Pre, Here}(r, c, X, lo, i + 1, d);
   }
 }
@@ -92,14 +98,18 @@ static void weighted_rows(num *r, const num *c, const num *X, size_t lo, size_t 
     terminates \true;
     exits \false;
     assigns P[0 .. (k + 1) * d - 1], s[0 .. k], *t;
-    ensures unchanged: same_table{Pre, Post}(X, n, d) && same{Pre, Post}(c, n) && same{Pre, Post}(y, n);
+    ensures rows_kept: same_table{Pre, Post}(X, n, d);
+    ensures weights_kept: same{Pre, Post}(c, n);
+    ensures labels_kept: same{Pre, Post}(y, n);
     ensures weights: neurons_laid{Pre, Post}(P, c, X, k + 1, k, n, d);
     ensures signs: equal_cells(s, y, k + 1); */
 static void place_neurons(num *P, num *s, const num *c, const num *X, const num *y, size_t k, size_t n, size_t d,
                           num *t) {
   //@ ghost lemma_row(k, n, d);
   /*@ loop invariant bound: 0 <= j <= k + 1;
-      loop invariant unchanged: same_table{Pre, Here}(X, n, d) && same{Pre, Here}(c, n) && same{Pre, Here}(y, n);
+      loop invariant rows_kept: same_table{Pre, Here}(X, n, d);
+      loop invariant weights_kept: same{Pre, Here}(c, n);
+      loop invariant labels_kept: same{Pre, Here}(y, n);
       loop invariant weights: neurons_laid{Pre, Here}(P, c, X, j, k, n, d);
       loop assigns j, P[0 .. (k + 1) * d - 1], *t;
       loop variant k + 1 - j; */
@@ -113,13 +123,31 @@ static void place_neurons(num *P, num *s, const num *c, const num *X, const num 
     weighted_rows(P + j * d, c, X, j, end, d, t);
     //@ assert earlier_cells: same_table{Before, Here}(P, j, d);
     //@ assert earlier: neurons_laid{Pre, Here}(P, c, X, j, k, n, d);
-    //@ assert data: same_table{Pre, Here}(X, n, d) && same{Pre, Here}(c, n) && same{Pre, Here}(y, n);
+    //@ assert rows_since: same_table{Before, Here}(X, n, d);
+    //@ assert weights_since: same{Before, Here}(c, n);
+    //@ assert labels_since: same{Before, Here}(y, n);
     //@ assert this: weighted_row{Pre, Here}(P + j * d, c, X, j, end, d);
     //@ assert this_neuron: neuron_at{Pre, Here}(P, c, X, j, k, n, d);
   }
   //@ ghost Placed: ;
   vec_copy(s, y, k + 1);
-  //@ assert weights_kept: same_table{Placed, Here}(P, k + 1, d);
+  //@ assert neurons_since: same_table{Placed, Here}(P, k + 1, d);
+  //@ assert rows_since: same_table{Placed, Here}(X, n, d);
+  //@ assert weights_since: same{Placed, Here}(c, n);
+  //@ assert labels_since: same{Placed, Here}(y, n);
+}
+
+/* row = entry at column `at`, else 0. */
+/*@ requires valid: \valid(row + (0 .. m - 1)) && \valid_read(entry);
+    requires range: at < m;
+    requires apart: \separated(row + (0 .. m - 1), entry);
+    terminates \true;
+    exits \false;
+    assigns row[0 .. m - 1];
+    ensures entry: single_entry(row, m, at, \old(*entry)); */
+static void place_entry(num *row, size_t m, size_t at, const num *entry) {
+  vec_zero(row, m);
+  num_set(row + at, entry);
 }
 
 /* T (n x (k + 1)): c_i in the column of the neuron that stands for sample i, else 0. */
@@ -138,18 +166,32 @@ static void place_memberships(num *T, const num *c, size_t k, size_t n) {
       loop assigns i, T[0 .. n * (k + 1) - 1];
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, k + 1);
     num *row = T + i * (k + 1);
     size_t neuron = i < k ? i : k;
-    //@ ghost lemma_row(i, n, k + 1);
     //@ ghost Before: ;
     //@ assert weight: c[i] == \at(c[\at(i, Here)], Pre);
-    vec_zero(row, k + 1);
-    num_set(row + neuron, c + i);
+    place_entry(row, k + 1, neuron, c + i);
+    //@ assert weights_since: same{Before, Here}(c, n);
     //@ assert earlier_cells: same_table{Before, Here}(T, i, k + 1);
     //@ assert entry: single_entry(row, k + 1, neuron, \at(c[\at(i, Here)], Pre));
     //@ assert this: membership_at{Pre, Here}(T, c, i, k);
     //@ assert earlier: memberships_laid{Pre, Here}(T, c, k, i);
   }
+}
+
+/* l = c^2 / q. */
+/*@ requires valid: \valid(l) && \valid_read(c) && \valid_read(q);
+    requires apart: \separated(l, c) && \separated(l, q);
+    requires positive: is_positive(*q);
+    terminates \true;
+    exits \false;
+    assigns *l;
+    ensures quotient: square_over(*l, *q, *c); */
+static void divide_square(num *l, const num *c, const num *q) {
+  num_mul(l, c, c);
+  num_div(l, l, q);
+  //@ ghost lemma_square_over(*l, *q, *c);
 }
 
 /* l_i = c_i^2 / |P_j|^2 for the neuron j of sample i, where |P_j|^2 is the sum of c over the samples of neuron j. */
@@ -167,25 +209,115 @@ static void square_multipliers(num *l, const num *c, size_t k, size_t n, num *q)
   num_set_int(q, 0);
   //@ assert kept: same{Pre, Here}(c, n);
   /*@ loop invariant bound: k <= i <= n;
-      loop invariant sum: *q == range_sum(c, k, i);
-      loop invariant positive: 0.0 <= *q && (k < i ==> 0.0 < *q);
+      loop invariant unchanged: same{Pre, Here}(c, n);
+      loop invariant sum: *q == range_sum{Pre}(c, k, i);
+      loop invariant positive: positive_sum(*q, k, i);
       loop assigns i, *q;
       loop variant n - i; */
   for (size_t i = k; i < n; i++) {
-    //@ ghost lemma_range_sum_step(c, k, i);
+    //@ assert cell: c[i] == \at(c[\at(i, Here)], Pre);
+    //@ assert positive_here: positive_cells(c, n);
+    //@ assert positive_cell: is_positive(c[i]);
+    //@ ghost Before: ;
     num_add(q, q, c + i);
+    //@ assert kept_since: same{Before, Here}(c, n);
   }
+  //@ assert single: equal_cells(l, c, k);
   /*@ loop invariant bound: k <= i <= n;
       loop invariant unchanged: same{Pre, Here}(c, n);
-      loop invariant sum: *q == range_sum{Pre}(c, k, n) && 0.0 < *q;
+      loop invariant sum: *q == range_sum{Pre}(c, k, n);
+      loop invariant positive: is_positive(*q);
       loop invariant single: equal_cells(l, c, k);
-      loop invariant shared: \forall integer a; k <= a < i ==> 0.0 <= l[a] && l[a] * *q == c[a] * c[a];
+      loop invariant shared: \forall integer a; k <= a < i ==> square_over(l[a], *q, c[a]);
       loop assigns i, l[0 .. n - 1];
       loop variant n - i; */
   for (size_t i = k; i < n; i++) {
-    num_mul(l + i, c + i, c + i);
-    num_div(l + i, l + i, q);
+    //@ ghost Unscaled: ;
+    divide_square(l + i, c + i, q);
+    //@ assert kept_since: same{Unscaled, Here}(c, n);
   }
+  //@ assert sum: *q == range_sum(c, k, n);
+  /*@ ghost
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant each: \forall integer a; 0 <= a < i ==> squared_multiplier(l, c, a, k, n);
+       loop assigns i;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) {
+      lemma_square_over_itself(c[i]);
+      /@ assert alone: i < k ==> square_over(l[i], range_sum(c, i, i + 1), c[i]); @/
+      /@ assert shared: k <= i ==> square_over(l[i], range_sum(c, k, n), c[i]); @/
+    }
+  */
+}
+
+/* The neurons with c_i = 1 / |x_i|^2. work: 2 cells. */
+/*@ requires valid: \valid(P + (0 .. (k + 1) * d - 1)) && \valid(s + (0 .. k)) && \valid(c + (0 .. n - 1)) &&
+                    \valid(work + (0 .. 1)) && \valid_read(X + (0 .. n * d - 1)) && \valid_read(y + (0 .. n - 1));
+    requires sizes: k < n <= 1000000000 && n * d <= 1000000000;
+    requires apart: \separated(P + (0 .. (k + 1) * d - 1), s + (0 .. k), c + (0 .. n - 1), work + (0 .. 1),
+                               X + (0 .. n * d - 1)) &&
+                    \separated(P + (0 .. (k + 1) * d - 1), s + (0 .. k), c + (0 .. n - 1), work + (0 .. 1),
+                               y + (0 .. n - 1));
+    requires nonzero: nonzero_rows(X, n, d);
+    terminates \true;
+    exits \false;
+    assigns P[0 .. (k + 1) * d - 1], s[0 .. k], c[0 .. n - 1], work[0 .. 1];
+    ensures rows_kept: same_table{Pre, Post}(X, n, d);
+    ensures labels_kept: same{Pre, Post}(y, n);
+    ensures inverse: inverse_norms(c, X, n, d);
+    ensures positive: positive_cells(c, n);
+    ensures weights: neurons_laid{Post, Post}(P, c, X, k + 1, k, n, d);
+    ensures signs: equal_cells(s, y, k + 1); */
+static void inverse_neurons(num *P, num *s, num *c, const num *X, const num *y, size_t k, size_t n, size_t d,
+                            num *work) {
+  invert_norms(c, X, n, d, work);
+  //@ ghost Inverted: ;
+  //@ assert labels_kept: same{Pre, Here}(y, n);
+  place_neurons(P, s, c, X, y, k, n, d, work);
+  //@ assert data_back: same_table{Here, Inverted}(X, n, d);
+  //@ assert norms_back: same{Here, Inverted}(c, n);
+  //@ assert inverse: inverse_norms(c, X, n, d);
+  //@ assert positive: positive_cells(c, n);
+  //@ assert weights: neurons_laid{Here, Here}(P, c, X, k + 1, k, n, d);
+}
+
+/* Lambda and the squares of the multipliers from c. */
+/*@ requires valid: \valid(Lambda + (0 .. n * (k + 1) - 1)) && \valid(l + (0 .. n - 1)) && \valid(q) &&
+                    \valid_read(c + (0 .. n - 1));
+    requires sizes: k < n <= 1000000000 && n * (k + 1) <= 1000000000;
+    requires apart: \separated(Lambda + (0 .. n * (k + 1) - 1), l + (0 .. n - 1), q, c + (0 .. n - 1));
+    requires positive: positive_cells(c, n);
+    terminates \true;
+    exits \false;
+    assigns Lambda[0 .. n * (k + 1) - 1], l[0 .. n - 1], *q;
+    ensures unchanged: same{Pre, Post}(c, n);
+    ensures table: memberships_weighted(Lambda, c, k, n);
+    ensures laid: squared_multipliers_laid(l, c, k, n); */
+static void place_multipliers(num *Lambda, num *l, const num *c, size_t k, size_t n, num *q) {
+  place_memberships(Lambda, c, k, n);
+  //@ ghost Members: ;
+  //@ assert positive: positive_cells(c, n);
+  square_multipliers(l, c, k, n, q);
+  //@ assert cells_since: same{Members, Here}(Lambda, n * (k + 1));
+  //@ assert table_since: same_table{Members, Here}(Lambda, n, k + 1);
+  //@ assert table_kept: memberships_laid{Pre, Here}(Lambda, c, k, n);
+  //@ assert norms_since: same{Pre, Here}(c, n);
+}
+
+/* lambda_i = 1, and slopes 1 where neuron j stands for sample i, else 0. */
+/*@ requires valid: \valid(slopes + (0 .. n * (k + 1) - 1)) && \valid(lambda + (0 .. n - 1));
+    requires sizes: k < n <= 1000000000 && n * (k + 1) <= 1000000000;
+    requires apart: \separated(slopes + (0 .. n * (k + 1) - 1), lambda + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns slopes[0 .. n * (k + 1) - 1], lambda[0 .. n - 1];
+    ensures ones: all_eq(lambda, 1.0, n);
+    ensures table: memberships_plain(slopes, k, n); */
+static void place_slopes(num *slopes, num *lambda, size_t k, size_t n) {
+  all_ones(lambda, n);
+  //@ ghost Ones: ;
+  place_memberships(slopes, lambda, k, n);
+  //@ assert table: memberships_laid{Ones, Here}(slopes, lambda, k, n);
 }
 
 void c_prop46_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const num *X, const num *y, size_t k,
@@ -194,25 +326,23 @@ void c_prop46_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const 
   //@ ghost lemma_row(k, n, d);
   //@ ghost int orthogonal = orthogonal_now(X, n, d);
   //@ ghost int sorted = sorted_labels_now(y, k, n);
-  invert_norms(c, X, n, d, work);
-  //@ ghost Inverted: ;
-  //@ assert inputs_kept: same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
-  place_neurons(P, s, c, X, y, k, n, d, work);
-  //@ ghost Placed: ;
-  place_memberships(Lambda, c, k, n);
-  //@ ghost Members: ;
-  square_multipliers(lambda_squared, c, k, n, work);
-  //@ assert data: same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
-  //@ assert data_since: same_table{Here, Inverted}(X, n, d) && same_table{Inverted, Here}(X, n, d) && same{Placed, Here}(y, n);
-  //@ assert norms_since: same{Here, Inverted}(c, n) && same{Inverted, Here}(c, n) && same{Placed, Here}(c, n);
-  //@ assert neurons_since: same_table{Placed, Here}(P, k + 1, d) && same{Placed, Here}(s, k + 1);
-  //@ assert table_since: same_table{Members, Here}(Lambda, n, k + 1);
-  //@ assert inverse: inverse_norms(c, X, n, d) && positive_cells(c, n);
-  //@ assert weights_kept: neurons_laid{Inverted, Here}(P, c, X, k + 1, k, n, d);
+  inverse_neurons(P, s, c, X, y, k, n, d, work);
+  //@ ghost Neurons: ;
+  //@ assert orthogonal_neurons: orthogonal == 1 ==> orthogonal(X, n, d);
+  //@ assert sorted_neurons: sorted == 1 ==> sorted_labels(y, k, n);
+  place_multipliers(Lambda, lambda_squared, c, k, n, work);
+  //@ assert data_since: same_table{Neurons, Here}(X, n, d);
+  //@ assert data_back: same_table{Here, Neurons}(X, n, d);
+  //@ assert norms_back: same{Here, Neurons}(c, n);
+  //@ assert labels_since: same{Neurons, Here}(y, n);
+  //@ assert cells_since: same{Neurons, Here}(P, (k + 1) * d);
+  //@ assert weights_since: same_table{Neurons, Here}(P, k + 1, d);
+  //@ assert signs_since: same{Neurons, Here}(s, k + 1);
+  //@ assert inverse: inverse_norms(c, X, n, d);
+  //@ assert positive: positive_cells(c, n);
+  //@ assert weights_kept: neurons_laid{Neurons, Here}(P, c, X, k + 1, k, n, d);
   //@ assert weights: neurons_laid{Here, Here}(P, c, X, k + 1, k, n, d);
   //@ assert signs: equal_cells(s, y, k + 1);
-  //@ assert table_kept: memberships_laid{Placed, Here}(Lambda, c, k, n);
-  //@ assert table: memberships_weighted(Lambda, c, k, n);
   //@ assert orthogonal: orthogonal == 1 ==> orthogonal(X, n, d);
   //@ assert sorted: sorted == 1 ==> sorted_labels(y, k, n);
   /*@ ghost
@@ -227,22 +357,16 @@ void c_prop46_fixed_outputs(num *W, num *v, num *lambda, num *slopes, const num 
   //@ ghost lemma_row(k, n, d);
   //@ ghost int orthogonal = orthogonal_now(X, n, d);
   //@ ghost int sorted = sorted_labels_now(y, k, n);
-  all_ones(lambda, n);
-  //@ ghost Ones: ;
-  place_memberships(slopes, lambda, k, n);
-  //@ ghost Members: ;
-  //@ assert inputs_kept: same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
+  place_slopes(slopes, lambda, k, n);
+  //@ ghost Slopes: ;
+  //@ assert data_kept: same_table{Pre, Here}(X, n, d);
+  //@ assert labels_kept: same{Pre, Here}(y, n);
   //@ assert nonzero: nonzero_rows(X, n, d);
-  invert_norms(lambda, X, n, d, work);
-  //@ ghost Inverted: ;
-  place_neurons(W, v, lambda, X, y, k, n, d, work);
-  //@ assert data: same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
-  //@ assert data_since: same_table{Here, Inverted}(X, n, d) && same_table{Inverted, Here}(X, n, d);
-  //@ assert norms_since: same{Here, Inverted}(lambda, n) && same{Inverted, Here}(lambda, n);
-  //@ assert table_since: same_table{Members, Here}(slopes, n, k + 1);
-  //@ assert inverse: inverse_norms(lambda, X, n, d) && positive_cells(lambda, n);
-  //@ assert weights: neurons_laid{Here, Here}(W, lambda, X, k + 1, k, n, d);
-  //@ assert table_kept: memberships_laid{Ones, Here}(slopes, lambda, k, n);
+  //@ assert orthogonal_slopes: orthogonal == 1 ==> orthogonal(X, n, d);
+  //@ assert sorted_slopes: sorted == 1 ==> sorted_labels(y, k, n);
+  inverse_neurons(W, v, lambda, X, y, k, n, d, work);
+  //@ assert cells_since: same{Slopes, Here}(slopes, n * (k + 1));
+  //@ assert table_since: same_table{Slopes, Here}(slopes, n, k + 1);
   //@ assert table: memberships_plain(slopes, k, n);
   //@ assert orthogonal: orthogonal == 1 ==> orthogonal(X, n, d);
   //@ assert sorted: sorted == 1 ==> sorted_labels(y, k, n);
@@ -259,23 +383,24 @@ void c_prop46_literal(num *W, num *v, num *lambda, num *slopes, const num *X, co
   //@ ghost int orthogonal = orthogonal_now(X, n, d);
   //@ ghost int sorted = sorted_labels_now(y, k, n);
   //@ ghost int unit = unit_rows_now(X, n, d);
-  all_ones(lambda, n);
-  //@ ghost Ones: ;
-  place_memberships(slopes, lambda, k, n);
-  //@ ghost Members: ;
-  //@ assert inputs_kept: same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
+  place_slopes(slopes, lambda, k, n);
+  //@ ghost Slopes: ;
+  //@ assert data_kept: same_table{Pre, Here}(X, n, d);
+  //@ assert labels_kept: same{Pre, Here}(y, n);
+  //@ assert orthogonal_slopes: orthogonal == 1 ==> orthogonal(X, n, d);
+  //@ assert sorted_slopes: sorted == 1 ==> sorted_labels(y, k, n);
+  //@ assert unit_slopes: unit == 1 ==> unit_rows(X, n, d);
   place_neurons(W, v, lambda, X, y, k, n, d, work);
-  //@ assert data: same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
-  //@ assert data_since: same_table{Here, Members}(X, n, d);
-  //@ assert ones_since: same{Here, Members}(lambda, n) && same{Ones, Here}(lambda, n);
-  //@ assert table_since: same_table{Members, Here}(slopes, n, k + 1);
-  //@ assert ones: all_eq(lambda, 1.0, n) && positive_cells(lambda, n);
-  //@ assert weights: neurons_laid{Here, Here}(W, lambda, X, k + 1, k, n, d);
-  //@ assert table_kept: memberships_laid{Ones, Here}(slopes, lambda, k, n);
+  //@ assert data_back: same_table{Here, Slopes}(X, n, d);
+  //@ assert norms_back: same{Here, Slopes}(lambda, n);
+  //@ assert cells_since: same{Slopes, Here}(slopes, n * (k + 1));
+  //@ assert table_since: same_table{Slopes, Here}(slopes, n, k + 1);
   //@ assert table: memberships_plain(slopes, k, n);
+  //@ assert ones: all_eq(lambda, 1.0, n);
+  //@ assert positive: positive_cells(lambda, n);
+  //@ assert weights: neurons_laid{Here, Here}(W, lambda, X, k + 1, k, n, d);
   //@ assert orthogonal: orthogonal == 1 ==> orthogonal(X, n, d);
   //@ assert sorted: sorted == 1 ==> sorted_labels(y, k, n);
-  //@ assert unit: unit == 1 ==> unit_rows(X, n, d);
   //@ assert inverse: unit == 1 ==> inverse_norms(lambda, X, n, d);
   /*@ ghost
     if (orthogonal == 1 && sorted == 1 && unit == 1) {
