@@ -13,20 +13,85 @@
 
 #include "num/num.h"
 
-/* sigma_v_i = 1 and sigma_u_i = slope where sign_i = 1, the other way round where sign_i = -1. */
-void a_thm32_sides(num *sigma_v, num *sigma_u, const int *sign, const num *slope, size_t n);
+#ifdef __FRAMAC__
+#include "A_two_neurons.h"
+#endif
+
+/* sigma_v_i = 1 and sigma_u_i = slope where label_i = 1, the other way round where label_i = -1. */
+/*@ requires valid: \valid(sigma_v + (0 .. n - 1)) && \valid(sigma_u + (0 .. n - 1));
+    requires readable: \valid_read(label + (0 .. n - 1)) && \valid_read(slope);
+    requires apart: \separated(sigma_v + (0 .. n - 1), sigma_u + (0 .. n - 1), slope);
+    requires signs: \separated(sigma_v + (0 .. n - 1), label + (0 .. n - 1)) &&
+                    \separated(sigma_u + (0 .. n - 1), label + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns sigma_v[0 .. n - 1], sigma_u[0 .. n - 1];
+    ensures sides: sides(sigma_v, sigma_u, label, \old(*slope), n); */
+void a_thm32_sides(num *sigma_v, num *sigma_u, const int *label, const num *slope, size_t n);
 
 /* K from the Gram matrix G (both n x n), the labels y and the factors. work: 3 cells. */
+/*@ requires sizes: n <= 1000000000 && n * n <= 1000000000;
+    requires valid: \valid(K + (0 .. n * n - 1)) && \valid(work + (0 .. 2));
+    requires readable: \valid_read(G + (0 .. n * n - 1)) && \valid_read(y + (0 .. n - 1)) &&
+                       \valid_read(sigma_v + (0 .. n - 1)) && \valid_read(sigma_u + (0 .. n - 1)) &&
+                       \valid_read(share_v) && \valid_read(share_u);
+    requires apart: \separated(K + (0 .. n * n - 1), G + (0 .. n * n - 1)) &&
+                    \separated(K + (0 .. n * n - 1), y + (0 .. n - 1)) &&
+                    \separated(K + (0 .. n * n - 1), sigma_v + (0 .. n - 1)) &&
+                    \separated(K + (0 .. n * n - 1), sigma_u + (0 .. n - 1)) &&
+                    \separated(K + (0 .. n * n - 1), share_v) && \separated(K + (0 .. n * n - 1), share_u);
+    requires scratch: \separated(work + (0 .. 2), K + (0 .. n * n - 1)) &&
+                      \separated(work + (0 .. 2), G + (0 .. n * n - 1)) &&
+                      \separated(work + (0 .. 2), y + (0 .. n - 1)) &&
+                      \separated(work + (0 .. 2), sigma_v + (0 .. n - 1)) &&
+                      \separated(work + (0 .. 2), sigma_u + (0 .. n - 1)) &&
+                      \separated(work + (0 .. 2), share_v) && \separated(work + (0 .. 2), share_u);
+    terminates \true;
+    exits \false;
+    assigns K[0 .. n * n - 1], work[0 .. 2];
+    ensures matrix: leaky_rows{Pre, Post}(K, G, y, sigma_v, sigma_u, \old(*share_v), \old(*share_u), n, n); */
 void a_thm32_matrix(num *K, const num *G, const num *y, const num *sigma_v, const num *sigma_u, const num *share_v,
                     const num *share_u, size_t n, num *work);
 
 /* coefficient_i = lambda_i y_i sigma_i: of v in the samples, and with sigma_u the negative of that of u. */
+/*@ requires valid: \valid(coefficient + (0 .. n - 1));
+    requires readable: \valid_read(lambda + (0 .. n - 1)) && \valid_read(y + (0 .. n - 1)) &&
+                       \valid_read(sigma + (0 .. n - 1));
+    requires apart: \separated(coefficient + (0 .. n - 1), lambda + (0 .. n - 1)) &&
+                    \separated(coefficient + (0 .. n - 1), y + (0 .. n - 1)) &&
+                    \separated(coefficient + (0 .. n - 1), sigma + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns coefficient[0 .. n - 1];
+    ensures products: products3{Pre, Post}(coefficient, lambda, y, sigma, n); */
 void a_thm32_coefficients(num *coefficient, const num *lambda, const num *y, const num *sigma, size_t n);
 
 /* r = sum_i coefficient_i x_i for the n x d table X; t is scratch. */
+/*@ requires sizes: n <= 1000000000 && n * d <= 1000000000;
+    requires valid: \valid(r + (0 .. d - 1)) && \valid(t);
+    requires readable: \valid_read(coefficient + (0 .. n - 1)) && \valid_read(X + (0 .. n * d - 1));
+    requires apart: \separated(r + (0 .. d - 1), coefficient + (0 .. n - 1)) &&
+                    \separated(r + (0 .. d - 1), X + (0 .. n * d - 1));
+    requires scratch: \separated(t, r + (0 .. d - 1)) && \separated(t, coefficient + (0 .. n - 1)) &&
+                      \separated(t, X + (0 .. n * d - 1));
+    terminates \true;
+    exits \false;
+    assigns r[0 .. d - 1], *t;
+    ensures sum: weighted_row{Pre, Post}(r, coefficient, X, 0, n, d); */
 void a_thm32_combination(num *r, const num *coefficient, const num *X, size_t n, size_t d, num *t);
 
 /* z = share_v v - share_u u, d cells each; t is scratch. Serves vectors and their coefficients in the samples. */
+/*@ requires valid: \valid(z + (0 .. d - 1)) && \valid(t);
+    requires readable: \valid_read(v + (0 .. d - 1)) && \valid_read(u + (0 .. d - 1)) && \valid_read(share_v) &&
+                       \valid_read(share_u);
+    requires apart: \separated(z + (0 .. d - 1), v + (0 .. d - 1)) && \separated(z + (0 .. d - 1), u + (0 .. d - 1)) &&
+                    \separated(z + (0 .. d - 1), share_v) && \separated(z + (0 .. d - 1), share_u);
+    requires scratch: \separated(t, z + (0 .. d - 1)) && \separated(t, v + (0 .. d - 1)) &&
+                      \separated(t, u + (0 .. d - 1)) && \separated(t, share_v) && \separated(t, share_u);
+    terminates \true;
+    exits \false;
+    assigns z[0 .. d - 1], *t;
+    ensures predictor: share_difference{Pre, Post}(z, v, u, \old(*share_v), \old(*share_u), d); */
 void a_thm32_predictor(num *z, const num *v, const num *u, const num *share_v, const num *share_u, size_t d, num *t);
 
 #endif

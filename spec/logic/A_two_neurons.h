@@ -1,0 +1,127 @@
+/* A Thm. 3.2: the formulas of the two-neuron point. Read by Frama-C only. */
+#ifndef SPEC_A_TWO_NEURONS_H
+#define SPEC_A_TWO_NEURONS_H
+
+#include "network.h"
+#include "weighted.h"
+
+/*@ predicate sides{L}(num *sigma_v, num *sigma_u, int *label, real slope, integer n) =
+      \forall integer i; 0 <= i < n ==>
+        sigma_v[i] == (label[i] == 1 ? 1.0 : slope) && sigma_u[i] == (label[i] == 1 ? slope : 1.0);
+
+    // entry (i, j) of K
+    logic real leaky_entry{L}(num *G, num *y, num *sigma_v, num *sigma_u, real share_v, real share_u, integer n,
+                              integer i, integer j) =
+      (share_v * (sigma_v[i] * sigma_v[j]) + share_u * (sigma_u[i] * sigma_u[j])) * (y[i] * y[j]) * at2(G, n, i, j);
+
+    // the first `columns` entries of row i of K, formed from what the data were in state L0
+    predicate leaky_row{L0, L}(num *K, num *G, num *y, num *sigma_v, num *sigma_u, real share_v, real share_u,
+                               integer n, integer i, integer columns) =
+      \forall integer j; 0 <= j < columns ==>
+        at2{L}(K, n, i, j) == leaky_entry{L0}(G, y, sigma_v, sigma_u, share_v, share_u, n, i, j);
+
+    predicate leaky_rows{L0, L}(num *K, num *G, num *y, num *sigma_v, num *sigma_u, real share_v, real share_u,
+                                integer n, integer rows) =
+      \forall integer i; 0 <= i < rows ==>
+        leaky_row{L0, L}(K, G, y, sigma_v, sigma_u, share_v, share_u, n, i, n);
+
+    predicate products3{L0, L}(num *r, num *a, num *b, num *c, integer n) =
+      \forall integer i; 0 <= i < n ==> \at(r[i], L) == \at(a[i] * b[i] * c[i], L0);
+
+    // coefficients of u: r_i = -a_i b_i c_i
+    predicate minus_products3{L}(num *r, num *a, num *b, num *c, integer n) =
+      \forall integer i; 0 <= i < n ==> r[i] == -(a[i] * b[i] * c[i]);
+
+    // row i of the Gram matrix, read as column i
+    predicate gram_column{L}(num *G, num *X, integer i, integer n, integer d) =
+      \forall integer k; 0 <= k < n ==> at2(G, n, i, k) == gram(X, k, i, d);
+
+    predicate share_difference{L0, L}(num *z, num *v, num *u, real share_v, real share_u, integer d) =
+      \forall integer c; 0 <= c < d ==> \at(z[c], L) == share_v * \at(v[c], L0) - share_u * \at(u[c], L0);
+
+    lemma leaky_row_frame{L0, L1, L2}: \forall num *K, *G, *y, *sigma_v, *sigma_u; \forall real share_v, share_u;
+      \forall integer n, i, columns;
+      leaky_row{L0, L1}(K, G, y, sigma_v, sigma_u, share_v, share_u, n, i, columns) ==> columns <= n ==>
+      same_row{L1, L2}(K, n, i) ==>
+      leaky_row{L0, L2}(K, G, y, sigma_v, sigma_u, share_v, share_u, n, i, columns);
+*/
+
+/*@ ghost
+  // one more sample in row i of K lambda
+  /@ requires entry: k == (share_v * (sv_i * sv_k) + share_u * (su_i * su_k)) * (y_i * y_k) * g;
+     requires coefficients: p == l * y_k * sv_k && q == -(l * y_k * su_k);
+     requires sum: S == share_v * (sv_i * y_i) * V - share_u * (su_i * y_i) * U;
+     terminates \true; exits \false; assigns \nothing;
+     ensures step: S + k * l == share_v * (sv_i * y_i) * (V + p * g) - share_u * (su_i * y_i) * (U + q * g); @/
+  static void lemma_leaky_term(double S, double V, double U, double k, double g, double l, double p, double q,
+                               double y_i, double y_k, double sv_i, double sv_k, double su_i, double su_k,
+                               double share_v, double share_u) { }
+
+  // with v and u formed from lambda, the i-th constraint of Problem (3) has the left side (K lambda)_i
+  /@ requires sizes: n <= 1000000000 && n * n <= 1000000000 && n * d <= 1000000000 && i < n;
+     requires readable: \valid_read(K + (0 .. n * n - 1)) && \valid_read(G + (0 .. n * n - 1)) &&
+                        \valid_read(X + (0 .. n * d - 1)) && \valid_read(y + (0 .. n - 1)) &&
+                        \valid_read(sigma_v + (0 .. n - 1)) && \valid_read(sigma_u + (0 .. n - 1)) &&
+                        \valid_read(lambda + (0 .. n - 1)) && \valid_read(p + (0 .. n - 1)) && \valid_read(q + (0 .. n - 1));
+     requires matrix: leaky_row{Here, Here}(K, G, y, sigma_v, sigma_u, share_v, share_u, n, i, n);
+     requires gram: gram_column(G, X, i, n, d);
+     requires coefficients: products3{Here, Here}(p, lambda, y, sigma_v, n) && minus_products3(q, lambda, y, sigma_u, n);
+     requires neurons: weighted_row{Here, Here}(v, p, X, 0, n, d) && weighted_row{Here, Here}(u, q, X, 0, n, d);
+     terminates \true; exits \false; assigns \nothing;
+     ensures constraint: dot(K + i * n, lambda, n) ==
+       share_v * (sigma_v[i] * y[i]) * dot(v, X + i * d, d) - share_u * (sigma_u[i] * y[i]) * dot(u, X + i * d, d); @/
+  static void lemma_leaky_constraint(const num *K, const num *G, const num *X, const num *y, const num *sigma_v,
+                                     const num *sigma_u, const num *lambda, const num *p, const num *q, const num *v,
+                                     const num *u, double share_v, double share_u, size_t i, size_t n, size_t d) {
+    lemma_row(i, n, n);
+    lemma_row(i, n, d);
+    lemma_weighted_dot(v, p, X, X + i * d, 0, n, d);
+    lemma_weighted_dot(u, q, X, X + i * d, 0, n, d);
+    double S = 0.0, V = 0.0, U = 0.0;
+    /@ loop invariant bound: 0 <= k <= n;
+       loop invariant row: S == dot(K + i * n, lambda, k);
+       loop invariant on_v: V == wdot(p, X, X + i * d, 0, k, d, d);
+       loop invariant on_u: U == wdot(q, X, X + i * d, 0, k, d, d);
+       loop invariant sum: S == share_v * (sigma_v[i] * y[i]) * V - share_u * (sigma_u[i] * y[i]) * U;
+       loop assigns k, S, V, U;
+       loop variant n - k; @/
+    for (size_t k = 0; k < n; k++) {
+      double g = G[i * n + k], cell = K[i * n + k];
+      /@ assert cell_is: cell == at2(K, n, i, k) && g == at2(G, n, i, k); @/
+      /@ assert product: g == dot(X + k * d, X + i * d, d); @/
+      lemma_dot_step(K + i * n, lambda, k);
+      lemma_wdot_step(p, X, X + i * d, 0, k, d, d);
+      lemma_wdot_step(q, X, X + i * d, 0, k, d, d);
+      lemma_leaky_term(S, V, U, cell, g, lambda[k], p[k], q[k], y[i], y[k], sigma_v[i], sigma_v[k], sigma_u[i],
+                       sigma_u[k], share_v, share_u);
+      S += cell * lambda[k];
+      V += p[k] * g;
+      U += q[k] * g;
+    }
+  }
+
+  // item 1 from item 5: with the signs of item 3 a margin is the left side of the constraint
+  /@ requires label: y == 1.0 || y == -1.0;
+     requires sides: (y == 1.0 ==> sv == 1.0 && su == slope) && (y == -1.0 ==> sv == slope && su == 1.0);
+     requires signs: y * a > 0.0 && y * b < 0.0;
+     terminates \true; exits \false; assigns \nothing;
+     ensures margin: y * (share_v * leaky(a, slope) - share_u * leaky(b, slope)) ==
+                     share_v * (sv * y) * a - share_u * (su * y) * b; @/
+  static void lemma_leaky_margin(double y, double a, double b, double sv, double su, double slope, double share_v,
+                                 double share_u) { }
+
+  // item 6: f = share_v phi(a) - share_u phi(b) and <z, x> = share_v a - share_u b have the same sign, and
+  // slope |<z, x>| <= |f| <= |<z, x>|, for any v, u and x
+  /@ requires slope: 0.0 < slope < 1.0;
+     requires shares: share_v > 0.0 && share_u > 0.0;
+     terminates \true; exits \false; assigns \nothing;
+     ensures positive: share_v * a - share_u * b > 0.0 ==>
+       slope * (share_v * a - share_u * b) <= share_v * leaky(a, slope) - share_u * leaky(b, slope)
+         <= share_v * a - share_u * b;
+     ensures negative: share_v * a - share_u * b <= 0.0 ==>
+       share_v * a - share_u * b <= share_v * leaky(a, slope) - share_u * leaky(b, slope)
+         <= slope * (share_v * a - share_u * b); @/
+  static void lemma_leaky_sign(double a, double b, double slope, double share_v, double share_u) { }
+*/
+
+#endif
