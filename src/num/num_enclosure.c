@@ -158,7 +158,11 @@ void num_sub(num *r, const num *a, const num *b) {
 }
 
 void num_abs(num *r, const num *a) {
-  if (!ends_are_finite(a) || mpfr_sgn(a->lo) >= 0) {
+  if (!ends_are_finite(a)) {
+    ends_set_whole_line(r);
+    return;
+  }
+  if (mpfr_sgn(a->lo) >= 0) {
     num_set(r, a);
     return;
   }

@@ -15,7 +15,7 @@
     exits \false;
     assigns r->lo[0], r->hi[0];
     ensures ready: ready(r);
-    ensures product: \forall real x, y; encloses(a, x) && encloses(b, y) ==> encloses(r, x * y); */
+    ensures product: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x * y); */
 static void multiply_nonnegative(num *r, const num *a, const num *b) {
   //@ assert in_a: \forall real x; encloses(a, x) ==> between(mpfr_value(a->lo[0]), x, mpfr_value(a->hi[0]));
   //@ assert in_b: \forall real x; encloses(b, x) ==> between(mpfr_value(b->lo[0]), x, mpfr_value(b->hi[0]));
@@ -32,7 +32,7 @@ static void multiply_nonnegative(num *r, const num *a, const num *b) {
     exits \false;
     assigns r->lo[0], r->hi[0];
     ensures ready: ready(r);
-    ensures product: \forall real x, y; encloses(a, x) && encloses(b, y) ==> encloses(r, x * y); */
+    ensures product: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x * y); */
 static void multiply_nonpositive(num *r, const num *a, const num *b) {
   //@ assert in_a: \forall real x; encloses(a, x) ==> between(mpfr_value(a->lo[0]), x, mpfr_value(a->hi[0]));
   //@ assert in_b: \forall real x; encloses(b, x) ==> between(mpfr_value(b->lo[0]), x, mpfr_value(b->hi[0]));
@@ -50,7 +50,7 @@ static void multiply_nonpositive(num *r, const num *a, const num *b) {
     exits \false;
     assigns r->lo[0], r->hi[0];
     ensures ready: ready(r);
-    ensures product: \forall real x, y; encloses(a, x) && encloses(b, y) ==> encloses(r, x * y); */
+    ensures product: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x * y); */
 static void multiply_both_unsigned(num *r, const num *a, const num *b) {
   num t;
   //@ assert in_a: \forall real x; encloses(a, x) ==> between(mpfr_value(a->lo[0]), x, mpfr_value(a->hi[0]));
@@ -77,7 +77,7 @@ static void multiply_both_unsigned(num *r, const num *a, const num *b) {
     exits \false;
     assigns r->lo[0], r->hi[0];
     ensures ready: ready(r);
-    ensures product: \forall real x, y; encloses(a, x) && encloses(b, y) ==> encloses(r, x * y); */
+    ensures product: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x * y); */
 static void multiply(num *r, const num *a, const num *b) {
   if (mpfr_sgn(a->lo) >= 0) {
     multiply_nonnegative(r, a, b);
