@@ -29,7 +29,8 @@ help:
 	@echo "make prove      run the provers on every proof obligation (needs z3 and cvc4)"
 	@echo "make replay     re-check the proofs from the committed cache, without provers"
 	@echo "make golden     regenerate golden/ (git diff must stay empty)"
-	@echo "make unit | cli | bytes | crosscheck | sanitize | memcheck | mutants   single groups of tests"
+	@echo "make unit | cli | bytes | crosscheck | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
+	@echo "make fuzz       libFuzzer on the case reader for SECONDS=60"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
 	@echo "make bench      benchmarks"
 	@echo "make install    program and man page under PREFIX (default /usr/local), DESTDIR honoured"
@@ -49,6 +50,7 @@ check:
 	@$(MAKE) --no-print-directory cli
 	@$(MAKE) --no-print-directory crosscheck
 	@$(MAKE) --no-print-directory sanitize
+	@$(MAKE) --no-print-directory fuzz-replay
 	@$(MAKE) --no-print-directory memcheck
 	@$(MAKE) --no-print-directory bytes
 	@$(MAKE) --no-print-directory replay
@@ -143,6 +145,7 @@ $(unit_once): $(BUILD)/tests/unit/%.o: tests/unit/%.c
 -include $(unit_objects:.o=.d)
 
 include tests/bench/rules.mk
+include tests/fuzz/rules.mk
 -include proofs/rules.mk
 
 .PHONY: all unit help verify check golden cli crosscheck bytes sanitize memcheck coverage install clean
