@@ -1,7 +1,7 @@
 /* Fuzzing of the case reader: any bytes must be read or refused in one line, and what was read must survive being
    written and read again.
-     clang (libFuzzer): make -f tests/fuzz/rules.mk fuzz
-     any compiler, files named on the command line (also AFL's @@): make -f tests/fuzz/rules.mk fuzz-replay */
+     clang (libFuzzer): make fuzz
+     any compiler, files named on the command line (also AFL's @@): make fuzz-replay */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
