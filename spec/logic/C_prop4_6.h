@@ -115,6 +115,7 @@
     size_t end = j < k ? j + 1 : n;
     /@ assert row: neuron_at{Here, Here}(P, c, X, j, k, n, d); @/
     lemma_row(j, k + 1, d);
+    lemma_row(j, n, d);
     lemma_weighted_input(P + j * d, c, X, i, j, end, n, d);
   }
 
@@ -129,6 +130,7 @@
     size_t end = j < k ? j + 1 : n;
     /@ assert row: neuron_at{Here, Here}(P, c, X, j, k, n, d); @/
     lemma_row(j, k + 1, d);
+    lemma_row(j, n, d);
     lemma_weighted_norm(P + j * d, c, X, j, end, n, d);
   }
 
@@ -184,6 +186,7 @@
                              size_t k, size_t n, size_t d) {
     const num *row = P + j * d;
     lemma_row(j, k + 1, d);
+    lemma_row(j, n, d);
     /@ assert row: neuron_at{Here, Here}(P, c, X, j, k, n, d); @/
     /@ assert entry: row[t] == wcol(c, X, j, samples_end(j, k, n), d, t); @/
     return row[t];
@@ -199,7 +202,9 @@
   static void prop46_weight(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
                  size_t j, size_t t, size_t k, size_t n, size_t d) {
     size_t end = j < k ? j + 1 : n;
+    /@ assert end: end == samples_end(j, k, n) && j < end <= n; @/
     double sum = 0.0, sign = s[j], entry = prop46_entry(P, s, c, X, y, j, t, k, n, d);
+    /@ assert whole: entry == wcol(c, X, j, end, d, t); @/
     /@ assert sign: sign == y[j] && is_sign(sign); @/
     /@ loop invariant bound: 0 <= i <= n;
        loop invariant before: i <= j ==> sum == 0.0;
@@ -229,6 +234,7 @@
     /@ assert pulled: weight_pull(Lambda, y, X, k + 1, d, j, t, n) == pulled; @/
     lemma_sign_product(sign, pulled, sum);
     /@ assert entry: sum == entry; @/
+    /@ assert product: is_product(entry, sign, pulled); @/
   }
 
   // the same with multipliers c_i and slopes 0 and 1
@@ -241,7 +247,9 @@
   static void prop46_slope_weight(const num *P, const num *s, const num *c, const num *X, const num *y, const num *slopes,
                  size_t j, size_t t, size_t k, size_t n, size_t d) {
     size_t end = j < k ? j + 1 : n;
+    /@ assert end: end == samples_end(j, k, n) && j < end <= n; @/
     double sum = 0.0, sign = s[j], entry = prop46_entry(P, s, c, X, y, j, t, k, n, d);
+    /@ assert whole: entry == wcol(c, X, j, end, d, t); @/
     /@ assert sign: sign == y[j] && is_sign(sign); @/
     /@ loop invariant bound: 0 <= i <= n;
        loop invariant before: i <= j ==> sum == 0.0;
@@ -271,6 +279,7 @@
     /@ assert pulled: slope_pull(c, slopes, y, X, k + 1, d, j, t, n) == pulled; @/
     lemma_sign_product(sign, pulled, sum);
     /@ assert entry: sum == entry; @/
+    /@ assert product: is_product(entry, sign, pulled); @/
   }
 
   // s_j |P_j|^2 = sum_i y_i Lambda_ij phi(<P_j, x_i>)
@@ -283,6 +292,7 @@
   static void prop46_output(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
                             size_t j, size_t k, size_t n, size_t d) {
     size_t end = j < k ? j + 1 : n;
+    /@ assert end: end == samples_end(j, k, n) && j < end <= n; @/
     double sum = 0.0, sign = s[j];
     /@ assert sign: sign == y[j] && is_sign(sign); @/
     prop46_norm(P, s, c, X, y, j, k, n, d);
@@ -316,6 +326,7 @@
     lemma_sign_product(sign, pulled, sum);
     /@ assert all: sum == range_sum(c, j, samples_end(j, k, n)); @/
     /@ assert norm: gram(P, j, j, d) == sum; @/
+    /@ assert product: is_product(pulled, sign, sum); @/
   }
 
   // the slope condition of the pair (i, j)
@@ -336,6 +347,7 @@
     /@ assert multiplier: squared_multiplier(l, c, i, k, n); @/
     /@ assert dual: 0.0 <= l[i]; @/
     lemma_row(j, k + 1, d);
+    lemma_row(j, n, d);
     double norm = lemma_norm_nonnegative(P + j * d, d);
     /@ assert norm: gram(P, j, j, d) == norm; @/
     lemma_product_nonnegative(l[i], norm);

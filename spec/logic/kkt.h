@@ -47,6 +47,8 @@
     logic real margin{L}(num *X, num *y, num *P, num *s, integer i, integer m, integer d) =
       y[i] * unbiased(P, s, X + i * d, m, d);
 
+    // a = s p
+    predicate is_product(real a, real s, real p) = a == s * p;
     // s x for a sign s
     logic real with_sign(real s, real x) = s > 0.0 ? x : -x;
     predicate is_sign(real s) = s == 1.0 || s == -1.0;
@@ -73,11 +75,11 @@
 
     predicate entry_stationary{L}(num *X, num *y, integer n, integer d, num *P, num *s, integer m, num *Lambda,
                                   integer j, integer t) =
-      at2(P, d, j, t) == s[j] * weight_pull(Lambda, y, X, m, d, j, t, n);
+      is_product(at2(P, d, j, t), s[j], weight_pull(Lambda, y, X, m, d, j, t, n));
     predicate weight_stationary{L}(num *X, num *y, integer n, integer d, num *P, num *s, integer m, num *Lambda, integer j) =
       \forall integer t; 0 <= t < d ==> entry_stationary(X, y, n, d, P, s, m, Lambda, j, t);
     predicate output_stationary{L}(num *X, num *y, integer n, integer d, num *P, num *s, integer m, num *Lambda, integer j) =
-      s[j] * gram(P, j, j, d) == output_pull(Lambda, y, P, X, m, d, j, n);
+      is_product(output_pull(Lambda, y, P, X, m, d, j, n), s[j], gram(P, j, j, d));
     predicate stationary_root_free{L}(num *X, num *y, integer n, integer d, num *P, num *s, integer m, num *Lambda) =
       \forall integer j; 0 <= j < m ==>
         weight_stationary(X, y, n, d, P, s, m, Lambda, j) && output_stationary(X, y, n, d, P, s, m, Lambda, j);
@@ -98,7 +100,7 @@
       \forall integer i; 0 <= i < n ==> clarke_of_row(X, i, d, W, m, slopes);
     predicate slope_entry_stationary{L}(num *X, num *y, integer n, integer d, num *W, num *v, integer m, num *lambda,
                                         num *slopes, integer j, integer t) =
-      at2(W, d, j, t) == v[j] * slope_pull(lambda, slopes, y, X, m, d, j, t, n);
+      is_product(at2(W, d, j, t), v[j], slope_pull(lambda, slopes, y, X, m, d, j, t, n));
     predicate slope_stationary{L}(num *X, num *y, integer n, integer d, num *W, num *v, integer m, num *lambda,
                                   num *slopes, integer j) =
       \forall integer t; 0 <= t < d ==> slope_entry_stationary(X, y, n, d, W, v, m, lambda, slopes, j, t);
@@ -145,7 +147,7 @@
 
   /@ requires sign: is_sign(s) && p == with_sign(s, a);
      terminates \true; exits \false; assigns \nothing;
-     ensures product: s * p == a && p == s * a; @/
+     ensures product: is_product(a, s, p) && is_product(p, s, a); @/
   static void lemma_sign_product(double s, double p, double a) { }
 
   // terms of the sums: of a sample i = n with known factors, and of a sample that does not count
