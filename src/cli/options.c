@@ -33,7 +33,8 @@ static const option_help help_lines[] = {
           "                    double: rounded, so nothing is decided; auto (default): rational\n"
           "                    where every input is exact, else enclosure\n"
           "  --prec BITS       precision that enclosures start with (default 128)\n"
-          "  --max-prec BITS   double the precision up to here until decided (default 4096)\n"},
+          "  --max-prec BITS   double the precision up to here until decided (default 4096;\n"
+          "                    at least the BITS of --prec)\n"},
     {'c', "  --check           compare with the files, write nothing; status 1 when they differ\n"},
     {'w', "  --within UNITS    allow a relative error of UNITS * 2^-53 (default 0)\n"},
     {'j', "  --json            print JSON, with every number exact\n"},
@@ -41,12 +42,17 @@ static const option_help help_lines[] = {
     {' ', "  -h, --help        print this help\n"},
 };
 
+static const char *before_operands(const command *c) {
+  return *c->operands == '\0' ? "" : " ";
+}
+
 static void print_help(const command *c) {
-  (void)printf("Usage: plumb %s [OPTION]... %s\n%s\n\n%s\nOptions:\n", c->name, c->operands, c->summary, c->help);
+  (void)printf("Usage: plumb %s [OPTION]...%s%s\n%s\n\n%s\nOptions:\n", c->name, before_operands(c), c->operands,
+               c->summary, c->help);
   for (size_t i = 0; i < sizeof help_lines / sizeof *help_lines; i++)
     if (help_lines[i].letter == ' ' || strchr(c->letters, help_lines[i].letter) != NULL)
       (void)fputs(help_lines[i].help, stdout);
-  (void)printf("\nExit status: 0 holds, 1 a check fails, 2 wrong usage, 3 unreadable or invalid input,\n"
+  (void)printf("\nExit status: 0 holds or done, 1 a check fails, 2 wrong usage, 3 unreadable or invalid input,\n"
                "4 undecided.\n");
 }
 
@@ -125,7 +131,7 @@ int options_read(options *o, const command *c, int argc, char **argv, int *statu
   o->operand = argv + optind;
   o->operands = argc - optind;
   if (o->operands < c->least || o->operands > c->most) {
-    (void)fprintf(stderr, "plumb: usage: plumb %s [OPTION]... %s\n", c->name, c->operands);
+    (void)fprintf(stderr, "plumb: usage: plumb %s [OPTION]...%s%s\n", c->name, before_operands(c), c->operands);
     return usage_error(c, status);
   }
   if (o->how.most < o->how.start) o->how.most = o->how.start;
