@@ -119,6 +119,9 @@ static void place_neurons(num *P, num *s, const num *c, const num *X, const num 
     //@ ghost lemma_row(j, n, d);
     //@ ghost lemma_row(end - 1, n, d);
     //@ assert end: end == samples_end(j, k, n) && end * d <= n * d;
+    //@ assert inside: 0 <= j * d && j * d + d <= (k + 1) * d;
+    //@ assert apart_rows: \separated(P + (j * d .. j * d + d - 1), X + (0 .. n * d - 1));
+    //@ assert apart_weights: \separated(P + (j * d .. j * d + d - 1), c + (0 .. n - 1));
     //@ ghost Before: ;
     weighted_rows(P + j * d, c, X, j, end, d, t);
     //@ assert earlier_cells: same_table{Before, Here}(P, j, d);
@@ -160,18 +163,19 @@ static void place_entry(num *row, size_t m, size_t at, const num *entry) {
     ensures unchanged: same{Pre, Post}(c, n);
     ensures laid: memberships_laid{Pre, Post}(T, c, k, n); */
 static void place_memberships(num *T, const num *c, size_t k, size_t n) {
+  size_t width = k + 1;
   /*@ loop invariant bound: 0 <= i <= n;
       loop invariant unchanged: same{Pre, Here}(c, n);
       loop invariant laid: memberships_laid{Pre, Here}(T, c, k, i);
       loop assigns i, T[0 .. n * (k + 1) - 1];
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
-    //@ ghost lemma_row(i, n, k + 1);
-    num *row = T + i * (k + 1);
+    //@ ghost lemma_row(i, n, width);
+    num *row = T + i * width;
     size_t neuron = i < k ? i : k;
     //@ ghost Before: ;
     //@ assert weight: c[i] == \at(c[\at(i, Here)], Pre);
-    place_entry(row, k + 1, neuron, c + i);
+    place_entry(row, width, neuron, c + i);
     //@ assert weights_since: same{Before, Here}(c, n);
     //@ assert earlier_cells: same_table{Before, Here}(T, i, k + 1);
     //@ assert entry: single_entry(row, k + 1, neuron, \at(c[\at(i, Here)], Pre));
