@@ -49,11 +49,14 @@ says "construct: as often as needed" "512 bits" out
 expect "check: the same is decided in rationals" 0 check A-svm svm-third.json
 expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out
+expect "check: double, but a hypothesis that is only counted fails" 1 check B-thm4.1 --arith double "$root/golden/B-thm4.1/one-label.json"
 expect "check: rational refuses an enclosure" 3 check A-svm --arith rational - <<'END'
 {"input": {"X": [[{"lo": "1", "hi": "2"}, "0"], ["0", "1"]], "y": ["1", "-1"]}}
 END
 expect "check: reads standard input" 0 check A-svm - <svm.json
 expect "check: another item's case" 3 check A-svm refutes.json
+expect "README: construct for compare" 0 construct A-thm3.2 "$root/golden/A-thm3.2/can-1.json" --json -o mine.json
+expect "README: compare" 0 compare "$root/golden/A-thm3.2/can-1.json" mine.json
 expect "kkt" 0 kkt "$root/golden/kkt/two-points.json"
 expect "kkt: reads golden files as check does" 0 check kkt "$root/golden/kkt/two-points.json"
 
