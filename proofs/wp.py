@@ -144,7 +144,9 @@ def run(unit, scratch, cache_mode, cache_dir, steps=STEPS):
               '-wp-par', '1', '-wp-cache', cache_mode, '-wp-cache-dir', cache_dir,
               '-wp-report-json', report]
     scope = []
-    if set(facts.defined) - set(functions):
+    if unit.functions == 'lemmas':
+        scope += ['-wp-prop=@lemma']
+    elif set(facts.defined) - set(functions):
         scope += ['-wp-skip-fct', ','.join(sorted(set(facts.defined) - set(functions)))]
     if 'lemmas' not in unit.functions.split(','):
         scope += ['-wp-prop=-@lemma']
@@ -161,7 +163,7 @@ def run(unit, scratch, cache_mode, cache_dir, steps=STEPS):
         problems.append('Frama-C ended with status %d, see %s' % (status, log))
     try:
         with open(report) as f:
-            found = goals_of(json.load(f))
+            found = goals_of(json.load(f) or {})
     except (OSError, ValueError):
         return empty._replace(problems=problems + ['no report, see ' + log])
     goals, unproved, failed, passed = {}, [], [], 0
