@@ -99,7 +99,9 @@
 #define largest PLUMB_NAME(largest)
 #define settled PLUMB_NAME(settled)
 #define solved PLUMB_NAME(solved)
-#define put_count PLUMB_NAME(put_count)
+#define take_gamma PLUMB_NAME(take_gamma)
+#define slopes_of_signs PLUMB_NAME(slopes_of_signs)
+#define unit_norm_row PLUMB_NAME(unit_norm_row)
 
 /* theorems/B_thm4_1_construct.h, C_prop4_6_construct.h, C_lemB_3_construct.h */
 #define b_thm41_network PLUMB_NAME(b_thm41_network)

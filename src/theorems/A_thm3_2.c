@@ -97,21 +97,6 @@ static const num *constructed_slopes(pool *p, const leaky_instance *a) {
   return slopes;
 }
 
-/* The slopes that the signs of the pre-activations leave no choice about; refuses where they leave one. */
-static int slopes_from_signs(pool *p, leaky_check *c, failure *why) {
-  size_t n = c->a->s.count;
-  num *slopes = pool_new(p, n * c->neurons);
-  for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < c->neurons; j++) {
-      order o = num_sign(c->pre + j * n + i);
-      if (o == ORDER_EQUAL || o == ORDER_UNKNOWN)
-        return refuse(why, "slopes: needed, because sample %zu lies on the hinge of neuron %zu or too near", i + 1, j + 1);
-      num_set(slopes + i * c->neurons + j, o == ORDER_GREATER ? c->one : c->a->gamma);
-    }
-  c->slopes = slopes;
-  return 1;
-}
-
 static int take_network(pool *p, const fields *in, const leaky_instance *a, leaky_point *point, leaky_check *c,
                         failure *why) {
   const num *W;
@@ -121,8 +106,11 @@ static int take_network(pool *p, const fields *in, const leaky_instance *a, leak
   point->definite = VERDICT_HOLDS;
   complete_leaky_point(p, a, point);
   leaky_check_init(p, c, a, point, W);
-  if (!given(in, "slopes")) return slopes_from_signs(p, c, why);
-  return take_matrix_sized(p, in, "slopes", a->s.count, width, &c->slopes, why);
+  if (given(in, "slopes")) return take_matrix_sized(p, in, "slopes", a->s.count, width, &c->slopes, why);
+  kkt_point at = {a->s.count, a->s.dim, width,    a->s.X, a->y.y, W, pool_new(p, width),
+                  NULL,       a->gamma, NULL, NULL};
+  c->slopes = slopes_of_signs(p, &at, why);
+  return c->slopes != NULL;
 }
 
 /* Fields that need coordinates or a network, where there is none. */

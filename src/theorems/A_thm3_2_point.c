@@ -5,13 +5,6 @@
 
 enum { MOST_NEURONS = 1000000 };
 
-static int take_gamma(pool *p, const fields *in, const num **gamma, failure *why) {
-  if (!take_scalar(p, in, "gamma", gamma, why)) return 0;
-  if (num_sign(*gamma) != ORDER_GREATER || num_compare(*gamma, pool_int(p, 1)) != ORDER_LESS)
-    return refuse(why, "gamma: must lie strictly between 0 and 1");
-  return 1;
-}
-
 int take_leaky_instance(pool *p, const fields *in, leaky_instance *a, failure *why) {
   if (!take_samples(p, in, &a->s, why) || !take_labels(p, in, "y", a->s.count, &a->y, why) ||
       !take_gamma(p, in, &a->gamma, why) ||

@@ -101,16 +101,6 @@ static void widen(num *largest, const num *a, const num *b, num *t) {
   num_max(largest, largest, t);
 }
 
-static void unit_norm_row(pool *p, const small_norm_case *c, report *out) {
-  num *largest = pool_new(p, 1), *work = pool_new(p, 3), *one = pool_int(p, 1);
-  for (size_t i = 0; i < c->X.rows; i++) {
-    const num *x = c->X.at + i * c->X.cols;
-    vec_dot(work, x, x, c->X.cols, work + 1);
-    widen(largest, work, one, work + 2);
-  }
-  report_compare(out, ROW_HYPOTHESIS, "max | |x_i|^2 - 1 | over samples", largest, RELATION_EQUAL, pool_int(p, 0));
-}
-
 /* k tau, tau the largest |<x_i, x_j>| over i != j. */
 static num *correlation(pool *p, const small_norm_case *c) {
   num *largest = pool_new(p, 1), *work = pool_new(p, 3), *zero = pool_int(p, 0);
@@ -221,7 +211,7 @@ int c_lemb3_check(const fields *in, report *out, failure *why) {
   int fits = take_case(&p, in, &c, why);
   if (fits) {
     const num *k_tau = correlation(&p, &c), *least = least_margin(&p, &c);
-    unit_norm_row(&p, &c, out);
+    unit_norm_row(&p, out, c.X.at, c.X.rows, c.X.cols);
     report_fact(out, ROW_HYPOTHESIS, "at least one sample is negative", VERDICT_HOLDS);
     report_compare(out, ROW_HYPOTHESIS, "k max |<x_i, x_j>| over i != j, against 1/10", k_tau, RELATION_AT_MOST,
                    ratio(&p, 1, 10));

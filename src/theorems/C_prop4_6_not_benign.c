@@ -26,7 +26,6 @@ const field_spec c_prop46_inputs[] = {
 typedef struct {
   const kkt_problem *problem;
   kkt_point point;
-  const num *r;      /* |x_i|^2 */
   size_t negatives;  /* k */
   int literal;
 } orthogonal_case;
@@ -48,15 +47,14 @@ static int take_samples(pool *p, const fields *in, orthogonal_case *c, labels *y
   if (!take_matrix(p, in, "X", &X, why) || !take_labels(p, in, "y", X.rows, y, why)) return 0;
   if (X.rows > X.cols)
     return refuse(why, "X: %zu samples of %zu coordinates cannot be orthogonal and not zero", X.rows, X.cols);
-  num *r = pool_new(p, X.rows), *t = pool_new(p, 1);
+  num *norm2 = pool_new(p, 1), *t = pool_new(p, 1);
   for (size_t i = 0; i < X.rows; i++) {
-    vec_dot(r + i, X.at + i * X.cols, X.at + i * X.cols, X.cols, t);
-    if (num_sign(r + i) != ORDER_GREATER) return refuse(why, "X: sample %zu is zero, or may be", i + 1);
+    vec_dot(norm2, X.at + i * X.cols, X.at + i * X.cols, X.cols, t);
+    if (num_sign(norm2) != ORDER_GREATER) return refuse(why, "X: sample %zu is zero, or may be", i + 1);
   }
   c->negatives = 0;
   for (size_t i = 0; i < y->count; i++) c->negatives += y->sign[i] < 0;
   if (c->negatives == y->count) return refuse(why, "y: no entry is 1, expected at least one positive sample");
-  c->r = r;
   c->point.samples = X.rows;
   c->point.dim = X.cols;
   c->point.X = X.at;
@@ -144,16 +142,6 @@ static void orthogonality_row(pool *p, const kkt_point *point, report *out) {
   report_compare(out, ROW_HYPOTHESIS, "max |<x_i, x_j>| over samples i != j", largest, RELATION_EQUAL, pool_int(p, 0));
 }
 
-static void unit_norm_row(pool *p, const orthogonal_case *c, report *out) {
-  num *largest = pool_new(p, 1), *gap = pool_new(p, 1), *one = pool_int(p, 1);
-  for (size_t i = 0; i < c->point.samples; i++) {
-    num_sub(gap, c->r + i, one);
-    num_abs(gap, gap);
-    num_max(largest, largest, gap);
-  }
-  report_compare(out, ROW_HYPOTHESIS, "max | |x_i|^2 - 1 | over samples", largest, RELATION_EQUAL, pool_int(p, 0));
-}
-
 /* Where no output weight but one is positive, N(x) <= 0 on the half-space <w, x> <= 0 of its neuron. */
 static verdict one_positive_output(const kkt_point *point) {
   size_t positive = 0, unknown = 0;
@@ -199,7 +187,7 @@ int c_prop46_check(const fields *in, report *out, failure *why) {
   int fits = take_case(&p, in, &c, why);
   if (fits) {
     orthogonality_row(&p, &c.point, out);
-    if (c.literal) unit_norm_row(&p, &c, out);
+    if (c.literal) unit_norm_row(&p, out, c.point.X, c.point.samples, c.point.dim);
     report_fact(out, ROW_HYPOTHESIS, "at least one sample is positive, and no sample is zero", VERDICT_HOLDS);
     kkt_verify(c.problem, &c.point, ROW_CONCLUSION, out);
     norm_row(&p, &c, out);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "linalg/vector.h"
+#include "net/network.h"
 #include "num/memory.h"
 
 void pool_init(pool *p) {
@@ -146,6 +148,47 @@ int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, 
   return take_numbers(p, f, a, why);
 }
 
+int take_gamma(pool *p, const fields *in, const num **gamma, failure *why) {
+  if (!take_scalar(p, in, "gamma", gamma, why)) return 0;
+  order low = num_sign(*gamma), high = num_compare(*gamma, pool_int(p, 1));
+  if (low == ORDER_GREATER && high == ORDER_LESS) return 1;
+  if (low == ORDER_UNKNOWN || high == ORDER_UNKNOWN)
+    return refuse(why, "gamma: whether 0 < gamma < 1 is not certain at this precision");
+  return refuse(why, "gamma: out of range, expected 0 < gamma < 1");
+}
+
+const num *slopes_of_signs(pool *p, const kkt_point *at, failure *why) {
+  num *slopes = pool_new(p, at->samples * at->width), *z = pool_new(p, 2);
+  for (size_t i = 0; i < at->samples; i++)
+    for (size_t j = 0; j < at->width; j++) {
+      network_preactivation(z, at->W + j * at->dim, at->b + j, at->X + i * at->dim, at->dim, z + 1);
+      order side = num_sign(z);
+      if (side == ORDER_EQUAL || side == ORDER_UNKNOWN) {
+        (void)refuse(why, side == ORDER_EQUAL
+                              ? "slopes: missing, but sample %zu is on the hinge of neuron %zu, where the slope is a choice"
+                              : "slopes: missing, and whether sample %zu is on the hinge of neuron %zu is not certain at this precision",
+                     i + 1, j + 1);
+        return NULL;
+      }
+      if (side == ORDER_LESS)
+        num_set(slopes + i * at->width + j, at->slope);
+      else
+        num_set_int(slopes + i * at->width + j, 1);
+    }
+  return slopes;
+}
+
+void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t dim) {
+  num *largest_gap = pool_new(p, 1), *gap = pool_new(p, 2), *one = pool_int(p, 1);
+  for (size_t i = 0; i < samples; i++) {
+    vec_dot(gap, X + i * dim, X + i * dim, dim, gap + 1);
+    num_sub(gap, gap, one);
+    num_abs(gap, gap);
+    num_max(largest_gap, largest_gap, gap);
+  }
+  report_compare(out, ROW_HYPOTHESIS, "max | |x_i|^2 - 1 | over samples", largest_gap, RELATION_EQUAL, pool_int(p, 0));
+}
+
 void smallest(num *r, const num *a, size_t n, num *t) {
   num_neg(r, a);
   for (size_t i = 1; i < n; i++) {
@@ -163,9 +206,3 @@ void largest(num *r, const num *a, size_t n) {
 verdict settled(verdict answer) { return num_decides() ? answer : VERDICT_APPROX; }
 
 int solved(verdict answer) { return answer == VERDICT_HOLDS || answer == VERDICT_APPROX; }
-
-void put_count(fields *f, const char *name, size_t count) {
-  field *added = fields_add_numbers(f, name, 0, 1, 1);
-  mpq_set_ui(added->value[0].lo, count, 1);
-  mpq_set_ui(added->value[0].hi, count, 1);
-}

@@ -13,6 +13,7 @@
 #ifndef PLUMB_GLUE_H
 #define PLUMB_GLUE_H
 
+#include "kkt/verify.h"
 #include "num/exchange.h"
 
 /* Room for the name of a report row, written with snprintf. */
@@ -79,6 +80,17 @@ int take_matrix(pool *p, const fields *in, const char *name, table *a, failure *
 /* A matrix of exactly that size. */
 int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, size_t cols, const num **a, failure *why);
 
+/* The slope of a leaky activation, from the field "gamma". Refuses what does not certainly lie between 0 and 1, and says
+   whether it is outside or only not certain at this precision. */
+int take_gamma(pool *p, const fields *in, const num **gamma, failure *why);
+
+/* The slopes phi'_ij (samples x width) that the signs of the preactivations leave no choice about, of a point whose slopes
+   and multipliers are not set yet. NULL with the reason where a sample is on the hinge of a neuron, or may be. */
+const num *slopes_of_signs(pool *p, const kkt_point *at, failure *why);
+
+/* Adds the hypothesis that every sample has norm 1. X: samples x dim. */
+void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t dim);
+
 /* r = the smallest or largest of n >= 1 numbers; t is scratch. */
 void smallest(num *r, const num *a, size_t n, num *t);
 void largest(num *r, const num *a, size_t n);
@@ -88,8 +100,5 @@ verdict settled(verdict answer);
 
 /* After solve_symmetric: is there a solution to go on with (HOLDS, or APPROX in double)? */
 int solved(verdict answer);
-
-/* Adds a count to a construction. */
-void put_count(fields *f, const char *name, size_t count);
 
 #endif

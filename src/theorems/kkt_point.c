@@ -1,7 +1,5 @@
 #include "theorems/kkt_point.h"
 
-#include "kkt/verify.h"
-#include "net/network.h"
 #include "theorems/glue.h"
 
 const char kkt_point_about[] =
@@ -46,11 +44,7 @@ static int fields_fit(const fields *in, const kkt_problem *problem, failure *why
 
 static int take_slope(pool *p, const fields *in, const kkt_problem *problem, kkt_point *point, failure *why) {
   point->slope = pool_int(p, 0);
-  if (!problem->leaky) return 1;
-  if (!take_scalar(p, in, "gamma", &point->slope, why)) return 0;
-  if (num_sign(point->slope) != ORDER_GREATER || num_compare(point->slope, pool_int(p, 1)) != ORDER_LESS)
-    return refuse(why, "gamma: out of range, expected 0 < gamma < 1");
-  return 1;
+  return !problem->leaky || take_gamma(p, in, &point->slope, why);
 }
 
 static int take_data(pool *p, const fields *in, kkt_point *point, failure *why) {
@@ -82,36 +76,15 @@ static int take_network(pool *p, const fields *in, const kkt_problem *problem, k
   return take_vector(p, in, "v", W.rows, &point->v, NULL, why);
 }
 
-/* The slopes phi'_ij that the signs of the preactivations leave no choice about. */
-static int fill_slopes(pool *p, kkt_point *point, failure *why) {
-  num *slopes = pool_new(p, point->samples * point->width);
-  num *z = pool_new(p, 2);
-  for (size_t i = 0; i < point->samples; i++)
-    for (size_t j = 0; j < point->width; j++) {
-      network_preactivation(z, point->W + j * point->dim, point->b + j, point->X + i * point->dim, point->dim, z + 1);
-      order side = num_sign(z);
-      if (side == ORDER_EQUAL)
-        return refuse(why, "slopes: missing, but sample %zu is on the hinge of neuron %zu, where the slope is a choice",
-                      i + 1, j + 1);
-      if (side == ORDER_UNKNOWN)
-        return refuse(why, "slopes: missing, and the side of the hinge of neuron %zu on which sample %zu lies is not certain",
-                      j + 1, i + 1);
-      if (side == ORDER_LESS)
-        num_set(slopes + i * point->width + j, point->slope);
-      else
-        num_set_int(slopes + i * point->width + j, 1);
-    }
-  point->slopes = slopes;
-  return 1;
-}
-
 static int take_multipliers(pool *p, const fields *in, const kkt_problem *problem, kkt_point *point, failure *why) {
   if (problem->form == FORM_ROOT_FREE)
     return take_vector(p, in, "multipliers_squared", point->samples, &point->multipliers, NULL, why) &&
            take_matrix_sized(p, in, "block_multipliers", point->samples, point->width, &point->slopes, why);
   if (!take_vector(p, in, "multipliers", point->samples, &point->multipliers, NULL, why)) return 0;
-  if (!given(in, "slopes")) return fill_slopes(p, point, why);
-  return take_matrix_sized(p, in, "slopes", point->samples, point->width, &point->slopes, why);
+  if (given(in, "slopes"))
+    return take_matrix_sized(p, in, "slopes", point->samples, point->width, &point->slopes, why);
+  point->slopes = slopes_of_signs(p, point, why);
+  return point->slopes != NULL;
 }
 
 static int take_point(pool *p, const fields *in, const kkt_problem **problem, kkt_point *point, failure *why) {

@@ -46,6 +46,13 @@ echo '{"input": {"X": [["1/3", "0"], ["1/3", "1e-45"]], "y": ["1", "-1"]}}' >nea
 expect "construct: too few bits" 3 construct A-svm --arith enclosure --max-prec 128 near.json
 expect "construct: the precision is doubled" 0 construct A-svm --arith enclosure near.json
 says "construct: as often as needed" "512 bits" out
+# 1 - 2^-200 is below 1, which 128 bits do not show.
+$python - >gamma.json <<'END'
+print('{"input": {"X": [["2"]], "y": ["1"], "gamma": "%d/%d", "positive_neurons": "1", "negative_neurons": "1"}}' % (2**200 - 1, 2**200))
+END
+expect "construct: gamma is not certain" 3 construct A-thm3.2 --arith enclosure --max-prec 128 gamma.json
+says "construct: that is said" "gamma: whether 0 < gamma < 1 is not certain at this precision" err
+expect "construct: more bits make gamma certain" 0 construct A-thm3.2 --arith enclosure gamma.json
 expect "check: the same is decided in rationals" 0 check A-svm svm-third.json
 expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out
