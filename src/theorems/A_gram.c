@@ -7,6 +7,7 @@ static int take_gram(pool *p, const fields *in, samples *s, failure *why) {
   table G;
   if (!take_matrix(p, in, "G", &G, why)) return 0;
   if (G.rows != G.cols) return refuse(why, "G: is %zu x %zu, expected a square matrix", G.rows, G.cols);
+  if (!limit_samples("G", G.rows, why)) return 0;
   for (size_t i = 0; i < G.rows; i++)
     for (size_t j = 0; j < i; j++) {
       order o = num_compare(G.at + i * G.cols + j, G.at + j * G.cols + i);
@@ -24,7 +25,7 @@ int take_samples(pool *p, const fields *in, samples *s, failure *why) {
   if (given(in, "X") == given(in, "G")) return refuse(why, "X, G: give one of them");
   if (given(in, "G")) return take_gram(p, in, s, why);
   table X;
-  if (!take_matrix(p, in, "X", &X, why)) return 0;
+  if (!take_matrix(p, in, "X", &X, why) || !limit_samples("X", X.rows, why)) return 0;
   num *G = pool_new(p, X.rows * X.rows);
   mat_gram(G, X.at, X.rows, X.cols, pool_new(p, 1));
   s->count = X.rows;

@@ -7,7 +7,7 @@
 #include "theorems/item.h"
 
 #define GRAM_INPUTS                                                                        \
-  {"X", SHAPE_MATRIX, NULL, 0, "samples, one row each; give X or G"},                      \
+  {"X", SHAPE_MATRIX, NULL, 0, "samples, one row each, at most 1000; give X or G"},                      \
       {"G", SHAPE_MATRIX, NULL, 0, "Gram matrix of the samples: symmetric, positive semidefinite; give X or G"}
 
 typedef struct {
@@ -16,7 +16,8 @@ typedef struct {
   const num *G;
 } samples;
 
-/* Reads X or G, computes G from X. Refuses both or none, and a G that is not square and symmetric. */
+/* Reads X or G, computes G from X. Refuses both or none, and a G that is not square and symmetric, and more than
+   MOST_SAMPLES samples. */
 int take_samples(pool *p, const fields *in, samples *s, failure *why);
 
 /* In Gram mode adds the hypothesis that G is positive semidefinite. */

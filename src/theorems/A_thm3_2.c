@@ -152,6 +152,7 @@ static int check(pool *p, const fields *in, report *out, failure *why) {
   if (given(in, "queries") && !take_matrix(p, in, "queries", &queries, why)) return 0;
   if (queries.rows > 0 && queries.cols != a.s.dim)
     return refuse(why, "queries: has %zu columns, expected %zu", queries.cols, a.s.dim);
+  if (!limit_pairs("queries", a.positive + a.negative, queries.rows, why)) return 0;
   if (supplied && !take_network(p, in, &a, &point, &c, why)) return 0;
   if (supplied) out->subject = SUBJECT_SUPPLIED;
   semidefinite_row(p, out, &a.s);

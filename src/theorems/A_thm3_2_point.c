@@ -5,11 +5,19 @@
 
 enum { MOST_NEURONS = 1000000 };
 
+/* Gram mode has no network, only its two directions. */
+static int network_fits(const leaky_instance *a, failure *why) {
+  static const char name[] = "positive_neurons, negative_neurons";
+  size_t width = a->positive + a->negative;
+  if (a->s.X == NULL) return 1;
+  return limit_weights(name, width, a->s.dim, why) && limit_pairs(name, width, a->s.count, why);
+}
+
 int take_leaky_instance(pool *p, const fields *in, leaky_instance *a, failure *why) {
   if (!take_samples(p, in, &a->s, why) || !take_labels(p, in, "y", a->s.count, &a->y, why) ||
       !take_gamma(p, in, &a->gamma, why) ||
       !take_count(in, "positive_neurons", 1, MOST_NEURONS, &a->positive, why) ||
-      !take_count(in, "negative_neurons", 1, MOST_NEURONS, &a->negative, why))
+      !take_count(in, "negative_neurons", 1, MOST_NEURONS, &a->negative, why) || !network_fits(a, why))
     return 0;
   complete_leaky_instance(p, a);
   return 1;

@@ -10,7 +10,8 @@
 #define LEAKY_INPUTS                                                                         \
   GRAM_INPUTS, {"y", SHAPE_LABELS, NULL, 1, "labels, one per sample"},                       \
       {"gamma", SHAPE_SCALAR, NULL, 1, "slope of the leaky ReLU on negative numbers, 0 < gamma < 1"}, \
-      {"positive_neurons", SHAPE_COUNT, NULL, 1, "m1 >= 1: neurons with output weight 1/sqrt(m), m = m1 + m2"},  \
+      {"positive_neurons", SHAPE_COUNT, NULL, 1, "m1 >= 1: neurons with output weight 1/sqrt(m), m = m1 + m2; with X " \
+       "at most 1000000 weights and 1000000 pairs of a sample and a neuron"}, \
       {"negative_neurons", SHAPE_COUNT, NULL, 1, "m2 >= 1: neurons with output weight -1/sqrt(m)"}
 
 typedef struct {
@@ -22,7 +23,7 @@ typedef struct {
   num *sigma_v, *sigma_u;
 } leaky_instance;
 
-/* Reads the fields of LEAKY_INPUTS. */
+/* Reads the fields of LEAKY_INPUTS. With X, refuses a network beyond MOST_WEIGHTS or MOST_PAIRS. */
 int take_leaky_instance(pool *p, const fields *in, leaky_instance *a, failure *why);
 
 /* Completes an instance whose samples, labels, slope and neuron counts are set. */

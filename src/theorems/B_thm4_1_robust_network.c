@@ -16,7 +16,8 @@ const char b_thm41_about[] =
 const field_spec b_thm41_inputs[] = {
     {"mu", SHAPE_MATRIX, NULL, 1, "clusters x dimension: cluster means"},
     {"y", SHAPE_LABELS, NULL, 1, "label of each cluster"},
-    {"width", SHAPE_COUNT, NULL, 0, "neurons, at least one per cluster (that many when absent), up to 100000"},
+    {"width", SHAPE_COUNT, NULL, 0, "neurons, at least one per cluster (that many when absent), up to 100000; at most 1000000 weights, and "
+     "1000000 pairs of a point and a neuron"},
     {"points", SHAPE_MATRIX, NULL, 0, "points x dimension: where to check; the means when absent"},
     {"clusters", SHAPE_VECTOR, NULL, 0, "with `points`: the number of the cluster of each, counted from 1"},
     {"W", SHAPE_MATRIX, NULL, 0, "weights of a supplied network, with b and v"},
@@ -25,7 +26,7 @@ const field_spec b_thm41_inputs[] = {
     {NULL, SHAPE_TEXT, NULL, 0, NULL},
 };
 
-enum { MOST_NEURONS = 100000, MOST_WEIGHTS = 10000000 };
+enum { MOST_NEURONS = 100000 };
 
 typedef struct {
   table mu;
@@ -63,6 +64,7 @@ static int take_points(pool *p, const fields *in, cluster_case *c, failure *why)
   if (!given(in, "points") && given(in, "clusters")) return refuse(why, "clusters: without points, expected both");
   if (c->points.cols != c->mu.cols)
     return refuse(why, "points: has %zu columns, expected %zu as mu has", c->points.cols, c->mu.cols);
+  if (!limit_pairs(given(in, "points") ? "points" : "mu", c->net.width, c->points.rows, why)) return 0;
   return take_clusters(p, in, c, why);
 }
 
@@ -79,9 +81,7 @@ static int take_supplied(pool *p, const fields *in, cluster_case *c, failure *wh
 static int build(pool *p, const fields *in, cluster_case *c, failure *why) {
   size_t k = c->mu.rows, d = c->mu.cols, width = k;
   if (given(in, "width") && !take_count(in, "width", k, MOST_NEURONS, &width, why)) return 0;
-  if (width > MOST_WEIGHTS / d)
-    return refuse(why, "width: %zu neurons of %zu weights are too many, expected at most %d weights in all", width, d,
-                  (int)MOST_WEIGHTS);
+  if (!limit_weights(given(in, "width") ? "width" : "mu", width, d, why)) return 0;
   num *W = pool_new(p, width * d), *b = pool_new(p, width), *v = pool_new(p, width);
   b_thm41_network(W, b, v, c->mu.at, c->y.y, k, width, d, pool_new(p, 3));
   c->net.width = width;

@@ -18,12 +18,12 @@ const char c_lemb3_about[] =
 const field_spec c_lemb3_inputs[] = {
     {"X", SHAPE_MATRIX, NULL, 1, "samples x dimension: rows of unit norm"},
     {"y", SHAPE_LABELS, NULL, 1, "label of each sample; at least one is -1"},
-    {"neurons", SHAPE_COUNT, NULL, 1, "width of the network, even, 2 to 100000"},
+    {"neurons", SHAPE_COUNT, NULL, 1, "width of the network, even, 2 to 100000; at most 1000000 weights, and 1000000 pairs of a sample and a neuron"},
     {"variant", SHAPE_TEXT, "literal|repaired", 1, "bound of the squared norm: as printed, or proved"},
     {NULL, SHAPE_TEXT, NULL, 0, NULL},
 };
 
-enum { MOST_NEURONS = 100000, MOST_WEIGHTS = 10000000 };
+enum { MOST_NEURONS = 100000 };
 
 typedef struct {
   table X;
@@ -39,9 +39,7 @@ static int take_inputs(pool *p, const fields *in, small_norm_case *c, failure *w
   if (!take_matrix(p, in, "X", &c->X, why) || !take_labels(p, in, "y", c->X.rows, &c->y, why)) return 0;
   if (!take_count(in, "neurons", 2, MOST_NEURONS, &c->width, why) || !take_text(in, "variant", &variant, why)) return 0;
   if (c->width % 2 != 0) return refuse(why, "neurons: %zu is odd, expected an even number", c->width);
-  if (c->width > MOST_WEIGHTS / c->X.cols)
-    return refuse(why, "neurons: %zu of %zu weights are too many, expected at most %d weights in all", c->width,
-                  c->X.cols, (int)MOST_WEIGHTS);
+  if (!limit_weights("neurons", c->width, c->X.cols, why) || !limit_pairs("neurons", c->width, c->X.rows, why)) return 0;
   c->literal = strcmp(variant, "literal") == 0;
   if (!c->literal && strcmp(variant, "repaired") != 0)
     return refuse(why, "variant: \"%s\" is not known; expected literal or repaired", variant);

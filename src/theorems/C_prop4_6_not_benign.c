@@ -16,7 +16,8 @@ const char c_prop46_about[] =
     "`repaired` is a KKT point for any number of positive samples and any norms.";
 
 const field_spec c_prop46_inputs[] = {
-    {"X", SHAPE_MATRIX, NULL, 1, "samples x dimension: pairwise orthogonal rows, none zero; unit norms for `literal`"},
+    {"X", SHAPE_MATRIX, NULL, 1, "samples x dimension: pairwise orthogonal rows, none zero; unit norms for `literal`; at most 1000000 "
+     "weights, with one neuron more than negative samples"},
     {"y", SHAPE_LABELS, NULL, 1, "label of each sample, in any order; at least one is 1"},
     {"variant", SHAPE_TEXT, "literal|repaired", 1, "the construction as printed, or the one that is a KKT point"},
     {"outputs", SHAPE_TEXT, "trained|fixed", 1, "whether the output weights are trained (C Sec. 4.2) or fixed to -1 and 1"},
@@ -55,6 +56,7 @@ static int take_samples(pool *p, const fields *in, orthogonal_case *c, labels *y
   c->negatives = 0;
   for (size_t i = 0; i < y->count; i++) c->negatives += y->sign[i] < 0;
   if (c->negatives == y->count) return refuse(why, "y: no entry is 1, expected at least one positive sample");
+  if (!limit_weights("X", c->negatives + 1, X.cols, why) || !limit_pairs("X", c->negatives + 1, X.rows, why)) return 0;
   c->point.samples = X.rows;
   c->point.dim = X.cols;
   c->point.X = X.at;

@@ -7,6 +7,23 @@
 #include "net/network.h"
 #include "num/memory.h"
 
+int limit_samples(const char *name, size_t samples, failure *why) {
+  if (samples <= MOST_SAMPLES) return 1;
+  return refuse(why, "%s: %zu samples are too many, expected at most %d", name, samples, (int)MOST_SAMPLES);
+}
+
+int limit_weights(const char *name, size_t neurons, size_t dim, failure *why) {
+  if (dim == 0 || neurons <= MOST_WEIGHTS / dim) return 1;
+  return refuse(why, "%s: %zu neurons of %zu weights are too many, expected at most %d weights in all", name, neurons, dim,
+                (int)MOST_WEIGHTS);
+}
+
+int limit_pairs(const char *name, size_t neurons, size_t samples, failure *why) {
+  if (samples == 0 || neurons <= MOST_PAIRS / samples) return 1;
+  return refuse(why, "%s: %zu neurons for %zu samples are too many, expected at most %d pairs in all", name, neurons,
+                samples, (int)MOST_PAIRS);
+}
+
 void pool_init(pool *p) {
   p->at = NULL;
   p->count = 0;

@@ -31,6 +31,20 @@ typedef struct {
   size_t count, room;
 } pool;
 
+/* How large an instance may be. What a case file holds is bounded by the file; these bound the tables that are made of it,
+   so that a small file cannot ask for all memory. Each limit_ function refuses more, in one line that begins with the name
+   of the field that asks for it; call it before the tables are made. */
+enum { MOST_SAMPLES = 1000, MOST_WEIGHTS = 1000000, MOST_PAIRS = 1000000 };
+
+/* For a table of samples x samples: samples <= MOST_SAMPLES. */
+int limit_samples(const char *name, size_t samples, failure *why);
+
+/* For the weights of a network that is built: neurons * dim <= MOST_WEIGHTS. */
+int limit_weights(const char *name, size_t neurons, size_t dim, failure *why);
+
+/* For a table of samples (or points) x neurons: samples * neurons <= MOST_PAIRS. */
+int limit_pairs(const char *name, size_t neurons, size_t samples, failure *why);
+
 void pool_init(pool *p);
 void pool_free(pool *p);
 

@@ -15,7 +15,7 @@ const field_spec kkt_point_inputs[] = {
     {"y", SHAPE_LABELS, NULL, 1, "label of each sample"},
     {"gamma", SHAPE_SCALAR, NULL, 0, "A-eq1 only: slope of the leaky ReLU, 0 < gamma < 1"},
     {"W", SHAPE_MATRIX, NULL, 1,
-     "neurons x dimension: weights w_j (A-eq1: times the root of the width; root-free: P_j without its bias)"},
+     "neurons x dimension: weights w_j of at most 1000000 / samples neurons (A-eq1: times the root of the width; root-free: P_j without its bias)"},
     {"b", SHAPE_VECTOR, NULL, 0, "bias of each neuron (root-free: last entry of P_j); only where the problem has biases"},
     {"v", SHAPE_VECTOR, NULL, 1, "output weight of each neuron (A-eq1 and root-free: its sign, -1 or 1)"},
     {"multipliers", SHAPE_VECTOR, NULL, 0, "lambda_i of each sample; not in root-free form"},
@@ -64,6 +64,7 @@ static int take_network(pool *p, const fields *in, const kkt_problem *problem, k
   if (!take_matrix(p, in, "W", &W, why)) return 0;
   if (W.cols != point->dim)
     return refuse(why, "W: has %zu columns, expected %zu as X has", W.cols, point->dim);
+  if (!limit_pairs("W", W.rows, point->samples, why)) return 0;
   point->width = W.rows;
   point->W = W.at;
   point->b = pool_new(p, W.rows);

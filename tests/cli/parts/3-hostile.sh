@@ -103,6 +103,42 @@ for file in large-file deep deep-closed long-number long-denominator many-number
   rm -f $file.json
 done
 
+# Small files that ask for large tables.
+$python - <<'END'
+import json
+def case(name, **fields):
+    json.dump({"input": fields}, open(name + ".json", "w"))
+def leaky(n, d, neurons):
+    return dict(X=[["1"] * d] * n, y=["1"] * n, gamma="1/2", positive_neurons=neurons, negative_neurons="1")
+case("square", X=[["1"]] * 1001, y=["1"] * 1001)
+case("square-leaky", **leaky(1001, 1, "1"))
+case("weights-leaky", **leaky(1, 50, "1000000"))
+case("pairs-leaky", **leaky(100, 1, "10000"))
+case("weights-robust", mu=[["1"] * 11], y=["1"], width="100000")
+case("pairs-robust", mu=[["1"]], y=["1"], width="100000", points=[["1"]] * 11, clusters=["1"] * 11)
+case("weights-norm", X=[["1"] * 11], y=["-1"], neurons="100000", variant="literal")
+case("pairs-norm", X=[["1"]] * 11, y=["-1"] * 11, neurons="100000", variant="literal")
+case("weights-orthogonal", X=[["1" if i == j else "0" for j in range(1300)] for i in range(800)], y=["-1"] * 799 + ["1"],
+     variant="repaired", outputs="trained")
+case("pairs-kkt", problem="C-sec4.1-no-bias", X=[["1"]] * 1001, y=["1"] * 1001, W=[["1"]] * 1000, v=["1"] * 1000,
+     multipliers=["0"] * 1001)
+END
+# refuse_large FILE ITEM TEXT
+refuse_large() {
+  refuse "$1" "$1.json" "$2"
+  says "$1: why" "$3" err
+}
+refuse_large square A-svm "X: 1001 samples are too many, expected at most 1000"
+refuse_large square-leaky A-thm3.2 "X: 1001 samples are too many, expected at most 1000"
+refuse_large weights-leaky A-thm3.2 "positive_neurons, negative_neurons: 1000001 neurons of 50 weights are too many"
+refuse_large pairs-leaky A-thm3.2 "positive_neurons, negative_neurons: 10001 neurons for 100 samples are too many"
+refuse_large weights-robust B-thm4.1 "width: 100000 neurons of 11 weights are too many, expected at most 1000000 weights in all"
+refuse_large pairs-robust B-thm4.1 "points: 100000 neurons for 11 samples are too many, expected at most 1000000 pairs in all"
+refuse_large weights-norm C-lemB.3 "neurons: 100000 neurons of 11 weights are too many"
+refuse_large pairs-norm C-lemB.3 "neurons: 100000 neurons for 11 samples are too many"
+refuse_large weights-orthogonal C-prop4.6 "X: 800 neurons of 1300 weights are too many"
+refuse_large pairs-kkt kkt "W: 1000 neurons for 1001 samples are too many"
+
 # A comment is shown without what a terminal would obey.
 echo '{"comment": "a\u001b[31m\nb", "input": {"X": [["1"]], "y": ["1"]}}' >comment.json
 run 0 check A-svm comment.json
