@@ -3,7 +3,7 @@
    Not part of the program. Read by Frama-C only. */
 #include "theorems/B_thm4_1_construct.h"
 
-/*@ requires sizes: 1 <= d && q < k <= width <= 1000000000 && width * d <= 1000000000;
+/*@ requires sizes: 1 <= d <= 1000000000 && q < k <= width <= 1000000000 && width * d <= 1000000000;
     requires valid: \valid(W + (0 .. width * d - 1)) && \valid(b + (0 .. width - 1)) && \valid(v + (0 .. width - 1)) &&
                     \valid(work + (0 .. 2)) && \valid_read(mu + (0 .. k * d - 1)) && \valid_read(y + (0 .. k - 1)) &&
                     \valid_read(x + (0 .. d - 1)) && \valid_read(xp + (0 .. d - 1));

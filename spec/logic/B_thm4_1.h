@@ -28,6 +28,7 @@
     predicate silent{L}(num *W, num *b, num *v, num *x, integer j, integer d) =
       pre(W, b, x, j, d) <= 0.0 || zero_cell(v, j);
 
+    lemma leaky_flat: \forall real z; z <= 0.0 ==> leaky(z, 0.0) == 0.0;
     lemma padding_cell{L}: \forall num *v; \forall integer k, n, j;
       all_eq(v + k, 0.0, n) ==> k <= j < k + n ==> *(v + k + (j - k)) == 0.0 && zero_cell(v, j);
     lemma all_eq_frame{L1, L2}: \forall num *p; \forall real c; \forall integer n;
@@ -36,8 +37,6 @@
       eq_flat{L1}(p, q, n) ==> same{L1, L2}(p, n) ==> same{L1, L2}(q, n) ==> eq_flat{L2}(p, q, n);
     lemma scaled_cells_frame{L1, L2}: \forall num *w, *mu; \forall integer d, n;
       scaled_cells{L1}(w, mu, d, n) ==> same{L1, L2}(w, n) ==> same{L1, L2}(mu, n) ==> scaled_cells{L2}(w, mu, d, n);
-    lemma scaled_cells_row{L}: \forall num *W, *mu; \forall integer d, k, j;
-      scaled_cells(W, mu, d, k * d) ==> 0 <= j < k ==> 0 <= d ==> scaled_cells(W + j * d, mu + j * d, d, d);
     lemma means_frame{L1, L2}: \forall num *mu; \forall integer k, d;
       0 <= d ==> means_on_sphere{L1}(mu, k, d) ==> same_table{L1, L2}(mu, k, d) ==>
       (\forall integer j; 0 <= j < k ==> same_row{L1, L2}(mu, d, j) &&
@@ -124,6 +123,31 @@
     /@ assert positive: r * p > 0.0; @/
   }
 
+  /@ requires positive: D > 0.0 && x * D == y * D;
+     terminates \true; exits \false; assigns \nothing;
+     ensures cancelled: x == y; @/
+  static void lemma_cancel(double x, double y, double D) {
+    /@ assert less: x < y ==> x * D < y * D; @/
+    /@ assert greater: x > y ==> x * D > y * D; @/
+  }
+
+  // row j of the means gives row j of the weights
+  /@ requires sizes: j < k && k * d <= 1000000000;
+     requires scaled: scaled_cells(W, mu, d, k * d);
+     terminates \true; exits \false; assigns \nothing;
+     ensures scaled: scaled_cells(W + j * d, mu + j * d, d, d); @/
+  static void lemma_scaled_row(const num *W, const num *mu, size_t j, size_t k, size_t d) {
+    lemma_row(j, k, d);
+    /@ loop invariant bound: 0 <= i <= d;
+       loop invariant scaled: scaled_cells(W + j * d, mu + j * d, d, i);
+       loop assigns i;
+       loop variant d - i; @/
+    for (size_t i = 0; i < d; i++) {
+      /@ assert inside: 0 <= j * d + i < k * d; @/
+      /@ assert cell: is_scaled(W[j * d + i], mu[j * d + i], (real)d); @/
+    }
+  }
+
   // <w, z> d = 4 <mu, z>
   /@ requires valid: \valid_read(w + (0 .. d - 1)) && \valid_read(mu + (0 .. d - 1)) && \valid_read(z + (0 .. d - 1));
      requires scaled: scaled_cells(w, mu, d, d);
@@ -199,7 +223,7 @@
     double M = lemma_scaled_dot(w, mu, mu, d);
     lemma_dot_symmetric(mu, w, d);
     /@ assert mixed: M * D == 4.0 * D; @/
-    /@ assert four: M == 4.0; @/
+    lemma_cancel(M, 4.0, D);
     /@ assert sixteen: A * D == 16.0; @/
     lemma_half(t, A, B, D);
   }
@@ -215,6 +239,9 @@
        loop variant m - j; @/
     for (size_t j = 0; j < m; j++) {
       lemma_net_step(W, b, v, x, 0.0, j, d);
+      /@ assert silent: j != q ==> silent(W, b, v, x, j, d); @/
+      /@ assert flat: pre(W, b, x, j, d) <= 0.0 ==> v[j] * leaky(pre(W, b, x, j, d), 0.0) == 0.0; @/
+      /@ assert zero: zero_cell(v, j) ==> v[j] * leaky(pre(W, b, x, j, d), 0.0) == 0.0; @/
       /@ assert term: j != q ==> v[j] * leaky(pre(W, b, x, j, d), 0.0) == 0.0; @/
     }
   }
@@ -235,8 +262,8 @@
                             size_t k, size_t d) {
     double D = (double)d;
     lemma_row(j, k, d);
+    lemma_scaled_row(W, mu, j, k, d);
     const num *w = W + j * d, *m = mu + j * d;
-    /@ assert row: scaled_cells(w, m, d, d); @/
     /@ assert mean: dot(m, m, d) == d; @/
     robust_row(w, m, x, xp, d);
     double a = lemma_scaled_dot(w, m, x, d);

@@ -50,16 +50,22 @@ void b_thm41_network(num *W, num *b, num *v, const num *mu, const num *y, size_t
                      num *work) {
   //@ assert table: k * d + (width - k) * d == width * d && 0 <= (width - k) * d && 0 <= k * d;
   scale_means(W, mu, k * d, d, work);
+  //@ assert data_scaled: same{Pre, Here}(mu, k * d) && same{Pre, Here}(y, k);
   //@ ghost Scaled: ;
   vec_zero(W + k * d, (width - k) * d);
+  //@ assert weights_padded: same{Scaled, Here}(W, k * d);
+  //@ assert data_padded: same{Pre, Here}(mu, k * d) && same{Pre, Here}(y, k);
   //@ ghost Padded: ;
   fill_and_pad(b, -2, k, width);
   //@ ghost Biased: ;
   vec_copy(v, y, k);
   //@ ghost Copied: ;
   vec_zero(v + k, width - k);
+  //@ assert weights_since: same{Padded, Here}(W, k * d);
+  //@ assert data_since: same{Padded, Here}(mu, k * d);
   //@ assert weights_kept: same{Scaled, Here}(W, k * d) && same{Scaled, Here}(mu, k * d);
   //@ assert padding_kept: same{Padded, Here}(W + k * d, (width - k) * d);
   //@ assert biases_kept: same{Biased, Here}(b, k) && same{Biased, Here}(b + k, width - k);
+  //@ assert labels_since: same{Padded, Here}(y, k);
   //@ assert outputs_kept: same{Copied, Here}(v, k) && same{Copied, Here}(y, k);
 }

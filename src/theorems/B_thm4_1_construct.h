@@ -12,8 +12,8 @@
 #include "B_thm4_1.h"
 #endif
 
-/* Fills W (width x d), b and v (width cells). work: 3 cells. d >= 1, width and width * d <= 10^9. */
-/*@ requires sizes: 1 <= d && k <= width <= 1000000000 && width * d <= 1000000000;
+/* Fills W (width x d), b and v (width cells). work: 3 cells. 1 <= d; d, width and width * d <= 10^9. */
+/*@ requires sizes: 1 <= d <= 1000000000 && k <= width <= 1000000000 && width * d <= 1000000000;
     requires valid: \valid(W + (0 .. width * d - 1)) && \valid(b + (0 .. width - 1)) && \valid(v + (0 .. width - 1)) &&
                     \valid(work + (0 .. 2)) && \valid_read(mu + (0 .. k * d - 1)) && \valid_read(y + (0 .. k - 1));
     requires apart: \separated(W + (0 .. width * d - 1), b + (0 .. width - 1), v + (0 .. width - 1), work + (0 .. 2),
