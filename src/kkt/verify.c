@@ -167,11 +167,52 @@ static verdict slope_answer(checker *c, size_t i, size_t j) {
   return kkt_block_slope(given, z, p->multipliers + i, c->work, c->work + 1);
 }
 
-static void add_slope_row(checker *c, size_t i, size_t j, verdict answer) {
+static void compare_slope(checker *c, size_t i, size_t j, const char *where, const num *lhs, relation rel,
+                          const num *rhs) {
   char name[NAME_SIZE];
-  row *added = report_add(c->out, c->kind, named_pair(name, "slope", i, j), RELATION_NONE, NULL);
-  added->lhs.finite = num_get_bounds(added->lhs.b.lo, added->lhs.b.hi, c->at->slopes + i * c->at->width + j);
-  added->answer = answer;
+  (void)snprintf(name, sizeof name, "slope[%zu,%zu] %s", i + 1, j + 1, where);
+  report_compare(c->out, c->kind, name, lhs, rel, rhs);
+}
+
+/* phi'_ij against the one value that is allowed off a kink, and otherwise against both ends, which bound it everywhere. */
+static void add_weight_slope(checker *c, size_t i, size_t j, order side) {
+  const kkt_point *p = c->at;
+  const num *given = p->slopes + i * p->width + j;
+  if (side == ORDER_GREATER) {
+    compare_slope(c, i, j, "where z > 0", given, RELATION_EQUAL, c->one);
+  } else if (side == ORDER_LESS) {
+    compare_slope(c, i, j, "where z < 0", given, RELATION_EQUAL, p->slope);
+  } else {
+    compare_slope(c, i, j, "lower end", p->slope, RELATION_AT_MOST, given);
+    compare_slope(c, i, j, "upper end", given, RELATION_AT_MOST, c->one);
+  }
+}
+
+/* The same for Lambda_ij, which add_block_signs compares with 0: a_j^2 is in work[0]. */
+static void add_block_slope(checker *c, size_t i, size_t j, order side) {
+  const kkt_point *p = c->at;
+  const num *given = p->slopes + i * p->width + j;
+  num *square = c->work + 1, *most = c->work + 2;
+  num_mul(square, given, given);
+  num_mul(most, p->multipliers + i, c->work);
+  if (side == ORDER_GREATER)
+    compare_slope(c, i, j, "where z > 0: Lambda^2 against lambda^2 a^2", square, RELATION_EQUAL, most);
+  else if (side == ORDER_LESS)
+    compare_slope(c, i, j, "where z < 0: Lambda", given, RELATION_EQUAL, c->zero);
+  else
+    compare_slope(c, i, j, "upper end: Lambda^2 against lambda^2 a^2", square, RELATION_AT_MOST, most);
+}
+
+/* Where the sign of z_ij is not certain the ends may refute the slope, but do not prove it: `answer` says what is known. */
+static void add_slope_rows(checker *c, size_t i, size_t j, order side, verdict answer) {
+  char name[NAME_SIZE];
+  if (c->problem->form == FORM_WEIGHTS)
+    add_weight_slope(c, i, j, side);
+  else
+    add_block_slope(c, i, j, side);
+  if (side != ORDER_UNKNOWN || answer == VERDICT_FAILS) return;
+  (void)snprintf(name, sizeof name, "slope[%zu,%zu] where the sign of z is not certain", i + 1, j + 1);
+  report_fact(c->out, c->kind, name, answer);
 }
 
 /* How many pairs are kinks: an enclosure where some cannot be told. */
@@ -185,7 +226,7 @@ static void add_kink_count(checker *c, unsigned long certain, unsigned long poss
   mpq_clears(lo, hi, NULL);
 }
 
-/* Every chosen slope is in its Clarke subdifferential: a row per kink and per pair that does not certainly hold,
+/* Every chosen slope is in its Clarke subdifferential: rows for each kink and each pair that does not certainly hold,
    one row for all others. */
 static void add_slopes(checker *c) {
   const kkt_point *p = c->at;
@@ -200,7 +241,7 @@ static void add_slopes(checker *c) {
       certain += kink ? 1 : 0;
       possible += kink || side == ORDER_UNKNOWN ? 1 : 0;
       if (kink || answer != all_hold())
-        add_slope_row(c, i, j, answer);
+        add_slope_rows(c, i, j, side, answer);
       else
         summed_up++;
     }

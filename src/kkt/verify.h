@@ -31,7 +31,9 @@ typedef struct {
      slackness[i]               multiplier * (y_i N(x_i) - 1) = 0
      stationarity.w[j], .b[j]   largest entry of (w_j, b_j) - v_j sum_i y_i lambda_i phi'_ij (x_i, 1); P_j likewise
      stationarity.v[j]          where v is trained
-     slope[i,j]                 phi'_ij is in the Clarke subdifferential at z_ij
+     slope[i,j] ...             phi'_ij is in the Clarke subdifferential at z_ij: `where z > 0`, `where z < 0`, and at a
+                                kink `lower end` and `upper end`. Root-free: Lambda_ij^2 against lambda_i^2 a_j^2, or
+                                Lambda_ij against 0
      block-multiplier[i,j]      Lambda_ij >= 0, root-free form
    All of them hold exactly when the point is a KKT point with these multipliers and slopes; in root-free form: when
    v_j = s_j sqrt(a_j), u_j = P_j / sqrt(a_j) (0 for a_j = 0) is one with lambda_i and
