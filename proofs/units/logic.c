@@ -1,4 +1,5 @@
 /* The lemmas of spec/logic, proved once for all units that use them. Read by Frama-C only. */
+#include "A_two_neurons.h"
 #include "C_prop4_6.h"
 #include "kkt.h"
 #include "linear.h"
