@@ -45,39 +45,75 @@
       orthogonal(X, n, d) && inverse_norms(c, X, n, d) && positive_cells(c, n) && sorted_labels(y, k, n) &&
       neurons_laid{L, L}(P, c, X, k + 1, k, n, d) && equal_cells(s, y, k + 1);
     // rows of a table in states: row i of T holds the cell c_i of state L0, and zeros
+    predicate is_entry(real cell, integer j, integer at, real entry) = cell == (j == at ? entry : 0.0);
     predicate single_entry{L}(num *row, integer m, integer at, real entry) =
-      \forall integer j; 0 <= j < m ==> row[j] == (j == at ? entry : 0.0);
-    predicate membership_at{L0, L}(num *T, num *c, integer i, integer k) =
-      single_entry{L}(T + i * (k + 1), k + 1, own(i, k), \at(c[i], L0));
-    predicate memberships_laid{L0, L}(num *T, num *c, integer k, integer n) =
-      \forall integer i; 0 <= i < n ==> membership_at{L0, L}(T, c, i, k);
+      \forall integer j; 0 <= j < m ==> is_entry(row[j], j, at, entry);
+    predicate membership_at{L0, L}(num *T, num *c, integer i, integer m, integer k) =
+      single_entry{L}(T + i * m, m, own(i, k), \at(c[i], L0));
+    predicate memberships_laid{L0, L}(num *T, num *c, integer m, integer k, integer n) =
+      \forall integer i; 0 <= i < n ==> membership_at{L0, L}(T, c, i, m, k);
+    // the same with 1 for c_i
+    predicate is_one(real x) = x == 1.0;
+    predicate plain_at{L}(num *T, integer i, integer m, integer k) = single_entry{L}(T + i * m, m, own(i, k), 1.0);
+    predicate plain_laid{L}(num *T, integer m, integer k, integer n) =
+      \forall integer i; 0 <= i < n ==> plain_at{L}(T, i, m, k);
+    // a row as the definitions of spec/logic/kkt.h read it
+    predicate entry_row{L}(num *T, integer m, integer i, integer at, real entry) =
+      \forall integer j; 0 <= j < m ==> at2(T, m, i, j) == (j == at ? entry : 0.0);
 
+    // frames, row by row: each lemma names the facts that the next one is to find
+    lemma neuron_frame{L0, L1, L2}: \forall num *P, *c, *X; \forall integer j, k, n, d;
+      neuron_at{L0, L1}(P, c, X, j, k, n, d) ==> same_row{L1, L2}(P, d, j) ==> neuron_at{L0, L2}(P, c, X, j, k, n, d);
+    lemma neurons_rows_frame{L0, L1, L2}: \forall num *P, *c, *X; \forall integer m, k, n, d;
+      0 <= d ==> neurons_laid{L0, L1}(P, c, X, m, k, n, d) ==> same_table{L1, L2}(P, m, d) ==>
+      (\forall integer j; 0 <= j < m ==> neuron_at{L0, L1}(P, c, X, j, k, n, d) && same_row{L1, L2}(P, d, j) &&
+                                         neuron_at{L0, L2}(P, c, X, j, k, n, d));
     lemma neurons_frame{L0, L1, L2}: \forall num *P, *c, *X; \forall integer m, k, n, d;
       0 <= d ==> neurons_laid{L0, L1}(P, c, X, m, k, n, d) ==> same_table{L1, L2}(P, m, d) ==>
       neurons_laid{L0, L2}(P, c, X, m, k, n, d);
+    lemma neuron_reread{L0, L1, L}: \forall num *P, *c, *X; \forall integer j, k, n, d;
+      0 <= j <= k < n ==> same_table{L0, L1}(X, n, d) ==> same{L0, L1}(c, n) ==>
+      neuron_at{L1, L}(P, c, X, j, k, n, d) ==> neuron_at{L0, L}(P, c, X, j, k, n, d);
+    lemma neurons_rows_reread{L0, L1, L}: \forall num *P, *c, *X; \forall integer m, k, n, d;
+      k < n ==> m <= k + 1 ==> same_table{L0, L1}(X, n, d) ==> same{L0, L1}(c, n) ==>
+      neurons_laid{L1, L}(P, c, X, m, k, n, d) ==>
+      (\forall integer j; 0 <= j < m ==> neuron_at{L1, L}(P, c, X, j, k, n, d) && neuron_at{L0, L}(P, c, X, j, k, n, d));
     lemma neurons_reread{L0, L1, L}: \forall num *P, *c, *X; \forall integer m, k, n, d;
       k < n ==> m <= k + 1 ==> same_table{L0, L1}(X, n, d) ==> same{L0, L1}(c, n) ==>
       neurons_laid{L1, L}(P, c, X, m, k, n, d) ==> neurons_laid{L0, L}(P, c, X, m, k, n, d);
     lemma single_entry_frame{L1, L2}: \forall num *row; \forall integer m, at; \forall real entry;
       single_entry{L1}(row, m, at, entry) ==> same{L1, L2}(row, m) ==> single_entry{L2}(row, m, at, entry);
-    lemma memberships_frame{L0, L1, L2}: \forall num *T, *c; \forall integer k, n;
-      0 <= k ==> memberships_laid{L0, L1}(T, c, k, n) ==> same_table{L1, L2}(T, n, k + 1) ==>
-      memberships_laid{L0, L2}(T, c, k, n);
-    lemma membership_row_read{L0, L}: \forall num *T, *c; \forall integer i, k;
-      membership_at{L0, L}(T, c, i, k) ==> \at(c[i], L0) == \at(c[i], L) ==> membership_row{L}(T, c, i, k);
-    lemma memberships_weighted_read{L0, L}: \forall num *T, *c; \forall integer k, n;
-      memberships_laid{L0, L}(T, c, k, n) ==> same{L0, L}(c, n) ==>
-      (\forall integer i; 0 <= i < n ==> \at(c[i], L0) == \at(c[i], L)) &&
-      memberships_weighted{L}(T, c, k, n);
-    lemma indicator_row_read{L0, L}: \forall num *T, *c; \forall integer i, k;
-      membership_at{L0, L}(T, c, i, k) ==> \at(c[i], L0) == 1.0 ==> indicator_row{L}(T, i, k);
-    lemma memberships_plain_read{L0, L}: \forall num *T, *c; \forall integer k, n;
-      memberships_laid{L0, L}(T, c, k, n) ==> all_eq{L0}(c, 1.0, n) ==> memberships_plain{L}(T, k, n);
-    lemma indicator_row_frame{L1, L2}: \forall num *T; \forall integer i, k, n;
-      0 <= i < n ==> 0 <= k ==> indicator_row{L1}(T, i, k) ==> same_table{L1, L2}(T, n, k + 1) ==>
-      same_row{L1, L2}(T, k + 1, i) && indicator_row{L2}(T, i, k);
-    lemma memberships_plain_frame{L1, L2}: \forall num *T; \forall integer k, n;
-      0 <= k ==> memberships_plain{L1}(T, k, n) ==> same_table{L1, L2}(T, n, k + 1) ==> memberships_plain{L2}(T, k, n);
+    lemma membership_frame{L0, L1, L2}: \forall num *T, *c; \forall integer i, m, k;
+      membership_at{L0, L1}(T, c, i, m, k) ==> same_row{L1, L2}(T, m, i) ==> membership_at{L0, L2}(T, c, i, m, k);
+    lemma memberships_rows_frame{L0, L1, L2}: \forall num *T, *c; \forall integer m, k, n;
+      0 <= m ==> memberships_laid{L0, L1}(T, c, m, k, n) ==> same_table{L1, L2}(T, n, m) ==>
+      (\forall integer i; 0 <= i < n ==> membership_at{L0, L1}(T, c, i, m, k) && same_row{L1, L2}(T, m, i) &&
+                                         membership_at{L0, L2}(T, c, i, m, k));
+    lemma memberships_frame{L0, L1, L2}: \forall num *T, *c; \forall integer m, k, n;
+      0 <= m ==> memberships_laid{L0, L1}(T, c, m, k, n) ==> same_table{L1, L2}(T, n, m) ==>
+      memberships_laid{L0, L2}(T, c, m, k, n);
+    lemma memberships_rows_reread{L0, L}: \forall num *T, *c; \forall integer m, k, n;
+      memberships_laid{L0, L}(T, c, m, k, n) ==> same{L0, L}(c, n) ==>
+      (\forall integer i; 0 <= i < n ==> membership_at{L0, L}(T, c, i, m, k) && \at(c[i], L0) == \at(c[i], L) &&
+                                         membership_at{L, L}(T, c, i, m, k));
+    lemma memberships_reread{L0, L}: \forall num *T, *c; \forall integer m, k, n;
+      memberships_laid{L0, L}(T, c, m, k, n) ==> same{L0, L}(c, n) ==> memberships_laid{L, L}(T, c, m, k, n);
+    lemma plain_of_membership{L0, L}: \forall num *T, *c; \forall integer i, m, k;
+      membership_at{L0, L}(T, c, i, m, k) ==> is_one(\at(c[i], L0)) ==> plain_at{L}(T, i, m, k);
+    lemma plain_rows_of_memberships{L0, L}: \forall num *T, *c; \forall integer m, k, n;
+      memberships_laid{L0, L}(T, c, m, k, n) ==> all_eq{L0}(c, 1.0, n) ==>
+      (\forall integer i; 0 <= i < n ==> membership_at{L0, L}(T, c, i, m, k) && is_one(\at(c[i], L0)) &&
+                                         plain_at{L}(T, i, m, k));
+    lemma plain_of_memberships{L0, L}: \forall num *T, *c; \forall integer m, k, n;
+      memberships_laid{L0, L}(T, c, m, k, n) ==> all_eq{L0}(c, 1.0, n) ==> plain_laid{L}(T, m, k, n);
+    lemma plain_frame{L1, L2}: \forall num *T; \forall integer i, m, k;
+      plain_at{L1}(T, i, m, k) ==> same_row{L1, L2}(T, m, i) ==> plain_at{L2}(T, i, m, k);
+    lemma plain_rows_frame{L1, L2}: \forall num *T; \forall integer m, k, n;
+      0 <= m ==> plain_laid{L1}(T, m, k, n) ==> same_table{L1, L2}(T, n, m) ==>
+      (\forall integer i; 0 <= i < n ==> plain_at{L1}(T, i, m, k) && same_row{L1, L2}(T, m, i) &&
+                                         plain_at{L2}(T, i, m, k));
+    lemma plain_laid_frame{L1, L2}: \forall num *T; \forall integer m, k, n;
+      0 <= m ==> plain_laid{L1}(T, m, k, n) ==> same_table{L1, L2}(T, n, m) ==> plain_laid{L2}(T, m, k, n);
     lemma equal_cells_frame{L1, L2}: \forall num *a, *b; \forall integer n;
       equal_cells{L1}(a, b, n) ==> same{L1, L2}(a, n) ==> same{L1, L2}(b, n) ==> equal_cells{L2}(a, b, n);
     lemma sorted_labels_frame{L1, L2}: \forall num *y; \forall integer k, n;
@@ -91,6 +127,63 @@
 */
 
 /*@ ghost
+  /@ requires sizes: i < n && n * m <= 1000000000;
+     requires readable: \valid_read(T + (0 .. n * m - 1));
+     requires laid: single_entry(T + i * m, m, at, entry);
+     terminates \true; exits \false; assigns \nothing;
+     ensures row: entry_row(T, m, i, at, entry); @/
+  static void lemma_entry_row(const num *T, size_t i, size_t at, double entry, size_t m, size_t n) {
+    lemma_row(i, n, m);
+    const num *row = T + i * m;
+    /@ loop invariant bound: 0 <= j <= m;
+       loop invariant row: \forall integer b; 0 <= b < j ==> at2(T, m, i, b) == (b == at ? entry : 0.0);
+       loop assigns j;
+       loop variant m - j; @/
+    for (size_t j = 0; j < m; j++) {
+      double cell = row[j];
+      /@ assert laid: is_entry(row[j], j, at, entry); @/
+      /@ assert entry: is_entry(cell, j, at, entry); @/
+      /@ assert cell: at2(T, m, i, j) == cell; @/
+    }
+  }
+
+  /@ requires sizes: k < n && n <= 1000000000 && n * (k + 1) <= 1000000000;
+     requires readable: \valid_read(T + (0 .. n * (k + 1) - 1)) && \valid_read(c + (0 .. n - 1));
+     requires laid: memberships_laid{Here, Here}(T, c, k + 1, k, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures members: memberships_weighted(T, c, k, n); @/
+  static void memberships_weighted_now(const num *T, const num *c, size_t k, size_t n) {
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant members: memberships_weighted(T, c, k, i);
+       loop assigns i;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) {
+      size_t o = i < k ? i : k, m = k + 1;
+      double entry = c[i];
+      /@ assert at: membership_at{Here, Here}(T, c, i, k + 1, k); @/
+      lemma_entry_row(T, i, o, entry, m, n);
+      /@ assert row: membership_row(T, c, i, k); @/
+    }
+  }
+
+  /@ requires sizes: k < n && n <= 1000000000 && n * (k + 1) <= 1000000000;
+     requires readable: \valid_read(T + (0 .. n * (k + 1) - 1));
+     requires laid: plain_laid(T, k + 1, k, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures members: memberships_plain(T, k, n); @/
+  static void memberships_plain_now(const num *T, size_t k, size_t n) {
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant members: memberships_plain(T, k, i);
+       loop assigns i;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) {
+      size_t o = i < k ? i : k, m = k + 1;
+      /@ assert at: plain_at(T, i, k + 1, k); @/
+      lemma_entry_row(T, i, o, 1.0, m, n);
+      /@ assert row: indicator_row(T, i, k); @/
+    }
+  }
+
   /@ requires positive: is_positive(q);
      requires quotient: l * q == c * c;
      terminates \true; exits \false; assigns \nothing;

@@ -161,12 +161,12 @@ static void place_entry(num *row, size_t m, size_t at, const num *entry) {
     exits \false;
     assigns T[0 .. n * (k + 1) - 1];
     ensures unchanged: same{Pre, Post}(c, n);
-    ensures laid: memberships_laid{Pre, Post}(T, c, k, n); */
+    ensures laid: memberships_laid{Pre, Post}(T, c, k + 1, k, n); */
 static void place_memberships(num *T, const num *c, size_t k, size_t n) {
   size_t width = k + 1;
   /*@ loop invariant bound: 0 <= i <= n;
       loop invariant unchanged: same{Pre, Here}(c, n);
-      loop invariant laid: memberships_laid{Pre, Here}(T, c, k, i);
+      loop invariant laid: memberships_laid{Pre, Here}(T, c, k + 1, k, i);
       loop assigns i, T[0 .. n * (k + 1) - 1];
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
@@ -179,8 +179,8 @@ static void place_memberships(num *T, const num *c, size_t k, size_t n) {
     //@ assert weights_since: same{Before, Here}(c, n);
     //@ assert earlier_cells: same_table{Before, Here}(T, i, k + 1);
     //@ assert entry: single_entry(row, k + 1, neuron, \at(c[\at(i, Here)], Pre));
-    //@ assert this: membership_at{Pre, Here}(T, c, i, k);
-    //@ assert earlier: memberships_laid{Pre, Here}(T, c, k, i);
+    //@ assert this: membership_at{Pre, Here}(T, c, i, k + 1, k);
+    //@ assert earlier: memberships_laid{Pre, Here}(T, c, k + 1, k, i);
   }
 }
 
@@ -304,8 +304,10 @@ static void place_multipliers(num *Lambda, num *l, const num *c, size_t k, size_
   square_multipliers(l, c, k, n, q);
   //@ assert cells_since: same{Members, Here}(Lambda, n * (k + 1));
   //@ assert table_since: same_table{Members, Here}(Lambda, n, k + 1);
-  //@ assert table_kept: memberships_laid{Pre, Here}(Lambda, c, k, n);
+  //@ assert table_kept: memberships_laid{Pre, Here}(Lambda, c, k + 1, k, n);
   //@ assert norms_since: same{Pre, Here}(c, n);
+  //@ assert table_now: memberships_laid{Here, Here}(Lambda, c, k + 1, k, n);
+  //@ ghost memberships_weighted_now(Lambda, c, k, n);
 }
 
 /* lambda_i = 1, and slopes 1 where neuron j stands for sample i, else 0. */
@@ -316,12 +318,55 @@ static void place_multipliers(num *Lambda, num *l, const num *c, size_t k, size_
     exits \false;
     assigns slopes[0 .. n * (k + 1) - 1], lambda[0 .. n - 1];
     ensures ones: all_eq(lambda, 1.0, n);
-    ensures table: memberships_plain(slopes, k, n); */
+    ensures table: plain_laid(slopes, k + 1, k, n); */
 static void place_slopes(num *slopes, num *lambda, size_t k, size_t n) {
   all_ones(lambda, n);
   //@ ghost Ones: ;
   place_memberships(slopes, lambda, k, n);
-  //@ assert table: memberships_laid{Ones, Here}(slopes, lambda, k, n);
+  //@ assert table: memberships_laid{Ones, Here}(slopes, lambda, k + 1, k, n);
+}
+
+/* The neurons with c_i = 1 / |x_i|^2 = lambda_i, and their slopes. work: 2 cells. */
+/*@ requires valid: \valid(W + (0 .. (k + 1) * d - 1)) && \valid(v + (0 .. k)) && \valid(lambda + (0 .. n - 1)) &&
+                    \valid(slopes + (0 .. n * (k + 1) - 1)) && \valid(work + (0 .. 1)) &&
+                    \valid_read(X + (0 .. n * d - 1)) && \valid_read(y + (0 .. n - 1));
+    requires sizes: k < n <= 1000000000 && n * d <= 1000000000 && n * (k + 1) <= 1000000000;
+    requires apart: \separated(W + (0 .. (k + 1) * d - 1), v + (0 .. k), lambda + (0 .. n - 1),
+                               slopes + (0 .. n * (k + 1) - 1), work + (0 .. 1), X + (0 .. n * d - 1)) &&
+                    \separated(W + (0 .. (k + 1) * d - 1), v + (0 .. k), lambda + (0 .. n - 1),
+                               slopes + (0 .. n * (k + 1) - 1), work + (0 .. 1), y + (0 .. n - 1));
+    requires nonzero: nonzero_rows(X, n, d);
+    terminates \true;
+    exits \false;
+    assigns W[0 .. (k + 1) * d - 1], v[0 .. k], lambda[0 .. n - 1], slopes[0 .. n * (k + 1) - 1], work[0 .. 1];
+    ensures rows_kept: same_table{Pre, Post}(X, n, d);
+    ensures labels_kept: same{Pre, Post}(y, n);
+    ensures inverse: inverse_norms(lambda, X, n, d);
+    ensures positive: positive_cells(lambda, n);
+    ensures weights: neurons_laid{Post, Post}(W, lambda, X, k + 1, k, n, d);
+    ensures signs: equal_cells(v, y, k + 1);
+    ensures slopes: plain_laid(slopes, k + 1, k, n); */
+static void inverse_neurons_and_slopes(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k,
+                                       size_t n, size_t d, num *work) {
+  //@ ghost lemma_row(k, n, d);
+  place_slopes(slopes, lambda, k, n);
+  //@ ghost Slopes: ;
+  //@ assert data_kept: same_table{Pre, Here}(X, n, d);
+  //@ assert labels_kept: same{Pre, Here}(y, n);
+  //@ assert nonzero: nonzero_rows(X, n, d);
+  invert_norms(lambda, X, n, d, work);
+  //@ ghost Inverted: ;
+  //@ assert cells_inverted: same{Slopes, Here}(slopes, n * (k + 1));
+  //@ assert labels_inverted: same{Pre, Here}(y, n);
+  place_neurons(W, v, lambda, X, y, k, n, d, work);
+  //@ assert cells_placed: same{Inverted, Here}(slopes, n * (k + 1));
+  //@ assert data_back: same_table{Here, Inverted}(X, n, d);
+  //@ assert norms_back: same{Here, Inverted}(lambda, n);
+  //@ assert inverse: inverse_norms(lambda, X, n, d);
+  //@ assert positive: positive_cells(lambda, n);
+  //@ assert weights: neurons_laid{Here, Here}(W, lambda, X, k + 1, k, n, d);
+  //@ assert cells_since: same{Slopes, Here}(slopes, n * (k + 1));
+  //@ assert table_since: same_table{Slopes, Here}(slopes, n, k + 1);
 }
 
 void c_prop46_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const num *X, const num *y, size_t k,
@@ -361,17 +406,8 @@ void c_prop46_fixed_outputs(num *W, num *v, num *lambda, num *slopes, const num 
   //@ ghost lemma_row(k, n, d);
   //@ ghost int orthogonal = orthogonal_now(X, n, d);
   //@ ghost int sorted = sorted_labels_now(y, k, n);
-  place_slopes(slopes, lambda, k, n);
-  //@ ghost Slopes: ;
-  //@ assert data_kept: same_table{Pre, Here}(X, n, d);
-  //@ assert labels_kept: same{Pre, Here}(y, n);
-  //@ assert nonzero: nonzero_rows(X, n, d);
-  //@ assert orthogonal_slopes: orthogonal == 1 ==> orthogonal(X, n, d);
-  //@ assert sorted_slopes: sorted == 1 ==> sorted_labels(y, k, n);
-  inverse_neurons(W, v, lambda, X, y, k, n, d, work);
-  //@ assert cells_since: same{Slopes, Here}(slopes, n * (k + 1));
-  //@ assert table_since: same_table{Slopes, Here}(slopes, n, k + 1);
-  //@ assert table: memberships_plain(slopes, k, n);
+  inverse_neurons_and_slopes(W, v, lambda, slopes, X, y, k, n, d, work);
+  //@ ghost memberships_plain_now(slopes, k, n);
   //@ assert orthogonal: orthogonal == 1 ==> orthogonal(X, n, d);
   //@ assert sorted: sorted == 1 ==> sorted_labels(y, k, n);
   /*@ ghost
@@ -399,7 +435,8 @@ void c_prop46_literal(num *W, num *v, num *lambda, num *slopes, const num *X, co
   //@ assert norms_back: same{Here, Slopes}(lambda, n);
   //@ assert cells_since: same{Slopes, Here}(slopes, n * (k + 1));
   //@ assert table_since: same_table{Slopes, Here}(slopes, n, k + 1);
-  //@ assert table: memberships_plain(slopes, k, n);
+  //@ assert table: plain_laid(slopes, k + 1, k, n);
+  //@ ghost memberships_plain_now(slopes, k, n);
   //@ assert ones: all_eq(lambda, 1.0, n);
   //@ assert positive: positive_cells(lambda, n);
   //@ assert weights: neurons_laid{Here, Here}(W, lambda, X, k + 1, k, n, d);
