@@ -16,7 +16,8 @@
      UNDECIDED  otherwise; always in double when a computed pivot is not positive
    x is of use only after HOLDS and APPROX. least_pivot gets the smallest pivot met (0 for n = 0).
    work: n * n + 1 cells. x, least_pivot and work are distinct from each other and from K and c.
-   That K x = c is not proved of this function but certified afterwards, by solve_check. */
+   That K x = c is not proved of this function: its callers certify the solution afterwards, by solve_check or by rows that
+   decide the conditions which the solution is for. */
 /*@ requires sizes: n <= 1000000000 && n * n <= 1000000000;
     requires valid: \valid(x + (0 .. n - 1)) && \valid(least_pivot) && \valid(work + (0 .. n * n));
     requires readable: \valid_read(K + (0 .. n * n - 1)) && \valid_read(c + (0 .. n - 1));

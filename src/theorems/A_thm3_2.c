@@ -161,6 +161,7 @@ static int check(pool *p, const fields *in, report *out, failure *why) {
     construct_leaky_point(p, &a, &point);
     report_fact(out, ROW_CONCLUSION, "K is positive definite", settled(point.definite));
     if (!solved(point.definite)) return 1;
+    report_fact(out, ROW_CONCLUSION, "K lambda = 1", settled(point.solves));
     leaky_check_init(p, &c, &a, &point, copy_neurons(p, &a, &point));
     c.slopes = constructed_slopes(p, &a);
   }

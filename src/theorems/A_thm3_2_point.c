@@ -44,7 +44,9 @@ static verdict solve_multipliers(pool *p, const leaky_instance *a, leaky_point *
   num *lambda = pool_new(p, n);
   point->lambda = lambda;
   point->least_pivot = pool_new(p, 1);
-  return solve_symmetric(lambda, point->least_pivot, K, ones, n, pool_new(p, n * n + 1));
+  verdict definite = solve_symmetric(lambda, point->least_pivot, K, ones, n, pool_new(p, n * n + 1));
+  point->solves = solved(definite) ? solve_check(K, lambda, ones, n, pool_new(p, 2)) : VERDICT_UNDECIDED;
+  return definite;
 }
 
 static num *combination(pool *p, const leaky_instance *a, const num *coefficients) {

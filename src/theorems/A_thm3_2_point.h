@@ -32,6 +32,7 @@ void complete_leaky_instance(pool *p, leaky_instance *a);
 /* The point: neurons v and u and the predictor z, each by its coefficients in the samples and (X mode) by itself. */
 typedef struct {
   verdict definite; /* is K positive definite? The rest is set only where this is solved() */
+  verdict solves;   /* of a constructed point: is K lambda = 1, by the residual of every row? */
   num *least_pivot;
   const num *lambda;
   num *coefficients_v, *coefficients_u, *coefficients_z;

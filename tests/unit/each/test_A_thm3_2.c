@@ -78,6 +78,7 @@ Test(SUITE, two_orthonormal_samples) {
   cr_assert(computed("z", "6/5 -6/5") && computed("z_star", "1 -1"));
   cr_assert(computed("norm2_W", "16/5") && computed("norm2_z_star", "2"));
   cr_assert(checked(OUTCOME_HOLDS));
+  cr_assert(row_fits("K lambda = 1", VERDICT_HOLDS));
   cr_assert(bounds_are(&row_named(&rows, "|z|^2")->lhs.b, "72/25"));
   cr_assert(bounds_are(&row_named(&rows, "(7+) sum lambda_i <= cap |z*|^2")->rhs.b, "32/9"));
 }
