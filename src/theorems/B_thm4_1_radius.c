@@ -145,8 +145,13 @@ static void nearest_both_zero(flip_set *f) {
 }
 
 /* Projects x on the set: the nearest point of one of the two conditions z_q <= z_B, 0 <= z_B if it satisfies the
-   other, else the one where both hold with equality. Where the arithmetic cannot tell, the distance to the first
-   condition alone is a lower bound, and so is 0 where x may satisfy it. Returns 0 when the set is empty. */
+   other, else the one where both hold with equality. Where the arithmetic cannot tell, the distance to one condition alone
+   is a lower bound, and so is 0 where x may satisfy the first. Returns 0 when the set is empty.
+
+   Where only the sign of b = z_B(x) is not certain, the point with both equal is the nearest for either sign. The nearest
+   point with z_q = z_B has certainly z_B < 0; the enclosure that says so holds for b = 0 too, where z_B there has the sign of
+   |w_B|^2 - <w_q, w_B>. So <w_q, w_B> > |w_B|^2 > 0, and if b < 0, z_q = z_q(x) - b <w_q, w_B> / |w_B|^2 > 0 at the nearest
+   point with z_B = 0: that point is not in the set. */
 static int nearest_point(flip_set *f) {
   if (num_compare(f->at_q, f->at_B) != ORDER_GREATER) {
     num_set_int(f->alpha, 0);

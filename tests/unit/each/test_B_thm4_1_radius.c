@@ -101,6 +101,24 @@ Test(SUITE, known_distances) {
   expect_distance(&against, "0 0", -1, "16");
 }
 
+#if defined PLUMB_ENCLOSURE
+/* Squared distance (5 - 16 b + 16 b^2) / 4 to both zero, where b = -1/64 .. 1/64 is the other neuron's value. */
+Test(SUITE, a_sign_that_is_not_certain) {
+  num *b = list("1 0"), *least = pool_new(&p, 1), *way = pool_new(&p, 2);
+  mpq_t lo, hi;
+  mpq_inits(lo, hi, NULL);
+  mpq_set_si(lo, -1, 64);
+  mpq_set_si(hi, 1, 64);
+  cr_assert(num_set_bounds(b + 1, lo, hi));
+  relu_network net = {2, 2, list("2 0 1 1/2"), b, list("-1 1")};
+  cr_assert(relu_flip_distance(least, way, &net, list("0 0"), -1, &p));
+  cr_assert(num_get_bounds(lo, hi, least));
+  cr_expect(mpq_cmp_si(lo, 1217, 1024) <= 0 && mpq_cmp_si(hi, 1345, 1024) >= 0);
+  cr_expect(mpq_cmp_si(lo, 1, 1) > 0, "more than the distance to one condition alone");
+  mpq_clears(lo, hi, NULL);
+}
+#endif
+
 Test(SUITE, no_other_label) {
   num *least = pool_new(&p, 1), *way = pool_new(&p, 1);
   relu_network parallel = {2, 1, list("1 1"), list("2 1"), list("-1 1")};
