@@ -57,10 +57,16 @@ static void to_units(mpq_ptr units, mpq_srcptr relative) {
   mpq_mul_2exp(units, relative, 53);
 }
 
-static const char *answer_of(const comparison *x, const field *found, const difference *d) {
+/* Texts are equal or differ; no error is allowed. */
+static int agrees(const comparison *x, const field *expected, const difference *d) {
+  if (!d->comparable) return 0;
+  return expected->text != NULL ? d->equal == d->entries : mpq_cmp(d->relative, x->allowed) <= 0;
+}
+
+static const char *answer_of(const comparison *x, const field *expected, const field *found, const difference *d) {
   if (found == NULL) return "missing";
   if (!d->comparable) return "other shape";
-  if (mpq_cmp(d->relative, x->allowed) > 0) return "DIFFERS";
+  if (!agrees(x, expected, d)) return "DIFFERS";
   return mpq_sgn(d->relative) == 0 ? "agrees" : "within";
 }
 
@@ -86,7 +92,7 @@ static void add_row(const comparison *x, const field *expected, const field *fou
     text_short(b, found->value[d->worst].lo, found->value[d->worst].hi);
   }
   sheet_row(s, (const char *const[]){expected->name, counts[0], counts[1], counts[2], worst, a, b, relative, units,
-                                     answer_of(x, found, d)});
+                                     answer_of(x, expected, found, d)});
 }
 
 static json_t *encode_difference(const comparison *x, const field *expected, const field *found, const difference *d) {
@@ -94,7 +100,7 @@ static json_t *encode_difference(const comparison *x, const field *expected, con
   json_t *object = json_object();
   bounds error;
   json_put(object, "field", json_string(expected->name));
-  json_put(object, "answer", json_string(answer_of(x, found, d)));
+  json_put(object, "answer", json_string(answer_of(x, expected, found, d)));
   if (!d->comparable) return object;
   (void)snprintf(text, sizeof text, "%zu", d->entries);
   json_put(object, "entries", json_string(text));
@@ -128,9 +134,9 @@ static int compare_field(const comparison *x, const field *expected, sheet *s, j
   if (found != NULL) difference_find(&d, expected, found);
   add_row(x, expected, found, &d, s);
   json_push(list, encode_difference(x, expected, found, &d));
-  int agrees = d.comparable && mpq_cmp(d.relative, x->allowed) <= 0;
+  int good = agrees(x, expected, &d);
   difference_clear(&d);
-  return agrees;
+  return good;
 }
 
 static void show_hints(const comparison *x, sink *out) {

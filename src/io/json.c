@@ -52,6 +52,11 @@ json_t *json_read(const char *bytes, size_t size, failure *why) {
     (void)refuse(why, "has too many values; expected a document that takes at most %d MiB in memory", READ_BUDGET >> 20);
     return NULL;
   }
+  enum json_error_code code = json_error_code(&error);
+  if (code == json_error_null_character || code == json_error_null_byte_in_key) {
+    (void)refuse(why, "is no case: line %d, column %d: a text has the character U+0000", error.line, error.column);
+    return NULL;
+  }
   text_one_line(shown, sizeof shown, error.text);
   (void)refuse(why, "is not a JSON document: line %d, column %d: %s", error.line, error.column, shown);
   return NULL;

@@ -93,6 +93,7 @@
 #define take_scalar PLUMB_NAME(take_scalar)
 #define take_vector PLUMB_NAME(take_vector)
 #define take_labels PLUMB_NAME(take_labels)
+#define take_signs PLUMB_NAME(take_signs)
 #define take_matrix PLUMB_NAME(take_matrix)
 #define take_matrix_sized PLUMB_NAME(take_matrix_sized)
 #define smallest PLUMB_NAME(smallest)

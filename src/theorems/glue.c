@@ -134,6 +134,10 @@ int take_vector(pool *p, const fields *in, const char *name, size_t length, cons
 }
 
 int take_labels(pool *p, const fields *in, const char *name, size_t length, labels *y, failure *why) {
+  return take_signs(p, in, name, length, "", y, why);
+}
+
+int take_signs(pool *p, const fields *in, const char *name, size_t length, const char *note, labels *y, failure *why) {
   const field *f = fields_find(in, name);
   if (!take_vector(p, in, name, length, &y->y, &y->count, why)) return 0;
   int *sign = pool_ints(p, y->count);
@@ -141,7 +145,7 @@ int take_labels(pool *p, const fields *in, const char *name, size_t length, labe
     int up = mpq_cmp_si(f->value[i].lo, 1, 1) == 0;
     int down = mpq_cmp_si(f->value[i].lo, -1, 1) == 0;
     if (!(up || down) || !mpq_equal(f->value[i].lo, f->value[i].hi))
-      return refuse(why, "%s: entry %zu is neither 1 nor -1", name, i + 1);
+      return refuse(why, "%s: entry %zu is neither 1 nor -1%s", name, i + 1, note);
     sign[i] = up ? 1 : -1;
   }
   y->sign = sign;

@@ -85,7 +85,9 @@ int take_scalar(pool *p, const fields *in, const char *name, const num **a, fail
 /* A vector of `length` numbers; any length >= 1 when `length` is 0 (then `got`, where not NULL, gets it). */
 int take_vector(pool *p, const fields *in, const char *name, size_t length, const num **a, size_t *got, failure *why);
 
-/* A vector of -1 and 1, with `length` as in take_vector. */
+/* A vector of -1 and 1, with `length` as in take_vector; take_signs adds `note`, in words, to the complaint about an
+   entry. */
+int take_signs(pool *p, const fields *in, const char *name, size_t length, const char *note, labels *y, failure *why);
 int take_labels(pool *p, const fields *in, const char *name, size_t length, labels *y, failure *why);
 
 /* A matrix with at least one row and column; its sizes go to the table. */

@@ -70,7 +70,7 @@ static int take_network(pool *p, const fields *in, const kkt_problem *problem, k
   point->b = pool_new(p, W.rows);
   if (problem->has_bias && !take_vector(p, in, "b", W.rows, &point->b, NULL, why)) return 0;
   if (problem->form == FORM_ROOT_FREE || problem->divide_by_width) {
-    if (!take_labels(p, in, "v", W.rows, &signs, why)) return 0;
+    if (!take_signs(p, in, "v", W.rows, "; in this problem v holds the signs of the output weights", &signs, why)) return 0;
     point->v = signs.y;
     return 1;
   }

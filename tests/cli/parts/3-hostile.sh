@@ -59,6 +59,10 @@ refuse_text "expect something" '{"expect": "HOLDS", "input": {"X": [["1"]], "y":
 refuse_text "a case name with a path" '{"case": "../up", "input": {"X": [["1"]], "y": ["1"]}}'
 refuse_text "a flag that is no text" '{"flags": [1], "input": {"X": [["1"]], "y": ["1"]}}'
 refuse_text "text after the end" '{"input": {"X": [["1"]], "y": ["1"]}} {}'
+refuse_text "a zero character in a text" '{"input": {"X": [["1\u0000"]], "y": ["1"]}}'
+says "a zero character: why" "a text has the character U+0000" err
+refuse_text "a zero character in a name" '{"input": {"X\u0000": [["1"]], "y": ["1"]}}'
+says "a zero character in a name: why" "a text has the character U+0000" err
 refuse_text "a control character in a name" '{"input": {"X": [["1"]], "y": ["1"], "a\u001b[31m\nb": "1"}}'
 printf '{"input": {"X": [["1"]], "y": ["1\xff"]}}' >hostile.json
 refuse "bytes that are not UTF-8" hostile.json

@@ -65,6 +65,7 @@ close = dict(found, mu=[(9.000000000000004).hex(), "4"])
 json.dump(close, open("close.json", "w"))
 json.dump(dict(found, mu=["-9", "4"]), open("sign.json", "w"))
 json.dump(dict(found, mu=[{"lo": "8.9", "hi": "9.1"}, "4"]), open("inside.json", "w"))
+json.dump(dict(found, status="infeasible"), open("text.json", "w"))
 json.dump(dict(found, mu=["9"]), open("short.json", "w"))
 json.dump(dict(found, mu=[9.0, 4.0]), open("bare.json", "w"))
 del found["mu"]
@@ -79,6 +80,7 @@ says "compare: names the worst entry" "mu[0]" out
 expect "compare: a rounding error within 16 units" 0 compare $golden --within 16 close.json
 expect "compare: a wrong sign" 1 compare $golden --within 16 sign.json
 says "compare: gives the flags as hints" "- the labels are forgotten" out
+expect "compare: another text, whatever error is allowed" 1 compare $golden --within 1e20 text.json
 expect "compare: another length" 1 compare $golden short.json
 expect "compare: a missing field" 1 compare $golden missing.json
 expect "compare: bare numbers" 3 compare $golden bare.json
