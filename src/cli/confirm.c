@@ -51,6 +51,16 @@ static int confirm_row(const row *a, const row *b, failure *why) {
   return confirm_number(a, "normalised", &a->normalised, &b->normalised, why);
 }
 
+static int decides(outcome o) {
+  return o != OUTCOME_UNDECIDED && o != OUTCOME_APPROX;
+}
+
+static int confirm_outcome(const report *a, const report *b, failure *why) {
+  outcome x = report_outcome(a), y = report_outcome(b);
+  if (x == y || !decides(x) || !decides(y)) return 1;
+  return refuse(why, "check: the outcome %s stands against %s", outcome_name(x), outcome_name(y));
+}
+
 int confirm_report(const report *a, const report *b, size_t *alone, failure *why) {
   *alone = 0;
   size_t next = 0; /* rows of b before this one are done */
@@ -64,5 +74,5 @@ int confirm_report(const report *a, const report *b, size_t *alone, failure *why
     if (!confirm_row(a->at + i, b->at + k, why)) return 0;
     next = k + 1;
   }
-  return 1;
+  return confirm_outcome(a, b, why);
 }

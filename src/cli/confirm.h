@@ -12,7 +12,7 @@ int confirm_bounds(const bounds *a, const bounds *b);
 int confirm_fields(const fields *a, const fields *b, failure *why);
 
 /* Rows with the same kind, relation and quantity stand against each other, in their order: every number of theirs is
-   confirmed, and there is no verdict HOLDS against FAILS. Rows that only one arithmetic has (a row for a pair that the
+   confirmed, and there is no verdict HOLDS against FAILS. Outcomes that are decided in both are the same. Rows that only one arithmetic has (a row for a pair that the
    other can sum up, say) are not confirmed by themselves; `alone` gets how many rows of a that are. */
 int confirm_report(const report *a, const report *b, size_t *alone, failure *why);
 

@@ -72,7 +72,7 @@ Test(confirm, rows) {
   report_init(&b);
   add_row(&a, "p", "1", VERDICT_HOLDS);
   add_row(&a, "q", "2", VERDICT_HOLDS);
-  add_row(&b, "o", "7", VERDICT_FAILS);
+  add_row(&b, "o", "7", VERDICT_UNDECIDED);
   row *p = add_row(&b, "p", "1", VERDICT_UNDECIDED);
   cr_assert(confirm_report(&a, &b, &alone, &why), "%s", why.text);
   cr_assert_eq(alone, 1);
@@ -86,6 +86,30 @@ Test(confirm, rows) {
   cr_assert(confirm_report(&a, &b, &alone, &why));
   report_clear(&a);
   report_clear(&b);
+}
+
+/* The outcomes of single rows of those kinds and verdicts. */
+static int outcomes_agree(row_kind kind_a, verdict answer_a, row_kind kind_b, verdict answer_b) {
+  report a, b;
+  size_t alone;
+  report_init(&a);
+  report_init(&b);
+  report_fact(&a, kind_a, "p", answer_a);
+  report_fact(&b, kind_b, "q", answer_b);
+  int answer = confirm_report(&a, &b, &alone, &why);
+  report_clear(&a);
+  report_clear(&b);
+  return answer;
+}
+
+Test(confirm, outcomes) {
+  cr_assert(outcomes_agree(ROW_CONCLUSION, VERDICT_HOLDS, ROW_CONCLUSION, VERDICT_HOLDS));
+  cr_assert(outcomes_agree(ROW_CONCLUSION, VERDICT_HOLDS, ROW_CONCLUSION, VERDICT_UNDECIDED));
+  cr_assert(outcomes_agree(ROW_HYPOTHESIS, VERDICT_UNDECIDED, ROW_CONCLUSION, VERDICT_FAILS));
+  cr_assert_not(outcomes_agree(ROW_CONCLUSION, VERDICT_HOLDS, ROW_CONCLUSION, VERDICT_FAILS));
+  cr_assert_str_eq(why.text, "check: the outcome HOLDS stands against REFUTED");
+  cr_assert_not(outcomes_agree(ROW_HYPOTHESIS, VERDICT_FAILS, ROW_CONCLUSION, VERDICT_HOLDS));
+  cr_assert_not(outcomes_agree(ROW_HYPOTHESIS, VERDICT_FAILS, ROW_CONCLUSION, VERDICT_FAILS));
 }
 
 /* The relative error of `found` against `expected`, two numbers each, is the one in the text. */
