@@ -94,6 +94,13 @@
 */
 
 /*@ ghost
+  /@ requires weighted: w == product(leaky_weight(sv_i, sv_j, su_i, su_j, share_v, share_u), product(y_i, y_j));
+     requires value: k == product(w, g);
+     terminates \true; exits \false; assigns \nothing;
+     ensures value: k == leaky_value(sv_i, sv_j, su_i, su_j, share_v, share_u, y_i, y_j, g); @/
+  static void lemma_leaky_value(double k, double w, double sv_i, double sv_j, double su_i, double su_j, double share_v,
+                                double share_u, double y_i, double y_j, double g) { }
+
   /@ requires value: x == a[n];
      terminates \true; exits \false; assigns \nothing;
      ensures step: dot(a, b, n + 1) == dot(a, b, n) + x * b[n]; @/

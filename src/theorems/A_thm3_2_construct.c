@@ -33,6 +33,8 @@ void a_thm32_sides(num *sigma_v, num *sigma_u, const int *label, const num *slop
                                           *g)); */
 static void entry(num *k, const num *g, const num *y_i, const num *y_j, const num *sigma_v_i, const num *sigma_v_j,
                   const num *sigma_u_i, const num *sigma_u_j, const num *share_v, const num *share_u, num *work) {
+  //@ ghost double sv_i = *sigma_v_i, sv_j = *sigma_v_j, su_i = *sigma_u_i, su_j = *sigma_u_j;
+  //@ ghost double s_v = *share_v, s_u = *share_u, l_i = *y_i, l_j = *y_j, g_ij = *g;
   num_mul(work, sigma_v_i, sigma_v_j);
   num_mul(work, work, share_v);
   //@ assert on_v: work[0] == \at(*share_v * (*sigma_v_i * *sigma_v_j), Pre);
@@ -48,7 +50,10 @@ static void entry(num *k, const num *g, const num *y_i, const num *y_j, const nu
   /*@ assert weighted: work[0] == \at(product(leaky_weight(*sigma_v_i, *sigma_v_j, *sigma_u_i, *sigma_u_j, *share_v,
                                                            *share_u), product(*y_i, *y_j)), Pre); */
   //@ assert product: *g == \at(*g, Pre);
+  //@ ghost double weighted = *work;
   num_mul(k, work, g);
+  //@ assert value: *k == product(weighted, g_ij);
+  //@ ghost lemma_leaky_value(*k, weighted, sv_i, sv_j, su_i, su_j, s_v, s_u, l_i, l_j, g_ij);
 }
 
 /* Row i of K. */
