@@ -38,6 +38,7 @@
        loop assigns j;
        loop variant width - j; @/
     for (size_t j = 0; j < width; j++) {
+      if (k <= j) lemma_padding(v, j, k, width);
       /@ assert padding: k <= j ==> zero_cell(v, j); @/
     }
     lemma_net_single(W, b, v, x, width, d, q);

@@ -16,40 +16,52 @@
       all_eq(W + k * d, 0.0, (width - k) * d) && all_eq(b + k, 0.0, width - k) && all_eq(v + k, 0.0, width - k);
 
     // |mu_j|^2 = d
-    predicate means_on_sphere{L}(num *mu, integer k, integer d) =
-      \forall integer j; 0 <= j < k ==> dot(mu + j * d, mu + j * d, d) == d;
+    predicate mean_at{L}(num *mu, integer j, integer d) = dot(mu + j * d, mu + j * d, d) == d;
+    predicate means_on_sphere{L}(num *mu, integer k, integer d) = \forall integer j; 0 <= j < k ==> mean_at(mu, j, d);
     // <mu_q, x> >= 3d/4 for the cluster q of x, and <mu_j, x> <= d/4 for the others
+    predicate near_at{L}(num *mu, num *x, integer q, integer d) = 4.0 * dot(mu + q * d, x, d) >= 3.0 * d;
+    predicate far_at{L}(num *mu, num *x, integer j, integer d) = 4.0 * dot(mu + j * d, x, d) <= d;
     predicate good_for{L}(num *mu, num *x, integer q, integer k, integer d) =
-      4.0 * dot(mu + q * d, x, d) >= 3.0 * d &&
-      (\forall integer j; 0 <= j < k && j != q ==> 4.0 * dot(mu + j * d, x, d) <= d);
+      near_at(mu, x, q, d) && (\forall integer j; 0 <= j < k && j != q ==> far_at(mu, x, j, d));
 
     // a neuron that adds nothing at x
-    predicate zero_cell{L}(num *v, integer j) = v[j] == 0.0;
+    predicate is_zero(real x) = x == 0.0;
+    predicate zero_cell{L}(num *v, integer j) = is_zero(v[j]);
     predicate silent{L}(num *W, num *b, num *v, num *x, integer j, integer d) =
       pre(W, b, x, j, d) <= 0.0 || zero_cell(v, j);
 
     lemma leaky_flat: \forall real z; z <= 0.0 ==> leaky(z, 0.0) == 0.0;
-    lemma padding_cell{L}: \forall num *v; \forall integer k, n, j;
-      all_eq(v + k, 0.0, n) ==> k <= j < k + n ==> *(v + k + (j - k)) == 0.0 && zero_cell(v, j);
     lemma all_eq_frame{L1, L2}: \forall num *p; \forall real c; \forall integer n;
       all_eq{L1}(p, c, n) ==> same{L1, L2}(p, n) ==> all_eq{L2}(p, c, n);
     lemma eq_flat_frame{L1, L2}: \forall num *p, *q; \forall integer n;
       eq_flat{L1}(p, q, n) ==> same{L1, L2}(p, n) ==> same{L1, L2}(q, n) ==> eq_flat{L2}(p, q, n);
     lemma scaled_cells_frame{L1, L2}: \forall num *w, *mu; \forall integer d, n;
       scaled_cells{L1}(w, mu, d, n) ==> same{L1, L2}(w, n) ==> same{L1, L2}(mu, n) ==> scaled_cells{L2}(w, mu, d, n);
-    lemma means_frame{L1, L2}: \forall num *mu; \forall integer k, d;
+    // frames, row by row: each lemma names the facts that the next one is to find
+    lemma mean_at_frame{L1, L2}: \forall num *mu; \forall integer j, d;
+      mean_at{L1}(mu, j, d) ==> same_row{L1, L2}(mu, d, j) ==> mean_at{L2}(mu, j, d);
+    lemma means_rows_frame{L1, L2}: \forall num *mu; \forall integer k, d;
       0 <= d ==> means_on_sphere{L1}(mu, k, d) ==> same_table{L1, L2}(mu, k, d) ==>
-      (\forall integer j; 0 <= j < k ==> same_row{L1, L2}(mu, d, j) &&
-        dot{L1}(mu + j * d, mu + j * d, d) == dot{L2}(mu + j * d, mu + j * d, d)) &&
-      means_on_sphere{L2}(mu, k, d);
+      (\forall integer j; 0 <= j < k ==> mean_at{L1}(mu, j, d) && same_row{L1, L2}(mu, d, j) && mean_at{L2}(mu, j, d));
+    lemma means_frame{L1, L2}: \forall num *mu; \forall integer k, d;
+      0 <= d ==> means_on_sphere{L1}(mu, k, d) ==> same_table{L1, L2}(mu, k, d) ==> means_on_sphere{L2}(mu, k, d);
+    lemma near_at_frame{L1, L2}: \forall num *mu, *x; \forall integer q, d;
+      near_at{L1}(mu, x, q, d) ==> same_row{L1, L2}(mu, d, q) ==> same{L1, L2}(x, d) ==> near_at{L2}(mu, x, q, d);
+    lemma far_at_frame{L1, L2}: \forall num *mu, *x; \forall integer j, d;
+      far_at{L1}(mu, x, j, d) ==> same_row{L1, L2}(mu, d, j) ==> same{L1, L2}(x, d) ==> far_at{L2}(mu, x, j, d);
+    lemma near_of_good{L1, L2}: \forall num *mu, *x; \forall integer q, k, d;
+      0 <= d ==> 0 <= q < k ==> good_for{L1}(mu, x, q, k, d) ==> same_table{L1, L2}(mu, k, d) ==>
+      same{L1, L2}(x, d) ==> near_at{L1}(mu, x, q, d) && same_row{L1, L2}(mu, d, q) && near_at{L2}(mu, x, q, d);
+    lemma far_of_good{L1, L2}: \forall num *mu, *x; \forall integer q, k, d;
+      0 <= d ==> 0 <= q < k ==> good_for{L1}(mu, x, q, k, d) ==> same_table{L1, L2}(mu, k, d) ==>
+      same{L1, L2}(x, d) ==>
+      (\forall integer j; 0 <= j < k && j != q ==>
+        far_at{L1}(mu, x, j, d) && same_row{L1, L2}(mu, d, j) && far_at{L2}(mu, x, j, d));
     lemma dist2_frame{L1, L2}: \forall num *a, *b; \forall integer n;
       same{L1, L2}(a, n) ==> same{L1, L2}(b, n) ==> dist2{L1}(a, b, n) == dist2{L2}(a, b, n);
     lemma good_frame{L1, L2}: \forall num *mu, *x; \forall integer q, k, d;
       0 <= d ==> 0 <= q < k ==> good_for{L1}(mu, x, q, k, d) ==> same_table{L1, L2}(mu, k, d) ==>
-      same{L1, L2}(x, d) ==>
-      (\forall integer j; 0 <= j < k ==> same_row{L1, L2}(mu, d, j) &&
-        dot{L1}(mu + j * d, x, d) == dot{L2}(mu + j * d, x, d)) &&
-      good_for{L2}(mu, x, q, k, d);
+      same{L1, L2}(x, d) ==> good_for{L2}(mu, x, q, k, d);
 */
 
 /*@ ghost
@@ -246,6 +258,20 @@
     }
   }
 
+  // a cell of the padding
+  /@ requires range: k <= j < width;
+     requires valid: \valid_read(v + (0 .. width - 1));
+     requires padding: all_eq(v + k, 0.0, width - k);
+     terminates \true; exits \false; assigns \nothing;
+     ensures zero: zero_cell(v, j); @/
+  static void lemma_padding(const num *v, size_t j, size_t k, size_t width) {
+    const num *padding = v + k;
+    size_t t = j - k;
+    double cell = padding[t];
+    /@ assert zero: is_zero(cell); @/
+    /@ assert cell: cell == v[j]; @/
+  }
+
   // pre-activations of cluster neurons at a good x and at x'
   /@ requires sizes: 1 <= d && j < k && q < k && k * d <= 1000000000;
      requires valid: \valid_read(W + (0 .. k * d - 1)) && \valid_read(mu + (0 .. k * d - 1)) && \valid_read(b + (0 .. k - 1)) &&
@@ -264,13 +290,16 @@
     lemma_row(j, k, d);
     lemma_scaled_row(W, mu, j, k, d);
     const num *w = W + j * d, *m = mu + j * d;
+    /@ assert mean_at: mean_at(mu, j, d); @/
     /@ assert mean: dot(m, m, d) == d; @/
     robust_row(w, m, x, xp, d);
     double a = lemma_scaled_dot(w, m, x, d);
     if (j == q) {
+      /@ assert near_at: near_at(mu, x, j, d); @/
       /@ assert near: 3.0 * D <= a * D; @/
       lemma_least_three(a, D);
     } else {
+      /@ assert far_at: far_at(mu, x, j, d); @/
       /@ assert far: a * D <= D; @/
       lemma_most_one(a, D);
     }

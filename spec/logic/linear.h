@@ -107,6 +107,10 @@
     lemma orthonormal_frame{L1, L2}: \forall num *X; \forall integer n, d; orthonormal{L1}(X, n, d) ==>
       (\forall integer i, j; 0 <= i < n ==> 0 <= j < n ==> gram{L1}(X, i, j, d) == gram{L2}(X, i, j, d)) ==>
       orthonormal{L2}(X, n, d);
+    lemma diagonal_rows_frame{L1, L2}: \forall num *M; \forall integer k, n; 0 <= k <= n ==>
+      positive_diagonal{L1}(M, k, n) ==> same_table{L1, L2}(M, k, n) ==>
+      (\forall integer i; 0 <= i < k ==> is_positive(at2{L1}(M, n, i, i)) && same_row{L1, L2}(M, n, i) &&
+                                         at2{L1}(M, n, i, i) == at2{L2}(M, n, i, i) && is_positive(at2{L2}(M, n, i, i)));
     lemma positive_diagonal_frame{L1, L2}: \forall num *M; \forall integer k, n; 0 <= k <= n ==>
       positive_diagonal{L1}(M, k, n) ==> same_table{L1, L2}(M, k, n) ==> positive_diagonal{L2}(M, k, n);
     lemma colsum_frame{L1, L2}: \forall num *X; \forall integer lo, d, c, n; 0 <= lo ==>
