@@ -36,7 +36,11 @@ def pack_cache(directory):
     entries = []
     for path in glob.glob(os.path.join(directory, '*.json')):
         with open(path) as f:
-            entries.append('%s\t%s\n' % (os.path.basename(path)[:-5], json.dumps(json.load(f), sort_keys=True)))
+            try:  # two runs that answer the same question at once may tear an entry: it is asked again next time
+                verdict = json.load(f)
+            except ValueError:
+                continue
+            entries.append('%s\t%s\n' % (os.path.basename(path)[:-5], json.dumps(verdict, sort_keys=True)))
     with open(CACHE, 'w') as f:
         f.writelines(sorted(entries))
 

@@ -258,6 +258,18 @@
     }
   }
 
+  // a cell of an array whose cells are all equal
+  /@ requires range: t < n;
+     requires valid: \valid_read(p + (0 .. n - 1));
+     requires equal: all_eq(p, c, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures value: \result == p[t];
+     ensures equal: \result == c; @/
+  static double lemma_all_eq(const num *p, double c, size_t n, size_t t) {
+    double cell = p[t];
+    return cell;
+  }
+
   // a cell of the padding
   /@ requires range: k <= j < width;
      requires valid: \valid_read(v + (0 .. width - 1));
@@ -265,9 +277,7 @@
      terminates \true; exits \false; assigns \nothing;
      ensures zero: zero_cell(v, j); @/
   static void lemma_padding(const num *v, size_t j, size_t k, size_t width) {
-    const num *padding = v + k;
-    size_t t = j - k;
-    double cell = padding[t];
+    double cell = lemma_all_eq(v + k, 0.0, width - k, j - k);
     /@ assert zero: is_zero(cell); @/
     /@ assert cell: cell == v[j]; @/
   }

@@ -28,12 +28,17 @@
       (\forall integer i; 0 <= i < n ==> at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) &&
         \at(y[i], L1) == \at(y[i], L2) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t)) ==>
       weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
+    lemma table_column_frame{L1, L2}: \forall num *X; \forall integer n, d, t;
+      0 <= t < d ==> same_table{L1, L2}(X, n, d) ==>
+      (\forall integer i; 0 <= i < n ==> same_row{L1, L2}(X, d, i) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t));
+    lemma weight_pull_rows_frame{L1, L2}: \forall num *Lambda, *y, *X; \forall integer m, d, j, t, n;
+      0 <= j < m ==> 0 <= t < d ==>
+      same_table{L1, L2}(Lambda, n, m) ==> same_table{L1, L2}(X, n, d) ==> same{L1, L2}(y, n) ==>
+      (\forall integer i; 0 <= i < n ==> at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) &&
+        \at(y[i], L1) == \at(y[i], L2) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t));
     lemma weight_pull_table_frame{L1, L2}: \forall num *Lambda, *y, *X; \forall integer m, d, j, t, n;
       0 <= j < m ==> 0 <= t < d ==>
       same_table{L1, L2}(Lambda, n, m) ==> same_table{L1, L2}(X, n, d) ==> same{L1, L2}(y, n) ==>
-      (\forall integer i; 0 <= i < n ==> same_row{L1, L2}(Lambda, m, i) && same_row{L1, L2}(X, d, i) &&
-        at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) && \at(y[i], L1) == \at(y[i], L2) &&
-        at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t)) &&
       weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
 */
 
