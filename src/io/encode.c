@@ -19,18 +19,27 @@ json_t *encode_bounds(const bounds *b) {
   return value;
 }
 
-static json_t *encode_list(const bounds *b, size_t n) {
+static json_t *encode_number(const field *f, size_t i) {
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  field_get(f, i, &b);
+  json_t *value = encode_bounds(&b);
+  mpq_clears(b.lo, b.hi, NULL);
+  return value;
+}
+
+static json_t *encode_line(const field *f, size_t line) {
   json_t *list = json_array();
-  for (size_t i = 0; i < n; i++) json_push(list, encode_bounds(b + i));
+  for (size_t c = 0; c < f->cols; c++) json_push(list, encode_number(f, line * f->cols + c));
   return list;
 }
 
 json_t *encode_field(const field *f) {
   if (f->text != NULL) return json_string(f->text);
-  if (f->rank == 0) return encode_bounds(f->value);
-  if (f->rank == 1) return encode_list(f->value, f->cols);
+  if (f->rank == 0) return encode_number(f, 0);
+  if (f->rank == 1) return encode_line(f, 0);
   json_t *table = json_array();
-  for (size_t i = 0; i < f->rows; i++) json_push(table, encode_list(f->value + i * f->cols, f->cols));
+  for (size_t i = 0; i < f->rows; i++) json_push(table, encode_line(f, i));
   return table;
 }
 

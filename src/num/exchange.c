@@ -3,16 +3,21 @@
 #include "num/exact.h"
 
 num *num_from_field(const field *f, failure *why) {
-  size_t n = f->rows * f->cols;
+  size_t n = f->rows * f->cols, done = 0;
   num *a = num_array_new(n);
-  for (size_t i = 0; i < n; i++)
-    if (!num_set_bounds(a + i, f->value[i].lo, f->value[i].hi)) {
-      const char *reason = mpq_equal(f->value[i].lo, f->value[i].hi) ? "is too large for this arithmetic"
-                                                                     : "is an enclosure, expected an exact number";
-      (void)refuse(why, "%s: number %zu of %zu %s", f->name, i + 1, n, reason);
-      num_array_free(a, n);
-      return NULL;
-    }
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  for (; done < n; done++) {
+    field_get(f, done, &b);
+    if (!num_set_bounds(a + done, b.lo, b.hi)) break;
+  }
+  if (done < n) {
+    const char *reason = mpq_equal(b.lo, b.hi) ? "is too large for this arithmetic" : "is an enclosure, expected an exact number";
+    (void)refuse(why, "%s: number %zu of %zu %s", f->name, done + 1, n, reason);
+    num_array_free(a, n);
+    a = NULL;
+  }
+  mpq_clears(b.lo, b.hi, NULL);
   return a;
 }
 

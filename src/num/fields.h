@@ -11,13 +11,15 @@ typedef struct {
 } bounds;
 
 /* rank 0: one number; rank 1: a vector of `cols` numbers (rows = 1); rank 2: `rows` x `cols`, row by row.
-   A text field has text != NULL and no numbers. */
+   A text field has text != NULL and no numbers. Large arrays are kept as the doubles that they came as: then `binary`
+   is set instead of `value`, with finite numbers. Readers of numbers that may come from an array use field_get. */
 typedef struct {
   char *name;
   char *text;
   int rank;
   size_t rows, cols;
   bounds *value;
+  double *binary;
 } field;
 
 typedef struct {
@@ -33,7 +35,17 @@ const field *fields_find(const fields *f, const char *name);
 
 /* Adds a field and returns it; numbers start at 0. The name is copied. Names are not checked for doubles. */
 field *fields_add_numbers(fields *f, const char *name, int rank, size_t rows, size_t cols);
+
+/* The same for doubles, uninitialised: the caller fills in `binary` with finite numbers. */
+field *fields_add_binary(fields *f, const char *name, int rank, size_t rows, size_t cols);
 void fields_add_text(fields *f, const char *name, const char *text);
+
+/* Sets b, which is initialised, to number i of a numeric field. */
+void field_get(const field *f, size_t i, bounds *b);
+
+/* The numbers of the field as doubles: the nearest ones, of the middle of an enclosure. NULL when one is beyond the
+   largest double. Free with free(). */
+double *field_doubles(const field *f);
 
 /* 1 when every number of the field has lo = hi. */
 int field_is_exact(const field *f);

@@ -49,11 +49,10 @@ static int take_clusters(pool *p, const fields *in, cluster_case *c, failure *wh
   if (!take_vector(p, in, "clusters", m, &unused, NULL, why)) return 0;
   const field *f = fields_find(in, "clusters");
   for (size_t i = 0; i < m; i++) {
-    mpq_srcptr lo = f->value[i].lo;
-    int integer = mpq_equal(lo, f->value[i].hi) && mpz_cmp_ui(mpq_denref(lo), 1) == 0;
-    if (!integer || mpq_cmp_ui(lo, 1, 1) < 0 || mpq_cmp_ui(lo, k, 1) > 0)
+    size_t number;
+    if (!count_at(f, i, 1, k, &number))
       return refuse(why, "clusters: entry %zu is not the number of a cluster, expected 1 to %zu", i + 1, k);
-    cluster[i] = (int)mpz_get_ui(mpq_numref(lo)) - 1;
+    cluster[i] = (int)number - 1;
   }
   return 1;
 }

@@ -108,15 +108,21 @@ int take_text(const fields *in, const char *name, const char **text, failure *wh
   return 1;
 }
 
+int count_at(const field *f, size_t i, size_t least, size_t most, size_t *count) {
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  field_get(f, i, &b);
+  int integer = mpq_equal(b.lo, b.hi) && mpz_cmp_ui(mpq_denref(b.lo), 1) == 0;
+  int inside = mpq_cmp_ui(b.lo, least, 1) >= 0 && mpq_cmp_ui(b.lo, most, 1) <= 0;
+  if (integer && inside) *count = mpz_get_ui(mpq_numref(b.lo));
+  mpq_clears(b.lo, b.hi, NULL);
+  return integer && inside;
+}
+
 int take_count(const fields *in, const char *name, size_t least, size_t most, size_t *count, failure *why) {
   const field *f = find_ranked(in, name, 0, why);
-  if (f == NULL) return 0;
-  if (!field_is_exact(f) || mpz_cmp_ui(mpq_denref(f->value[0].lo), 1) != 0)
-    return refuse(why, "%s: is not an integer", name);
-  if (mpq_cmp_ui(f->value[0].lo, least, 1) < 0 || mpq_cmp_ui(f->value[0].lo, most, 1) > 0)
-    return refuse(why, "%s: is out of range, expected %zu to %zu", name, least, most);
-  *count = mpz_get_ui(mpq_numref(f->value[0].lo));
-  return 1;
+  if (f == NULL || count_at(f, 0, least, most, count)) return f != NULL;
+  return refuse(why, "%s: is no count, expected an integer from %zu to %zu", name, least, most);
 }
 
 int take_scalar(pool *p, const fields *in, const char *name, const num **a, failure *why) {
@@ -133,6 +139,17 @@ int take_vector(pool *p, const fields *in, const char *name, size_t length, cons
   return take_numbers(p, f, a, why);
 }
 
+/* 1 or -1, or 0 for any other number. */
+static int sign_from(const field *f, size_t i) {
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  field_get(f, i, &b);
+  int exact = mpq_equal(b.lo, b.hi), up = mpq_cmp_si(b.lo, 1, 1) == 0, down = mpq_cmp_si(b.lo, -1, 1) == 0;
+  mpq_clears(b.lo, b.hi, NULL);
+  if (!exact) return 0;
+  return up ? 1 : down ? -1 : 0;
+}
+
 int take_labels(pool *p, const fields *in, const char *name, size_t length, labels *y, failure *why) {
   return take_signs(p, in, name, length, "", y, why);
 }
@@ -142,11 +159,8 @@ int take_signs(pool *p, const fields *in, const char *name, size_t length, const
   if (!take_vector(p, in, name, length, &y->y, &y->count, why)) return 0;
   int *sign = pool_ints(p, y->count);
   for (size_t i = 0; i < y->count; i++) {
-    int up = mpq_cmp_si(f->value[i].lo, 1, 1) == 0;
-    int down = mpq_cmp_si(f->value[i].lo, -1, 1) == 0;
-    if (!(up || down) || !mpq_equal(f->value[i].lo, f->value[i].hi))
-      return refuse(why, "%s: entry %zu is neither 1 nor -1%s", name, i + 1, note);
-    sign[i] = up ? 1 : -1;
+    sign[i] = sign_from(f, i);
+    if (sign[i] == 0) return refuse(why, "%s: entry %zu is neither 1 nor -1%s", name, i + 1, note);
   }
   y->sign = sign;
   return 1;

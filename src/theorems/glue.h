@@ -77,6 +77,9 @@ int given(const fields *in, const char *name);
 /* The words of a text field. They belong to `in`. */
 int take_text(const fields *in, const char *name, const char **text, failure *why);
 
+/* 1 when number i of the field is an integer between least and most, which *count then gets. */
+int count_at(const field *f, size_t i, size_t least, size_t most, size_t *count);
+
 /* An exact integer between least and most. */
 int take_count(const fields *in, const char *name, size_t least, size_t most, size_t *count, failure *why);
 

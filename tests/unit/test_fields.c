@@ -1,5 +1,7 @@
 #include <criterion/criterion.h>
 
+#include <stdlib.h>
+
 #include "num/fields.h"
 
 static fields f;
@@ -53,6 +55,39 @@ Test(fields, many_fields_and_empty_ones) {
   cr_assert_eq(mpq_cmp_ui(fields_find(&f, "f42")->value[0].lo, 42, 1), 0);
   cr_assert_eq(fields_find(&f, "empty")->cols, 0);
   cr_assert(field_is_exact(fields_find(&f, "empty")));
+}
+
+Test(fields, doubles_are_read_exactly) {
+  field *W = fields_add_binary(&f, "W", 1, 1, 3);
+  W->binary[0] = 0.1;
+  W->binary[1] = -0x1p-1074;
+  W->binary[2] = -0.0;
+  cr_assert(field_is_exact(W));
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  field_get(W, 0, &b);
+  cr_assert(mpq_equal(b.lo, b.hi) && mpq_get_d(b.lo) == 0.1 && mpq_cmp_ui(b.lo, 1, 10) > 0);
+  field_get(W, 1, &b);
+  cr_assert(mpz_sizeinbase(mpq_denref(b.lo), 2) == 1075);
+  field_get(W, 2, &b);
+  cr_assert(mpq_sgn(b.lo) == 0);
+  mpq_clears(b.lo, b.hi, NULL);
+  double *same = field_doubles(W);
+  cr_assert(same[0] == 0.1 && same[1] == -0x1p-1074 && same[2] == 0);
+  free(same);
+}
+
+Test(fields, rationals_become_the_nearest_doubles) {
+  field *W = fields_add_numbers(&f, "W", 1, 1, 2);
+  mpq_set_ui(W->value[0].lo, 1, 3);
+  mpq_set_ui(W->value[0].hi, 1, 3);
+  mpq_set_ui(W->value[1].lo, 1, 1);
+  mpq_set_ui(W->value[1].hi, 2, 1);
+  double *nearest = field_doubles(W);
+  cr_assert(nearest[0] == 1.0 / 3 && nearest[1] == 1.5);
+  free(nearest);
+  mpz_ui_pow_ui(mpq_numref(W->value[1].hi), 2, 1100);
+  cr_assert_null(field_doubles(W));
 }
 
 Test(fields, cleared_can_be_used_again) {
