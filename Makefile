@@ -13,7 +13,7 @@ PREFIX ?= /usr/local
 
 # Compiled once per arithmetic: these floors but for the files named in ONCE_ONLY. Compiled once: everything else.
 ARITHMETICS = double rational enclosure
-ONCE_ONLY = src/kkt/problem.c
+ONCE_ONLY = src/kkt/problem.c src/kkt/recover.c src/kkt/recover_columns.c src/linalg/double_cholesky.c
 PER_ARITHMETIC = src/num/array.c src/num/exchange.c $(filter-out $(ONCE_ONLY),$(wildcard src/linalg/*.c src/net/*.c src/kkt/*.c src/theorems/*.c))
 ONCE = $(filter-out $(PER_ARITHMETIC) src/num/num_%.c,$(wildcard src/*/*.c))
 
