@@ -7,7 +7,7 @@ OPT ?= -O2
 WARN = -std=c99 -pedantic -Wall -Wextra -Wconversion -Wshadow -Werror
 # Rounding must not depend on the compiler: no contraction of a*b+c, no -ffast-math.
 override CFLAGS += $(WARN) $(OPT) -g -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Isrc
-LDLIBS = -ljansson -lnettle -lmpfr -lgmp -lm
+LDLIBS = -ljansson -lzip -lnettle -lmpfr -lgmp -lm
 BUILD ?= build
 PREFIX ?= /usr/local
 

@@ -2,7 +2,7 @@
 # Installs the Debian 12 packages that are missing for a purpose: build, check or prove.
 # As root or through sudo without a password; otherwise prints the one command to run and stops with status 2.
 set -u
-build="gcc libc6-dev libgmp-dev libmpfr-dev libjansson-dev nettle-dev"
+build="gcc libc6-dev libgmp-dev libmpfr-dev libjansson-dev libzip-dev nettle-dev"
 check="$build clang libcriterion-dev libmpfi-dev libflint-dev libflint-arb-dev valgrind locales
   python3 python3-numpy python3-mpmath python3-jsonschema universal-ctags frama-c-base why3"
 prove="$check z3 cvc4"

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "io/arrays.h"
+#include "io/npz.h"
+
 static int find_item(instance *x, const item *it, failure *why) {
   const char *named = x->file.item_id;
   if (it == NULL && named == NULL) return refuse(why, "item: is missing; expected the id of an item");
@@ -16,10 +19,19 @@ arith instance_arith(const case_file *file, const fields *in) {
   return strcmp(file->arithmetic, "rational") == 0 ? ARITH_RATIONAL : ARITH_ENCLOSURE;
 }
 
-int instance_open(instance *x, const item *it, const char *path, const effort *how, failure *why) {
+static int read_case(instance *x, const item *it, const char *path, failure *why) {
   if (!case_open(&x->file, path, why)) return 0;
+  return find_item(x, it, why) && case_read_input(&x->file, x->it, &x->in, why);
+}
+
+static int read_arrays(instance *x, const item *it, const char *path, failure *why) {
+  return find_item(x, it, why) && arrays_open(&x->in, path, why) && arrays_as_input(x->it, &x->in, why);
+}
+
+int instance_open(instance *x, const item *it, const char *path, const effort *how, failure *why) {
+  memset(&x->file, 0, sizeof x->file);
   fields_init(&x->in);
-  if (!find_item(x, it, why) || !case_read_input(&x->file, x->it, &x->in, why)) {
+  if (!(arrays_recognise(path) ? read_arrays(x, it, path, why) : read_case(x, it, path, why))) {
     instance_close(x);
     return 0;
   }

@@ -15,8 +15,8 @@ typedef struct {
 /* What AUTO means for a case: what its file says, else what suits its inputs. */
 arith instance_arith(const case_file *file, const fields *in);
 
-/* Opens the case and reads its input. `it` NULL: the item that the file names. AUTO is
-   resolved. On failure there is nothing to close. */
+/* Opens the case and reads its input: a case file, an .npz or a folder of .npy files (spec/arrays.md; `file` is then
+   empty). `it` NULL: the item that the file names. AUTO is resolved. On failure there is nothing to close. */
 int instance_open(instance *x, const item *it, const char *path, const effort *how, failure *why);
 void instance_close(instance *x);
 

@@ -112,8 +112,7 @@ static int decode_matrix(fields *out, const char *place, const char *name, json_
   return 1;
 }
 
-/* 1 when `word` is one of `words`, which are separated by |. */
-static int is_among(const char *word, const char *words) {
+int decode_is_among(const char *word, const char *words) {
   size_t length = strlen(word);
   while (words != NULL) {
     size_t next = strcspn(words, "|");
@@ -128,7 +127,7 @@ static int decode_text(fields *out, const char *place, const char *name, const c
   char shown[48];
   if (!json_is_string(value)) return refuse(why, "%s: is %s; expected a text", place, kind_of(value));
   text_one_line(shown, sizeof shown, json_string_value(value));
-  if (words != NULL && !is_among(json_string_value(value), words))
+  if (words != NULL && !decode_is_among(json_string_value(value), words))
     return refuse(why, "%s: \"%s\" is not known; expected one of %s", place, shown, words);
   fields_add_text(out, name, json_string_value(value));
   return 1;

@@ -13,14 +13,14 @@
 #include "num/memory.h"
 
 /* Reads until the end or until there is more than the limit. */
-static char *read_all(FILE *in, size_t *size, failure *why) {
+static char *read_all(FILE *in, size_t most, size_t *size, failure *why) {
   size_t room = 1 << 16, used = 0;
   char *bytes = memory_new(room, 1);
   for (;;) {
     used += fread(bytes + used, 1, room - 1 - used, in);
     if (ferror(in)) (void)refuse(why, "cannot be read: %s", strerror(errno));
-    if (used > FILE_LARGEST) (void)refuse(why, "is too large; expected at most %d MiB", FILE_LARGEST >> 20);
-    if (ferror(in) || used > FILE_LARGEST) break;
+    if (used > most) (void)refuse(why, "is too large; expected at most %zu MiB", most >> 20);
+    if (ferror(in) || used > most) break;
     if (feof(in)) {
       bytes[used] = '\0';
       *size = used;
@@ -33,13 +33,16 @@ static char *read_all(FILE *in, size_t *size, failure *why) {
 }
 
 char *file_read(const char *path, size_t *size, failure *why) {
-  if (strcmp(path, "-") == 0) return read_all(stdin, size, why);
+  return strcmp(path, "-") == 0 ? read_all(stdin, FILE_LARGEST, size, why) : file_read_most(path, FILE_LARGEST, size, why);
+}
+
+char *file_read_most(const char *path, size_t most, size_t *size, failure *why) {
   FILE *in = fopen(path, "rb");
   if (in == NULL) {
     (void)refuse(why, "cannot be opened: %s", strerror(errno));
     return NULL;
   }
-  char *bytes = read_all(in, size, why);
+  char *bytes = read_all(in, most, size, why);
   (void)fclose(in);
   return bytes;
 }

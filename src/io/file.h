@@ -12,6 +12,9 @@ enum { FILE_LARGEST = 64 << 20 };
    does not count. Free with free(). NULL with the reason when it cannot be read. */
 char *file_read(const char *path, size_t *size, failure *why);
 
+/* The same for a file of at most `most` bytes; "-" is a name like any other. */
+char *file_read_most(const char *path, size_t most, size_t *size, failure *why);
+
 /* Writes the bytes to a file, or to standard output for "-". A regular file is replaced in one step (a temporary file
    in the same directory, fsync, rename), so that it holds the old bytes or the new ones, never a part. */
 int file_write(const char *path, const char *bytes, size_t size, failure *why);

@@ -83,6 +83,16 @@ void fields_add_text(fields *f, const char *name, const char *text) {
   fields_add(f, name)->text = memory_copy_text(text);
 }
 
+void fields_remove(fields *f, const char *name) {
+  for (size_t i = 0; i < f->count; i++) {
+    if (strcmp(f->at[i].name, name) != 0) continue;
+    field_clear(f->at + i);
+    f->count--;
+    memmove(f->at + i, f->at + i + 1, (f->count - i) * sizeof *f->at);
+    return;
+  }
+}
+
 void field_get(const field *f, size_t i, bounds *b) {
   if (f->binary != NULL) {
     mpq_set_d(b->lo, f->binary[i]);

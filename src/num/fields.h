@@ -40,6 +40,9 @@ field *fields_add_numbers(fields *f, const char *name, int rank, size_t rows, si
 field *fields_add_binary(fields *f, const char *name, int rank, size_t rows, size_t cols);
 void fields_add_text(fields *f, const char *name, const char *text);
 
+/* Removes the field of that name, where there is one. */
+void fields_remove(fields *f, const char *name);
+
 /* Sets b, which is initialised, to number i of a numeric field. */
 void field_get(const field *f, size_t i, bounds *b);
 

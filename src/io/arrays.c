@@ -1,0 +1,186 @@
+#include "io/arrays.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/decode.h"
+#include "kkt/problem.h"
+#include "num/memory.h"
+
+static const struct {
+  const char *other, *name;
+} synonyms[] = {{"lambda", "multipliers"}, {"slope", "gamma"}};
+
+static const field_spec *spec_find(const item *it, const char *name) {
+  for (const field_spec *s = it->inputs; s->name != NULL; s++)
+    if (strcmp(s->name, name) == 0) return s;
+  return NULL;
+}
+
+static field *find(fields *in, const char *name) {
+  for (size_t i = 0; i < in->count; i++)
+    if (strcmp(in->at[i].name, name) == 0) return in->at + i;
+  return NULL;
+}
+
+/* "shape (3, 4)", "the text "relu"", "one number": for messages. */
+static const char *describe(char out[64], const field *f) {
+  if (f->text != NULL) (void)snprintf(out, 64, "is the text \"%.40s\"", f->text);
+  else if (f->rank == 0) (void)snprintf(out, 64, "is one number");
+  else if (f->rank == 1) (void)snprintf(out, 64, "has shape (%zu,)", f->cols);
+  else (void)snprintf(out, 64, "has shape (%zu, %zu)", f->rows, f->cols);
+  return out;
+}
+
+static int refuse_shape(const field *f, const char *expected, failure *why) {
+  char found[64];
+  return refuse(why, "%s: %s, expected %s", f->name, describe(found, f), expected);
+}
+
+static int make_scalar(field *f, failure *why) {
+  if (f->text != NULL || f->rows != 1 || f->cols != 1) return refuse_shape(f, "one number", why);
+  f->rank = 0;
+  return 1;
+}
+
+static int check_count(field *f, failure *why) {
+  if (!make_scalar(f, why)) return 0;
+  double x = f->binary[0];
+  if (x >= 0 && x <= 2147483647 && x == floor(x)) return 1;
+  return refuse(why, "%s: is %.17g, expected an integer from 0 to 2147483647", f->name, x);
+}
+
+/* One row or one column is a vector. */
+static int make_vector(field *f, failure *why) {
+  int is_vector = f->rank == 1 || (f->rank == 2 && (f->rows == 1 || f->cols == 1));
+  if (f->text != NULL || !is_vector) return refuse_shape(f, "a vector: (n,), (n, 1) or (1, n)", why);
+  f->cols *= f->rows;
+  f->rows = 1;
+  f->rank = 1;
+  return 1;
+}
+
+static int check_labels(field *f, failure *why) {
+  int zeros_and_ones = 1;
+  if (!make_vector(f, why)) return 0;
+  for (size_t i = 0; i < f->cols; i++) zeros_and_ones = zeros_and_ones && (f->binary[i] == 0 || f->binary[i] == 1);
+  for (size_t i = 0; i < f->cols; i++) {
+    if (f->binary[i] == 1 || f->binary[i] == -1) continue;
+    return refuse(why, "%s[%zu]: is %.17g, expected a label -1 or 1%s", f->name, i, f->binary[i],
+                  zeros_and_ones ? "; map the labels 0 and 1 to -1 and 1" : "");
+  }
+  return 1;
+}
+
+static int check_matrix(const field *f, const field_spec *s, failure *why) {
+  if (f->text == NULL && f->rank == 2) return 1;
+  char found[64];
+  return refuse(why, "%s: %s, expected a matrix (%s)", f->name, describe(found, f), s->meaning);
+}
+
+static int check_text(const field *f, const field_spec *s, failure *why) {
+  char found[64];
+  if (f->text != NULL && (s->words == NULL || decode_is_among(f->text, s->words))) return 1;
+  return refuse(why, "%s: %s, expected %s", f->name, describe(found, f), s->words == NULL ? "a text" : s->words);
+}
+
+static int fit(field *f, const field_spec *s, failure *why) {
+  switch (s->kind) {
+    case SHAPE_TEXT: return check_text(f, s, why);
+    case SHAPE_COUNT: return check_count(f, why);
+    case SHAPE_SCALAR: return make_scalar(f, why);
+    case SHAPE_VECTOR: return make_vector(f, why);
+    case SHAPE_LABELS: return check_labels(f, why);
+    case SHAPE_MATRIX: break;
+  }
+  return check_matrix(f, s, why);
+}
+
+/* The item's own names go first: to an item with a field `lambda`, lambda is no synonym. */
+static int rename_synonyms(const item *it, fields *in, failure *why) {
+  for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++) {
+    field *f = find(in, synonyms[i].other);
+    if (f == NULL || spec_find(it, synonyms[i].other) != NULL || spec_find(it, synonyms[i].name) == NULL) continue;
+    if (find(in, synonyms[i].name) != NULL)
+      return refuse(why, "%s: is another name of %s, which is there too, expected one of them", synonyms[i].other,
+                    synonyms[i].name);
+    free(f->name);
+    f->name = memory_copy_text(synonyms[i].name);
+  }
+  return 1;
+}
+
+static int drop_version(const item *it, fields *in, failure *why) {
+  field *f = find(in, "version");
+  if (f == NULL || spec_find(it, "version") != NULL) return 1;
+  if (!make_scalar(f, why)) return 0;
+  if (f->binary[0] != ARRAYS_VERSION)
+    return refuse(why, "version: is %.17g, expected %d, the version of the names in spec/arrays.md", f->binary[0],
+                  ARRAYS_VERSION);
+  fields_remove(in, "version");
+  return 1;
+}
+
+/* Removes `activation` and sets leaky: 1 for leaky ReLU, 0 for ReLU, -1 where nothing is said. */
+static int take_activation(const item *it, fields *in, int *leaky, failure *why) {
+  const field *f = find(in, "activation");
+  *leaky = -1;
+  if (f == NULL || spec_find(it, "activation") != NULL) return 1;
+  if (spec_find(it, "gamma") == NULL && spec_find(it, "problem") == NULL) return 1;
+  static const field_spec words = {"activation", SHAPE_TEXT, "relu|leaky_relu", 0, NULL};
+  if (!check_text(f, &words, why)) return 0;
+  *leaky = strcmp(f->text, "leaky_relu") == 0;
+  fields_remove(in, "activation");
+  return 1;
+}
+
+/* ReLU written as a slope of 0: the problems with ReLU have no slope. */
+static void drop_zero_slope(const item *it, fields *in, int leaky) {
+  const field *gamma = find(in, "gamma"), *problem = find(in, "problem");
+  const kkt_problem *named = problem == NULL || problem->text == NULL ? NULL : kkt_problem_find(problem->text);
+  int is_zero = gamma != NULL && gamma->text == NULL && gamma->rows == 1 && gamma->cols == 1 && gamma->binary[0] == 0;
+  if (is_zero && spec_find(it, "problem") != NULL && leaky != 1 && (named == NULL || !named->leaky))
+    fields_remove(in, "gamma");
+}
+
+/* The item's problem where it has one; items with a slope and no problem are about leaky ReLU. */
+static int settle_problem(const item *it, fields *in, int leaky, failure *why) {
+  if (spec_find(it, "problem") != NULL && find(in, "problem") == NULL) {
+    int is_leaky = leaky == 1 || find(in, "gamma") != NULL;
+    fields_add_text(in, "problem", is_leaky ? "A-eq1" : find(in, "b") == NULL ? "C-sec4.2" : "B-eq2");
+  }
+  const field *f = find(in, "problem");
+  const kkt_problem *problem = f == NULL || f->text == NULL ? NULL : kkt_problem_find(f->text);
+  int wanted = problem != NULL ? problem->leaky : find(in, "gamma") != NULL;
+  if (leaky == -1 || leaky == wanted || (f != NULL && problem == NULL)) return 1;
+  return refuse(why, "activation: is %s, which does not agree with %s%s: expected %s", leaky ? "leaky_relu" : "relu",
+                problem != NULL ? "the problem " : "the slope", problem != NULL ? problem->name : "",
+                wanted ? "leaky_relu" : "relu");
+}
+
+static int refuse_unknown(const item *it, const char *name, failure *why) {
+  char known[360] = "";
+  for (const field_spec *s = it->inputs; s->name != NULL; s++) {
+    size_t used = strlen(known);
+    (void)snprintf(known + used, sizeof known - used, "%s%s", used == 0 ? "" : ", ", s->name);
+  }
+  return refuse(why, "%s: is no array of %s, expected %s (or a name that starts with _, which is not read)", name, it->id,
+                known);
+}
+
+int arrays_as_input(const item *it, fields *in, failure *why) {
+  int leaky;
+  if (!rename_synonyms(it, in, why) || !drop_version(it, in, why) || !take_activation(it, in, &leaky, why)) return 0;
+  drop_zero_slope(it, in, leaky);
+  if (!settle_problem(it, in, leaky, why)) return 0;
+  for (size_t i = 0; i < in->count; i++) {
+    const field_spec *s = spec_find(it, in->at[i].name);
+    if (s == NULL) return refuse_unknown(it, in->at[i].name, why);
+    if (!fit(in->at + i, s, why)) return 0;
+  }
+  for (const field_spec *s = it->inputs; s->name != NULL; s++)
+    if (s->required && find(in, s->name) == NULL) return refuse(why, "%s: is missing (%s)", s->name, s->meaning);
+  return 1;
+}

@@ -1,0 +1,24 @@
+/* The header of a .npy file: what its bytes after the header are. */
+#ifndef PLUMB_NPY_HEADER_H
+#define PLUMB_NPY_HEADER_H
+
+#include <stddef.h>
+
+#include "num/failure.h"
+
+typedef struct {
+  char dtype[24];  /* as the header has it, as "<f8" */
+  char kind;       /* the letter in it: f, i, u, b, U, S, or one that holds no numbers */
+  int big_endian;
+  size_t size;     /* bytes of one entry */
+  int fortran;     /* the first index runs fastest */
+  int rank;
+  size_t shape[2]; /* of rank 0: 1, 1; of rank 1: 1, its length */
+  size_t start;    /* where the data begin */
+} npy_header;
+
+/* Reads the header of the array `name`, of format versions 1.0, 2.0 and 3.0, and refuses ranks above 2, with the reason.
+   Kinds and sizes of entries are not judged here. */
+int npy_header_read(npy_header *h, const char *name, const char *bytes, size_t size, failure *why);
+
+#endif
