@@ -1,11 +1,6 @@
 /* Fuzzing of the case reader: any bytes must be read or refused in one line, and what was read must survive being
-   written and read again.
-     clang (libFuzzer): make fuzz
-     any compiler, files named on the command line (also AFL's @@): make fuzz-replay */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+   written and read again. */
+#include "harness.h"
 
 #include "io/case.h"
 #include "io/encode.h"
@@ -18,18 +13,6 @@ static const field_spec inputs[] = {
     {NULL, SHAPE_SCALAR, NULL, 0, NULL},
 };
 static const item fuzzed = {"fuzz", "", "", "", inputs, NULL, NULL};
-
-static void require(int condition, const char *what) {
-  if (condition) return;
-  (void)fprintf(stderr, "case_reader: %s\n", what);
-  abort();
-}
-
-static void require_one_line(const failure *why) {
-  size_t length = strnlen(why->text, sizeof why->text);
-  require(length > 0 && length < sizeof why->text, "a refusal without a text");
-  for (size_t i = 0; i < length; i++) require((unsigned char)why->text[i] >= 0x20, "a control character in a refusal");
-}
 
 /* The fields, written and read again, are written the same. */
 static void round_trip(const fields *in) {
@@ -55,7 +38,6 @@ static void round_trip(const fields *in) {
   free(second);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   case_file c;
   fields in;
@@ -74,21 +56,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   case_close(&c);
   return 0;
 }
-
-#ifdef REPLAY
-#include "io/file.h"
-
-int main(int argc, char **argv) {
-  plumb_memory_init();
-  json_memory_init();
-  for (int i = 1; i < argc; i++) {
-    size_t size;
-    failure why;
-    char *bytes = file_read(argv[i], &size, &why);
-    if (bytes != NULL) (void)LLVMFuzzerTestOneInput((const uint8_t *)bytes, size);
-    free(bytes);
-  }
-  (void)printf("%d files\n", argc - 1);
-  return 0;
-}
-#endif

@@ -1,20 +1,27 @@
-# The case reader under libFuzzer: make fuzz [SECONDS=60]. Included by the Makefile.
+# The readers of cases and of arrays under libFuzzer: make fuzz [SECONDS=60]. Included by the Makefile.
+# tests/fuzz/HARNESS.c, its words in HARNESS.dict, its committed inputs in HARNESS/.
 SECONDS ?= 60
-FUZZED = tests/fuzz/case_reader.c src/io/case.c src/io/decode.c src/io/encode.c src/io/json.c src/io/sink.c src/io/text.c \
-  src/io/file.c src/num/fields.c src/num/report.c src/num/failure.c src/num/memory.c $(wildcard src/num/exact*.c)
-FUZZ_FLAGS = -std=c99 -g -O1 -D_POSIX_C_SOURCE=200809L -Isrc
-FUZZ_LIBS = -ljansson -lmpfr -lgmp
+HARNESSES = case_reader array_reader
+FUZZED = $(wildcard src/io/*.c src/num/exact*.c) src/num/fields.c src/num/report.c src/num/failure.c src/num/memory.c \
+  src/kkt/problem.c
+FUZZ_FLAGS = -std=c99 -g -O1 -D_POSIX_C_SOURCE=200809L -Isrc -Itests/fuzz -fno-sanitize-recover=all
 
-# Starts from golden inputs and a few hostile ones; keeps what it finds in $(BUILD)/fuzz/corpus.
-fuzz:
-	mkdir -p $(BUILD)/fuzz/corpus
-	cp -n tests/fuzz/seeds/* $(BUILD)/fuzz/corpus/
-	clang $(FUZZ_FLAGS) -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $(BUILD)/fuzz/case_reader $(FUZZED) $(FUZZ_LIBS)
-	$(BUILD)/fuzz/case_reader -max_total_time=$(SECONDS) -max_len=4096 -dict=tests/fuzz/case.dict -close_fd_mask=1 $(BUILD)/fuzz/corpus
+# Starts from the committed inputs; keeps what it finds in $(BUILD)/fuzz/HARNESS-found.
+fuzz: $(HARNESSES:%=fuzz-%)
+$(HARNESSES:%=fuzz-%): fuzz-%: $(BUILD)/fuzz/%
+	mkdir -p $(BUILD)/fuzz/$*-found
+	$< -max_total_time=$(SECONDS) -max_len=4096 -dict=tests/fuzz/$*.dict -close_fd_mask=1 $(BUILD)/fuzz/$*-found tests/fuzz/$*
 
-fuzz-replay:
-	mkdir -p $(BUILD)/fuzz
-	$(CC) $(FUZZ_FLAGS) -DREPLAY -fsanitize=address,undefined -fno-sanitize-recover=all -o $(BUILD)/fuzz/replay $(FUZZED) $(FUZZ_LIBS)
-	$(BUILD)/fuzz/replay tests/fuzz/seeds/* $(FILES)
+$(HARNESSES:%=$(BUILD)/fuzz/%): $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/harness.h $(FUZZED)
+	@mkdir -p $(@D)
+	clang $(FUZZ_FLAGS) -fsanitize=fuzzer,address,undefined -o $@ $< $(FUZZED) $(LDLIBS)
 
-.PHONY: fuzz fuzz-replay
+fuzz-replay: $(HARNESSES:%=fuzz-replay-%)
+$(HARNESSES:%=fuzz-replay-%): fuzz-replay-%: $(BUILD)/fuzz/%-replay
+	$< tests/fuzz/$*/* $(FILES)
+
+$(HARNESSES:%=$(BUILD)/fuzz/%-replay): $(BUILD)/fuzz/%-replay: tests/fuzz/%.c tests/fuzz/harness.h $(FUZZED)
+	@mkdir -p $(@D)
+	$(CC) $(FUZZ_FLAGS) -DREPLAY -fsanitize=address,undefined -o $@ $< $(FUZZED) $(LDLIBS)
+
+.PHONY: fuzz fuzz-replay $(HARNESSES:%=fuzz-%) $(HARNESSES:%=fuzz-replay-%)
