@@ -1,6 +1,6 @@
 # plumb. `make verify` is the main job, `make check` the tests; `make help` lists the rest.
 # How it is built: src/**/*.c that includes num/num.h is compiled once per arithmetic (double, rational,
-# enclosure) with a name suffix (src/num/suffix.h); everything else once.
+# enclosure, interval) with a name suffix (src/num/suffix.h); everything else once.
 
 CC ?= gcc
 OPT ?= -O2
@@ -12,13 +12,14 @@ BUILD ?= build
 PREFIX ?= /usr/local
 
 # Compiled once per arithmetic: these floors but for the files named in ONCE_ONLY. Compiled once: everything else.
-ARITHMETICS = double rational enclosure
+# Files named *_interval.c are for that arithmetic alone.
+ARITHMETICS = double rational enclosure interval
 ONCE_ONLY = src/kkt/problem.c src/kkt/recover.c src/kkt/recover_columns.c src/linalg/double_cholesky.c
-PER_ARITHMETIC = src/num/array.c src/num/exchange.c $(filter-out $(ONCE_ONLY),$(wildcard src/linalg/*.c src/net/*.c src/kkt/*.c src/theorems/*.c))
-ONCE = $(filter-out $(PER_ARITHMETIC) src/num/num_%.c,$(wildcard src/*/*.c))
+PER_ARITHMETIC = src/num/array.c src/num/exchange.c $(filter-out $(ONCE_ONLY) %_interval.c,$(wildcard src/linalg/*.c src/net/*.c src/kkt/*.c src/theorems/*.c))
+ONCE = $(filter-out $(PER_ARITHMETIC) src/num/num_%.c %_interval.c,$(wildcard src/*/*.c))
 
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(ONCE)) \
-  $(foreach a,$(ARITHMETICS),$(patsubst src/%.c,$(BUILD)/%.$(a).o,$(wildcard src/num/num_$(a)*.c) $(PER_ARITHMETIC)))
+  $(foreach a,$(ARITHMETICS),$(patsubst src/%.c,$(BUILD)/%.$(a).o,$(wildcard src/num/num_$(a)*.c src/linalg/*_$(a).c) $(PER_ARITHMETIC)))
 library_objects = $(filter-out $(BUILD)/cli/main.o,$(objects))
 
 all: $(BUILD)/plumb
@@ -105,6 +106,7 @@ endef
 $(eval $(call per_arithmetic,double,DOUBLE))
 $(eval $(call per_arithmetic,rational,RATIONAL))
 $(eval $(call per_arithmetic,enclosure,ENCLOSURE))
+$(eval $(call per_arithmetic,interval,INTERVAL))
 
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -136,6 +138,7 @@ endef
 $(eval $(call unit_per_arithmetic,double,DOUBLE))
 $(eval $(call unit_per_arithmetic,rational,RATIONAL))
 $(eval $(call unit_per_arithmetic,enclosure,ENCLOSURE))
+$(eval $(call unit_per_arithmetic,interval,INTERVAL))
 
 $(unit_once): $(BUILD)/tests/unit/%.o: tests/unit/%.c
 	@mkdir -p $(@D)

@@ -3,7 +3,8 @@
 #include <string.h>
 
 /* The names that num/suffix.h gives to plumb_items and num_set_precision. */
-extern const item plumb_items_double[], plumb_items_rational[], plumb_items_enclosure[];
+extern const item plumb_items_double[], plumb_items_rational[], plumb_items_enclosure[],
+    plumb_items_interval[];
 void num_set_precision_enclosure(long bits);
 
 const item *engine_items(void) {
@@ -21,6 +22,7 @@ const char *engine_arith_name(arith how) {
     case ARITH_AUTO: return "auto";
     case ARITH_RATIONAL: return "rational";
     case ARITH_ENCLOSURE: return "enclosure";
+    case ARITH_INTERVAL: return "interval";
     case ARITH_DOUBLE: return "double";
   }
   return "";
@@ -37,6 +39,7 @@ static const item *item_in(arith how, const item *it) {
   size_t index = (size_t)(it - plumb_items_rational);
   if (how == ARITH_DOUBLE) return plumb_items_double + index;
   if (how == ARITH_ENCLOSURE) return plumb_items_enclosure + index;
+  if (how == ARITH_INTERVAL) return plumb_items_interval + index;
   return it;
 }
 

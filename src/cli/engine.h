@@ -1,10 +1,10 @@
-/* Runs an item in an arithmetic; the only place that knows that there are three tables of items. */
+/* Runs an item in an arithmetic; the only place that knows that there is one table of items per arithmetic. */
 #ifndef PLUMB_ENGINE_H
 #define PLUMB_ENGINE_H
 
 #include "theorems/item.h"
 
-typedef enum { ARITH_AUTO, ARITH_RATIONAL, ARITH_ENCLOSURE, ARITH_DOUBLE } arith;
+typedef enum { ARITH_AUTO, ARITH_RATIONAL, ARITH_ENCLOSURE, ARITH_INTERVAL, ARITH_DOUBLE } arith;
 
 /* How to compute. Enclosures start with `start` bits and take twice as many until the outcome is decided or the
    next doubling would pass `most`; the other arithmetics ignore the bits. */

@@ -30,6 +30,7 @@ typedef struct {
 
 static const option_help help_lines[] = {
     {'a', "  --arith ARITH     rational: exact; enclosure: intervals that contain the true value;\n"
+          "                    interval: the same with ends in double, fast, for large networks;\n"
           "                    double: rounded, so nothing is decided; auto (default): rational\n"
           "                    where every input is exact, else enclosure\n"
           "  --prec BITS       precision that enclosures start with (default 128)\n"
@@ -89,7 +90,7 @@ static int set_option(options *o, int option, char *value) {
   switch (option) {
     case OPTION_ARITH:
       if (read_arith(&o->how.how, value)) return 1;
-      (void)fprintf(stderr, "plumb: --arith %s: expected rational, enclosure, double or auto\n", value);
+      (void)fprintf(stderr, "plumb: --arith %s: expected rational, enclosure, interval, double or auto\n", value);
       return 0;
     case OPTION_PREC:
     case OPTION_MAX_PREC:

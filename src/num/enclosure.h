@@ -1,11 +1,12 @@
-/* The arithmetic interface for enclosures: a num is an interval [lo, hi] of MPFR numbers that contains the true
-   value. The functions are those of num/num.h; here are their contracts in this reading: if the operands contain
+/* The arithmetic interface for enclosures: a num is an interval [lo, hi] of MPFR numbers (`enclosure`) or of doubles
+   (`interval`) that contains the true value. The functions are those of num/num.h; here are their contracts in this reading: if the operands contain
    x and y, the result contains x op y.
 
    Lower ends are rounded down, upper ends up. Where an argument or a result has an end that is not finite, the
    result is the whole line [-inf, inf], so the contracts hold for all arguments; NaN is never stored.
    Arguments may be the same cell (not overlapping in part), except scratch cells. The predicates on single ends
-   (mpfr_below, ...) belong to the contracts of MPFR in proofs/stubs. */
+   (mpfr_below, ...) belong to the contracts of MPFR in proofs/stubs: the formal contracts are those of `enclosure`; of
+   `interval` they hold with doubles as ends, are tested, and are not proved. */
 #ifndef PLUMB_ENCLOSURE_H
 #define PLUMB_ENCLOSURE_H
 
@@ -58,6 +59,17 @@ void num_set(num *r, const num *a);
     ensures proper: proper(r);
     ensures integer: encloses(r, v); */
 void num_set_int(num *r, long v);
+
+/* v is finite. */
+/*@ requires valid: \valid(r);
+    requires ready: ready(r);
+    requires finite: \is_finite(v);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures proper: proper(r);
+    ensures value: encloses(r, v); */
+void num_set_binary(num *r, double v);
 
 /*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
     requires ready: ready(r) && ready(a) && ready(b);

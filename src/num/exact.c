@@ -5,19 +5,23 @@ void exact_limit_exponents(mpfr_exp_t least, mpfr_exp_t greatest) {
   (void)mpfr_set_emax(greatest);
 }
 
-double exact_nearest_double(mpq_srcptr a) {
-  /* mpq_get_d truncates. MPFR rounds to nearest, and given the exponent range of double also below 2^-1022, where
+double exact_rounded_double(mpq_srcptr a, mpfr_rnd_t direction) {
+  /* mpq_get_d truncates. MPFR rounds in any direction, and given the exponent range of double also below 2^-1022, where
      doubles have fewer bits (the recipe of the MPFR manual, mpfr_subnormalize). */
   mpfr_exp_t least = mpfr_get_emin(), greatest = mpfr_get_emax();
   mpfr_t x;
   mpfr_init2(x, 53);
   exact_limit_exponents(-1073, 1024);
-  int inexact = mpfr_set_q(x, a, MPFR_RNDN);
-  (void)mpfr_subnormalize(x, inexact, MPFR_RNDN);
-  double d = mpfr_get_d(x, MPFR_RNDN);
+  int inexact = mpfr_set_q(x, a, direction);
+  (void)mpfr_subnormalize(x, inexact, direction);
+  double d = mpfr_get_d(x, direction);
   exact_limit_exponents(least, greatest);
   mpfr_clear(x);
   return d;
+}
+
+double exact_nearest_double(mpq_srcptr a) {
+  return exact_rounded_double(a, MPFR_RNDN);
 }
 
 void exact_root_bound(mpq_ptr r, mpq_srcptr a, mpfr_rnd_t direction) {

@@ -8,6 +8,10 @@
 /* Numbers of MPFR made from now on are 2^(least - 1) or more and below 2^greatest, or they underflow or overflow. */
 void exact_limit_exponents(mpfr_exp_t least, mpfr_exp_t greatest);
 
+/* The double next to a: nearest (MPFR_RNDN, ties to even), at or below it (MPFR_RNDD), at or above it (MPFR_RNDU);
+   infinite where there is none but that. */
+double exact_rounded_double(mpq_srcptr a, mpfr_rnd_t direction);
+
 /* The double nearest to a, ties to even; infinite where a is beyond the largest double. */
 /*@ requires valid: \valid_read(a);
     terminates \true;

@@ -1,8 +1,8 @@
 /* The arithmetic interface: each algorithm of plumb is written once against it.
 
    The contracts below are those of the two exact readings: `rational`, where they hold of the running program,
-   and `double` read as real numbers, where they hold up to rounding. For `enclosure` the same functions have
-   the contracts of num/enclosure.h: if the operands contain x and y, the result contains x op y.
+   and `double` read as real numbers, where they hold up to rounding. For `enclosure` and `interval` the same functions
+   have the contracts of num/enclosure.h: if the operands contain x and y, the result contains x op y.
 
    Arguments may be the same cell (`num_add(r, r, r)` doubles r), except scratch cells, which are distinct from
    all others. Every cell is initialised by num_init or num_array_new before use (not expressed in the
@@ -12,7 +12,7 @@
 
 #include "num/arith.h"
 
-#if defined PLUMB_ENCLOSURE
+#if defined PLUMB_ENCLOSES
 #include "num/enclosure.h"
 #else
 
@@ -44,6 +44,15 @@ void num_set(num *r, const num *a);
     assigns *r;
     ensures integer: *r == v; */
 void num_set_int(num *r, long v);
+
+/* r = v, which is finite. */
+/*@ requires valid: \valid(r);
+    requires finite: \is_finite(v);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures value: *r == v; */
+void num_set_binary(num *r, double v);
 
 /*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
     terminates \true;

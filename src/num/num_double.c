@@ -20,6 +20,10 @@ void num_set_int(num *r, long v) {
   *r = (double)v;
 }
 
+void num_set_binary(num *r, double v) {
+  *r = v;
+}
+
 void num_add(num *r, const num *a, const num *b) {
   *r = *a + *b;
 }

@@ -75,6 +75,12 @@ void num_set_int(num *r, long v) {
   ends_settle(r);
 }
 
+void num_set_binary(num *r, double v) {
+  mpfr_set_d(r->lo, v, MPFR_RNDD);
+  mpfr_set_d(r->hi, v, MPFR_RNDU);
+  ends_settle(r);
+}
+
 /*@ requires valid: \valid(r) && \valid_read(lo) && \valid_read(hi);
     requires ready: ready(r);
     terminates \true;

@@ -18,6 +18,10 @@ void num_set_int(num *r, long v) {
   mpq_set_si(r, v, 1);
 }
 
+void num_set_binary(num *r, double v) {
+  mpq_set_d(r, v);
+}
+
 void num_add(num *r, const num *a, const num *b) {
   mpq_add(r, a, b);
 }

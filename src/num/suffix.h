@@ -1,4 +1,4 @@
-/* One source, three arithmetics: every function that is compiled once per arithmetic gets the name of that
+/* One source, four arithmetics: every function that is compiled once per arithmetic gets the name of that
    arithmetic as a suffix, here and nowhere else (`num_add` becomes `num_add_rational`, ...).
    A name that is missing from this list shows up as a duplicate symbol when the program is linked. */
 #ifndef PLUMB_SUFFIX_H
@@ -10,8 +10,10 @@
 #define PLUMB_NAME(name) name##_rational
 #elif defined PLUMB_ENCLOSURE
 #define PLUMB_NAME(name) name##_enclosure
+#elif defined PLUMB_INTERVAL
+#define PLUMB_NAME(name) name##_interval
 #else
-#error "compile with -DPLUMB_DOUBLE, -DPLUMB_RATIONAL or -DPLUMB_ENCLOSURE"
+#error "compile with -DPLUMB_DOUBLE, -DPLUMB_RATIONAL, -DPLUMB_ENCLOSURE or -DPLUMB_INTERVAL"
 #endif
 
 /* num/num.h */
@@ -19,6 +21,7 @@
 #define num_clear PLUMB_NAME(num_clear)
 #define num_set PLUMB_NAME(num_set)
 #define num_set_int PLUMB_NAME(num_set_int)
+#define num_set_binary PLUMB_NAME(num_set_binary)
 #define num_set_bounds PLUMB_NAME(num_set_bounds)
 #define num_get_bounds PLUMB_NAME(num_get_bounds)
 #define num_add PLUMB_NAME(num_add)

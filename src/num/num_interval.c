@@ -1,0 +1,182 @@
+/* Intervals of doubles: the contracts of num/enclosure.h, in 16 bytes per cell. */
+#include "num/exact.h"
+#include "num/num.h"
+#include "num/outward.h"
+
+static int is_finite(const num *a) {
+  return a->lo >= -DBL_MAX && a->hi <= DBL_MAX;
+}
+
+/* r = [lo, hi], or the whole line where an end is infinite. */
+static void set_ends(num *r, double lo, double hi) {
+  int finite = lo >= -DBL_MAX && hi <= DBL_MAX;
+  r->lo = finite ? lo : -INFINITY;
+  r->hi = finite ? hi : INFINITY;
+}
+
+static void set_whole_line(num *r) {
+  r->lo = -INFINITY;
+  r->hi = INFINITY;
+}
+
+static double lesser(double x, double y) {
+  return x < y ? x : y;
+}
+
+static double greater(double x, double y) {
+  return x < y ? y : x;
+}
+
+void num_init(num *r) {
+  r->lo = 0.0;
+  r->hi = 0.0;
+}
+
+void num_clear(num *r) {
+  (void)r;
+}
+
+void num_set(num *r, const num *a) {
+  *r = *a;
+}
+
+/* The two parts of v are doubles, so their sum is the only rounding. */
+void num_set_int(num *r, long v) {
+  double high = (double)(v / 65536) * 65536.0, low = (double)(v % 65536);
+  set_ends(r, add_down(high, low), add_up(high, low));
+}
+
+void num_set_binary(num *r, double v) {
+  set_ends(r, v, v);
+}
+
+int num_set_bounds(num *r, mpq_srcptr lo, mpq_srcptr hi) {
+  set_ends(r, exact_rounded_double(lo, MPFR_RNDD), exact_rounded_double(hi, MPFR_RNDU));
+  return 1;
+}
+
+int num_get_bounds(mpq_ptr lo, mpq_ptr hi, const num *a) {
+  int finite = is_finite(a);
+  mpq_set_d(lo, finite ? a->lo : 0.0);
+  mpq_set_d(hi, finite ? a->hi : 0.0);
+  return finite;
+}
+
+void num_add(num *r, const num *a, const num *b) {
+  if (!is_finite(a) || !is_finite(b)) {
+    set_whole_line(r);
+  } else {
+    set_ends(r, add_down(a->lo, b->lo), add_up(a->hi, b->hi));
+  }
+}
+
+void num_sub(num *r, const num *a, const num *b) {
+  if (!is_finite(a) || !is_finite(b)) {
+    set_whole_line(r);
+  } else {
+    set_ends(r, add_down(a->lo, -b->hi), add_up(a->hi, -b->lo));
+  }
+}
+
+/* Products of finite intervals. Where the sign of one factor is certain, two end products do. */
+static void multiply_nonnegative(num *r, const num *a, const num *b) {
+  set_ends(r, mul_down(b->lo >= 0.0 ? a->lo : a->hi, b->lo), mul_up(b->hi >= 0.0 ? a->hi : a->lo, b->hi));
+}
+
+static void multiply_nonpositive(num *r, const num *a, const num *b) {
+  set_ends(r, mul_down(b->hi >= 0.0 ? a->lo : a->hi, b->hi), mul_up(b->lo >= 0.0 ? a->hi : a->lo, b->lo));
+}
+
+static void multiply_both_unsigned(num *r, const num *a, const num *b) {
+  set_ends(r, lesser(mul_down(a->lo, b->hi), mul_down(a->hi, b->lo)),
+           greater(mul_up(a->lo, b->lo), mul_up(a->hi, b->hi)));
+}
+
+void num_mul(num *r, const num *a, const num *b) {
+  if (!is_finite(a) || !is_finite(b)) {
+    set_whole_line(r);
+  } else if (a->lo >= 0.0) {
+    multiply_nonnegative(r, a, b);
+  } else if (a->hi <= 0.0) {
+    multiply_nonpositive(r, a, b);
+  } else if (b->lo >= 0.0) {
+    multiply_nonnegative(r, b, a);
+  } else if (b->hi <= 0.0) {
+    multiply_nonpositive(r, b, a);
+  } else {
+    multiply_both_unsigned(r, a, b);
+  }
+}
+
+void num_div(num *r, const num *a, const num *b) {
+  if (!is_finite(a) || !is_finite(b) || (b->lo <= 0.0 && b->hi >= 0.0)) {
+    set_whole_line(r);
+  } else if (b->lo > 0.0) {
+    set_ends(r, div_down(a->lo, a->lo >= 0.0 ? b->hi : b->lo), div_up(a->hi, a->hi >= 0.0 ? b->lo : b->hi));
+  } else {
+    set_ends(r, div_down(a->hi, a->hi >= 0.0 ? b->hi : b->lo), div_up(a->lo, a->lo >= 0.0 ? b->lo : b->hi));
+  }
+}
+
+void num_neg(num *r, const num *a) {
+  set_ends(r, -a->hi, -a->lo);
+}
+
+void num_abs(num *r, const num *a) {
+  if (!is_finite(a)) {
+    set_whole_line(r);
+  } else if (a->lo >= 0.0) {
+    num_set(r, a);
+  } else if (a->hi <= 0.0) {
+    num_neg(r, a);
+  } else {
+    set_ends(r, 0.0, greater(-a->lo, a->hi));
+  }
+}
+
+void num_max(num *r, const num *a, const num *b) {
+  set_ends(r, greater(a->lo, b->lo), greater(a->hi, b->hi));
+}
+
+void num_addmul(num *r, const num *a, const num *b, num *t) {
+  num_mul(t, a, b);
+  num_add(r, r, t);
+}
+
+void num_submul(num *r, const num *a, const num *b, num *t) {
+  num_mul(t, a, b);
+  num_sub(r, r, t);
+}
+
+int num_sqrt(num *r, const num *a) {
+  if (!is_finite(a) || a->lo < 0.0) {
+    set_whole_line(r);
+    return 0;
+  }
+  set_ends(r, root_down(a->lo), root_up(a->hi));
+  return 1;
+}
+
+order num_compare(const num *a, const num *b) {
+  if (!is_finite(a) || !is_finite(b)) return ORDER_UNKNOWN;
+  if (a->hi < b->lo) return ORDER_LESS;
+  if (b->hi < a->lo) return ORDER_GREATER;
+  if (a->lo == a->hi && b->lo == b->hi && a->lo == b->lo) return ORDER_EQUAL;
+  return ORDER_UNKNOWN;
+}
+
+order num_sign(const num *a) {
+  if (!is_finite(a)) return ORDER_UNKNOWN;
+  if (a->hi < 0.0) return ORDER_LESS;
+  if (a->lo > 0.0) return ORDER_GREATER;
+  if (a->lo == 0.0 && a->hi == 0.0) return ORDER_EQUAL;
+  return ORDER_UNKNOWN;
+}
+
+int num_decides(void) {
+  return 1;
+}
+
+void num_set_precision(long bits) {
+  (void)bits;
+}
