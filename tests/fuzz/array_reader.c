@@ -1,6 +1,6 @@
 /* Fuzzing of the reader of arrays: any bytes must be read or refused in one line; what was read is finite, and reads the
-   same when it is written as a plain .npy. Bytes that start as a .npy does are read as one array, all others as an
-   archive. */
+   same when it is written as a plain .npy. Bytes that start as a .npy does are read as one array; after the letter A come
+   several arrays (so that their fit is fuzzed without the checksums of an archive); all others are read as an archive. */
 #include "harness.h"
 
 #include <math.h>
@@ -21,6 +21,7 @@ static const field_spec inputs[] = {
 };
 static const item fuzzed = {"fuzz", "", "", "", inputs, NULL, NULL};
 static const char *const names[] = {"X", "y", "v", "gamma", "n", "problem", "slope", "activation", "version"};
+enum { COUNT = sizeof names / sizeof *names };
 
 static void require_visible(const char *text) {
   for (; *text != '\0'; text++) require(*text >= ' ' && *text <= '~', "a text that is not visible ASCII");
@@ -59,8 +60,22 @@ static void require_sound(const field *f) {
   round_trip(f);
 }
 
+/* Each array: a byte for its name, two for its length, its bytes. */
+static int read_list(fields *in, const char *bytes, size_t size, failure *why) {
+  while (size >= 3) {
+    const char *name = names[(unsigned char)bytes[0] % COUNT];
+    size_t length = (size_t)(unsigned char)bytes[1] + 256 * (size_t)(unsigned char)bytes[2];
+    if (length > size - 3) length = size - 3;
+    if (fields_find(in, name) == NULL && !npy_read(in, name, bytes + 3, length, why)) return 0;
+    bytes += 3 + length;
+    size -= 3 + length;
+  }
+  return 1;
+}
+
 static int read_bytes(fields *in, const char *bytes, size_t size, failure *why) {
-  if (size > 0 && *bytes == '\x93') return npy_read(in, names[size % (sizeof names / sizeof *names)], bytes, size, why);
+  if (size > 0 && *bytes == '\x93') return npy_read(in, names[size % COUNT], bytes, size, why);
+  if (size > 0 && *bytes == 'A') return read_list(in, bytes + 1, size - 1, why);
   return arrays_from_zip_bytes(in, bytes, size, why);
 }
 
