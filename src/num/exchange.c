@@ -2,15 +2,22 @@
 
 #include "num/exact.h"
 
+/* r = number i of the field, or 0 with its bounds in b when this arithmetic cannot hold it. */
+static int set_from_field(num *r, const field *f, size_t i, bounds *b) {
+  if (f->binary != NULL) {
+    num_set_binary(r, f->binary[i]);
+    return 1;
+  }
+  field_get(f, i, b);
+  return num_set_bounds(r, b->lo, b->hi);
+}
+
 num *num_from_field(const field *f, failure *why) {
   size_t n = f->rows * f->cols, done = 0;
   num *a = num_array_new(n);
   bounds b;
   mpq_inits(b.lo, b.hi, NULL);
-  for (; done < n; done++) {
-    field_get(f, done, &b);
-    if (!num_set_bounds(a + done, b.lo, b.hi)) break;
-  }
+  while (done < n && set_from_field(a + done, f, done, &b)) done++;
   if (done < n) {
     const char *reason = mpq_equal(b.lo, b.hi) ? "is too large for this arithmetic" : "is an enclosure, expected an exact number";
     (void)refuse(why, "%s: number %zu of %zu %s", f->name, done + 1, n, reason);

@@ -22,7 +22,7 @@ static inline void put(fields *f, const char *name, int rank, size_t rows, size_
 /* The outcome where the truth is `exact`: double decides nothing, an enclosure may leave it open. */
 static inline int outcome_fits(outcome got, outcome exact) {
   if (!num_decides()) return got == OUTCOME_APPROX;
-#if defined PLUMB_ENCLOSURE
+#if defined PLUMB_ENCLOSES
   if (got == OUTCOME_UNDECIDED) return 1;
 #endif
   return got == exact;
@@ -31,7 +31,7 @@ static inline int outcome_fits(outcome got, outcome exact) {
 /* The same for one row. */
 static inline int verdict_fits(verdict got, verdict exact) {
   if (!num_decides()) return got == VERDICT_APPROX;
-#if defined PLUMB_ENCLOSURE
+#if defined PLUMB_ENCLOSES
   if (got == VERDICT_UNDECIDED) return 1;
 #endif
   return got == exact;

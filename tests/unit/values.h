@@ -21,6 +21,16 @@ static inline int value_set(num *r, const char *text) {
   return set;
 }
 
+/* r = lo .. hi, of an arithmetic that encloses. */
+static inline void value_set_span(num *r, long lo, long hi) {
+  mpq_t a, b;
+  mpq_inits(a, b, NULL);
+  mpq_set_si(a, lo, 1);
+  mpq_set_si(b, hi, 1);
+  cr_assert(num_set_bounds(r, a, b));
+  mpq_clears(a, b, NULL);
+}
+
 /* 1 when a stands for the numbers lo .. hi exactly. */
 static inline int value_spans(const num *a, const char *lo_text, const char *hi_text) {
   mpq_t lo, hi, want;

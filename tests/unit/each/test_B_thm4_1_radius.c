@@ -101,7 +101,7 @@ Test(SUITE, known_distances) {
   expect_distance(&against, "0 0", -1, "16");
 }
 
-#if defined PLUMB_ENCLOSURE
+#if defined PLUMB_ENCLOSES
 /* Squared distance (5 - 16 b + 16 b^2) / 4 to both zero, where b = -1/64 .. 1/64 is the other neuron's value. */
 Test(SUITE, a_sign_that_is_not_certain) {
   num *b = list("1 0"), *least = pool_new(&p, 1), *way = pool_new(&p, 2);

@@ -49,19 +49,10 @@ Test(SUITE, slope_at_the_kink) {
   cr_assert(clarke_is("-1/8", "0", "0", VERDICT_FAILS));
 }
 
-#if defined PLUMB_ENCLOSURE
-static void span(num *r, long lo, long hi) {
-  mpq_t a, b;
-  mpq_inits(a, b, NULL);
-  mpq_set_si(a, lo, 1);
-  mpq_set_si(b, hi, 1);
-  cr_assert(num_set_bounds(r, a, b));
-  mpq_clears(a, b, NULL);
-}
-
+#if defined PLUMB_ENCLOSES
 Test(SUITE, undecided_sign) {
   num *z = cells_new(1), *r = cells_new(1), *slope = list("0");
-  span(z, -1, 2);
+  value_set_span(z, -1, 2);
   activation_apply(r, z, slope);
   cr_assert(value_spans(r, "0", "2"));
   cr_assert_eq(activation_clarke(list("1"), z, slope), VERDICT_UNDECIDED);
@@ -71,10 +62,10 @@ Test(SUITE, undecided_sign) {
 
 Test(SUITE, undecided_slope) {
   num *s = cells_new(1), *slope = list("0");
-  span(s, 0, 2);
+  value_set_span(s, 0, 2);
   cr_assert_eq(activation_clarke(s, list("1"), slope), VERDICT_UNDECIDED);
   cr_assert_eq(activation_clarke(s, list("0"), slope), VERDICT_UNDECIDED);
-  span(s, 2, 3);
+  value_set_span(s, 2, 3);
   cr_assert_eq(activation_clarke(s, list("0"), slope), VERDICT_FAILS);
 }
 #endif

@@ -343,7 +343,7 @@ Test(SUITE, norm_and_multipliers) {
     const row *sum = find("degree of homogeneity times sum of multipliers");
 #if defined PLUMB_RATIONAL
     cr_assert(mpq_equal(norm->lhs.b.lo, sum->lhs.b.lo));
-#elif defined PLUMB_ENCLOSURE
+#elif defined PLUMB_ENCLOSES
     cr_assert(mpq_cmp(norm->lhs.b.lo, sum->lhs.b.hi) <= 0 && mpq_cmp(sum->lhs.b.lo, norm->lhs.b.hi) <= 0);
 #endif
     cr_assert(norm != NULL && sum != NULL);

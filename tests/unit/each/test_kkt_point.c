@@ -57,7 +57,7 @@ Test(SUITE, slopes_away_from_hinges_are_filled) {
 Test(SUITE, a_side_that_is_not_certain_is_refused) {
   add_point(1, -1, 1);
   cr_expect_eq(kkt_point_check(&in, &rows, &why), 0);
-#if defined PLUMB_ENCLOSURE
+#if defined PLUMB_ENCLOSES
   cr_expect_str_eq(why.text,
                    "slopes: missing, and whether sample 1 is on the hinge of neuron 1 is not certain at this precision");
 #endif
@@ -86,7 +86,7 @@ Test(SUITE, gamma_must_lie_between_0_and_1) {
     cr_expect_not(takes_gamma(end, end));
     cr_expect_str_eq(why.text, "gamma: out of range, expected 0 < gamma < 1");
   }
-#if defined PLUMB_ENCLOSURE
+#if defined PLUMB_ENCLOSES
   cr_expect(takes_gamma(1, 3));
   cr_expect_not(takes_gamma(5, 6));
   cr_expect_str_eq(why.text, "gamma: out of range, expected 0 < gamma < 1");

@@ -49,6 +49,21 @@ Test(SUITE, set) {
   cr_assert(value_is(r, "-3"));
 }
 
+/* Every double that is finite, exactly: the enclosures of these tests have more bits than 53. */
+Test(SUITE, set_to_a_double) {
+  static const double values[] = {0.0, -0.0, -3.5, 0.1, 0x1.fffffffffffffp1023, -0x1.fffffffffffffp1023,
+                                  0x1p-1022, 0x1p-1074, -0x1.fffffffffffffp-1023};
+  mpq_t want, lo, hi;
+  mpq_inits(want, lo, hi, NULL);
+  for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+    num_set_binary(r, values[i]);
+    mpq_set_d(want, values[i]);
+    cr_expect(num_get_bounds(lo, hi, r));
+    cr_expect(mpq_equal(lo, want) && mpq_equal(hi, want), "%a", values[i]);
+  }
+  mpq_clears(want, lo, hi, NULL);
+}
+
 Test(SUITE, sum_difference_product_quotient) {
   operands("-7/8", "5/2");
   num_add(r, a, b);

@@ -100,7 +100,7 @@ Test(SUITE, hilbert) {
 }
 #endif
 
-#if defined PLUMB_ENCLOSURE
+#if defined PLUMB_ENCLOSES
 Test(SUITE, pivot_that_may_be_zero) {
   num *K = list("1/3 1/3 1/3 1/3"), *x = cells_new(2), *least = cells_new(1), *work = cells_new(5);
   cr_assert_eq(solve_symmetric(x, least, K, list("1 1"), 2, work), VERDICT_UNDECIDED);
