@@ -84,6 +84,16 @@
 /* kkt/verify.h */
 #define kkt_verify PLUMB_NAME(kkt_verify)
 
+/* kkt/system.h, kkt/exists.h */
+#define kkt_system_init PLUMB_NAME(kkt_system_init)
+#define kkt_system_clear PLUMB_NAME(kkt_system_clear)
+#define kkt_system_at PLUMB_NAME(kkt_system_at)
+#define kkt_system_row PLUMB_NAME(kkt_system_row)
+#define kkt_exists PLUMB_NAME(kkt_exists)
+#define existence_distance PLUMB_NAME(existence_distance)
+#define set_doubles PLUMB_NAME(set_doubles)
+#define signed_products PLUMB_NAME(signed_products)
+
 /* theorems/glue.h */
 #define pool_init PLUMB_NAME(pool_init)
 #define pool_free PLUMB_NAME(pool_free)
@@ -190,6 +200,13 @@
 #define A_lemB_8_inputs PLUMB_NAME(A_lemB_8_inputs)
 #define A_lemB_8_construct PLUMB_NAME(A_lemB_8_construct)
 #define A_lemB_8_check PLUMB_NAME(A_lemB_8_check)
+
+/* theorems/given_network.h, kkt_existence.h */
+#define take_given_network PLUMB_NAME(take_given_network)
+#define given_network_clear PLUMB_NAME(given_network_clear)
+#define kkt_existence_about PLUMB_NAME(kkt_existence_about)
+#define kkt_existence_inputs PLUMB_NAME(kkt_existence_inputs)
+#define kkt_existence_check PLUMB_NAME(kkt_existence_check)
 
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)

@@ -8,6 +8,7 @@
 #include "theorems/B_thm4_1_robust_network.h"
 #include "theorems/C_lemB_3_small_norm.h"
 #include "theorems/C_prop4_6_not_benign.h"
+#include "theorems/kkt_existence.h"
 #include "theorems/kkt_point.h"
 
 /* One line per item: its id, the prefix of its functions, its title, its source. The theorem's header declares
@@ -23,5 +24,7 @@ const item plumb_items[] = {
     ITEM("C-lemB.3", c_lemb3, "Feasible network with small norm", "C Lemma B.3"),
     ITEM("C-prop4.6", c_prop46, "KKT point without biases that is not benign", "C Prop. 4.6"),
     ITEM_CHECK_ONLY("kkt", kkt_point, "KKT conditions of a supplied network", "A Problem (1), B Problem (2), C Problem (1)"),
+    ITEM_CHECK_ONLY("kkt-existence", kkt_existence, "An exact KKT point close to a supplied network",
+                    "A Problem (1), B Problem (2), C Problem (1)"),
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

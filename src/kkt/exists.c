@@ -1,0 +1,300 @@
+#include "kkt/exists.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "linalg/vector.h"
+#include "net/activation.h"
+
+enum { NAME_SIZE = 96, WORK_CELLS = 6 };
+
+void set_doubles(num *r, const double *a, size_t n) {
+  for (size_t k = 0; k < n; k++) num_set_binary(r + k, a[k]);
+}
+
+void signed_products(num *r, const exists_instance *in, const pattern *p, size_t i, num *t) {
+  const kkt_point *at = in->at;
+  for (size_t k = 0; k < p->members; k++) {
+    size_t l = p->member[k];
+    vec_dot(r + k, at->X + i * at->dim, at->X + l * at->dim, at->dim, t);
+    num_set_int(t, 1);
+    if (in->problem->has_bias) num_add(r + k, r + k, t);
+    num_mul(r + k, at->y + i, r + k);
+    num_mul(r + k, at->y + l, r + k);
+  }
+}
+
+/* ---- the box ---- */
+
+/* eta = |Y F|, beta = |I - Y J| and kappa = max_k sum_q |Y_kq| second_q, for the largest entry and the largest row sum. */
+static void newton_numbers(num *eta, num *beta, num *kappa, const num *Y, const kkt_system *s, num *work) {
+  size_t n = s->at->unknowns;
+  num *sum = work, *entry = work + 1, *one = work + 2, *t = work + 3;
+  num_set_int(one, 1);
+  for (size_t k = 0; k < n; k++) {
+    vec_dot(entry, Y + k * n, s->value, n, t);
+    num_abs(entry, entry);
+    num_max(eta, eta, entry);
+    num_set_int(sum, 0);
+    for (size_t q = 0; q < n; q++) {
+      vec_dot(entry, Y + k * n, s->columns + q * n, n, t);
+      if (q == k) num_sub(entry, entry, one);
+      num_abs(entry, entry);
+      num_add(sum, sum, entry);
+    }
+    num_max(beta, beta, sum);
+    num_set_int(sum, 0);
+    for (size_t q = 0; q < n; q++) {
+      num_abs(entry, Y + k * n + q);
+      num_addmul(sum, entry, s->second + q, t);
+    }
+    num_max(kappa, kappa, sum);
+  }
+}
+
+/* A power of two, at least twice eta where that is in reach of doubles: any radius that passes the check below will do. */
+static double radius_for(const num *eta) {
+  mpq_t lo, hi;
+  int exponent;
+  mpq_inits(lo, hi, NULL);
+  double least = num_get_bounds(lo, hi, eta) ? mpq_get_d(hi) : 0;
+  mpq_clears(lo, hi, NULL);
+  if (!(least > 0)) return 0;
+  (void)frexp(least, &exponent);
+  return exponent < 1000 ? ldexp(1, exponent + 2) : 0;
+}
+
+/* Adds a conclusion; where it does not hold there is no certificate, which refutes nothing. */
+static void require(report *out, const char *quantity, const num *lhs, relation rel, const num *rhs) {
+  if (report_compare(out, ROW_CONCLUSION, quantity, lhs, rel, rhs) == VERDICT_FAILS)
+    out->at[out->count - 1].answer = VERDICT_UNDECIDED;
+}
+
+/* eta + beta r + kappa r^2 <= r and beta + 2 kappa r < 1: the Newton map takes the box of radius r into itself and contracts it. */
+static void add_contraction(const existence *e, const num *eta, const num *beta, const num *kappa, report *out, num *work) {
+  const num *r = e->radius;
+  num *into = work, *rate = work + 1, *one = work + 2;
+  num_mul(rate, kappa, r);
+  num_add(into, beta, rate);
+  num_add(rate, into, rate);
+  num_mul(into, into, r);
+  num_add(into, into, eta);
+  num_set_int(one, 1);
+  report_value(out, "eta: size of the Newton step", eta);
+  report_value(out, "beta: size of I - Y J", beta);
+  report_value(out, "kappa: bound of the second-order part", kappa);
+  report_value(out, "radius of the box", r);
+  require(out, "eta + beta r + kappa r^2 against r: the box is mapped into itself", into, RELATION_AT_MOST, r);
+  require(out, "beta + 2 kappa r against 1: by a contraction", rate, RELATION_LESS, one);
+}
+
+static void find_box(existence *e, report *out, num *work) {
+  size_t n = e->guess->at.unknowns;
+  num *Y = num_array_new(n * n), *numbers = num_array_new(3);
+  set_doubles(Y, e->guess->inverse, n * n);
+  newton_numbers(numbers, numbers + 1, numbers + 2, Y, &e->system, work);
+  double radius = radius_for(numbers);
+  set_doubles(e->radius, &radius, 1);
+  add_contraction(e, numbers, numbers + 1, numbers + 2, out, work);
+  num_array_free(Y, n * n);
+  num_array_free(numbers, 3);
+}
+
+/* ---- what must hold of the output weights ---- */
+
+/* Every output weight has the sign of its class; and it is 0 where the neuron is to be zero, but for the ReLU, of which a
+   neuron that is zero is at its hinge everywhere, with slope 0. */
+static int signs_fit(const existence *e) {
+  const pattern *p = &e->guess->at;
+  int leaky = num_sign(e->in->at->slope) != ORDER_EQUAL;
+  for (size_t j = 0; j < p->width; j++) {
+    order sign = num_sign(e->in->at->v + j);
+    int zero = p->class_of[j] == p->classes;
+    if (zero && leaky && sign != ORDER_EQUAL) return 0;
+    if (!zero && sign != (p->sign[p->class_of[j]] > 0 ? ORDER_GREATER : ORDER_LESS)) return 0;
+  }
+  return 1;
+}
+
+static void add_signs(const existence *e, report *out) {
+  verdict answer = signs_fit(e) ? VERDICT_HOLDS : VERDICT_UNDECIDED;
+  report_fact(out, ROW_CONCLUSION, "signs of the output weights", num_decides() ? answer : VERDICT_APPROX);
+}
+
+/* ---- what must hold strictly in the whole box ---- */
+
+/* The first neuron of the class, from 1 as in rows. */
+static size_t neuron_of(const pattern *p, size_t c) {
+  size_t j = 0;
+  while (j < p->width && p->class_of[j] != c) j++;
+  return j + 1;
+}
+
+/* Row `0 < unknown k`. */
+static void add_positive(const existence *e, size_t k, const char *name, report *out, num *work) {
+  num_set_int(work, 0);
+  num_sub(work + 1, e->point + k, e->radius);
+  require(out, name, work, RELATION_LESS, work + 1);
+}
+
+static void add_hinge(const existence *e, size_t h, report *out, num *work) {
+  const pattern *p = &e->guess->at;
+  const num *lambda = e->point + p->hinge_member[h], *kappa = e->point + p->members + h;
+  size_t i = p->member[p->hinge_member[h]] + 1, j = neuron_of(p, p->hinge_class[h]);
+  num *low = work, *high = work + 1;
+  char name[NAME_SIZE];
+  num_add(low, lambda, e->radius);
+  num_mul(low, e->in->at->slope, low);
+  num_sub(high, kappa, e->radius);
+  (void)snprintf(name, sizeof name, "slope[%zu,%zu] times the multiplier, above the lower end", i, j);
+  require(out, name, low, RELATION_LESS, high);
+  num_add(low, kappa, e->radius);
+  num_sub(high, lambda, e->radius);
+  (void)snprintf(name, sizeof name, "slope[%zu,%zu] times the multiplier, below the upper end", i, j);
+  require(out, name, low, RELATION_LESS, high);
+}
+
+static void add_unknowns(const existence *e, report *out, num *work) {
+  const pattern *p = &e->guess->at;
+  char name[NAME_SIZE];
+  for (size_t l = 0; l < p->members; l++) {
+    (void)snprintf(name, sizeof name, "multiplier[%zu]", p->member[l] + 1);
+    add_positive(e, l, name, out, work);
+  }
+  for (size_t h = 0; h < p->hinges; h++) add_hinge(e, h, out, work);
+  for (size_t c = 0; p->outputs && c < p->classes; c++) {
+    (void)snprintf(name, sizeof name, "sum of v^2 over neuron %zu and its like", neuron_of(p, c));
+    add_positive(e, p->members + p->hinges + c, name, out, work);
+  }
+}
+
+/* The least distance from its hinge, on its own side, of a member and a class that are not on the hinge: z = y s zeta, and
+   it changes by at most radius * D. */
+static void add_sides(const existence *e, report *out, num *work) {
+  const pattern *p = &e->guess->at;
+  num *least = work, *z = work + 1, *zero = work + 2, *t = work + 3;
+  size_t count = 0;
+  for (size_t l = 0; l < p->members; l++)
+    for (size_t c = 0; c < p->classes; c++) {
+      int side = p->side[c * p->members + l];
+      if (side == SIDE_HINGE) continue;
+      num_mul(z, e->in->at->y + p->member[l], e->system.Z + l * p->classes + c);
+      if ((side == SIDE_ACTIVE) != (p->sign[c] > 0)) num_neg(z, z);
+      num_submul(z, e->radius, e->system.D + l * p->classes + c, t);
+      num_neg(z, z);
+      if (count++ == 0) num_set(least, z);
+      num_max(least, least, z);
+    }
+  if (count == 0) return;
+  num_neg(least, least);
+  num_set_int(zero, 0);
+  require(out, "least distance of a preactivation from 0, on its side", zero, RELATION_LESS, least);
+}
+
+/* margin -= what a_c phi(z) may lose in the box, when z changes by `change` at most: (a_c + r) change + r |z|, where r is 0
+   for fixed a_c. */
+static void lose(num *margin, const existence *e, size_t c, const num *z, const num *change, num *work) {
+  num *part = work, *t = work + 1;
+  num_submul(margin, e->system.a + c, change, t);
+  if (!e->guess->at.outputs) return;
+  num_abs(part, z);
+  num_add(part, part, change);
+  num_submul(margin, e->radius, part, t);
+}
+
+/* margin = sum_c a_c y_i s_c phi(z_ic) at the point, less what it may lose in the box; zeta and change: one per class. */
+static void least_margin(num *margin, const existence *e, const num *zeta, num *change, size_t i, num *work) {
+  const pattern *p = &e->guess->at;
+  num *z = work, *active = work + 1, *t = work + 2;
+  num_set_int(margin, 0);
+  for (size_t c = 0; c < p->classes; c++) {
+    num_mul(change + c, e->radius, change + c);
+    num_mul(z, e->in->at->y + i, zeta + c);
+    if (p->sign[c] < 0) num_neg(z, z);
+    activation_apply(active, z, e->in->at->slope);
+    num_mul(active, active, e->in->at->y + i);
+    if (p->sign[c] < 0) num_neg(active, active);
+    num_addmul(margin, e->system.a + c, active, t);
+    lose(margin, e, c, z, change + c, work + 1);
+  }
+}
+
+/* Samples without a multiplier must have margins above 1; those with one have margin 1 by the equations. */
+static void add_margins(const existence *e, report *out, num *work) {
+  const pattern *p = &e->guess->at;
+  size_t n = p->members, k = p->classes, next = 0;
+  num *products = num_array_new(n), *zeta = num_array_new(k), *change = num_array_new(k), *one = num_array_new(2);
+  char name[NAME_SIZE];
+  num_set_int(one, 1);
+  for (size_t i = 0; i < p->samples; i++) {
+    if (next < n && p->member[next] == i) {
+      next++;
+      continue;
+    }
+    signed_products(products, e->in, p, i, work);
+    kkt_system_row(zeta, &e->system, products, e->system.S, work);
+    for (size_t l = 0; l < n; l++) num_abs(products + l, products + l);
+    kkt_system_row(change, &e->system, products, e->system.E, work);
+    least_margin(one + 1, e, zeta, change, i, work);
+    (void)snprintf(name, sizeof name, "margin[%zu]", i + 1);
+    require(out, name, one, RELATION_LESS, one + 1);
+  }
+  num_array_free(products, n);
+  num_array_free(zeta, k);
+  num_array_free(change, k);
+  num_array_free(one, 2);
+}
+
+/* ---- all together ---- */
+
+static void existence_init(existence *e, const exists_instance *in, const kkt_guess *guess, num *t) {
+  const pattern *p = &guess->at;
+  e->in = in;
+  e->guess = guess;
+  e->H = num_array_new(p->members * p->members);
+  e->squares = num_array_new(p->classes);
+  e->point = num_array_new(p->unknowns);
+  e->radius = num_array_new(1);
+  for (size_t l = 0; l < p->members; l++) signed_products(e->H + l * p->members, in, p, p->member[l], t);
+  for (size_t j = 0; j < p->width; j++)
+    if (p->class_of[j] < p->classes) num_addmul(e->squares + p->class_of[j], in->at->v + j, in->at->v + j, t);
+  set_doubles(e->point, guess->point, p->unknowns);
+  kkt_system_init(&e->system, p, e->H, e->squares, in->at->slope);
+  kkt_system_at(&e->system, e->point);
+}
+
+static void existence_clear(existence *e) {
+  const pattern *p = &e->guess->at;
+  kkt_system_clear(&e->system);
+  num_array_free(e->H, p->members * p->members);
+  num_array_free(e->squares, p->classes);
+  num_array_free(e->point, p->unknowns);
+  num_array_free(e->radius, 1);
+}
+
+static void add_count(report *out, const char *quantity, size_t count, num *t) {
+  num_set_int(t, (long)count);
+  report_value(out, quantity, t);
+}
+
+static void add_counts(const pattern *p, report *out, num *t) {
+  add_count(out, "samples with a multiplier", p->members, t);
+  add_count(out, "neurons that differ in more than length", p->classes, t);
+  add_count(out, "slopes that are unknown, at hinges", p->hinges, t);
+  add_count(out, "neurons that are zero at the exact point", pattern_zero_neurons(p), t);
+}
+
+void kkt_exists(const exists_instance *in, const kkt_guess *guess, report *out) {
+  existence e;
+  num *work = num_array_new(WORK_CELLS);
+  existence_init(&e, in, guess, work);
+  add_counts(&guess->at, out, work);
+  find_box(&e, out, work);
+  add_signs(&e, out);
+  add_unknowns(&e, out, work);
+  add_sides(&e, out, work);
+  add_margins(&e, out, work);
+  if (report_outcome(out) != OUTCOME_UNDECIDED) existence_distance(&e, out);
+  existence_clear(&e);
+  num_array_free(work, WORK_CELLS);
+}

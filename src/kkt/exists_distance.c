@@ -1,0 +1,219 @@
+/* How far the exact KKT point is from the network theta that was given, scaled to smallest margin 1. With the network theta_0
+   that the doubles of the guess describe, scale theta and theta_0 differ by sums of squares, and two things are small:
+     |alpha - scale| |theta|    for the true alpha = 1 / sqrt(level) (1 / level where outputs are fixed)
+     |theta_0 - theta_star|     by the radius, and by growth, which is only nearly sqrt(a_c / sum v_j^2)
+   So no root is needed but those of the three sums, and each arithmetic has bounds of those. */
+#include "kkt/exists.h"
+#include "linalg/vector.h"
+#include "num/exact.h"
+
+enum { WORK_CELLS = 6 };
+
+/* r = sqrt(a) for a >= 0: an enclosure, or in exact arithmetic a number that is not below. */
+static void root_above(num *r, const num *a) {
+  mpq_t lo, hi;
+  mpq_inits(lo, hi, NULL);
+  num_set(r, a); /* stays where a has no finite bounds: then r has none either */
+  if (num_get_bounds(lo, hi, a)) {
+    if (mpq_sgn(lo) < 0) mpq_set_ui(lo, 0, 1);
+    if (mpq_sgn(hi) < 0) mpq_set_ui(hi, 0, 1);
+    exact_root_bound(lo, lo, MPFR_RNDD);
+    exact_root_bound(hi, hi, MPFR_RNDU);
+    if (!num_set_bounds(r, lo, hi)) (void)num_set_bounds(r, hi, hi);
+  }
+  mpq_clears(lo, hi, NULL);
+}
+
+/* gap += (scale value - part)^2 for coordinate `value` of the network; norm += value^2. part is 0 where it is NULL. */
+static void add_difference(num *gap, num *norm, const num *scale, const num *value, const num *part, num *work) {
+  num *difference = work, *t = work + 1;
+  num_addmul(norm, value, value, t);
+  num_mul(difference, scale, value);
+  if (part != NULL) num_sub(difference, difference, part);
+  num_addmul(gap, difference, difference, t);
+}
+
+/* What existence_distance works with. */
+typedef struct {
+  const existence *e;
+  num *scale;  /* guess->scale */
+  num *growth; /* classes */
+  num *size;   /* width: |v_j| growth of the class */
+  num *omega;  /* classes: one coordinate of omega_c */
+  num *column; /* members: y_l times one coordinate of x_l */
+  num *gap, *norm, *rest;
+  num *work;   /* WORK_CELLS */
+} measure;
+
+static void measure_init(measure *m, const existence *e) {
+  const pattern *p = &e->guess->at;
+  m->e = e;
+  m->scale = num_array_new(1);
+  m->growth = num_array_new(p->classes);
+  m->size = num_array_new(p->width);
+  m->omega = num_array_new(p->classes);
+  m->column = num_array_new(p->members);
+  m->gap = num_array_new(3);
+  m->norm = m->gap + 1;
+  m->rest = m->gap + 2;
+  m->work = num_array_new(WORK_CELLS);
+  set_doubles(m->scale, &e->guess->scale, 1);
+  set_doubles(m->growth, e->guess->growth, p->classes);
+  for (size_t j = 0; j < p->width; j++)
+    if (p->class_of[j] < p->classes) {
+      num_abs(m->size + j, e->in->at->v + j);
+      num_mul(m->size + j, m->size + j, m->growth + p->class_of[j]);
+    }
+}
+
+static void measure_clear(measure *m) {
+  const pattern *p = &m->e->guess->at;
+  num_array_free(m->scale, 1);
+  num_array_free(m->growth, p->classes);
+  num_array_free(m->size, p->width);
+  num_array_free(m->omega, p->classes);
+  num_array_free(m->column, p->members);
+  num_array_free(m->gap, 3);
+  num_array_free(m->work, WORK_CELLS);
+}
+
+/* One coordinate of (w_j, b_j) of all neurons: the samples' coordinates are in `column`, those of the neurons at
+   weight[0], weight[stride], ... */
+static void add_coordinate(measure *m, const num *weight, size_t stride) {
+  const pattern *p = &m->e->guess->at;
+  num *part = m->work;
+  for (size_t c = 0; c < p->classes; c++) {
+    vec_dot(m->omega + c, m->column, m->e->system.S + c * p->members, p->members, m->work);
+    if (p->sign[c] < 0) num_neg(m->omega + c, m->omega + c);
+  }
+  for (size_t j = 0; j < p->width; j++) {
+    int zero = p->class_of[j] == p->classes;
+    if (!zero) num_mul(part, m->size + j, m->omega + p->class_of[j]);
+    add_difference(m->gap, m->norm, m->scale, weight + j * stride, zero ? NULL : part, m->work + 1);
+  }
+}
+
+/* gap = |scale theta - theta_0|^2, norm = |theta|^2, over the trained parameters. */
+static void compare_parameters(measure *m) {
+  const pattern *p = &m->e->guess->at;
+  const kkt_point *at = m->e->in->at;
+  for (size_t k = 0; k < at->dim; k++) {
+    for (size_t l = 0; l < p->members; l++)
+      num_mul(m->column + l, at->y + p->member[l], at->X + p->member[l] * at->dim + k);
+    add_coordinate(m, at->W + k, at->dim);
+  }
+  if (m->e->in->problem->has_bias) {
+    for (size_t l = 0; l < p->members; l++) num_set(m->column + l, at->y + p->member[l]);
+    add_coordinate(m, at->b, 1);
+  }
+  for (size_t j = 0; p->outputs && j < p->width; j++) {
+    int zero = p->class_of[j] == p->classes;
+    if (!zero) num_mul(m->work, at->v + j, m->growth + p->class_of[j]);
+    add_difference(m->gap, m->norm, m->scale, at->v + j, zero ? NULL : m->work, m->work + 1);
+  }
+}
+
+/* r = |alpha - scale| at most. */
+static void scale_error(num *r, measure *m) {
+  num *inverse = m->work, *power = m->work + 1;
+  num_set_int(inverse, 1);
+  num_div(inverse, inverse, m->e->in->level);
+  num_set(power, m->scale);
+  if (m->e->guess->at.outputs) num_mul(power, power, m->scale);
+  num_sub(r, inverse, power);
+  num_abs(r, r);
+  /* |x - y| = |x^2 - y^2| / (x + y) */
+  if (m->e->guess->at.outputs) num_div(r, r, m->scale);
+}
+
+/* r = |growth - sqrt(a_c' / sum v_j^2)| at most, for every a_c' within the radius of a_c. */
+static void growth_error(num *r, measure *m, size_t c) {
+  num *square = m->work, *change = m->work + 1;
+  num_set_int(r, 0);
+  if (!m->e->guess->at.outputs) return;
+  num_div(r, m->e->system.a + c, m->e->squares + c);
+  num_mul(square, m->growth + c, m->growth + c);
+  num_sub(r, r, square);
+  num_abs(r, r);
+  num_div(change, m->e->radius, m->e->squares + c);
+  num_add(r, r, change);
+  num_div(r, r, m->growth + c);
+}
+
+/* rest = |theta_0 - theta_star|^2 at most: sum_c sum v_j^2 (2 growth^2 r^2 Q_c + 3 error_c^2), where omega_c changes by at most
+   r sqrt(Q_c), Q_c = sum_il E_ci |H_il| E_cl. */
+static void bound_rest(measure *m) {
+  const pattern *p = &m->e->guess->at;
+  const kkt_system *s = &m->e->system;
+  num *error = m->work + 2, *part = m->work + 3, *factor = m->work + 4, *t = m->work + 5;
+  num_set_int(m->rest, 0);
+  for (size_t c = 0; c < p->classes; c++) {
+    growth_error(error, m, c);
+    num_set_int(part, 0);
+    for (size_t l = 0; l < p->members; l++) num_addmul(part, s->E + c * p->members + l, s->D + l * p->classes + c, t);
+    num_mul(factor, m->growth + c, m->e->radius);
+    num_mul(factor, factor, factor);
+    num_mul(part, part, factor);
+    num_add(part, part, part);
+    num_mul(error, error, error);
+    num_set_int(factor, 3);
+    num_addmul(part, factor, error, t);
+    num_addmul(m->rest, part, m->e->squares + c, t);
+  }
+}
+
+/* distance = root(gap) + |alpha - scale| root(norm) + root(rest). */
+static void add_up(num *distance, measure *m) {
+  num *root = m->work + 2, *t = m->work + 3, *error = m->work + 4;
+  root_above(distance, m->gap);
+  root_above(root, m->rest);
+  num_add(distance, distance, root);
+  root_above(root, m->norm);
+  scale_error(error, m);
+  num_addmul(distance, error, root, t);
+}
+
+/* The same over |theta_star|, of which the square is the degree of homogeneity times the sum of the multipliers. */
+static void add_relative(const measure *m, const num *distance, report *out) {
+  const pattern *p = &m->e->guess->at;
+  num *sum = m->work, *term = m->work + 1;
+  num_set_int(sum, 0);
+  for (size_t l = 0; l < p->members; l++) {
+    num_sub(term, m->e->point + l, m->e->radius);
+    num_add(sum, sum, term);
+  }
+  num_set_int(term, p->outputs ? 2 : 1);
+  num_mul(sum, sum, term);
+  if (num_sign(sum) != ORDER_GREATER) return;
+  num_mul(term, distance, distance);
+  num_div(term, term, sum);
+  report_root(out, "the same over the norm of the exact point, at most", term);
+}
+
+/* The largest |lambda_l - recovered lambda_l| plus the radius. */
+static void add_multiplier_distance(const measure *m, report *out) {
+  const pattern *p = &m->e->guess->at;
+  num *recovered = m->column, *most = m->work, *gap = m->work + 1;
+  set_doubles(recovered, m->e->guess->recovered, p->members);
+  num_set_int(most, 0);
+  for (size_t l = 0; l < p->members; l++) {
+    num_sub(gap, m->e->point + l, recovered + l);
+    num_abs(gap, gap);
+    num_max(most, most, gap);
+  }
+  num_add(most, most, m->e->radius);
+  report_value(out, "largest difference between a recovered multiplier and the exact one, at most", most);
+}
+
+void existence_distance(const existence *e, report *out) {
+  measure m;
+  measure_init(&m, e);
+  compare_parameters(&m);
+  bound_rest(&m);
+  num *distance = m.work + 5;
+  add_up(distance, &m);
+  report_value(out, "distance of the exact point from the network scaled to smallest margin 1, at most", distance);
+  add_relative(&m, distance, out);
+  add_multiplier_distance(&m, out);
+  measure_clear(&m);
+}

@@ -1,0 +1,119 @@
+#include "kkt/pattern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "num/memory.h"
+
+static void find_members(pattern *p, const recovery *r) {
+  p->member = memory_new(p->samples, sizeof *p->member);
+  p->members = 0;
+  for (size_t i = 0; i < p->samples; i++)
+    if (r->multipliers[i] > 0) p->member[p->members++] = i;
+}
+
+/* The sides of neuron j; the slope tells, also where the rules left it free and it came out at an end. */
+static void sides_of(unsigned char *side, const pattern *p, const recovery *r, const double_network *net, size_t j) {
+  for (size_t l = 0; l < p->members; l++) {
+    double slope = r->slopes[p->member[l] * p->width + j];
+    side[l] = slope >= 1 ? SIDE_ACTIVE : slope <= net->slope ? SIDE_INACTIVE : SIDE_HINGE;
+  }
+}
+
+/* A ReLU neuron that is active on no sample with a positive multiplier has <w_j, w_j> = v_j sum y lambda phi' z = 0. */
+static int must_be_zero(const unsigned char *side, const pattern *p, const double_network *net, size_t j) {
+  if (!(net->v[j] < 0) && !(net->v[j] > 0)) return 1;
+  return net->slope <= 0 && memchr(side, SIDE_ACTIVE, p->members) == NULL;
+}
+
+/* The class with that sign and those sides, which is added where there is none. */
+static size_t class_with(pattern *p, int sign, const unsigned char *side) {
+  size_t c = 0;
+  while (c < p->classes && (p->sign[c] != sign || memcmp(p->side + c * p->members, side, p->members) != 0)) c++;
+  if (c < p->classes) return c;
+  p->side = memory_resize(p->side, (c + 1) * p->members, sizeof *p->side);
+  memcpy(p->side + c * p->members, side, p->members);
+  p->sign[c] = sign;
+  p->classes++;
+  return c;
+}
+
+static void find_classes(pattern *p, const recovery *r, const double_network *net) {
+  unsigned char *side = memory_new(p->members, sizeof *side);
+  p->classes = 0;
+  p->sign = memory_new(p->width, sizeof *p->sign);
+  p->class_of = memory_new(p->width, sizeof *p->class_of);
+  p->side = NULL;
+  for (size_t j = 0; j < p->width; j++) {
+    sides_of(side, p, r, net, j);
+    p->class_of[j] = must_be_zero(side, p, net, j) ? p->width : class_with(p, net->v[j] > 0 ? 1 : -1, side);
+  }
+  for (size_t j = 0; j < p->width; j++)
+    if (p->class_of[j] == p->width) p->class_of[j] = p->classes;
+  free(side);
+}
+
+static void find_hinges(pattern *p) {
+  size_t pairs = p->classes * p->members;
+  p->hinges = 0;
+  for (size_t k = 0; k < pairs; k++) p->hinges += p->side[k] == SIDE_HINGE;
+  p->hinge_class = memory_new(p->hinges, sizeof *p->hinge_class);
+  p->hinge_member = memory_new(p->hinges, sizeof *p->hinge_member);
+  size_t h = 0;
+  for (size_t k = 0; k < pairs; k++)
+    if (p->side[k] == SIDE_HINGE) {
+      p->hinge_class[h] = k / p->members;
+      p->hinge_member[h++] = k % p->members;
+    }
+}
+
+void pattern_init(pattern *p, const recovery *r, const double_network *net, int outputs) {
+  p->samples = net->samples;
+  p->width = net->width;
+  p->outputs = outputs;
+  find_members(p, r);
+  find_classes(p, r, net);
+  find_hinges(p);
+  p->unknowns = p->members + p->hinges + (outputs ? p->classes : 0);
+}
+
+void pattern_clear(pattern *p) {
+  free(p->member);
+  free(p->sign);
+  free(p->class_of);
+  free(p->side);
+  free(p->hinge_class);
+  free(p->hinge_member);
+}
+
+/* lambda_l times the mean slope of the neurons of class c, weighted with v_j^2. */
+static double mean_hinge(const pattern *p, const recovery *r, const double_network *net, size_t c, size_t l) {
+  size_t i = p->member[l];
+  double sum = 0, weight = 0;
+  for (size_t j = 0; j < p->width; j++)
+    if (p->class_of[j] == c) {
+      sum += net->v[j] * net->v[j] * r->slopes[i * p->width + j];
+      weight += net->v[j] * net->v[j];
+    }
+  return r->multipliers[i] * sum / weight;
+}
+
+void pattern_start(double *point, const pattern *p, const recovery *r, const double_network *net) {
+  /* Where only (w, b) is trained, N and with it the multipliers grow with the first power of its length; where v is too,
+     N grows with the second and the multipliers not at all. */
+  double grow = p->outputs ? 1 : 1 / r->level;
+  double *a = point + p->members + p->hinges;
+  for (size_t l = 0; l < p->members; l++) point[l] = grow * r->multipliers[p->member[l]];
+  for (size_t h = 0; h < p->hinges; h++)
+    point[p->members + h] = grow * mean_hinge(p, r, net, p->hinge_class[h], p->hinge_member[h]);
+  if (!p->outputs) return;
+  for (size_t c = 0; c < p->classes; c++) a[c] = 0;
+  for (size_t j = 0; j < p->width; j++)
+    if (p->class_of[j] < p->classes) a[p->class_of[j]] += net->v[j] * net->v[j] / r->level;
+}
+
+size_t pattern_zero_neurons(const pattern *p) {
+  size_t count = 0;
+  for (size_t j = 0; j < p->width; j++) count += p->class_of[j] == p->classes;
+  return count;
+}
