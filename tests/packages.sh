@@ -3,7 +3,7 @@
 # As root or through sudo without a password; otherwise prints the one command to run and stops with status 2.
 set -u
 build="gcc libc6-dev libgmp-dev libmpfr-dev libjansson-dev libzip-dev nettle-dev"
-check="$build clang libcriterion-dev libmpfi-dev libflint-dev libflint-arb-dev valgrind locales
+check="$build clang libcriterion-dev libmpfi-dev libflint-dev libflint-arb-dev valgrind locales gnuplot-nox
   python3 python3-numpy python3-mpmath python3-jsonschema universal-ctags frama-c-base why3"
 prove="$check z3 cvc4"
 coverage="$check gcovr"

@@ -39,6 +39,14 @@ static const command commands[] = {
      "The same as `plumb check kkt CASE`: stationarity per trained block, primal and dual\n"
      "feasibility, complementary slackness, and the slopes at kinks. `plumb show kkt` lists inputs.\n",
      command_kkt},
+    {"plot", "[ITEM] CASE", "ao", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",
+     "Margins, multipliers and slackness per sample, the residuals of stationarity per neuron, with\n"
+     "verdicts. Residuals have logarithmic axes; what is exactly 0 stands in a lane below them, and an\n"
+     "enclosure is a bar. ITEM is needed where the case names none. FILE ends in .svg, .png, or .gp for\n"
+     "the gnuplot script itself; without -o, SVG goes to standard output. Pictures are drawn by\n"
+     "gnuplot (Debian package gnuplot-nox).\n\n"
+     "Example:  plumb plot golden/kkt/two-points-wrong-slope.json -o page.svg\n",
+     command_plot},
     {"golden", "[DIR]", "co", 0, 1, "Recompute the golden files of DIR (default: golden).",
      "Every case DIR/ITEM/CASE.json gets what plumb constructs and checks, computed in one arithmetic\n"
      "and confirmed in another; where they disagree nothing is written. DIR/MANIFEST gets the\n"

@@ -13,7 +13,7 @@ typedef struct {
   int json;
   int only_check;     /* golden --check */
   const char *output; /* "-" for standard output */
-  const char *within; /* compare --within UNITS, as it was given */
+  const char *within; /* compare --within UNITS, as it was given, or NULL */
   char **operand;
   int operands;
 } options;
@@ -51,5 +51,6 @@ int command_kkt(const options *o);
 int command_golden(const options *o);
 int command_verify(const options *o);
 int command_compare(const options *o);
+int command_plot(const options *o);
 
 #endif

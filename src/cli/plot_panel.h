@@ -1,0 +1,47 @@
+/* One panel of the page of `plumb plot`: a series over its samples or neurons. */
+#ifndef PLUMB_PLOT_PANEL_H
+#define PLUMB_PLOT_PANEL_H
+
+#include "cli/plot_series.h"
+#include "io/sink.h"
+
+/* The meanings of colours. Samples have the one of their label, neurons the one of their verdict. The colours are
+   those of Okabe and Ito, which people with any colour vision can tell apart; the shapes of the marks differ too. */
+typedef enum { TONE_PLUS, TONE_MINUS, TONE_SAMPLE, TONE_HOLDS, TONE_FAILS, TONE_UNDECIDED, TONE_APPROX, TONES } tone;
+
+typedef struct {
+  const char *colour;
+  int filled, open; /* point types of gnuplot: of a value, and of 0 */
+  const char *meaning;
+} tone_style;
+
+extern const tone_style tone_styles[TONES];
+
+/* Point types for other purposes: |value| of a negative value on a logarithmic axis, and verdicts of samples. */
+enum { MARK_NEGATIVE = 11, MARK_SAMPLE_FAILS = 2, MARK_SAMPLE_UNDECIDED = 8 };
+
+tone tone_of_verdict(verdict v);
+
+/* label[i]: that of sample i + 1, -1 or 1, for `count` samples. */
+typedef struct {
+  const int *label;
+  size_t count;
+} sample_labels;
+
+tone tone_of_label(const sample_labels *labels, size_t index);
+
+/* Fractions of the page, from its lower left corner. */
+typedef struct {
+  double left, right, bottom, top;
+} plot_box;
+
+/* What of a panel the legend has to explain. */
+typedef struct {
+  int tones[TONES];
+  int zero, negative, bar, worst, sample_fails, sample_undecided;
+} legend;
+
+/* The gnuplot commands that draw the series in the box; its title stands above the box. Notes in `l` what it drew. */
+void panel_write(const plot_series *s, const sample_labels *labels, const plot_box *box, legend *l, sink *out);
+
+#endif

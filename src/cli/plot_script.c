@@ -1,0 +1,187 @@
+#include "cli/plot_script.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/text.h"
+
+enum { PAGE_WIDTH = 1200, PAGE_HEIGHT = 900, NAMED_ROWS = 2, TEXT_SHOWN = 120, PAGE_TEXTS = 100 };
+
+/* Where the panels stand on the page. */
+static const plot_box left_column = {0.085, 0.487, 0.1, 0.848}, right_column = {0.583, 0.985, 0.1, 0.848};
+static const double between = 0.088;
+
+/* A quoted text for gnuplot, at most TEXT_SHOWN bytes of it: in single quotes nothing is special but the quote itself. */
+static void put_quoted(sink *out, const char *text) {
+  char shown[TEXT_SHOWN];
+  text_one_line(shown, sizeof shown, text);
+  sink_put(out, "'");
+  for (const char *c = shown; *c != '\0'; c++) {
+    int printable = *c >= 0x20 && *c < 0x7f;
+    sink_print(out, *c == '\'' ? "''" : "%c", printable ? *c : '?');
+  }
+  sink_put(out, "'");
+}
+
+static void write_settings(picture how, sink *out) {
+  const char *terminal = how == PICTURE_SVG ? "svg font 'sans-serif,12'" : "pngcairo font 'sans,10' pointscale 1.3 linewidth 1.2";
+  sink_print(out, "set terminal %s size %d,%d enhanced background rgb 'white'\n", terminal, PAGE_WIDTH, PAGE_HEIGHT);
+  sink_put(out, "set encoding utf8\nset minussign\nset multiplot\nunset key\nset border 3 lc rgb '#444444'\n"
+                "set tics nomirror out scale 0.6 font ',10'\nset grid ytics lt 1 lw 1 lc rgb '#e4e4e4'\n"
+                "set xlabel font ',11'\nset ylabel font ',10'\n");
+}
+
+static const char *outcome_colour(outcome o) {
+  switch (o) {
+    case OUTCOME_HOLDS: return tone_styles[TONE_HOLDS].colour;
+    case OUTCOME_FAILS:
+    case OUTCOME_REFUTED: return tone_styles[TONE_FAILS].colour;
+    case OUTCOME_UNDECIDED: return tone_styles[TONE_UNDECIDED].colour;
+    case OUTCOME_NOT_APPLICABLE:
+    case OUTCOME_APPROX: break;
+  }
+  return tone_styles[TONE_APPROX].colour;
+}
+
+/* A line of text on the page, number `tag` of PAGE_TEXTS and more: panels reuse the numbers below. */
+static void put_line(sink *out, int tag, const char *text, double x, double y, const char *side, int size, const char *colour) {
+  sink_print(out, "set label %d ", PAGE_TEXTS + tag);
+  put_quoted(out, text);
+  sink_print(out, " at screen %.4f, screen %.4f %s noenhanced font ',%d' tc rgb '%s'\n", x, y, side, size, colour);
+}
+
+/* How many samples (or neurons) the series speak of. */
+static size_t size_of(const plot_series *s, series_kind from, series_kind to) {
+  size_t size = 0;
+  for (series_kind k = from; k <= to; k++)
+    if (s[k].size > size) size = s[k].size;
+  return size;
+}
+
+static void write_sizes(const plot_subject *about, const plot_series *s, sink *out) {
+  size_t samples = size_of(s, SERIES_MARGIN, SERIES_SLACKNESS), neurons = size_of(s, SERIES_WEIGHTS, SERIES_OUTPUT);
+  sink_put(out, about->item == NULL ? "report" : about->item);
+  if (about->problem != NULL) sink_print(out, ", problem %s", about->problem);
+  sink_print(out, ": n = %zu sample%s", samples, samples == 1 ? "" : "s");
+  if (about->dim > 0) sink_print(out, ", d = %zu dimension%s", about->dim, about->dim == 1 ? "" : "s");
+  sink_print(out, ", m = %zu neuron%s", neurons, neurons == 1 ? "" : "s");
+  if (about->arithmetic != NULL) sink_print(out, "; %s arithmetic", about->arithmetic);
+}
+
+/* The numbers of an approximate point, where the report has them. */
+static void write_closeness(const report *r, sink *out) {
+  static const char *const names[] = {"epsilon", "delta", "tau"};
+  char number[TEXT_SHORT];
+  for (size_t i = 0; i < r->count; i++)
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+      const row_number *value = &r->at[i].lhs;
+      if (r->at[i].kind != ROW_INFO || strcmp(r->at[i].quantity, names[k]) != 0 || !value->finite) continue;
+      text_short(number, value->b.lo, value->b.hi);
+      sink_print(out, "%s%s = %s", out->used == 0 ? "" : ",  ", names[k], number);
+    }
+}
+
+/* The rows with that verdict that no panel shows, such as those of slopes: without them a page could look right where the
+   point is wrong. */
+static void write_others(const report *r, verdict v, sink *out) {
+  size_t count = 0;
+  for (size_t i = 0; i < r->count; i++) {
+    const row *one = r->at + i;
+    if (one->kind == ROW_INFO || one->answer != v || series_has_row(one)) continue;
+    if (count == 0) sink_print(out, "%s without a panel: ", verdict_name(v));
+    if (count < NAMED_ROWS) sink_print(out, "%s%.60s", count == 0 ? "" : "; ", one->quantity);
+    count++;
+  }
+  if (count > NAMED_ROWS) sink_print(out, "; and %zu more", count - NAMED_ROWS);
+}
+
+static void write_heading(const report *r, const plot_subject *about, const plot_series *s, sink *out) {
+  outcome answer = report_outcome(r);
+  const char *colour[4] = {"#444444", "#000000", tone_styles[TONE_FAILS].colour, tone_styles[TONE_UNDECIDED].colour};
+  sink line[4] = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
+  write_sizes(about, s, line);
+  write_closeness(r, line + 1);
+  write_others(r, VERDICT_FAILS, line + 2);
+  write_others(r, VERDICT_UNDECIDED, line + 3);
+  put_line(out, 0, about->name == NULL ? "" : about->name, left_column.left, 0.972, "left", 18, "#000000");
+  put_line(out, 1, outcome_name(answer), right_column.right, 0.972, "right", 18, outcome_colour(answer));
+  double y = 0.944;
+  for (int i = 0; i < 4; i++) {
+    if (line[i].used == 0) continue;
+    put_line(out, 2 + i, line[i].text, left_column.left, y, "left", 12, colour[i]);
+    y -= 0.022;
+  }
+  for (int i = 0; i < 4; i++) free(line[i].text);
+}
+
+/* The legend while it is written, from left to right, on a second line where the first is full. */
+typedef struct {
+  int tag;
+  double x, y;
+  sink *out;
+} legend_line;
+
+static const double legend_left = 0.03, legend_first = 0.033, legend_second = 0.011;
+
+static void put_entry(legend_line *at, int mark, const char *colour, const char *meaning) {
+  double width = 0.036 + 0.0074 * (double)strlen(meaning);
+  if (at->x + width > 1) {
+    at->x = legend_left;
+    at->y = legend_second;
+  }
+  sink_print(at->out, "set label %d '%s' at screen %.4f, screen %.4f left offset 1.2,0 font ',11' ", at->tag++, meaning, at->x, at->y);
+  sink_print(at->out, "point pt %d ps 1 lw 1.5 lc rgb '%s'\n", mark, colour);
+  at->x += width;
+}
+
+static void write_legend(const legend *l, int rounded, sink *out) {
+  enum { NOTHING = 0, BAR = 1, CIRCLE = 6 };
+  const char *grey = "#444444";
+  legend_line at = {PAGE_TEXTS + 10, legend_left, legend_first, out};
+  for (tone t = TONE_PLUS; t <= TONE_SAMPLE; t++)
+    if (l->tones[t]) put_entry(&at, tone_styles[t].filled, tone_styles[t].colour, tone_styles[t].meaning);
+  if (l->sample_fails) put_entry(&at, MARK_SAMPLE_FAILS, tone_styles[TONE_FAILS].colour, "sample FAILS");
+  if (l->sample_undecided)
+    put_entry(&at, MARK_SAMPLE_UNDECIDED, tone_styles[TONE_UNDECIDED].colour, "sample UNDECIDED");
+  for (tone t = TONE_HOLDS; t < TONES; t++)
+    if (l->tones[t]) put_entry(&at, tone_styles[t].filled, tone_styles[t].colour, tone_styles[t].meaning);
+  if (l->zero) put_entry(&at, CIRCLE, grey, rounded ? "open: rounded 0" : "open: exact 0");
+  if (l->negative) put_entry(&at, MARK_NEGATIVE, grey, "negative");
+  if (l->bar) put_entry(&at, BAR, grey, "bar: enclosure");
+  if (l->worst) put_entry(&at, NOTHING, grey, "numbers: the largest");
+}
+
+/* The panels that are not empty share the height of the column; a single one has half of it. */
+static void write_column(const plot_series *s, size_t count, const sample_labels *labels, const plot_box *column, legend *l,
+                         sink *out) {
+  size_t shown = 0, done = 0;
+  for (size_t k = 0; k < count; k++) shown += s[k].count > 0 ? 1 : 0;
+  double share = (column->top - column->bottom + between) / (double)(shown < 2 ? 2 : shown);
+  for (size_t k = 0; k < count; k++) {
+    if (s[k].count == 0) continue;
+    plot_box box = {column->left, column->right, 0, column->top - share * (double)done++};
+    box.bottom = box.top - share + between;
+    panel_write(s + k, labels, &box, l, out);
+  }
+}
+
+int plot_script(const report *r, const plot_subject *about, picture how, sink *out, failure *why) {
+  plot_series s[SERIES_KINDS];
+  sink panels = {NULL, 0, 0};
+  legend l = {{0}, 0, 0, 0, 0, 0, 0};
+  for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) series_read(s + k, k, r);
+  size_t split = SERIES_WEIGHTS;
+  write_column(s, split, &about->labels, &left_column, &l, &panels);
+  write_column(s + split, SERIES_KINDS - split, &about->labels, &right_column, &l, &panels);
+  int drawn = panels.used > 0;
+  if (drawn) {
+    write_settings(how, out);
+    write_heading(r, about, s, out);
+    write_legend(&l, report_outcome(r) == OUTCOME_APPROX, out);
+    sink_put(out, panels.text);
+    sink_put(out, "\nunset multiplot\n");
+  }
+  free(panels.text);
+  for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) series_clear(s + k);
+  return drawn ? 1 : refuse(why, "has no conditions of a KKT point to draw; expected rows such as margin[1] or stationarity.w[1]");
+}
