@@ -9,6 +9,8 @@ WARN = -std=c99 -pedantic -Wall -Wextra -Wconversion -Wshadow -Werror
 override CFLAGS += $(WARN) $(OPT) -g -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Isrc
 LDLIBS = -ljansson -lzip -lnettle -lmpfr -lgmp -lm
 BUILD ?= build
+# Debian's interpreter, which has NumPy, and not another one that comes first on the PATH.
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 PREFIX ?= /usr/local
 
 # Compiled once per arithmetic: these floors but for the files named in ONCE_ONLY. Compiled once: everything else.
@@ -33,7 +35,7 @@ help:
 	@echo "make unit | cli | bytes | crosscheck | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
 	@echo "make fuzz       libFuzzer on the case reader for SECONDS=60"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
-	@echo "make bench      benchmarks"
+	@echo "make bench      benchmarks; bench-network: the largest network that plumb kkt takes, minutes"
 	@echo "make install    program and man page under PREFIX (default /usr/local), DESTDIR honoured"
 	@echo "make clean"
 

@@ -17,4 +17,10 @@ bench: $(BUILD)/plumb $(BENCH)/dot
 	@python3 tests/bench/run.py "A-thm3.2 rational n=50 d=200" $(BUILD)/plumb check A-thm3.2 --arith rational $(BENCH)/50.json
 	@python3 tests/bench/run.py "A-thm3.2 rational n=50 d=800" $(BUILD)/plumb check A-thm3.2 --arith rational $(BENCH)/50wide.json
 
-.PHONY: bench
+# The largest network that `plumb kkt` promises to take: minutes.
+bench-network: $(BUILD)/plumb
+	@mkdir -p $(BENCH)
+	@[ -e $(BENCH)/network.npz ] || $(PYTHON) tests/bench/network.py $(BENCH)/network.npz
+	@python3 tests/bench/run.py "kkt n=1000 d=10000 m=512" $(BUILD)/plumb kkt $(BENCH)/network.npz
+
+.PHONY: bench bench-network

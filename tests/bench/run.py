@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a command three times and prints its name, least user time, peak memory and exit status."""
+"""Runs a command three times (once where that takes long) and prints its name, least user time, peak memory and exit status."""
 import os
 import sys
 
@@ -13,4 +13,6 @@ for _ in range(3):
     _, raw, usage = os.wait4(child, 0)
     status, peak = os.waitstatus_to_exitcode(raw), max(peak, usage.ru_maxrss)
     best = usage.ru_utime if best is None else min(best, usage.ru_utime)
+    if best > 10:
+        break
 print(f"{sys.argv[1]:<34} {best:8.2f} s {peak / 1024:8.1f} MiB   exit {status}")

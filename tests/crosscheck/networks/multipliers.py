@@ -11,6 +11,8 @@ import numpy as np
 
 from network import TRAINED
 
+ROUNDING = 2.0**-40  # where "zero" and "equal" are meant and only rounding stands in between
+
 
 @dataclass
 class Found:
@@ -70,7 +72,7 @@ def shrink(table, x, target, keep):
     x[:] = 0
 
 
-def best(net, at_margin=1e-12, at_hinge=1e-12):
+def best(net, at_margin=ROUNDING, at_hinge=ROUNDING):
     """lambda_i may be positive where margin_i <= (1 + at_margin) * smallest margin, and a slope is free in [gamma, 1]
     where |z_ij| <= at_hinge |(x_i, 1)| |(w_j, b_j)|."""
     columns, margins = Columns(net, at_hinge), net.margins()
@@ -94,6 +96,16 @@ def best(net, at_margin=1e-12, at_hinge=1e-12):
         shrink(table, x, target, keep)
         residual = target - table @ x
     return summary(net, columns, owner, chosen, x, residual, margins)
+
+
+def least_worst(net, within):
+    """Strict rules or tolerances, whichever makes the largest of epsilon, delta and tau least."""
+    tries = []
+    for rules in ((ROUNDING, ROUNDING), (within, ROUNDING), (within, within)):
+        tries.append(best(net, *rules))
+        if max(tries[-1].epsilon, tries[-1].delta, tries[-1].tau) < 1e-9:
+            break
+    return min(tries, key=lambda found: max(found.epsilon, found.delta, found.tau))
 
 
 def summary(net, columns, owner, chosen, x, residual, margins):

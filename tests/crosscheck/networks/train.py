@@ -40,7 +40,8 @@ def relu_all_trained(X, y, width, steps, stream, initial=1e-2, train=("W", "b", 
         Z = X @ W.T + b
         p = shares(y * (np.maximum(Z, 0) @ v)) * y
         pull = np.outer(p, v) * (Z > 0)
-        step = 0.5 / (size * max((W**2).sum() + (b**2).sum() + (v**2).sum(), 1e-3))
+        square = (v**2).sum() + ("v" in train) * ((W**2).sum() + (b**2).sum())
+        step = 0.5 / (size * max(square, 1e-3))
         W += step * (pull.T @ X) * ("W" in train)
         b += step * pull.sum(axis=0) * ("b" in train)
         v += step * (p @ np.maximum(Z, 0)) * ("v" in train)

@@ -55,7 +55,7 @@ def outputs_forgotten():
 def outputs_not_trained():
     """Gradient descent on W and b alone, for a problem in which v is trained too: |v_j| stays behind |(w_j, b_j)|."""
     X, y = near_orthogonal(6, 10, 1 / 8, 8)
-    return relu_all_trained(X, y, 6, 4000, 2, train=("W", "b"))
+    return relu_all_trained(X, y, 6, 8000, 2, initial=0.3, train=("W", "b"))
 
 
 def slope_at_hinge(slope):

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Builds, trains and spoils networks in NumPy (and PyTorch), gives them to `plumb kkt`, and reads its answers.
+
+usage: networks.py PLUMB FOLDER      the .npz files are written to FOLDER
+
+Right networks must pass, and the epsilon and tau that plumb certifies must be those of another search for the multipliers
+(networks/multipliers.py). Wrong networks must fail, in the words that name their mistake. A line per network.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent / "networks"))
+try:
+    import numpy as np
+except ImportError:
+    sys.exit("networks.py: NumPy cannot be imported; Debian: apt-get install python3-numpy, and use /usr/bin/python3")
+
+import exact_networks as exact
+import train
+from exact import number
+from multipliers import least_worst
+from network import Network
+from wrong_networks import mistakes
+
+HOLDS, FAILS, REFUSED, SKIPPED = 0, 1, 3, 77
+WITHIN = 1e-2  # what plumb takes when nothing is said
+HERE = pathlib.Path(__file__).parent
+
+
+class Differs(Exception):
+    pass
+
+
+def right_networks():
+    """name, network, bound of epsilon / |theta|: 0 where doubles hold a multiple of the point exactly, about 1e-15 where
+    they round it, and for trained networks what gradient descent leaves after so many steps."""
+    X, y = train.near_orthogonal(8, 24, 1 / 64, 3)
+    few, labels = train.near_orthogonal(6, 10, 1 / 8, 8)
+    return [
+        ("A Thm 3.2, two orthonormal samples", exact.two_orthonormal(), 0),
+        ("the same as printed, rounded", exact.two_orthonormal_rounded(), 1e-14),
+        ("A Thm 3.2, near-orthogonal samples", exact.explicit_solution(X, y, 0.9, 3, 2), 1e-14),
+        ("four corners, leaky", exact.four_corners(), 0),
+        ("two points, hinges with slope 1/3", exact.two_points(), 0),
+        ("the same at margin one, rounded", exact.two_points_rounded(), 1e-14),
+        ("B, 12 orthogonal samples, d = 255", exact.orthogonal_with_bias(255, 12), 0),
+        ("B, 8 orthogonal samples, d = 1023", exact.orthogonal_with_bias(1023, 8, 4), 0),
+        ("C Prop. 4.6, norms 3 2 5 1 4", exact.one_positive_neuron([3, 2, 5, 1, 4], [1, -1, 1, 1, -1]), 1e-14),
+        ("trained, leaky, outputs fixed", train.leaky_fixed_outputs(*train.near_orthogonal(12, 20, 1 / 64, 7), 8, 0.5,
+                                                                    10000, 1), 1e-4),
+        ("trained, ReLU, W, b, v", train.relu_all_trained(few, labels, 6, 20000, 2), 5e-3),
+    ]
+
+
+def ask(plumb, path):
+    """Status, the rows by name, everything that was said."""
+    run = subprocess.run([plumb, "kkt", "--json", str(path)], capture_output=True, text=True, timeout=300)
+    rows = json.loads(run.stdout)["rows"] if run.returncode in (0, 1, 4) else []
+    return run.returncode, {row["quantity"]: row for row in rows}, run.stdout + run.stderr
+
+
+def upper(row):
+    value = row["value"]
+    return float(number(value["hi"] if isinstance(value, dict) else value))
+
+
+def named(rows, start):
+    found = [row for name, row in rows.items() if name.startswith(start)]
+    if not found:
+        raise Differs(f"there is no row {start}")
+    return found[0]
+
+
+def compare(what, mine, theirs, floor):
+    """Both are the least possible: equal but for rounding."""
+    if abs(mine - theirs) > 1e-6 * mine + floor:
+        raise Differs(f"{what}: {mine:.9g} here, {theirs:.9g} in plumb")
+
+
+def certified(rows, net):
+    """epsilon / |theta| as plumb certifies it, after comparing it with the other search."""
+    epsilon, tau = upper(named(rows, "epsilon / |theta|")), upper(named(rows, "tau"))
+    found = least_worst(net, WITHIN)
+    compare("epsilon", found.epsilon, epsilon, 1e-13)
+    compare("tau", found.tau, tau, 1e-9)
+    return epsilon, tau
+
+
+def right(plumb, path, net, bound):
+    status, rows, _ = ask(plumb, path)
+    if status != HOLDS:
+        raise Differs(f"status {status}, expected {HOLDS}")
+    epsilon, tau = certified(rows, net)
+    if epsilon > bound:
+        raise Differs(f"epsilon {epsilon:.3g}, expected at most {bound:.3g}")
+    return f"epsilon {epsilon:.3g}, tau {tau:.3g}"
+
+
+def right_saved(plumb, path, net, bound):
+    net.save(path)
+    return right(plumb, path, net, bound)
+
+
+def wrong(plumb, path, mistake):
+    mistake.net.save(path)
+    status, rows, said = ask(plumb, path)
+    expected = REFUSED if mistake.refused else FAILS
+    if status != expected:
+        raise Differs(f"status {status}, expected {expected}")
+    if mistake.says not in said:
+        raise Differs(f'nothing says "{mistake.says}"')
+    if mistake.refused:
+        return said.strip().split(": ", 2)[-1]
+    return f'says "{mistake.says}"; epsilon {certified(rows, mistake.net)[0]:.3g}'
+
+
+def torch(plumb, path, precision):
+    """The script that a user copies; its network must pass."""
+    run = subprocess.run([sys.executable, HERE / "networks" / "torch_train.py", path, precision],
+                         capture_output=True, text=True)
+    if run.returncode == SKIPPED:
+        return run.stdout.strip()
+    if run.returncode != 0:
+        raise Differs(run.stderr.strip())
+    arrays = np.load(path)
+    net = Network(str(arrays["problem"]), *(arrays[k].astype(float) for k in "XyWv"), gamma=float(arrays["gamma"]))
+    return right(plumb, path, net, 1e-3)
+
+
+def jobs():
+    """name, file, function, its further arguments"""
+    for index, (name, net, bound) in enumerate(right_networks(), 1):
+        yield name, f"right-{index}.npz", right_saved, (net, bound)
+    for index, mistake in enumerate(mistakes(), 1):
+        yield mistake.name, f"wrong-{index}.npz", wrong, (mistake,)
+    for precision in ("float64", "float32"):
+        yield f"PyTorch, {precision}", f"torch-{precision}.npz", torch, (precision,)
+
+
+def main():
+    plumb, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    passed = failed = skipped = 0
+    for name, file, job, arguments in jobs():
+        try:
+            answer = job(plumb, folder / file, *arguments)
+            skipped += answer.startswith("skipped")
+            passed += not answer.startswith("skipped")
+        except (Differs, KeyError, ValueError, subprocess.TimeoutExpired) as why:
+            failed += 1
+            answer = f"FAILED: {why}"
+        print(f"{name:<38} {answer}", flush=True)
+    print(f"networks: {passed} passed, {failed} failed, {skipped} skipped")
+    return 0 if passed and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
