@@ -16,6 +16,8 @@ void vec_copy(num *r, const num *a, size_t n) {
   for (size_t i = 0; i < n; i++) num_set(r + i, a + i);
 }
 
+#if !defined PLUMB_INTERVAL /* whose two are in vector_interval.c */
+
 void vec_dot(num *r, const num *a, const num *b, size_t n, num *t) {
   num_set_int(r, 0);
   /*@ loop invariant bound: 0 <= i <= n;
@@ -33,6 +35,8 @@ void vec_axpy(num *r, const num *c, const num *a, size_t n, num *t) {
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) num_addmul(r + i, c, a + i, t);
 }
+
+#endif
 
 void vec_scale(num *r, const num *c, size_t n) {
   /*@ loop invariant bound: 0 <= i <= n;

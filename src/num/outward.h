@@ -24,19 +24,22 @@
 
 #define LEAST_DOUBLE 0x1p-1074 /* the least positive one */
 
-/* The largest double below x; -inf of -inf. Doubles of one sign are ordered as their bits are. */
-static inline double next_below(double x) {
+/* x, or where `move` is 1 the next double below; -inf has none. Doubles of one sign are ordered as their bits are. Whether
+   to move and the sign of x are as random as the data: no branch depends on them, a wrong guess would cost more than all
+   else here. */
+static inline double moved_down(double x, int move) {
   uint64_t bits;
-  if (x == 0.0) return -LEAST_DOUBLE;
+  if (x == 0.0) return move ? -LEAST_DOUBLE : x;
   if (x < -DBL_MAX) return x;
   (void)memcpy(&bits, &x, sizeof bits);
-  bits = x > 0.0 ? bits - 1 : bits + 1;
+  uint64_t step = 2 * (bits >> 63) - 1; /* +1 where x is negative, else -1 */
+  bits += step & (0 - (uint64_t)move);
   (void)memcpy(&x, &bits, sizeof x);
   return x;
 }
 
-static inline double next_above(double x) {
-  return -next_below(-x);
+static inline double moved_up(double x, int move) {
+  return -moved_down(-x, move);
 }
 
 /* The functions `..._excess` tell where an exact result lies: above the rounded one (> 0), below it (< 0), or neither
@@ -90,42 +93,42 @@ static inline double root_excess(double x, double s) {
 
 static inline double add_down(double x, double y) {
   double s = x + y;
-  return sum_excess(x, y, s) >= 0.0 ? s : next_below(s);
+  return moved_down(s, !(sum_excess(x, y, s) >= 0.0));
 }
 
 static inline double add_up(double x, double y) {
   double s = x + y;
-  return sum_excess(x, y, s) <= 0.0 ? s : next_above(s);
+  return moved_up(s, !(sum_excess(x, y, s) <= 0.0));
 }
 
 static inline double mul_down(double x, double y) {
   double p = x * y;
-  return product_excess(x, y, p) >= 0.0 ? p : next_below(p);
+  return moved_down(p, !(product_excess(x, y, p) >= 0.0));
 }
 
 static inline double mul_up(double x, double y) {
   double p = x * y;
-  return product_excess(x, y, p) <= 0.0 ? p : next_above(p);
+  return moved_up(p, !(product_excess(x, y, p) <= 0.0));
 }
 
 static inline double div_down(double x, double y) {
   double q = x / y;
-  return quotient_excess(x, y, q) >= 0.0 ? q : next_below(q);
+  return moved_down(q, !(quotient_excess(x, y, q) >= 0.0));
 }
 
 static inline double div_up(double x, double y) {
   double q = x / y;
-  return quotient_excess(x, y, q) <= 0.0 ? q : next_above(q);
+  return moved_up(q, !(quotient_excess(x, y, q) <= 0.0));
 }
 
 static inline double root_down(double x) {
   double s = sqrt(x);
-  return root_excess(x, s) >= 0.0 ? s : next_below(s);
+  return moved_down(s, !(root_excess(x, s) >= 0.0));
 }
 
 static inline double root_up(double x) {
   double s = sqrt(x);
-  return root_excess(x, s) <= 0.0 ? s : next_above(s);
+  return moved_up(s, !(root_excess(x, s) <= 0.0));
 }
 
 #endif
