@@ -2,19 +2,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/difference.h"
+#include "cli/compared.h"
+#include "cli/condition.h"
+#include "cli/instance.h"
 #include "cli/options.h"
-#include "cli/sheet.h"
 #include "io/case.h"
-#include "io/encode.h"
 #include "io/file.h"
+#include "io/npz.h"
 #include "io/text.h"
+#include "num/memory.h"
 
 /* What stands against what. */
 typedef struct {
   case_file golden;
-  fields expected, found;
-  mpq_t allowed; /* relative error */
+  const item *it; /* NULL where the golden file has no input of an item that constructs */
+  fields in, expected, found;
+  mpq_t within; /* what --within allows in all fields; negative: each field has its own tolerance */
+  mpq_t *own;   /* that tolerance of each expected field */
 } comparison;
 
 static int read_golden(comparison *x, const char *path, failure *why) {
@@ -27,8 +31,15 @@ static int read_golden(comparison *x, const char *path, failure *why) {
   return done;
 }
 
-/* The member "construct" of the file, or the whole file where it has none. */
-static int read_other(comparison *x, const char *path, failure *why) {
+/* Reads the input where the item is known; without it every condition is unknown. */
+static void read_input(comparison *x) {
+  failure why;
+  const item *it = x->golden.item_id == NULL ? NULL : engine_find(x->golden.item_id);
+  if (it != NULL && it->construct != NULL && case_read_input(&x->golden, it, &x->in, &why)) x->it = it;
+}
+
+/* The member "construct" of a JSON file, or the whole file where it has none. */
+static int read_json(comparison *x, const char *path, failure *why) {
   size_t size;
   char *bytes = file_read(path, &size, why);
   json_t *document = bytes == NULL ? NULL : json_read(bytes, size, why);
@@ -42,158 +53,130 @@ static int read_other(comparison *x, const char *path, failure *why) {
   return done;
 }
 
-/* `X[2][1]` for the entry of that index. */
-static void entry_name(char *out, size_t room, const field *f, size_t index) {
-  if (f->rank == 2)
-    (void)snprintf(out, room, "%.60s[%zu][%zu]", f->name, index / f->cols, index % f->cols);
-  else if (f->rank == 1)
-    (void)snprintf(out, room, "%.60s[%zu]", f->name, index);
-  else
-    (void)snprintf(out, room, "%.60s", f->name);
+static int read_other(comparison *x, const char *path, failure *why) {
+  return arrays_recognise(path) ? arrays_open(&x->found, path, why) : read_json(x, path, why);
 }
 
-/* The error in units of 2^-53. */
-static void to_units(mpq_ptr units, mpq_srcptr relative) {
-  mpq_mul_2exp(units, relative, 53);
+/* How many neurons the golden network has, 0 where there is none. */
+static size_t count_neurons(const comparison *x) {
+  static const char *const kinds[] = {"positive_neurons", "negative_neurons"};
+  const field *W = fields_find(&x->expected, "W");
+  unsigned long count = 0;
+  if (W != NULL) return W->rank == 2 ? W->rows : 0;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    const field *f = fields_find(&x->in, kinds[i]);
+    if (f != NULL && f->rank == 0 && f->text == NULL) count += mpz_get_ui(mpq_numref(f->value[0].lo));
+  }
+  return count;
+}
+
+static const field *find_labels(const comparison *x) {
+  const field *y = fields_find(&x->in, "y");
+  return y != NULL && y->rank == 1 ? y : fields_find(&x->expected, "y");
 }
 
 /* Texts are equal or differ; no error is allowed. */
-static int agrees(const comparison *x, const field *expected, const difference *d) {
-  if (!d->comparable) return 0;
-  return expected->text != NULL ? d->equal == d->entries : mpq_cmp(d->relative, x->allowed) <= 0;
+static compared_answer answer_of(const compared_field *f) {
+  const difference *d = &f->by;
+  if (f->found == NULL) return COMPARED_MISSING;
+  if (!d->comparable) return COMPARED_SHAPE;
+  if (mpq_sgn(d->relative) == 0) return COMPARED_AGREES;
+  return f->expected->text == NULL && mpq_cmp(d->relative, f->allowed) <= 0 ? COMPARED_WITHIN : COMPARED_DIFFERS;
 }
 
-static const char *answer_of(const comparison *x, const field *expected, const field *found, const difference *d) {
-  if (found == NULL) return "missing";
-  if (!d->comparable) return "other shape";
-  if (!agrees(x, expected, d)) return "DIFFERS";
-  return mpq_sgn(d->relative) == 0 ? "agrees" : "within";
+/* Mistakes are looked for within the field's own tolerance, whatever --within says. */
+static void find_likeness(const comparison *x, compared_field *f, mpq_srcptr own) {
+  if (f->answer == COMPARED_AGREES || f->answer == COMPARED_WITHIN || f->expected->text != NULL) return;
+  if (f->found != NULL && f->found->text != NULL) return;
+  suspect s = {f->expected, f->found, own, find_labels(x), count_neurons(x)};
+  likeness_find(&f->looks_like, &s);
 }
 
-static void add_row(const comparison *x, const field *expected, const field *found, const difference *d, sheet *s) {
-  char counts[3][24] = {"", "", ""}, worst[128] = "", a[TEXT_SHORT] = "", b[TEXT_SHORT] = "", relative[TEXT_SHORT] = "",
-       units[TEXT_SHORT] = "";
-  if (d->comparable) {
-    (void)snprintf(counts[0], sizeof counts[0], "%zu", d->entries);
-    (void)snprintf(counts[1], sizeof counts[1], "%zu", d->equal);
-    (void)snprintf(counts[2], sizeof counts[2], "%zu", d->inside);
-  }
-  if (mpq_sgn(d->relative) > 0) {
-    mpq_t in_units;
-    mpq_init(in_units);
-    to_units(in_units, d->relative);
-    entry_name(worst, sizeof worst, expected, d->worst);
-    text_short(relative, d->relative, d->relative);
-    text_short(units, in_units, in_units);
-    mpq_clear(in_units);
-  }
-  if (mpq_sgn(d->relative) > 0 && expected->value != NULL) {
-    text_short(a, expected->value[d->worst].lo, expected->value[d->worst].hi);
-    text_short(b, found->value[d->worst].lo, found->value[d->worst].hi);
-  }
-  sheet_row(s, (const char *const[]){expected->name, counts[0], counts[1], counts[2], worst, a, b, relative, units,
-                                     answer_of(x, expected, found, d)});
+static void compare_field(const comparison *x, compared_field *f, size_t i) {
+  f->expected = x->expected.at + i;
+  f->found = fields_find(&x->found, f->expected->name);
+  f->looks_like.count = 0;
+  difference_init(&f->by);
+  if (f->found != NULL) difference_find(&f->by, f->expected, f->found);
+  mpq_init(f->allowed);
+  mpq_set(f->allowed, mpq_sgn(x->within) < 0 ? x->own[i] : x->within);
+  f->answer = answer_of(f);
+  find_likeness(x, f, x->own[i]);
 }
 
-static json_t *encode_difference(const comparison *x, const field *expected, const field *found, const difference *d) {
-  char text[128];
-  json_t *object = json_object();
-  bounds error;
-  json_put(object, "field", json_string(expected->name));
-  json_put(object, "answer", json_string(answer_of(x, expected, found, d)));
-  if (!d->comparable) return object;
-  (void)snprintf(text, sizeof text, "%zu", d->entries);
-  json_put(object, "entries", json_string(text));
-  (void)snprintf(text, sizeof text, "%zu", d->equal);
-  json_put(object, "equal", json_string(text));
-  (void)snprintf(text, sizeof text, "%zu", d->inside);
-  json_put(object, "inside", json_string(text));
-  if (mpq_sgn(d->relative) == 0) return object;
-  entry_name(text, sizeof text, expected, d->worst);
-  json_put(object, "worst", json_string(text));
-  if (expected->value != NULL) {
-    json_put(object, "golden", encode_bounds(expected->value + d->worst));
-    json_put(object, "other", encode_bounds(found->value + d->worst));
-  }
-  mpq_inits(error.lo, error.hi, NULL);
-  mpq_set(error.lo, d->relative);
-  mpq_set(error.hi, d->relative);
-  json_put(object, "relative", encode_bounds(&error));
-  to_units(error.lo, d->relative);
-  mpq_set(error.hi, error.lo);
-  json_put(object, "units", encode_bounds(&error));
-  mpq_clears(error.lo, error.hi, NULL);
-  return object;
-}
-
-/* Adds one field to the table and to the list. Returns 1 when it agrees. */
-static int compare_field(const comparison *x, const field *expected, sheet *s, json_t *list) {
-  difference d;
-  difference_init(&d);
-  const field *found = fields_find(&x->found, expected->name);
-  if (found != NULL) difference_find(&d, expected, found);
-  add_row(x, expected, found, &d, s);
-  json_push(list, encode_difference(x, expected, found, &d));
-  int good = agrees(x, expected, &d);
-  difference_clear(&d);
-  return good;
-}
-
-static void show_hints(const comparison *x, sink *out) {
-  json_t *one;
-  size_t i;
-  if (x->golden.flags == NULL || json_array_size(x->golden.flags) == 0) return;
-  sink_put(out, "This case is known to reveal:\n");
-  json_array_foreach(x->golden.flags, i, one) {
-    size_t bullet = out->used;
-    sink_wrap_safe(out, 2, 78, json_string_value(one));
-    out->text[bullet] = '-';
+/* The condition of each field, and its own tolerance. */
+static void find_conditions(comparison *x, unsigned long *condition) {
+  size_t terms = condition_terms(&x->in, &x->expected);
+  for (size_t i = 0; i < x->expected.count; i++) condition[i] = 0;
+  if (x->it != NULL)
+    condition_find(condition, x->it, &x->in, instance_arith(&x->golden, &x->in), &x->expected);
+  for (size_t i = 0; i < x->expected.count; i++) {
+    mpq_init(x->own[i]);
+    condition_allow(x->own[i], condition[i], terms);
   }
 }
 
-static int compare(const comparison *x, const options *o) {
+static int compare(comparison *x, const options *o) {
   sink out = {NULL, 0, 0};
-  json_t *list = json_array();
-  size_t off = 0;
-  sheet s;
-  sheet_init(&s, "lrrrlrrrrl");
-  sheet_row(&s, (const char *const[]){"field", "entries", "equal", "inside", "worst entry", "golden", "other",
-                                      "relative error", "in 2^-53", "answer"});
-  for (size_t i = 0; i < x->expected.count; i++) off += compare_field(x, x->expected.at + i, &s, list) ? 0 : 1;
-  if (o->json) {
-    json_put_text(&out, json_incref(list));
-  } else {
-    sheet_write(&s, &out);
-    sink_print(&out, "\n%zu of %zu fields agree\n", x->expected.count - off, x->expected.count);
-    for (size_t i = 0; i < x->found.count; i++)
-      if (fields_find(&x->expected, x->found.at[i].name) == NULL)
-        sink_print(&out, "not compared: %s\n", x->found.at[i].name);
-    if (off > 0) show_hints(x, &out);
+  size_t count = x->expected.count;
+  compared all = {&x->expected, &x->found, memory_new(count, sizeof *all.at), {0, {""}}, x->golden.flags};
+  unsigned long *condition = memory_new(count, sizeof *condition);
+  x->own = memory_new(count, sizeof *x->own);
+  find_conditions(x, condition);
+  for (size_t i = 0; i < count; i++) {
+    all.at[i].condition = condition[i];
+    compare_field(x, all.at + i, i);
   }
-  json_decref(list);
-  sheet_clear(&s);
-  return finish(o, &out, off == 0 ? EXIT_HOLDS : EXIT_FAILS);
+  likeness_network(&all.network, &x->expected, &x->found, (const mpq_t *)x->own);
+  if (o->json) json_put_text(&out, compared_encode(&all));
+  else compared_write(&all, &out);
+  int status = compared_good(&all) == count ? EXIT_HOLDS : EXIT_FAILS;
+  for (size_t i = 0; i < count; i++) {
+    difference_clear(&all.at[i].by);
+    mpq_clears(all.at[i].allowed, x->own[i], NULL);
+  }
+  free(all.at);
+  free(condition);
+  free(x->own);
+  return finish(o, &out, status);
+}
+
+/* Reads --within; without it the number is negative. */
+static int read_within(mpq_ptr within, const char *text) {
+  failure why;
+  if (text == NULL) {
+    mpq_set_si(within, -1, 1);
+    return 1;
+  }
+  if (text_to_rational(within, text, &why) && mpq_sgn(within) >= 0) {
+    mpq_div_2exp(within, within, 53);
+    return 1;
+  }
+  (void)fprintf(stderr, "plumb: --within %.40s: expected a number of units, 0 or more\n", text);
+  return 0;
+}
+
+static int read_and_compare(comparison *x, const options *o) {
+  failure why;
+  int status;
+  if (!read_golden(x, o->operand[0], &why)) return complain(o->operand[0], &why);
+  read_input(x);
+  status = read_other(x, o->operand[1], &why) ? compare(x, o) : complain(o->operand[1], &why);
+  case_close(&x->golden);
+  return status;
 }
 
 int command_compare(const options *o) {
   comparison x;
-  failure why;
-  int status;
-  mpq_init(x.allowed);
+  x.it = NULL;
+  mpq_init(x.within);
+  fields_init(&x.in);
   fields_init(&x.expected);
   fields_init(&x.found);
-  if (!text_to_rational(x.allowed, o->within, &why) || mpq_sgn(x.allowed) < 0) {
-    (void)fprintf(stderr, "plumb: --within %.40s: expected a number of units, 0 or more\n", o->within);
-    status = EXIT_USAGE;
-  } else if (!read_golden(&x, o->operand[0], &why)) {
-    status = complain(o->operand[0], &why);
-  } else {
-    mpq_div_2exp(x.allowed, x.allowed, 53);
-    status = read_other(&x, o->operand[1], &why) ? compare(&x, o) : complain(o->operand[1], &why);
-    case_close(&x.golden);
-  }
+  int status = read_within(x.within, o->within) ? read_and_compare(&x, o) : EXIT_USAGE;
+  fields_clear(&x.in);
   fields_clear(&x.expected);
   fields_clear(&x.found);
-  mpq_clear(x.allowed);
+  mpq_clear(x.within);
   return status;
 }

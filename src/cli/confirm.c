@@ -11,15 +11,29 @@ static int same_text(const char *a, const char *b) {
   return strcmp(a, b) == 0;
 }
 
+/* Sets *at to the first number that is not confirmed. */
+static int confirm_numbers(const field *a, const field *b, size_t *at) {
+  bounds x, y;
+  int good = 1;
+  mpq_inits(x.lo, x.hi, y.lo, y.hi, NULL);
+  for (*at = 0; *at < a->rows * a->cols; ++*at) {
+    field_get(a, *at, &x);
+    field_get(b, *at, &y);
+    good = confirm_bounds(&x, &y);
+    if (!good) break;
+  }
+  mpq_clears(x.lo, x.hi, y.lo, y.hi, NULL);
+  return good;
+}
+
 static int confirm_field(const field *a, const field *b, failure *why) {
+  size_t at;
   if (!same_text(a->name, b->name)) return refuse(why, "construct: %s stands against %s", a->name, b->name);
   if (!same_text(a->text, b->text)) return refuse(why, "construct.%s: the texts differ", a->name);
   if (a->rank != b->rank || a->rows != b->rows || a->cols != b->cols)
     return refuse(why, "construct.%s: the sizes differ", a->name);
-  for (size_t i = 0; a->value != NULL && i < a->rows * a->cols; i++)
-    if (!confirm_bounds(a->value + i, b->value + i))
-      return refuse(why, "construct.%s: number %zu lies outside its enclosure", a->name, i);
-  return 1;
+  if (a->text != NULL || confirm_numbers(a, b, &at)) return 1;
+  return refuse(why, "construct.%s: number %zu lies outside its enclosure", a->name, at);
 }
 
 int confirm_fields(const fields *a, const fields *b, failure *why) {

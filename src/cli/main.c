@@ -53,12 +53,18 @@ static const command commands[] = {
      "SHA-256 of every file, for `sha256sum -c`.\n",
      command_golden},
     {"compare", "GOLDEN OTHER", "wjo", 2, 2, "Compare what another program computed with a golden file.",
-     "OTHER has a member \"construct\", or is an object of fields by itself; numbers are texts (Python:\n"
-     "repr or float.hex). Each field of the golden construction is compared entry by entry: equal,\n"
-     "inside the enclosure, or off by a relative error, also in units of 2^-53. Status 1 when an\n"
-     "entry is off by more than --within UNITS; the flags of the case then say which mistakes it\n"
-     "is known to reveal.\n\n"
-     "Example:  plumb compare golden/A-svm/orthogonal.json mine.json --within 16\n",
+     "OTHER is JSON with a member \"construct\", or an object of fields by itself, whose numbers are\n"
+     "texts (Python: repr or float.hex); or NumPy arrays: an .npz file, or a folder of .npy files.\n"
+     "Each field of the golden construction is compared entry by entry: equal, inside the enclosure,\n"
+     "or off by a relative error, also in ulps (doubles in between).\n\n"
+     "`allowed` is what the rounding of a good program in double may do to the field: `condition`, its\n"
+     "largest relative change when each number of the input is changed by 2^-53, in units of 2^-53,\n"
+     "times 4, times the longest rows + columns. Where that cannot be computed the condition is\n"
+     "unknown, and 1024 is used. It is an estimate, not a bound; --within sets another one.\n\n"
+     "Status 1 when a field is off by more. Then `looks like` names the mistakes that explain it (the\n"
+     "sign, a factor 1/sqrt(m), the bias left out, float32, ...), and the flags of the case say which\n"
+     "mistakes it is known to reveal. spec/case.md lists the members of --json.\n\n"
+     "Example:  plumb compare golden/A-svm/orthogonal.json mine.npz\n",
      command_compare},
     {"verify", "[DIR]", "jo", 0, 1, "Construct and check everything in DIR (default: golden) and compare.",
      "Recomputes every golden file as `plumb golden --check` does and prints, per item, how many\n"

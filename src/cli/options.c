@@ -37,7 +37,8 @@ static const option_help help_lines[] = {
           "  --max-prec BITS   double the precision up to here until decided (default 4096;\n"
           "                    at least the BITS of --prec)\n"},
     {'c', "  --check           compare with the files, write nothing; status 1 when they differ\n"},
-    {'w', "  --within UNITS    allow a relative error of UNITS * 2^-53 (default 0)\n"},
+    {'w', "  --within UNITS    allow a relative error of UNITS * 2^-53 in every field; 0: exact agreement\n"
+          "                    (default: for each field what its condition leaves)\n"},
     {'j', "  --json            print JSON, with every number exact\n"},
     {'o', "  -o, --output FILE write to FILE, whole or not at all (default: standard output)\n"},
     {' ', "  -h, --help        print this help\n"},
@@ -114,7 +115,7 @@ static int usage_error(const command *c, int *status) {
 int options_read(options *o, const command *c, int argc, char **argv, int *status) {
   static char program[] = "plumb";
   int option;
-  *o = (options){{ARITH_AUTO, PRECISION_START, PRECISION_MOST}, 0, 0, "-", "0", NULL, 0};
+  *o = (options){{ARITH_AUTO, PRECISION_START, PRECISION_MOST}, 0, 0, "-", NULL, NULL, 0};
   argv[0] = program; /* getopt_long names it in its messages */
   while ((option = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1) {
     if (option == 'h') {

@@ -1,4 +1,4 @@
-# golden, verify, compare.
+# golden, verify.
 
 mkdir -p set/A-svm set/C-prop4.6
 cat >set/A-svm/two.json <<'END'
@@ -54,42 +54,6 @@ expect "golden: no directory" 3 golden nowhere
 sed 's/"y": \["0"\]/"y": ["1"]/' inputs/A-svm/refused.json >set/A-svm/refused.json
 expect "golden: expected a refusal" 3 golden set
 cp inputs/A-svm/refused.json set/A-svm/
-
-golden=again/A-svm/two.json
-$python - <<'END'
-import json
-found = json.load(open("again/A-svm/two.json"))["construct"]
-json.dump(found, open("same.json", "w"))
-json.dump({"construct": found}, open("wrapped.json", "w"))
-close = dict(found, mu=[(9.000000000000004).hex(), "4"])
-json.dump(close, open("close.json", "w"))
-json.dump(dict(found, mu=["-9", "4"]), open("sign.json", "w"))
-json.dump(dict(found, mu=[{"lo": "8.9", "hi": "9.1"}, "4"]), open("inside.json", "w"))
-json.dump(dict(found, status="infeasible"), open("text.json", "w"))
-json.dump(dict(found, mu=["9"]), open("short.json", "w"))
-json.dump(dict(found, mu=[9.0, 4.0]), open("bare.json", "w"))
-del found["mu"]
-json.dump(found, open("missing.json", "w"))
-END
-expect "compare: the same" 0 compare $golden same.json
-expect "compare: with a member construct" 0 compare $golden wrapped.json
-expect "compare: golden against itself" 0 compare $golden $golden
-expect "compare: inside the enclosure" 0 compare $golden inside.json
-expect "compare: a rounding error" 1 compare $golden close.json
-says "compare: names the worst entry" "mu[0]" out
-expect "compare: a rounding error within 16 units" 0 compare $golden --within 16 close.json
-expect "compare: a wrong sign" 1 compare $golden --within 16 sign.json
-says "compare: gives the flags as hints" "- the labels are forgotten" out
-expect "compare: another text, whatever error is allowed" 1 compare $golden --within 1e20 text.json
-expect "compare: another length" 1 compare $golden short.json
-expect "compare: a missing field" 1 compare $golden missing.json
-expect "compare: bare numbers" 3 compare $golden bare.json
-printf '{"a\\u001b[31m": "1"}' >escape.json
-expect "compare: a field with a control character" 3 compare $golden escape.json
-expect "compare: a case without a construction" 3 compare svm.json same.json
-expect "compare: --within what" 2 compare --within x $golden same.json
-expect "compare --json" 1 compare --json $golden sign.json
-is_json "compare"
 
 if $python -c 'import jsonschema' 2>/dev/null; then
   if message=$($python "$here/schema.py" "$root/spec/case.schema.json" "$root/golden" again 2>&1); then
