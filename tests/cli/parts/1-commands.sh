@@ -19,7 +19,7 @@ sed 's/"1", "0", "0"/"1", "1\/100", "0"/; s/literal/repaired/' refutes.json >not
 expect "help" 0 --help
 expect "version" 0 --version
 says "version names the program" "plumb " out
-for command in list show construct check kkt golden compare verify; do
+for command in list show construct check kkt plot golden compare verify; do
   expect "$command --help" 0 $command --help
   says "$command --help shows the usage" "Usage: plumb $command" out
 done

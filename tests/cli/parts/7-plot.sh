@@ -1,0 +1,106 @@
+# plumb plot: pictures by gnuplot.
+
+wrong=$root/golden/kkt/two-points-wrong-slope.json
+# no_picture NAME TEXT ARGUMENT...: status 3, one line with TEXT on stderr, and the file kept.svg untouched. Programs are
+# looked for in $search where that is set.
+no_picture() {
+  local name=$1 text=$2
+  shift 2
+  echo old >kept.svg
+  PATH=${search:-$PATH} "$plumb" "$@" -o kept.svg >out 2>err
+  status=$?
+  if [ "$status" != 3 ]; then bad "plot: $name" "status $status: $(head -c 200 err)"
+  elif [ "$(wc -l <err)" != 1 ] || ! grep -qF -e "$text" err; then bad "plot: $name" "$(head -c 300 err)"
+  elif [ -s out ] || [ "$(cat kept.svg)" != old ]; then bad "plot: $name" "something was written"
+  else ok "plot: $name"; fi
+}
+# same NAME FILE FILE
+same() {
+  if cmp -s "$2" "$3"; then ok "$1"; else bad "$1" "$2 and $3 differ"; fi
+}
+
+expect "plot: SVG" 0 plot "$wrong" -o page.svg
+[ -s out ] || [ -s err ] && bad "plot: prints nothing" "$(head -c 200 out err)"
+$python - page.svg >out 2>err <<'END'
+import sys
+import xml.etree.ElementTree as tree
+root = tree.parse(sys.argv[1]).getroot()
+assert root.tag == "{http://www.w3.org/2000/svg}svg", root.tag
+print(" ".join("".join(t.itertext()).strip() for t in root.iter("{http://www.w3.org/2000/svg}text")))
+END
+if [ $? = 0 ]; then ok "plot: SVG is well-formed"; else bad "plot: SVG is well-formed" "$(tail -n 1 err)"; fi
+for word in two-points-wrong-slope FAILS "problem B-eq2: n = 2 samples, d = 3 dimensions, m = 2 neurons" margin multiplier slackness \
+  "stationarity in w" "stationarity in b" "stationarity in v" "exact 0" "label -1" "every value is 0"; do
+  says "plot: SVG has $word" "$word" out
+done
+expect "plot: SVG again" 0 plot "$wrong" -o again.svg
+same "plot: the same bytes come out twice" page.svg again.svg
+mkdir -p gnuplot-home && echo 'set title "mine"; exit status 1' >gnuplot-home/.gnuplot
+HOME=$PWD/gnuplot-home LC_ALL=de_DE.UTF-8 GNUTERM=dumb "$plumb" plot "$wrong" -o again.svg 2>err
+same "plot: whatever the user's settings and locale" page.svg again.svg
+"$plumb" plot "$wrong" >out 2>err
+same "plot: standard output is SVG" page.svg out
+"$plumb" plot - -o - <"$wrong" >out 2>err
+same "plot: standard input" page.svg out
+expect "plot: PNG" 0 plot "$wrong" -o page.png
+if [ "$(head -c 8 page.png | od -An -tx1 | tr -d ' \n')" = 89504e470d0a1a0a ]; then ok "plot: PNG magic"; else bad "plot: PNG magic" "$(head -c 20 page.png)"; fi
+expect "plot: PNG again" 0 plot "$wrong" -o again.png
+same "plot: the same PNG comes out twice" page.png again.png
+expect "plot: the script" 0 plot "$wrong" -o page.gp
+gnuplot -d - <page.gp >out 2>err
+same "plot: the script draws the picture" page.svg out
+
+# Every verdict, every problem, other items with these rows.
+for drawn in kkt/enclosed kkt/slope-outside kkt/f1-sixteen-clusters kkt/a-can-1 C-prop4.6/i3-literal-trained A-thm3.2/can-1; do
+  expect "plot: $drawn" 0 plot "$root/golden/$drawn.json" -o page.svg
+done
+expect "plot: enclosures" 0 plot --arith enclosure --max-prec 256 "$wrong" -o page.svg
+expect "plot: double" 0 plot --arith double "$wrong" -o page.svg
+if grep -q "rounded 0" page.svg && ! grep -q "exact 0" page.svg; then ok "plot: double has no exact 0"; else bad "plot: double has no exact 0" ""; fi
+
+# A case without names, in a file whose name wants to be a command.
+$python - "$wrong" >"a'b\`id\`<&.json" <<'END'
+import json, sys
+print(json.dumps({"input": json.load(open(sys.argv[1]))["input"]}))
+END
+expect "plot: ITEM CASE" 0 plot kkt "a'b\`id\`<&.json" -o page.svg
+$python -c 'import xml.etree.ElementTree as t; assert "b`id`<&.json" in "".join(t.parse("page.svg").getroot().itertext())' 2>err
+if [ $? = 0 ]; then ok "plot: a file name is only text"; else bad "plot: a file name is only text" "$(tail -n 1 err)"; fi
+no_picture "an item is needed" "item: is missing" plot "a'b\`id\`<&.json"
+expect "plot: unknown item" 2 plot Z-thm9.9 "$wrong" -o page.svg
+no_picture "nothing to draw" "expected rows such as margin[1]" plot "$root/golden/A-svm/orthogonal.json"
+no_picture "a refused case" "expected" plot "$root/golden/kkt/label-zero.json"
+no_picture "no such file" "cannot be opened" plot nowhere.json
+expect "plot: unknown suffix" 2 plot "$wrong" -o page.pdf
+says "plot: unknown suffix: what is known" ".svg, .png or .gp" err
+expect "plot: into no directory" 3 plot "$wrong" -o nowhere/page.svg
+if [ "$(wc -l <err)" = 1 ]; then ok "plot: into no directory: one line"; else bad "plot: into no directory: one line" "$(cat err)"; fi
+$python - "$plumb" "$wrong" >out 2>err <<'END'
+import os, pty, sys
+child, terminal = pty.fork()
+if child == 0:
+    os.execv(sys.argv[1], ["plumb", "plot", sys.argv[2]])
+said = b""
+try:
+    while piece := os.read(terminal, 1000):
+        said += piece
+except OSError:
+    pass
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 2 and b"<svg" not in said, said[:200]
+END
+if [ $? = 0 ]; then ok "plot: not onto a terminal"; else bad "plot: not onto a terminal" "$(tail -n 1 err)"; fi
+
+# gnuplot that is not there, fails after it wrote something, or draws nothing.
+mkdir -p fake
+search=/nowhere no_picture "no gnuplot" "gnuplot (Debian package gnuplot-nox): cannot be started" plot "$wrong"
+fake_gnuplot() {
+  printf '#!/bin/sh\n%s\n' "$1" >fake/gnuplot
+  chmod +x fake/gnuplot
+}
+fake_gnuplot 'cat >/dev/null; echo "<svg>"; echo "line 3: no such terminal" >&2; exit 1'
+search=$PWD/fake:$PATH no_picture "gnuplot that fails" "ended with status 1: line 3: no such terminal" plot "$wrong"
+fake_gnuplot 'exit 0'
+search=$PWD/fake:$PATH no_picture "gnuplot that draws nothing" "drew nothing" plot "$wrong"
+expect "plot: the script needs no gnuplot" 0 plot "$wrong" -o page.gp
+if ls | grep -q 'kept\.svg\.\|page\.[a-z]*\.'; then bad "plot: no temporary files" "$(ls)"; else ok "plot: no temporary files"; fi
+rm -r fake gnuplot-home

@@ -1,0 +1,244 @@
+/* From a report to a gnuplot script, without gnuplot. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/plot_axis.h"
+#include "cli/plot_script.h"
+
+static report r;
+static plot_series s;
+static sink out;
+static failure why;
+
+static void setup(void) {
+  report_init(&r);
+  out = (sink){NULL, 0, 0};
+  (void)memset(&s, 0, sizeof s);
+}
+
+static void teardown(void) {
+  report_clear(&r);
+  series_clear(&s);
+  free(out.text);
+}
+
+TestSuite(plot, .init = setup, .fini = teardown);
+
+static void set(row_number *n, const char *lo, const char *hi) {
+  cr_assert(mpq_set_str(n->b.lo, lo, 10) == 0 && mpq_set_str(n->b.hi, hi, 10) == 0);
+  mpq_canonicalize(n->b.lo);
+  mpq_canonicalize(n->b.hi);
+}
+
+/* 1 <= [lo, hi] for margins, 0 <= [lo, hi] for multipliers. */
+static void at_least(const char *name, const char *least, const char *lo, const char *hi, verdict answer) {
+  row *one = report_add(&r, ROW_CONCLUSION, name, RELATION_AT_MOST, NULL);
+  set(&one->lhs, least, least);
+  set(&one->rhs, lo, hi);
+  one->answer = answer;
+}
+
+/* [lo, hi] = 0, divided by the scale where there is one. */
+static void residual(const char *name, const char *lo, const char *hi, const char *scale, verdict answer) {
+  row *one = report_add(&r, ROW_CONCLUSION, name, RELATION_EQUAL, scale);
+  set(scale == NULL ? &one->lhs : &one->normalised, lo, hi);
+  one->answer = answer;
+}
+
+static void read_kind(series_kind kind) {
+  series_clear(&s);
+  series_read(&s, kind, &r);
+}
+
+static int near(double a, double b) {
+  return fabs(a - b) < 1e-9;
+}
+
+/* The script of the report, for a subject with two labels. */
+static const char *script(picture how) {
+  static const int labels[] = {1, -1};
+  plot_subject about = {"kkt", "a 'quoted' \\name`date`\xff", "B-eq2", "rational", 7, {labels, 2}};
+  cr_assert(plot_script(&r, &about, how, &out, &why), "%s", why.text);
+  return out.text;
+}
+
+static void expect_in(const char *text, const char *piece) {
+  cr_expect(strstr(text, piece) != NULL, "missing: %s\nin: %s", piece, text);
+}
+
+static void expect_not_in(const char *text, const char *piece) {
+  cr_expect(strstr(text, piece) == NULL, "there: %s", piece);
+}
+
+Test(plot, rows_are_told_by_their_whole_names) {
+  static const char *const others[] = {"margin", "margin[0]", "margin[1", "margin[1] x", "margin[-1]", "margins[1]", "margin[]",
+                                       "block-multiplier[1,2]", "slope[1,2] upper end", "stationarity.w[1,2]", "sign[1]"};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    residual(others[i], "1", "1", NULL, VERDICT_FAILS);
+    cr_expect_not(series_has_row(r.at + i), "%s", others[i]);
+  }
+  report_fact(&r, ROW_CONCLUSION, "margin[1]", VERDICT_HOLDS); /* no numbers */
+  for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) {
+    read_kind(k);
+    cr_expect_eq(s.count, 0);
+  }
+  at_least("margin[12]", "1", "3", "3", VERDICT_HOLDS);
+  at_least("multiplier-squared[2]", "0", "1", "1", VERDICT_HOLDS);
+  read_kind(SERIES_MARGIN);
+  cr_expect(s.count == 1 && s.at->index == 12 && s.size == 12 && s.at->lo == 3.0);
+  read_kind(SERIES_MULTIPLIER);
+  cr_expect(s.count == 1 && s.at->index == 2);
+}
+
+Test(plot, logarithms_of_numbers_beyond_doubles) {
+  mpq_t a;
+  mpq_init(a);
+  mpz_ui_pow_ui(mpq_denref(a), 10, 1234);
+  mpz_set_ui(mpq_numref(a), 1);
+  cr_expect(fabs(series_log10(a) + 1234) < 1e-9);
+  mpq_inv(a, a);
+  mpq_neg(a, a);
+  cr_expect(fabs(series_log10(a) - 1234) < 1e-9);
+  mpq_set_ui(a, 1, 1);
+  cr_expect(near(series_log10(a), 0));
+  mpq_clear(a);
+}
+
+Test(plot, points_of_residuals) {
+  residual("stationarity.w[1]", "0", "0", "size", VERDICT_HOLDS);
+  residual("stationarity.w[2]", "-1/100", "-1/1000", "size", VERDICT_FAILS);
+  residual("stationarity.w[3]", "-1/1000", "1/100", "size", VERDICT_UNDECIDED);
+  residual("stationarity.w[4]", "1/10", "1/10", NULL, VERDICT_FAILS);
+  residual("stationarity.w[5]", "0", "0", NULL, VERDICT_UNDECIDED);
+  r.at[4].lhs.finite = 0;
+  read_kind(SERIES_WEIGHTS);
+  cr_assert_eq(s.count, 5);
+  cr_expect(s.at[0].zero && !s.at[0].negative && s.at[0].log_hi < -1e300);
+  cr_expect(!s.at[1].zero && s.at[1].negative && near(s.at[1].log_lo, -3) && near(s.at[1].log_hi, -2));
+  cr_expect(!s.at[2].zero && !s.at[2].negative && s.at[2].log_lo < -1e300 && near(s.at[2].log_hi, -2));
+  cr_expect(s.at[4].unbounded && !s.at[4].zero);
+  cr_expect_eq(s.raw, 2);
+  cr_expect_str_eq(s.scale, "size");
+  cr_expect(s.tally[VERDICT_HOLDS] == 1 && s.tally[VERDICT_FAILS] == 2 && s.tally[VERDICT_UNDECIDED] == 2);
+
+  plot_axis a = axis_of(&s);
+  cr_expect(a.logarithmic && a.lane && !a.empty && near(a.lo, -3) && near(a.hi, -1));
+  cr_expect(a.bottom < a.zero && a.zero < a.lo && a.hi < a.top);
+  static const int bars[] = {0, 1, 1, 0, 1};
+  for (size_t i = 0; i < 5; i++) cr_expect_eq(axis_shows_bar(&a, s.at + i), bars[i], "point %zu", i);
+  double from, to;
+  axis_ends(&a, s.at + 2, &from, &to);
+  cr_expect(near(from, a.bottom) && near(to, -2));
+  axis_ends(&a, s.at + 4, &from, &to);
+  cr_expect(near(from, a.bottom) && near(to, a.top));
+  axis_ends(&a, s.at, &from, &to);
+  cr_expect(near(from, a.zero) && near(to, a.zero));
+}
+
+Test(plot, axes_are_logarithmic_where_values_span_two_decades) {
+  at_least("margin[1]", "1", "1", "1", VERDICT_HOLDS);
+  at_least("margin[2]", "1", "99", "99", VERDICT_HOLDS);
+  read_kind(SERIES_MARGIN);
+  plot_axis a = axis_of(&s);
+  cr_expect(!a.logarithmic && near(a.level, 1) && a.bottom < 1 && a.top > 99);
+  at_least("margin[3]", "1", "-100", "-100", VERDICT_FAILS);
+  read_kind(SERIES_MARGIN);
+  a = axis_of(&s);
+  cr_expect(a.logarithmic && near(a.level, 0) && near(a.lo, 0) && near(a.hi, 2));
+  at_least("multiplier[1]", "0", "0", "0", VERDICT_HOLDS);
+  read_kind(SERIES_MULTIPLIER);
+  a = axis_of(&s);
+  cr_expect(!a.logarithmic && a.bottom < 0 && a.top > 0 && near(a.zero, 0));
+  at_least("multiplier[2]", "0", "-1", "-1", VERDICT_FAILS);
+  at_least("multiplier[3]", "0", "1/50", "1/50", VERDICT_HOLDS);
+  read_kind(SERIES_MULTIPLIER);
+  a = axis_of(&s);
+  cr_expect(!a.logarithmic && a.bottom < -1 && near(a.zero, 0));
+}
+
+Test(plot, steps_of_tics) {
+  static const struct { double span; int most; long step; } cases[] = {
+      {1, 7, 1}, {7, 7, 1}, {7.5, 7, 2}, {15, 7, 5}, {1000, 10, 100}, {1001, 10, 200}, {1233, 7, 200}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    cr_expect_eq(axis_step(cases[i].span, cases[i].most), cases[i].step, "case %zu", i);
+}
+
+Test(plot, no_more_points_than_there_is_room_for) {
+  char name[40], value[40];
+  for (int i = 1; i <= SERIES_MOST + 3; i++) {
+    (void)snprintf(name, sizeof name, "margin[%d]", i);
+    (void)snprintf(value, sizeof value, "%d", i);
+    at_least(name, "1", value, value, VERDICT_HOLDS);
+    (void)snprintf(name, sizeof name, "stationarity.v[%d]", i);
+    residual(name, value, value, NULL, VERDICT_FAILS);
+  }
+  read_kind(SERIES_MARGIN);
+  cr_expect(s.count == SERIES_MOST && s.rows == SERIES_MOST + 3 && s.at[0].index == 1);
+  cr_expect(s.size == SERIES_MOST + 3 && s.tally[VERDICT_HOLDS] == SERIES_MOST + 3);
+  read_kind(SERIES_OUTPUT);
+  cr_expect(s.count == SERIES_MOST && s.at[0].index == 4 && s.at[SERIES_MOST - 1].index == SERIES_MOST + 3);
+  expect_in(script(PICTURE_SVG), "(4000 smallest)");
+}
+
+Test(plot, the_script_of_a_small_report) {
+  at_least("margin[1]", "1", "1", "1", VERDICT_HOLDS);
+  at_least("margin[2]", "1", "1/2", "1/2", VERDICT_FAILS);
+  at_least("multiplier[1]", "0", "0", "0", VERDICT_HOLDS);
+  at_least("multiplier[2]", "0", "1/4", "1/4", VERDICT_HOLDS);
+  residual("slackness[1]", "0", "0", "sum of multipliers", VERDICT_HOLDS);
+  residual("slackness[2]", "-1/8", "-1/8", "sum of multipliers", VERDICT_FAILS);
+  residual("stationarity.w[1]", "-1/1000", "1/10", "size", VERDICT_UNDECIDED);
+  residual("stationarity.b[1]", "1/10", "1/10", "size", VERDICT_FAILS);
+  residual("slope[1,1] upper end", "1", "1", NULL, VERDICT_FAILS);
+  r.subject = SUBJECT_SUPPLIED;
+  const char *text = script(PICTURE_SVG);
+  expect_in(text, "set terminal svg");
+  expect_in(text, "'a ''quoted'' \\name`date`?'"); /* in single quotes only the quote is special */
+  expect_in(text, "'kkt, problem B-eq2: n = 2 samples, d = 7 dimensions, m = 1 neuron; rational arithmetic'");
+  expect_in(text, "'FAILS without a panel: slope[1,1] upper end'");
+  expect_in(text, "$margin_0_0 << END\n1 1\nEND");       /* label +1 */
+  expect_in(text, "$margin_1_0 << END\n2 0.5\nEND");     /* label -1 */
+  expect_in(text, "$margin_FAILS << END\n2 ");
+  expect_in(text, "$multiplier_0_1 << END\n1 0\nEND");   /* a zero has its own mark */
+  expect_in(text, "$slackness_0_1 << END\n1 ");
+  expect_in(text, "$slackness_1_2 << END\n2 -0.90308999\nEND"); /* negative: |value| */
+  expect_in(text, "$w_5_3 << END\n1 ");                  /* undecided: a bar */
+  expect_in(text, "with vectors heads");
+  expect_in(text, "$b_4_0 << END\n1 -1\nEND");
+  expect_in(text, "exact 0");
+  expect_in(text, "'neuron UNDECIDED'");
+  expect_not_in(text, "stationarity in v");
+  expect_not_in(text, "epsilon");
+  cr_expect_eq(text[strlen(text) - 1], '\n');
+}
+
+Test(plot, the_numbers_of_an_approximate_point_are_told) {
+  at_least("margin[1]", "2", "2", "2", VERDICT_HOLDS);
+  set(&report_add(&r, ROW_INFO, "epsilon", RELATION_NONE, NULL)->lhs, "1/8", "1/8");
+  set(&report_add(&r, ROW_INFO, "tau", RELATION_NONE, NULL)->lhs, "3", "3");
+  const char *text = script(PICTURE_PNG);
+  expect_in(text, "set terminal pngcairo");
+  expect_in(text, "'epsilon = 1/8,  tau = 3'");
+  expect_in(text, "(line: 2)");
+}
+
+Test(plot, zeros_in_double_are_not_called_exact) {
+  residual("slackness[1]", "0", "0", "size", VERDICT_APPROX);
+  const char *text = script(PICTURE_SVG);
+  expect_in(text, "rounded 0");
+  expect_not_in(text, "exact 0");
+}
+
+Test(plot, a_report_without_such_rows_is_refused) {
+  plot_subject about = {NULL, NULL, NULL, NULL, 0, {NULL, 0}};
+  residual("norm", "1", "1", NULL, VERDICT_HOLDS);
+  cr_expect_not(plot_script(&r, &about, PICTURE_SVG, &out, &why));
+  expect_in(why.text, "expected rows such as margin[1]");
+  cr_expect_eq(out.used, 0);
+  at_least("margin[1]", "1", "1", "1", VERDICT_HOLDS); /* and nothing else known */
+  cr_expect(plot_script(&r, &about, PICTURE_SVG, &out, &why));
+  expect_in(out.text, "'report: n = 1 sample, m = 0 neurons'");
+}
