@@ -14,6 +14,16 @@
       k <= 0 ? 0.0 : larger(pull_size(v, Lambda, y, X, m, d, j, n, k - 1),
                             magnitude(v * weight_pull(Lambda, y, X, m, d, j, k - 1, n)));
 
+    // r_t = sum_i y_i Lambda_ij x_it for t < k: r in state L, the rest in L0
+    predicate weight_pulls{L0, L}(num *r, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n,
+                                  integer k) =
+      \forall integer t; 0 <= t < k ==> \at(r[t], L) == weight_pull{L0}(Lambda, y, X, m, d, j, t, n);
+    // g_t = w_t - v sum_i y_i Lambda_ij x_it for t < k
+    predicate stationarity_gaps{L0, L}(num *g, num *w, real v, num *Lambda, num *y, num *X, integer m, integer d, integer j,
+                                       integer n, integer k) =
+      \forall integer t; 0 <= t < k ==>
+        \at(g[t], L) == \at(w[t], L0) - v * weight_pull{L0}(Lambda, y, X, m, d, j, t, n);
+
     // w_t = v sum_i y_i Lambda_ij x_it for t < k
     predicate neuron_stationary{L}(num *w, real v, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n,
                                    integer k) =
@@ -43,6 +53,11 @@
 */
 
 /*@ ghost
+  /@ requires zero: c == 0.0;
+     terminates \true; exits \false; assigns \nothing;
+     ensures same: moved_along{Pre, Post}(r, a, c, n); @/
+  static void lemma_not_moved(const num *r, const num *a, double c, size_t n) { }
+
   // the gap is 0 exactly at stationarity
   /@ terminates \true; exits \false; assigns \nothing;
      ensures nonnegative: stationarity_gap(w, v, Lambda, y, X, m, d, j, n, k) >= 0.0;

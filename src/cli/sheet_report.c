@@ -20,7 +20,7 @@ static void add_row(sheet *s, const row *one) {
   if (one->scale_name != NULL) short_number(normalised, &one->normalised);
   sheet_row(s, (const char *const[]){row_kind_name(one->kind), one->quantity, lhs, relation_sign(one->rel), rhs, slack,
                                      normalised, one->scale_name == NULL ? "" : one->scale_name,
-                                     one->kind == ROW_INFO ? "" : verdict_name(one->answer)});
+                                     one->kind == ROW_INFO || one->kind == ROW_NOTE ? "" : verdict_name(one->answer)});
 }
 
 void show_report(const report *r, sink *out) {

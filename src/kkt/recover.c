@@ -5,31 +5,11 @@
 #include <string.h>
 
 #include "kkt/recover_columns.h"
+#include "linalg/double_products.h"
 #include "num/memory.h"
-
-enum { BLOCK = 512 }; /* columns of X that are worked on together, so that they stay in the cache */
 
 /* Where "zero" and "equal" are meant and only rounding stands in between. */
 #define ROUNDING 0x1p-40
-
-static double dot(const double *a, const double *b, size_t n) {
-  double sum[4] = {0, 0, 0, 0};
-  size_t i = 0;
-  for (; i + 4 <= n; i += 4)
-    for (size_t k = 0; k < 4; k++) sum[k] += a[i + k] * b[i + k];
-  for (; i < n; i++) sum[0] += a[i] * b[i];
-  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
-}
-
-/* P = A B^T for A with n rows and B with m rows of d numbers. */
-static void products(double *P, const double *A, size_t n, const double *B, size_t m, size_t d) {
-  memset(P, 0, n * m * sizeof *P);
-  for (size_t first = 0; first < d; first += BLOCK) {
-    size_t length = d - first < BLOCK ? d - first : BLOCK;
-    for (size_t i = 0; i < n; i++)
-      for (size_t j = 0; j < m; j++) P[i * m + j] += dot(A + i * d + first, B + j * d + first, length);
-  }
-}
 
 static double activation(double z, double slope) { return z > 0 ? z : slope * z; }
 
@@ -44,8 +24,8 @@ void recovery_init(recovery *r, const double_network *net) {
   r->residual_w = memory_new(m * net->dim, sizeof(double));
   r->residual_b = memory_new(m, sizeof(double));
   r->residual_v = memory_new(m, sizeof(double));
-  products(r->Z, net->X, n, net->W, m, net->dim);
-  products(r->gram, net->X, n, net->X, n, net->dim);
+  double_products(r->Z, net->X, n, net->W, m, net->dim);
+  double_products(r->gram, net->X, n, net->X, n, net->dim);
   r->level = HUGE_VAL;
   for (size_t i = 0; i < n; i++) {
     double sum = 0;
@@ -73,7 +53,7 @@ void recovery_clear(recovery *r) {
 /* |z_ij| in units of |(x_i, 1)| |(w_j, b_j)|; 0 where that is 0. */
 static double distance_to_hinge(const recovery *r, const double_network *net, size_t i, size_t j) {
   const double *w = net->W + j * net->dim;
-  double size = (r->gram[i * net->samples + i] + 1) * (dot(w, w, net->dim) + net->b[j] * net->b[j]);
+  double size = (r->gram[i * net->samples + i] + 1) * (double_dot(w, w, net->dim) + net->b[j] * net->b[j]);
   return size > 0 ? fabs(r->Z[i * net->width + j]) / sqrt(size) : 0;
 }
 
@@ -82,7 +62,7 @@ static void find_free_slopes(recovery *r, const double_network *net, const recov
   double *least = memory_new(m, sizeof *least); /* at_hinge * |(w_j, b_j)|, squared */
   for (size_t j = 0; j < m; j++) {
     const double *w = net->W + j * net->dim;
-    least[j] = rules->at_hinge * rules->at_hinge * (dot(w, w, net->dim) + net->b[j] * net->b[j]);
+    least[j] = rules->at_hinge * rules->at_hinge * (double_dot(w, w, net->dim) + net->b[j] * net->b[j]);
   }
   for (size_t i = 0; i < n; i++)
     for (size_t j = 0; j < m; j++) {
@@ -121,7 +101,7 @@ static void find_residual(recovery *r, const double_network *net, const recovery
     memcpy(w, net->W + j * d, d * sizeof *w);
     r->residual_b[j] = rules->biases ? net->b[j] : 0;
     r->residual_v[j] = rules->outputs ? net->v[j] : 0;
-    size += dot(w, w, d) + r->residual_b[j] * r->residual_b[j] + r->residual_v[j] * r->residual_v[j];
+    size += double_dot(w, w, d) + r->residual_b[j] * r->residual_b[j] + r->residual_v[j] * r->residual_v[j];
     for (size_t i = 0; i < n; i++) {
       double factor = net->y[i] * r->multipliers[i], pull = factor * net->v[j] * r->slopes[i * m + j];
       const double *x = net->X + i * d;
@@ -130,7 +110,7 @@ static void find_residual(recovery *r, const double_network *net, const recovery
       if (rules->biases) r->residual_b[j] -= pull;
       if (rules->outputs) r->residual_v[j] -= factor * activation(r->Z[i * m + j], net->slope);
     }
-    residual += dot(w, w, d) + r->residual_b[j] * r->residual_b[j] + r->residual_v[j] * r->residual_v[j];
+    residual += double_dot(w, w, d) + r->residual_b[j] * r->residual_b[j] + r->residual_v[j] * r->residual_v[j];
   }
   r->epsilon = size > 0 ? sqrt(residual / size) : 0;
 }

@@ -60,4 +60,9 @@ void recover_multipliers(recovery *r, const double_network *net, const recovery_
    smallest; the rules chosen are stored in `rules`, whose biases and outputs are read. */
 void recover_best(recovery *r, const double_network *net, double within, recovery_rules *rules);
 
+/* As recover_multipliers; then the residuals are moved by a multiple of theta so that their product with the gradient of
+   every y_i N(x_i) that the rules allow is negative, if rounding permits: a direction for direction_refute. The rules
+   should allow a little more than the tolerance. */
+void recover_refutation(recovery *r, const double_network *net, const recovery_rules *rules);
+
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "linalg/double_cholesky.h"
+#include "linalg/double_products.h"
 #include "num/memory.h"
 
 /* What columns_solve works with. */
@@ -76,7 +77,7 @@ static void prepare(search *s) {
   }
   s->theta_square = 0;
   for (size_t j = 0; j < m; j++) {
-    for (size_t k = 0; k < s->net->dim; k++) s->theta_square += s->net->W[j * s->net->dim + k] * s->net->W[j * s->net->dim + k];
+    s->theta_square += double_dot(s->net->W + j * s->net->dim, s->net->W + j * s->net->dim, s->net->dim);
     if (s->rules->biases) s->theta_square += s->net->b[j] * s->net->b[j];
     if (s->rules->outputs) s->theta_square += s->net->v[j] * s->net->v[j];
   }
@@ -254,9 +255,8 @@ void columns_refine(columns *c, const recovery *r, const double_network *net, co
     const double *x = net->X + c->sample[k] * net->dim;
     double sum = 0;
     for (size_t j = 0; j < m; j++) {
-      double inner = r->residual_b[j], output = s.activated[c->sample[k] * m + j] * r->residual_v[j];
-      const double *w = r->residual_w + j * net->dim;
-      for (size_t e = 0; e < net->dim; e++) inner += w[e] * x[e];
+      double inner = r->residual_b[j] + double_dot(r->residual_w + j * net->dim, x, net->dim);
+      double output = s.activated[c->sample[k] * m + j] * r->residual_v[j];
       sum += net->v[j] * c->slope[k * m + j] * inner + output;
     }
     step_to[k] = net->y[c->sample[k]] * sum;

@@ -3,20 +3,40 @@
 #include "linalg/vector.h"
 #include "net/activation.h"
 
-void kkt_pull(num *r, const num *y, const num *lambda, const num *X, size_t n, size_t m, size_t d, size_t j, size_t c,
+/* pull += factor * x, without work where the factor is certainly 0. */
+/*@ requires valid: \valid(pull + (0 .. d - 1)) && \valid(t) && \valid_read(factor) && \valid_read(x + (0 .. d - 1));
+    requires apart: \separated(pull + (0 .. d - 1), factor) && \separated(pull + (0 .. d - 1), x + (0 .. d - 1));
+    requires scratch: \separated(t, pull + (0 .. d - 1)) && \separated(t, factor) && \separated(t, x + (0 .. d - 1));
+    terminates \true;
+    exits \false;
+    assigns pull[0 .. d - 1], *t;
+    ensures sums: moved_along{Pre, Post}(pull, x, \old(*factor), d); */
+static void pull_sample(num *pull, const num *factor, const num *x, size_t d, num *t) {
+  if (num_sign(factor) == ORDER_EQUAL) {
+    //@ ghost lemma_not_moved(pull, x, *factor, d);
+    return;
+  }
+  vec_axpy(pull, factor, x, d, t);
+}
+
+void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n, size_t m, size_t d, size_t j,
               num *work) {
-  num_set_int(r, 0);
+  vec_zero(pull, d);
   /*@ loop invariant bound: 0 <= i <= n;
-      loop invariant pull: *r == \at(weight_pull(lambda, y, X, m, d, j, c, \at(i, Here)), Pre);
-      loop assigns i, *r, work[0 .. 1];
+      loop invariant pulls: weight_pulls{Pre, Here}(pull, lambda, y, X, m, d, j, i, d);
+      loop assigns i, pull[0 .. d - 1], work[0 .. 1];
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
     //@ ghost lemma_row(i, n, m);
     //@ ghost lemma_row(i, n, d);
     //@ assert multiplier: lambda[i * m + j] == \at(at2(lambda, m, \at(i, Here), j), Pre);
-    //@ assert entry: X[i * d + c] == \at(at2(X, d, \at(i, Here), c), Pre);
+    //@ assert label: y[i] == \at(y[\at(i, Here)], Pre);
     num_mul(work, y + i, lambda + i * m + j);
-    num_addmul(r, work, X + i * d + c, work + 1);
+    //@ assert factor: work[0] == \at(y[\at(i, Here)] * at2(lambda, m, \at(i, Here), j), Pre);
+    //@ assert sample: same_row{Pre, Here}(X, d, i);
+    //@ ghost Before: ;
+    pull_sample(pull, work, X + i * d, d, work + 1);
+    /*@ assert pulls: weight_pulls{Pre, Here}(pull, lambda, y, X, m, d, j, i + 1, d); */
   }
 }
 
@@ -32,47 +52,50 @@ static void grow(num *largest, const num *a, num *t) {
   num_max(largest, largest, t);
 }
 
-/* Takes entry w of the weights and v_j * pull into account, where pull is in work[2]. */
-/*@ requires valid: \valid(residual) && \valid(size) && \valid(work + (0 .. 2)) && \valid_read(w) && \valid_read(vj);
+/* Takes entry w of the weights and v_j * pull into account; the cell that holds the pull then holds w - v_j * pull. */
+/*@ requires valid: \valid(residual) && \valid(size) && \valid(cell) && \valid(t) && \valid_read(w) && \valid_read(vj);
     requires apart: \separated(residual, size) && \separated(residual, w) && \separated(residual, vj) &&
-                    \separated(size, w) && \separated(size, vj);
-    requires scratch: \separated(work + (0 .. 2), residual) && \separated(work + (0 .. 2), size) &&
-                      \separated(work + (0 .. 2), w) && \separated(work + (0 .. 2), vj);
+                    \separated(size, w) && \separated(size, vj) && \separated(cell, w) && \separated(cell, vj) &&
+                    \separated(cell, residual) && \separated(cell, size);
+    requires scratch: \separated(t, residual) && \separated(t, size) && \separated(t, w) && \separated(t, vj) &&
+                      \separated(t, cell);
     terminates \true;
     exits \false;
-    assigns *residual, *size, work[0 .. 2];
-    ensures residual: *residual == larger(\old(*residual), magnitude(\old(*w) - \old(*vj) * \old(work[2])));
-    ensures size: *size == larger(\old(*size), magnitude(\old(*vj) * \old(work[2]))); */
-static void compare_entry(num *residual, num *size, const num *w, const num *vj, num *work) {
-  num *pull = work + 2;
-  num_mul(pull, vj, pull);
-  grow(size, pull, work);
-  num_sub(pull, w, pull);
-  grow(residual, pull, work);
+    assigns *residual, *size, *cell, *t;
+    ensures gap: *cell == \old(*w) - \old(*vj) * \old(*cell);
+    ensures residual: *residual == larger(\old(*residual), magnitude(\old(*w) - \old(*vj) * \old(*cell)));
+    ensures size: *size == larger(\old(*size), magnitude(\old(*vj) * \old(*cell))); */
+static void compare_entry(num *residual, num *size, num *cell, const num *w, const num *vj, num *t) {
+  num_mul(cell, vj, cell);
+  grow(size, cell, t);
+  num_sub(cell, w, cell);
+  grow(residual, cell, t);
 }
 
-void kkt_stationarity(num *residual, num *size, const num *w, const num *vj, const num *y, const num *lambda,
+void kkt_stationarity(num *residual, num *size, num *gap, const num *w, const num *vj, const num *y, const num *lambda,
                       const num *X, size_t n, size_t m, size_t d, size_t j, num *work) {
   //@ ghost lemma_gap_zero(w, *vj, lambda, y, X, m, d, j, n, d);
+  kkt_pull(gap, y, lambda, X, n, m, d, j, work);
   num_set_int(residual, 0);
   num_set_int(size, 0);
+  //@ assert pulls: weight_pulls{Pre, Here}(gap, lambda, y, X, m, d, j, n, d);
   /*@ loop invariant bound: 0 <= c <= d;
       loop invariant residual:
         *residual == \at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre);
       loop invariant size: *size == \at(pull_size(*vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre);
-      loop assigns c, *residual, *size, work[0 .. 2];
+      loop invariant gaps: stationarity_gaps{Pre, Here}(gap, w, \at(*vj, Pre), lambda, y, X, m, d, j, n, c);
+      loop invariant rest: \forall integer t; c <= t < d ==>
+        gap[t] == \at(weight_pull(lambda, y, X, m, d, j, t, n), Pre);
+      loop assigns c, *residual, *size, gap[0 .. d - 1], work[0];
       loop variant d - c; */
   for (size_t c = 0; c < d; c++) {
-    //@ assert multipliers: same_table{Pre, Here}(lambda, n, m);
-    //@ assert samples: same_table{Pre, Here}(X, n, d);
-    //@ assert labels: same{Pre, Here}(y, n);
-    /*@ assert pull: weight_pull(lambda, y, X, m, d, j, c, n) ==
-                     \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre); */
-    kkt_pull(work + 2, y, lambda, X, n, m, d, j, c, work);
-    //@ assert pulled: work[2] == \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre);
+    //@ assert pulled: gap[c] == \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre);
     //@ assert entry: w[c] == \at(w[\at(c, Here)], Pre);
     //@ assert output: *vj == \at(*vj, Pre);
-    compare_entry(residual, size, w + c, vj, work);
+    //@ ghost Before: ;
+    compare_entry(residual, size, gap + c, w + c, vj, work);
+    //@ assert earlier: same{Before, Here}(gap, c);
+    /*@ assert gap: gap[c] == \at(w[\at(c, Here)] - *vj * weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre); */
   }
 }
 

@@ -20,6 +20,7 @@ typedef struct {
   num *blocks;        /* Lambda_ij, samples x width */
   num *ones;          /* samples */
   num *zero, *one;
+  num *gap;           /* a row of X, or one cell */
   num *work;          /* WORK_CELLS */
   const num *b;
 } checker;
@@ -47,6 +48,7 @@ static void prepare(checker *c) {
   c->ones = num_array_new(n);
   c->zero = num_array_new(1);
   c->one = num_array_new(1);
+  c->gap = num_array_new(p->dim + 1);
   c->work = num_array_new(WORK_CELLS);
   num_set_int(c->one, 1);
   for (size_t i = 0; i < n; i++) {
@@ -70,6 +72,7 @@ static void release(checker *c) {
   num_array_free(c->ones, c->at->samples);
   num_array_free(c->zero, 1);
   num_array_free(c->one, 1);
+  num_array_free(c->gap, c->at->dim + 1);
   num_array_free(c->work, WORK_CELLS);
 }
 
@@ -121,7 +124,7 @@ static void add_stationarity(checker *c, const char *what, const char *scale_nam
   const kkt_point *p = c->at;
   num *residual = c->work, *size = c->work + 1, *largest = c->work + 2;
   char name[NAME_SIZE];
-  kkt_stationarity(residual, size, w, p->v + j, p->y, c->blocks, X, p->samples, p->width, dim, j, c->work + 3);
+  kkt_stationarity(residual, size, c->gap, w, p->v + j, p->y, c->blocks, X, p->samples, p->width, dim, j, c->work + 3);
   vec_max_abs(largest, w, dim, c->work + 3);
   num_add(size, size, largest);
   report_compare_scaled(c->out, c->kind, named(name, what, j), residual, RELATION_EQUAL, c->zero, size, scale_name);

@@ -60,6 +60,10 @@ void report_fact(report *r, row_kind kind, const char *quantity, verdict answer)
   report_add(r, kind, quantity, RELATION_NONE, NULL)->answer = answer;
 }
 
+void report_note(report *r, const char *words) {
+  (void)report_add(r, ROW_NOTE, words, RELATION_NONE, NULL);
+}
+
 /* 1 when some row of that kind has that answer. */
 static int some_row(const report *r, row_kind kind, verdict answer) {
   for (size_t i = 0; i < r->count; i++)
@@ -104,6 +108,7 @@ const char *row_kind_name(row_kind k) {
     case ROW_HYPOTHESIS: return "hypothesis";
     case ROW_CONCLUSION: return "conclusion";
     case ROW_INFO: return "info";
+    case ROW_NOTE: return "note";
   }
   return "";
 }

@@ -5,7 +5,8 @@
 #include "num/fields.h"
 #include "num/order.h"
 
-typedef enum { ROW_HYPOTHESIS, ROW_CONCLUSION, ROW_INFO } row_kind;
+/* A note is words only: no number, no verdict. */
+typedef enum { ROW_HYPOTHESIS, ROW_CONCLUSION, ROW_INFO, ROW_NOTE } row_kind;
 
 typedef enum { RELATION_LESS, RELATION_AT_MOST, RELATION_EQUAL, RELATION_NONE } relation;
 
@@ -22,7 +23,7 @@ typedef struct {
   char *quantity;
   row_number lhs, rhs, slack;
   relation rel;
-  verdict answer;          /* of ROW_INFO: VERDICT_HOLDS, and ignored */
+  verdict answer;          /* of ROW_INFO and ROW_NOTE: VERDICT_HOLDS, and ignored */
   row_number normalised;   /* only when scale_name != NULL */
   char *scale_name;
 } row;
@@ -55,6 +56,9 @@ row *report_add(report *r, row_kind kind, const char *quantity, relation rel, co
 
 /* Adds a row without numbers whose truth was decided by counting or reading off signs. */
 void report_fact(report *r, row_kind kind, const char *quantity, verdict answer);
+
+/* Adds a note. */
+void report_note(report *r, const char *words);
 
 outcome report_outcome(const report *r);
 const char *outcome_name(outcome o);

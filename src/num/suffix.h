@@ -94,6 +94,14 @@
 #define set_doubles PLUMB_NAME(set_doubles)
 #define signed_products PLUMB_NAME(signed_products)
 
+/* kkt/direction.h */
+#define direction_measure PLUMB_NAME(direction_measure)
+#define direction_clear PLUMB_NAME(direction_clear)
+#define direction_inputs PLUMB_NAME(direction_inputs)
+#define direction_hinge_distance PLUMB_NAME(direction_hinge_distance)
+#define direction_certify PLUMB_NAME(direction_certify)
+#define direction_refute PLUMB_NAME(direction_refute)
+
 /* theorems/glue.h */
 #define pool_init PLUMB_NAME(pool_init)
 #define pool_free PLUMB_NAME(pool_free)
@@ -144,6 +152,9 @@
 
 /* theorems/roots.h */
 #define report_root_sum PLUMB_NAME(report_root_sum)
+#define root_bounds PLUMB_NAME(root_bounds)
+#define tail_bounds PLUMB_NAME(tail_bounds)
+#define report_bounds PLUMB_NAME(report_bounds)
 
 /* theorems/B_thm4_1_radius.h */
 #define relu_output PLUMB_NAME(relu_output)
@@ -156,6 +167,9 @@
 /* theorems/kkt_point.h, B_thm4_1_robust_network.h, C_prop4_6_not_benign.h, C_lemB_3_small_norm.h */
 #define kkt_point_about PLUMB_NAME(kkt_point_about)
 #define kkt_point_inputs PLUMB_NAME(kkt_point_inputs)
+#define kkt_direction_about PLUMB_NAME(kkt_direction_about)
+#define kkt_direction_inputs PLUMB_NAME(kkt_direction_inputs)
+#define kkt_direction_check PLUMB_NAME(kkt_direction_check)
 #define kkt_point_check PLUMB_NAME(kkt_point_check)
 #define b_thm41_about PLUMB_NAME(b_thm41_about)
 #define b_thm41_inputs PLUMB_NAME(b_thm41_inputs)
@@ -190,6 +204,7 @@
 #define leaky_quadratic_rows PLUMB_NAME(leaky_quadratic_rows)
 #define leaky_query_rows PLUMB_NAME(leaky_query_rows)
 #define leaky_linear_rows PLUMB_NAME(leaky_linear_rows)
+#define leaky_cap PLUMB_NAME(leaky_cap)
 #define A_thm3_2_about PLUMB_NAME(A_thm3_2_about)
 #define A_thm3_2_inputs PLUMB_NAME(A_thm3_2_inputs)
 #define A_thm3_2_construct PLUMB_NAME(A_thm3_2_construct)
@@ -207,6 +222,31 @@
 #define kkt_existence_about PLUMB_NAME(kkt_existence_about)
 #define kkt_existence_inputs PLUMB_NAME(kkt_existence_inputs)
 #define kkt_existence_check PLUMB_NAME(kkt_existence_check)
+
+/* theorems/consequences_network.h, consequences_theorem.h, consequences_radius.h */
+#define take_network_at_one PLUMB_NAME(take_network_at_one)
+#define take_sample_clusters PLUMB_NAME(take_sample_clusters)
+#define output_at PLUMB_NAME(output_at)
+#define gram_extremes PLUMB_NAME(gram_extremes)
+#define theorem_begin PLUMB_NAME(theorem_begin)
+#define theorem_supposes PLUMB_NAME(theorem_supposes)
+#define theorem_supposes_fact PLUMB_NAME(theorem_supposes_fact)
+#define theorem_claims PLUMB_NAME(theorem_claims)
+#define theorem_claims_fact PLUMB_NAME(theorem_claims_fact)
+#define theorem_value PLUMB_NAME(theorem_value)
+#define theorem_root PLUMB_NAME(theorem_root)
+#define theorem_end PLUMB_NAME(theorem_end)
+#define both_hold PLUMB_NAME(both_hold)
+#define either_holds PLUMB_NAME(either_holds)
+#define radius_rows PLUMB_NAME(radius_rows)
+
+/* theorems/consequences_A.h, consequences_B.h, consequences_C.h, consequences.h */
+#define consequences_of_A PLUMB_NAME(consequences_of_A)
+#define consequences_of_B PLUMB_NAME(consequences_of_B)
+#define consequences_of_C PLUMB_NAME(consequences_of_C)
+#define consequences_about PLUMB_NAME(consequences_about)
+#define consequences_inputs PLUMB_NAME(consequences_inputs)
+#define consequences_check PLUMB_NAME(consequences_check)
 
 /* theorems/items.h */
 #define plumb_items PLUMB_NAME(plumb_items)

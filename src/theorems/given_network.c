@@ -2,10 +2,7 @@
 
 #include <stdlib.h>
 
-#include "net/network.h"
 #include "num/memory.h"
-
-static const double WITHIN = 0.01;
 
 /* Refuses the field where the problem has none of that name. */
 static int belongs(const fields *in, const char *name, int wanted, const kkt_problem *problem, failure *why) {
@@ -45,22 +42,39 @@ static int take_point(pool *p, const fields *in, const kkt_problem *problem, kkt
          take_vector(p, in, "v", W.rows, &point->v, NULL, why);
 }
 
-static int take_level(pool *p, given_network *net, failure *why) {
-  const kkt_point *at = &net->point;
-  num *margins = pool_new(p, at->samples), *level = pool_new(p, 1), *one = pool_int(p, 1), *work = pool_new(p, 3);
-  for (size_t i = 0; i < at->samples; i++) {
-    num *margin = margins + i;
-    network_output(margin, at->W, at->b, at->v, at->slope, one, at->X + i * at->dim, at->width, at->dim, work);
-    num_mul(margin, at->y + i, margin);
-    order sign = num_sign(margin);
-    if (sign == ORDER_UNKNOWN)
-      return refuse(why, "W: whether sample %zu is classified correctly is not certain at this precision", i + 1);
-    if (sign != ORDER_GREATER)
-      return refuse(why, "W: sample %zu is not classified correctly, expected y_i N(x_i) > 0 for every sample", i + 1);
+static void measure(given_network *net) {
+  const kkt_point *p = &net->point;
+  direction *at = &net->at;
+  at->samples = p->samples;
+  at->dim = p->dim;
+  at->width = p->width;
+  at->X = p->X;
+  at->y = p->y;
+  at->W = p->W;
+  at->b = p->b;
+  at->v = p->v;
+  at->slope = p->slope;
+  at->biases = net->problem->has_bias;
+  at->outputs = net->problem->outputs_trained;
+  direction_measure(at);
+  net->measured = 1;
+}
+
+/* Every margin is certainly positive. */
+static int take_level(given_network *net, failure *why) {
+  size_t wrong = 0, first = 0, unknown = 0, n = net->at.samples;
+  for (size_t i = 0; i < n; i++) {
+    order sign = num_sign(net->at.margins + i);
+    if (sign == ORDER_UNKNOWN) unknown = i + 1;
+    if (sign != ORDER_LESS && sign != ORDER_EQUAL) continue;
+    if (wrong++ == 0) first = i + 1;
   }
-  smallest(level, margins, at->samples, work);
-  net->margins = margins;
-  net->level = level;
+  if (wrong > 0)
+    return refuse(why, "W: the network misclassifies %zu of %zu samples (first: sample %zu), expected y_i N(x_i) > 0 for every "
+                  "sample; no scaling makes it feasible%s", wrong, n, first,
+                  wrong == n ? "; as all are wrong, this looks like a wrong sign in y, v or stationarity" : "");
+  if (unknown > 0)
+    return refuse(why, "W: whether sample %zu is classified correctly is not certain at this precision", unknown);
   return 1;
 }
 
@@ -86,31 +100,43 @@ static int take_nearest(const fields *in, given_network *net, failure *why) {
   return 1;
 }
 
-/* *value = the number as a double, 0 < *value < 1. */
-static int take_fraction(const fields *in, const char *name, double *value, failure *why) {
+static int take_slope(const fields *in, given_network *net, failure *why) {
   double *owned = NULL;
   const double *a;
-  if (!take_doubles(in, name, &owned, &a, why)) return 0;
-  *value = a[0];
+  net->nearest.slope = 0;
+  if (!net->problem->leaky) return 1;
+  if (!take_doubles(in, "gamma", &owned, &a, why)) return 0;
+  net->nearest.slope = a[0];
   free(owned);
-  return (*value > 0 && *value < 1) || refuse(why, "%s: out of range, expected a double above 0 and below 1", name);
+  return 1;
 }
 
-static int take_numbers(pool *p, const fields *in, given_network *net, failure *why) {
-  const num *within;
-  net->nearest.slope = 0;
-  net->within = WITHIN;
-  return (!net->problem->leaky || take_fraction(in, "gamma", &net->nearest.slope, why)) &&
-         (!given(in, "within") ||
-          (take_scalar(p, in, "within", &within, why) && take_fraction(in, "within", &net->within, why)));
+static int take_within(pool *p, const fields *in, given_network *net, failure *why) {
+  num *usual = pool_new(p, 2);
+  double *owned = NULL;
+  const double *a;
+  num_set_int(usual, 1);
+  num_set_int(usual + 1, 100);
+  num_div(usual, usual, usual + 1);
+  net->at.within = usual;
+  net->within = 0.01;
+  if (!given(in, "within")) return 1;
+  if (!take_scalar(p, in, "within", &net->at.within, why) || !take_doubles(in, "within", &owned, &a, why)) return 0;
+  net->within = a[0];
+  free(owned);
+  return (net->within >= 0 && net->within < 1) || refuse(why, "within: out of range, expected 0 or more and below 1");
 }
 
 int take_given_network(pool *p, const fields *in, given_network *net, failure *why) {
   *net = (given_network){0};
-  return take_problem(in, &net->problem, why) && take_point(p, in, net->problem, &net->point, why) &&
-         take_numbers(p, in, net, why) && take_nearest(in, net, why) && take_level(p, net, why);
+  if (!take_problem(in, &net->problem, why) || !take_point(p, in, net->problem, &net->point, why) ||
+      !take_slope(in, net, why) || !take_within(p, in, net, why) || !take_nearest(in, net, why))
+    return 0;
+  measure(net);
+  return take_level(net, why);
 }
 
 void given_network_clear(given_network *net) {
+  if (net->measured) direction_clear(&net->at);
   for (size_t k = 0; k < sizeof net->owned / sizeof *net->owned; k++) free(net->owned[k]);
 }

@@ -3,6 +3,7 @@
 #ifndef PLUMB_GIVEN_NETWORK_H
 #define PLUMB_GIVEN_NETWORK_H
 
+#include "kkt/direction.h"
 #include "kkt/recover.h"
 #include "theorems/glue.h"
 #include "theorems/item.h"
@@ -10,8 +11,8 @@
 typedef struct {
   const kkt_problem *problem;
   kkt_point point;        /* multipliers and slopes NULL; b zeros where the problem has no biases */
-  const num *margins;     /* samples: y_i N(x_i) with scale 1, for every problem */
-  const num *level;       /* the smallest of them, certainly positive */
+  direction at;           /* the same, measured: preactivations, margins y_i N(x_i), and the level, certainly positive */
+  int measured;
   double_network nearest; /* the same network in doubles */
   double within;          /* the tolerance of the search */
   double *owned[5];       /* of nearest */
@@ -32,6 +33,6 @@ void given_network_clear(given_network *net);
   {"b", SHAPE_VECTOR, NULL, 0, "bias of each neuron; only where the problem has biases"},                                  \
   {"v", SHAPE_VECTOR, NULL, 1, "output weight of each neuron, as it is (A-eq1: +-1/sqrt(m))"},                             \
   {"within", SHAPE_SCALAR, NULL, 0,                                                                                        \
-   "tolerance of the search: which margins count as the smallest, which preactivations as 0; 1/100 when absent"}
+   "tolerance, 0 or more and below 1: which margins count as the smallest, which preactivations as 0, which residual as small; 1/100 when absent"}
 
 #endif

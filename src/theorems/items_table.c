@@ -8,6 +8,8 @@
 #include "theorems/B_thm4_1_robust_network.h"
 #include "theorems/C_lemB_3_small_norm.h"
 #include "theorems/C_prop4_6_not_benign.h"
+#include "theorems/consequences.h"
+#include "theorems/kkt_direction.h"
 #include "theorems/kkt_existence.h"
 #include "theorems/kkt_point.h"
 
@@ -24,7 +26,10 @@ const item plumb_items[] = {
     ITEM("C-lemB.3", c_lemb3, "Feasible network with small norm", "C Lemma B.3"),
     ITEM("C-prop4.6", c_prop46, "KKT point without biases that is not benign", "C Prop. 4.6"),
     ITEM_CHECK_ONLY("kkt", kkt_point, "KKT conditions of a supplied network", "A Problem (1), B Problem (2), C Problem (1)"),
+    ITEM_CHECK_ONLY("kkt-direction", kkt_direction, "How closely a trained network is a KKT point",
+                    "A Problem (1), B Problem (2), C Problem (1)"),
     ITEM_CHECK_ONLY("kkt-existence", kkt_existence, "An exact KKT point close to a supplied network",
                     "A Problem (1), B Problem (2), C Problem (1)"),
+    ITEM_CHECK_ONLY("consequences", consequences, "What follows for a KKT point", "A Thm. 3.2, B Thm. 4.2, C Sec. 4"),
     {NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };

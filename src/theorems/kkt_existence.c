@@ -27,7 +27,7 @@ static void add_no_certificate(const char *reason, report *out) {
 static void search_and_certify(const given_network *net, report *out) {
   const kkt_problem *problem = net->problem;
   recovery_rules rules = {.biases = problem->has_bias, .outputs = problem->outputs_trained};
-  exists_instance instance = {problem, &net->point, net->level};
+  exists_instance instance = {problem, &net->point, net->at.level};
   recovery r;
   kkt_guess guess;
   recovery_init(&r, &net->nearest);

@@ -1,0 +1,115 @@
+#include "theorems/kkt_direction.h"
+
+#include <stdlib.h>
+
+#include "theorems/given_network.h"
+#include "theorems/kkt_likeness.h"
+
+const char kkt_direction_about[] =
+    "Decides how closely a network that you trained is a KKT point of a max-margin problem. It is taken in direction: "
+    "margins count in units of the smallest one, so the scale of the network does not matter. Multipliers that are not "
+    "given are searched for; what is found is then certified: epsilon (the residual of stationarity), delta (complementary "
+    "slackness), tau (how close to a hinge the samples are whose slope is not that of their sign). Each condition holds "
+    "within the tolerance, or fails, or is undecided; where it fails for every choice of multipliers a direction that shows "
+    "it is checked, and the lower bound of epsilon is printed. Notes `looks like` name the mistake that would explain it.";
+
+const field_spec kkt_direction_inputs[] = {
+    GIVEN_NETWORK_INPUTS,
+    {"multipliers", SHAPE_VECTOR, NULL, 0, "lambda_i of each sample, of the network as it is; searched for when absent"},
+    {"slopes", SHAPE_MATRIX, NULL, 0,
+     "samples x neurons: chosen slopes phi'_ij, with multipliers; when absent those of the signs, and on a hinge those found"},
+    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+};
+
+/* n doubles as cells. */
+static const num *from_doubles(pool *p, const double *a, size_t n) {
+  num *cells = pool_new(p, n);
+  for (size_t i = 0; i < n; i++) num_set_binary(cells + i, a[i]);
+  return cells;
+}
+
+/* What failed for these multipliers may hold for others. */
+static void leave_open(report *out, size_t first) {
+  for (size_t k = first; k < out->count; k++)
+    if (out->at[k].kind == ROW_CONCLUSION && out->at[k].answer == VERDICT_FAILS) out->at[k].answer = VERDICT_UNDECIDED;
+}
+
+static int any_failed(const report *out, size_t first) {
+  for (size_t k = first; k < out->count; k++)
+    if (out->at[k].kind == ROW_CONCLUSION && out->at[k].answer != VERDICT_HOLDS) return 1;
+  return 0;
+}
+
+/* Is there a direction that shows that nothing better exists? */
+static verdict refute(pool *p, const given_network *net, recovery *r, const recovery_rules *rules, report *out) {
+  size_t m = net->at.width, d = net->at.dim;
+  recovery_rules most = *rules;
+  most.at_margin = most.at_hinge = 1.0000001 * net->within + 1e-12;
+  recover_refutation(r, &net->nearest, &most);
+  return direction_refute(&net->at, from_doubles(p, r->residual_w, m * d), from_doubles(p, r->residual_b, m),
+                          from_doubles(p, r->residual_v, m), out);
+}
+
+static void search_and_certify(pool *p, const given_network *net, report *out) {
+  recovery_rules rules = {.biases = net->at.biases, .outputs = net->at.outputs};
+  recovery r;
+  recovery_init(&r, &net->nearest);
+  recover_best(&r, &net->nearest, net->within, &rules);
+  const num *multipliers = from_doubles(p, r.multipliers, net->at.samples);
+  const num *slopes = from_doubles(p, r.slopes, net->at.samples * net->at.width);
+  size_t first = out->count;
+  direction_certify(&net->at, multipliers, slopes, out);
+  if (any_failed(out, first) && num_decides()) {
+    kkt_likeness(&r, &net->nearest, &rules, NULL, net->within, out);
+    if (refute(p, net, &r, &rules, out) != VERDICT_HOLDS)
+      leave_open(out, first);
+    else
+      report_fact(out, ROW_CONCLUSION, "multipliers exist that make it a KKT point within the tolerance", VERDICT_FAILS);
+  }
+  recovery_clear(&r);
+}
+
+/* The slopes that are given; otherwise those that fit the multipliers' signs, and where there is a choice those found. */
+static int take_slopes(pool *p, const fields *in, const given_network *net, const recovery *r, const num **slopes,
+                       failure *why) {
+  size_t n = net->at.samples, m = net->at.width;
+  if (given(in, "slopes")) return take_matrix_sized(p, in, "slopes", n, m, slopes, why);
+  *slopes = from_doubles(p, r->slopes, n * m);
+  return 1;
+}
+
+static int certify_given(pool *p, const fields *in, const given_network *net, report *out, failure *why) {
+  recovery_rules rules = {.biases = net->at.biases, .outputs = net->at.outputs};
+  const num *multipliers, *slopes;
+  recovery r;
+  recovery_init(&r, &net->nearest);
+  recover_best(&r, &net->nearest, net->within, &rules);
+  int fits = take_vector(p, in, "multipliers", net->at.samples, &multipliers, NULL, why) &&
+             take_slopes(p, in, net, &r, &slopes, why);
+  size_t first = out->count;
+  if (fits) direction_certify(&net->at, multipliers, slopes, out);
+  if (fits && any_failed(out, first) && num_decides()) {
+    double *nearest = field_doubles(fields_find(in, "multipliers"));
+    kkt_likeness(&r, &net->nearest, &rules, nearest, net->within, out);
+    free(nearest);
+  }
+  recovery_clear(&r);
+  return fits;
+}
+
+int kkt_direction_check(const fields *in, report *out, failure *why) {
+  pool p;
+  given_network net;
+  pool_init(&p);
+  int fits = take_given_network(&p, in, &net, why);
+  if (fits && !given(in, "multipliers") && given(in, "slopes"))
+    fits = refuse(why, "slopes: are of no use without multipliers, expected both or none");
+  out->subject = SUBJECT_SUPPLIED;
+  if (fits && given(in, "multipliers"))
+    fits = certify_given(&p, in, &net, out, why);
+  else if (fits)
+    search_and_certify(&p, &net, out);
+  given_network_clear(&net);
+  pool_free(&p);
+  return fits;
+}
