@@ -176,18 +176,26 @@ static int is_directory(const char *path) {
   return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-int arrays_open(fields *out, const char *path, failure *why) {
-  return is_directory(path) ? open_folder(out, path, why) : open_archive(out, path, why);
-}
-
-int arrays_recognise(const char *path) {
-  struct stat about;
+/* 1 when these are the first four bytes of the file. */
+static int starts_with(const char *path, const char *magic) {
   char start[4];
-  if (strcmp(path, "-") == 0 || stat(path, &about) != 0) return 0;
-  if (!S_ISREG(about.st_mode)) return S_ISDIR(about.st_mode);
   FILE *in = fopen(path, "rb");
   if (in == NULL) return 0;
   size_t got = fread(start, 1, sizeof start, in);
   (void)fclose(in);
-  return got == sizeof start && (memcmp(start, "PK\x03\x04", 4) == 0 || memcmp(start, "PK\x05\x06", 4) == 0);
+  return got == sizeof start && memcmp(start, magic, sizeof start) == 0;
+}
+
+int arrays_open(fields *out, const char *path, failure *why) {
+  if (is_directory(path)) return open_folder(out, path, why);
+  if (starts_with(path, "\x93NUM"))
+    return refuse(why, "is a single array, expected an .npz archive or a folder of .npy files");
+  return open_archive(out, path, why);
+}
+
+int arrays_recognise(const char *path) {
+  struct stat about;
+  if (strcmp(path, "-") == 0 || stat(path, &about) != 0) return 0;
+  if (!S_ISREG(about.st_mode)) return S_ISDIR(about.st_mode);
+  return starts_with(path, "PK\x03\x04") || starts_with(path, "PK\x05\x06") || starts_with(path, "\x93NUM");
 }

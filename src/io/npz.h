@@ -7,8 +7,8 @@
 
 enum { NPZ_MOST_BYTES = 1 << 30, NPZ_MOST_ARRAYS = 64 };
 
-/* 1 for a directory and for a file that starts as a zip archive does; 0 for anything else, also for "-" and for pipes,
-   from which nothing is read. */
+/* 1 for a directory, and for a file that starts as a zip archive does, or as a .npy file (which arrays_open refuses); 0 for
+   anything else, also for "-" and for pipes, from which nothing is read. */
 int arrays_recognise(const char *path);
 
 /* Adds every array of the archive or folder to `out`, which is empty, under its name, but those whose name starts with an

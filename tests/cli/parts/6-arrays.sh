@@ -164,6 +164,8 @@ refuse "arrays: a folder without arrays" empty-folder kkt
 says "arrays: a folder without arrays: why" "is a folder without arrays, expected files NAME.npy" err
 refuse "arrays: a text in a folder" text-folder kkt
 says "arrays: a text in a folder: why" "X: is no NumPy array" err
+refuse "arrays: a single array" same-folder/X.npy
+says "arrays: a single array: why" "is a single array, expected an .npz archive or a folder of .npy files" err
 "$plumb" check A-svm - <same-stored.npz >out 2>err
 if [ $? = 3 ] && [ "$(wc -l <err)" = 1 ]; then ok "arrays: no archive from standard input"; else bad "arrays: no archive from standard input" "$(cat err)"; fi
 
