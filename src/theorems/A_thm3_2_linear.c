@@ -69,34 +69,35 @@ static void ratio_rows(report *out, const leaky_check *c, const num *A, const nu
 }
 
 /* cap = (1 + k)/(k + gamma^2) where gamma >= k, else (1 + k)^2 / (k (1 + gamma)^2), with k = kappa^2. */
-static void sharp_cap(num *cap, const leaky_check *c, const num *k) {
-  num *above = c->t, *below = c->t + 1;
-  num_add(above, c->one, k);
-  if (num_compare(c->a->gamma, k) == ORDER_LESS) {
-    num_add(below, c->one, c->a->gamma);
+int leaky_cap(pool *p, num *cap, const leaky_instance *a) {
+  num *k = pool_new(p, 1), *below = pool_new(p, 1), *one = pool_int(p, 1);
+  kappa_squared(p, k, a);
+  order side = num_compare(a->gamma, k);
+  num_add(cap, one, k);
+  if (side == ORDER_LESS) {
+    num_add(below, one, a->gamma);
     num_mul(below, below, below);
     num_mul(below, below, k);
-    num_mul(above, above, above);
+    num_mul(cap, cap, cap);
   } else {
-    num_mul(below, c->a->gamma, c->a->gamma);
+    num_mul(below, a->gamma, a->gamma);
     num_add(below, below, k);
   }
-  num_div(cap, above, below);
+  num_div(cap, cap, below);
+  return side != ORDER_UNKNOWN;
 }
 
 /* |z*|^2 <= |z|^2 <= sum of lambda_i <= cap |z*|^2. */
-static void chain_rows(report *out, const leaky_check *c, const num *A, const num *B, const num *kappa2, num *sum,
-                       num *cap) {
+static void chain_rows(pool *p, report *out, const leaky_check *c, const num *A, const num *B) {
   static const char cap_name[] = "(7+) sum lambda_i <= cap |z*|^2";
-  num_set_int(sum, 0);
+  num *sum = pool_new(p, 1), *cap = pool_new(p, 1);
   for (size_t i = 0; i < c->a->s.count; i++) num_add(sum, sum, c->point->lambda + i);
   report_compare(out, ROW_CONCLUSION, "(7+) |z*|^2 <= |z|^2", B, RELATION_AT_MOST, A);
   report_compare(out, ROW_CONCLUSION, "(7+) |z|^2 <= |W|_F^2 = sum lambda_i", A, RELATION_AT_MOST, sum);
-  if (num_compare(c->a->gamma, kappa2) == ORDER_UNKNOWN) {
+  if (!leaky_cap(p, cap, c->a)) {
     report_fact(out, ROW_CONCLUSION, cap_name, VERDICT_UNDECIDED);
     return;
   }
-  sharp_cap(cap, c, kappa2);
   num_mul(cap, cap, B);
   report_compare(out, ROW_CONCLUSION, cap_name, sum, RELATION_AT_MOST, cap);
 }
@@ -117,7 +118,7 @@ void leaky_linear_rows(pool *p, report *out, const leaky_check *c) {
   for (size_t i = 0; i < n; i++) num_add(B, B, point->mu + i);
   kappa_squared(p, kappa2, c->a);
   ratio_rows(out, c, c->norm2_z, B, kappa2);
-  chain_rows(out, c, c->norm2_z, B, kappa2, pool_new(p, 1), pool_new(p, 1));
+  chain_rows(p, out, c, c->norm2_z, B);
   if (num_sign(B) != ORDER_GREATER) return;
   num_div(ratio, c->norm2_z, B);
   report_value(out, "|z|^2 / |z*|^2", ratio);

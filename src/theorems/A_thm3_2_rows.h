@@ -38,4 +38,8 @@ void leaky_quadratic_rows(pool *p, report *out, const leaky_check *c);   /* item
 void leaky_query_rows(pool *p, report *out, const leaky_check *c, const table *queries); /* item 6 */
 void leaky_linear_rows(pool *p, report *out, const leaky_check *c);      /* item 7 */
 
+/* The cap of (7+): |z|^2 <= cap |z*|^2 under the hypotheses, sharper than item 7. Returns 0 where its two cases cannot be told
+   apart at this precision; cap is then of no use. */
+int leaky_cap(pool *p, num *cap, const leaky_instance *a);
+
 #endif

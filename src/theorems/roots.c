@@ -24,3 +24,45 @@ void report_root_sum(report *r, const char *quantity, const num *a, size_t n) {
   }
   mpq_clears(lo, hi, NULL);
 }
+
+int root_bounds(bounds *r, const num *a) {
+  int finite = num_get_bounds(r->lo, r->hi, a);
+  if (mpq_sgn(r->lo) < 0) mpq_set_ui(r->lo, 0, 1);
+  if (mpq_sgn(r->hi) < 0) mpq_set_ui(r->hi, 0, 1);
+  exact_root_bound(r->lo, r->lo, MPFR_RNDD);
+  exact_root_bound(r->hi, r->hi, MPFR_RNDU);
+  return finite;
+}
+
+enum { TAIL_MOST = 200, TAIL_BITS = 128 };
+
+/* r = a bound of sqrt(t) exp((1 - t) / 2), a function that decreases from t = 1 on. */
+static void tail_bound(mpq_ptr r, mpq_srcptr t, mpfr_rnd_t direction) {
+  mpfr_t root, power;
+  mpfr_inits2(TAIL_BITS, root, power, (mpfr_ptr)NULL);
+  if (mpq_cmp_ui(t, TAIL_MOST, 1) > 0)
+    mpq_set_ui(r, TAIL_MOST, 1);
+  else
+    mpq_set(r, t);
+  (void)mpfr_set_q(root, r, direction);
+  (void)mpfr_sqrt(root, root, direction);
+  mpq_neg(r, r);
+  (void)mpfr_set_q(power, r, direction);
+  (void)mpfr_add_ui(power, power, 1, direction);
+  (void)mpfr_div_2ui(power, power, 1, direction);
+  (void)mpfr_exp(power, power, direction);
+  (void)mpfr_mul(root, root, power, direction);
+  mpfr_get_q(r, root);
+  mpfr_clears(root, power, (mpfr_ptr)NULL);
+}
+
+void tail_bounds(bounds *r, const bounds *t) {
+  tail_bound(r->lo, t->hi, MPFR_RNDD);
+  tail_bound(r->hi, t->lo, MPFR_RNDU);
+}
+
+void report_bounds(report *r, const char *quantity, const bounds *b) {
+  row_number *value = &report_add(r, ROW_INFO, quantity, RELATION_NONE, NULL)->lhs;
+  mpq_set(value->b.lo, b->lo);
+  mpq_set(value->b.hi, b->hi);
+}

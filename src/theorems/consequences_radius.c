@@ -1,0 +1,143 @@
+#include "theorems/consequences_radius.h"
+
+#include "linalg/vector.h"
+#include "net/activation.h"
+#include "theorems/B_thm4_1_radius.h"
+#include "theorems/roots.h"
+
+/* Above this many steps the exact distances, which go over all sets of neurons, are left out. */
+enum { MOST_STEPS = 2000000 };
+
+/* value = sum of slope_ij z_ij over the neurons of the label of sample i, minus the phi(z_ij) of the others, g = sum of
+   slope_ij P_j over the former; slope_ij is 1 where z_ij is certainly positive, else that of the activation below 0. As
+   phi(z) >= slope z for every z, y_i N(x') >= value - |x' - x_i| (|g| + sum of |P_j| over the others). */
+static void describe_sample(num *value, num *g, const network_at_one *net, size_t i, num *work) {
+  const num *one = work;
+  num_set_int(work, 1);
+  num_set_int(value, 0);
+  vec_zero(g, net->dim);
+  for (size_t j = 0; j < net->width; j++) {
+    const num *z = net->Z + i * net->width + j;
+    if (net->sign[j] == 0) continue;
+    if (net->sign[j] != net->y.sign[i]) {
+      activation_apply(work + 1, z, net->slope);
+      num_sub(value, value, work + 1);
+      continue;
+    }
+    const num *slope = num_sign(z) == ORDER_GREATER ? one : net->slope;
+    num_addmul(value, slope, z, work + 1);
+    if (num_sign(slope) != ORDER_EQUAL) vec_axpy(g, slope, net->P + j * net->dim, net->dim, work + 1);
+  }
+}
+
+/* sum = bounds of the sum of |P_j| over the neurons with that sign; 0 where it is not finite. */
+static int sum_of_norms(bounds *sum, const network_at_one *net, int sign, num *work) {
+  bounds root;
+  int finite = 1;
+  mpq_inits(root.lo, root.hi, NULL);
+  for (size_t j = 0; j < net->width; j++) {
+    if (net->sign[j] != sign) continue;
+    vec_dot(work, net->P + j * net->dim, net->P + j * net->dim, net->dim, work + 1);
+    finite = root_bounds(&root, work) && finite;
+    mpq_add(sum->lo, sum->lo, root.lo);
+    mpq_add(sum->hi, sum->hi, root.hi);
+  }
+  mpq_clears(root.lo, root.hi, NULL);
+  return finite;
+}
+
+/* radius = bounds of value / (|g| + others), or 0 when there are none: a network that is constant or numbers that are not
+   finite. The lower one is 0 or more. */
+static int sample_radius(bounds *radius, const num *value, const num *g2, const bounds *others) {
+  bounds length;
+  mpq_inits(length.lo, length.hi, NULL);
+  int known = num_get_bounds(radius->lo, radius->hi, value) && root_bounds(&length, g2);
+  mpq_add(length.lo, length.lo, others->lo);
+  mpq_add(length.hi, length.hi, others->hi);
+  known = known && mpq_sgn(length.lo) > 0;
+  if (known) {
+    if (mpq_sgn(radius->lo) < 0) mpq_set_ui(radius->lo, 0, 1);
+    mpq_div(radius->lo, radius->lo, length.hi);
+    mpq_div(radius->hi, radius->hi, length.lo);
+  }
+  mpq_clears(length.lo, length.hi, NULL);
+  return known;
+}
+
+/* The smallest radius of a sample, as bounds that hold it. */
+static void certified_row(pool *p, report *out, const network_at_one *net) {
+  bounds others[2], radius, least;
+  num *value = pool_new(p, 2), *g = pool_new(p, net->dim), *work = pool_new(p, 2);
+  int any = 0, all = 1;
+  mpq_inits(others[0].lo, others[0].hi, others[1].lo, others[1].hi, radius.lo, radius.hi, least.lo, least.hi, NULL);
+  int finite = sum_of_norms(&others[0], net, -1, work) && sum_of_norms(&others[1], net, 1, work);
+  for (size_t i = 0; i < net->samples && finite && all; i++) {
+    describe_sample(value, g, net, i, work);
+    vec_dot(value + 1, g, g, net->dim, work);
+    all = sample_radius(&radius, value, value + 1, &others[net->y.sign[i] < 0]);
+    if (!any || mpq_cmp(radius.lo, least.lo) < 0) mpq_set(least.lo, radius.lo);
+    if (!any || mpq_cmp(radius.hi, least.hi) < 0) mpq_set(least.hi, radius.hi);
+    any = 1;
+  }
+  if (any && all) report_bounds(out, "robust radius: every sample keeps its label within this distance", &least);
+  mpq_clears(others[0].lo, others[0].hi, others[1].lo, others[1].hi, radius.lo, radius.hi, least.lo, least.hi, NULL);
+}
+
+/* r = min(r, a), or a when there is none yet. */
+static void lower(num *r, int *any, const num *a, num *t) {
+  if (!*any) {
+    num_set(r, a);
+    *any = 1;
+    return;
+  }
+  num_neg(r, r);
+  num_neg(t, a);
+  num_max(r, r, t);
+  num_neg(r, r);
+}
+
+/* What is known of the squared distance from the samples to another label. */
+typedef struct {
+  num *least, *found; /* a lower bound over all samples, and the shortest change that was found */
+  int bounded, flipped;
+  int known; /* is there a lower bound at every sample? */
+} surroundings;
+
+static void explore_sample(surroundings *s, const relu_network *net, const num *x, int y, int exact) {
+  pool p;
+  pool_init(&p);
+  num *squared = pool_new(&p, 2), *way = pool_new(&p, net->dim);
+  if (relu_gradient_flip(squared, net, x, y, &p)) lower(s->found, &s->flipped, squared, squared + 1);
+  if (exact && s->known) {
+    s->known = relu_flip_distance(squared, way, net, x, y, &p);
+    if (s->known) lower(s->least, &s->bounded, squared, squared + 1);
+    if (s->known && relu_flips(squared, way, net, x, y, &p)) lower(s->found, &s->flipped, squared, squared + 1);
+  }
+  pool_free(&p);
+}
+
+/* Are the sets of neurons of one sign few enough? */
+static int few_sets(const network_at_one *net) {
+  size_t most = net->positive > net->negative ? net->positive : net->negative;
+  return most <= MOST_OPPOSITE && net->samples * net->dim <= ((size_t)MOST_STEPS >> most);
+}
+
+static void flip_rows(pool *p, report *out, const network_at_one *net) {
+  relu_network relu = {net->width, net->dim, net->P, net->bias, net->signs};
+  surroundings s = {pool_new(p, 1), pool_new(p, 1), 0, 0, few_sets(net)};
+  int exact = s.known;
+  for (size_t i = 0; i < net->samples; i++)
+    explore_sample(&s, &relu, net->X + i * net->dim, net->y.sign[i], exact);
+  if (s.known && s.bounded) {
+    report_value(out, "robust radius: squared distance of a sample to another label, at least", s.least);
+    report_root(out, "robust radius: distance of a sample to another label, at least", s.least);
+  }
+  if (!s.flipped) return;
+  report_value(out, "robust radius: squared distance of a sample to another label, at most", s.found);
+  report_root(out, "robust radius: distance of a sample to another label, at most", s.found);
+}
+
+void radius_rows(pool *p, report *out, const network_at_one *net) {
+  certified_row(p, out, net);
+  if (!net->problem->leaky) flip_rows(p, out, net);
+}

@@ -1,0 +1,114 @@
+#include "theorems/consequences_theorem.h"
+
+#include <stdio.h>
+
+void theorem_begin(theorem *t, report *out, const char *name) {
+  t->out = out;
+  t->name = name;
+  t->first = out->count;
+  t->broken = 0;
+  t->hypotheses = t->claims = VERDICT_HOLDS;
+}
+
+static const char *named(char *row_name, const theorem *t, const char *what) {
+  (void)snprintf(row_name, ROW_NAME, "%s: %s", t->name, what);
+  return row_name;
+}
+
+verdict both_hold(verdict a, verdict b) {
+  if (a == VERDICT_FAILS || b == VERDICT_FAILS) return VERDICT_FAILS;
+  if (a == VERDICT_UNDECIDED || b == VERDICT_UNDECIDED) return VERDICT_UNDECIDED;
+  return a == VERDICT_APPROX ? a : b;
+}
+
+verdict either_holds(verdict a, verdict b) {
+  if (a == VERDICT_HOLDS || b == VERDICT_HOLDS) return VERDICT_HOLDS;
+  if (a == VERDICT_APPROX || b == VERDICT_APPROX) return VERDICT_APPROX;
+  return a == VERDICT_UNDECIDED ? a : b;
+}
+
+/* The row that was added last is a hypothesis with that answer. */
+static void suppose(theorem *t, verdict answer) {
+  if (answer == VERDICT_FAILS && t->hypotheses != VERDICT_FAILS) t->broken = t->out->count - 1;
+  t->hypotheses = both_hold(t->hypotheses, answer);
+}
+
+void theorem_supposes(theorem *t, const char *what, const num *lhs, relation rel, const num *rhs) {
+  char name[ROW_NAME];
+  suppose(t, report_compare(t->out, ROW_HYPOTHESIS, named(name, t, what), lhs, rel, rhs));
+}
+
+void theorem_supposes_fact(theorem *t, const char *what, verdict answer) {
+  char name[ROW_NAME];
+  report_fact(t->out, ROW_HYPOTHESIS, named(name, t, what), answer);
+  suppose(t, answer);
+}
+
+void theorem_claims(theorem *t, const char *what, const num *lhs, relation rel, const num *rhs) {
+  char name[ROW_NAME];
+  t->claims = both_hold(t->claims, report_compare(t->out, ROW_CONCLUSION, named(name, t, what), lhs, rel, rhs));
+}
+
+void theorem_claims_fact(theorem *t, const char *what, verdict answer) {
+  char name[ROW_NAME];
+  report_fact(t->out, ROW_CONCLUSION, named(name, t, what), answer);
+  t->claims = both_hold(t->claims, answer);
+}
+
+void theorem_value(theorem *t, const char *what, const num *a) {
+  char name[ROW_NAME];
+  report_value(t->out, named(name, t, what), a);
+}
+
+void theorem_root(theorem *t, const char *what, const num *a) {
+  char name[ROW_NAME];
+  report_root(t->out, named(name, t, what), a);
+}
+
+static void become_info(theorem *t) {
+  for (size_t i = t->first; i < t->out->count; i++) {
+    t->out->at[i].kind = ROW_INFO;
+    t->out->at[i].answer = VERDICT_HOLDS;
+  }
+}
+
+static void copy_number(row_number *to, const row_number *from) {
+  mpq_set(to->b.lo, from->b.lo);
+  mpq_set(to->b.hi, from->b.hi);
+  to->finite = from->finite;
+}
+
+/* The name of the broken hypothesis without that of the theorem, which ends with ": ". */
+static const char *broken_what(const theorem *t) {
+  const char *what = t->out->at[t->broken].quantity;
+  for (const char *c = t->name; *c != '\0'; c++) what++;
+  return what + 2;
+}
+
+static void report_broken(theorem *t) {
+  char name[ROW_NAME + 32];
+  (void)snprintf(name, sizeof name, "%s does not apply: %s", t->name, broken_what(t));
+  row *added = report_add(t->out, ROW_INFO, name, t->out->at[t->broken].rel, NULL);
+  const row *from = t->out->at + t->broken;
+  copy_number(&added->lhs, &from->lhs);
+  copy_number(&added->rhs, &from->rhs);
+  copy_number(&added->slack, &from->slack);
+}
+
+verdict theorem_end(theorem *t, int of_kkt_points) {
+  char name[ROW_NAME];
+  if (t->hypotheses == VERDICT_FAILS || t->hypotheses == VERDICT_UNDECIDED) become_info(t);
+  if (t->hypotheses == VERDICT_FAILS) {
+    report_broken(t);
+  } else if (t->hypotheses == VERDICT_UNDECIDED) {
+    (void)snprintf(name, sizeof name, "%s applies", t->name);
+    report_fact(t->out, ROW_CONCLUSION, name, VERDICT_UNDECIDED);
+  } else {
+    (void)snprintf(name, sizeof name, "%s applies, and its claims hold", t->name);
+    report_fact(t->out, ROW_CONCLUSION, name, both_hold(t->hypotheses, t->claims));
+    if (t->claims == VERDICT_FAILS && of_kkt_points)
+      report_fact(t->out, ROW_INFO, named(name, t, "a claim fails, so this network is no KKT point, not up to scale either"),
+                  VERDICT_HOLDS);
+  }
+  return t->hypotheses;
+}
