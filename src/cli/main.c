@@ -35,9 +35,16 @@ static const command commands[] = {
      "  APPROX          computed with --arith double\n\n"
      "Example:  plumb check C-prop4.6 golden/C-prop4.6/i3-literal-trained.json\n",
      command_check},
-    {"kkt", "CASE", "ajo", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
-     "The same as `plumb check kkt CASE`: stationarity per trained block, primal and dual\n"
-     "feasibility, complementary slackness, and the slopes at kinks. `plumb show kkt` lists inputs.\n",
+    {"kkt", "FILE", "ajot", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
+     "FILE with a network that you trained: an .npz, or a folder of .npy files, with the arrays X\n"
+     "(samples x dimension), y (-1 or 1), W (neurons x dimension), b, v, and problem, gamma, lambda\n"
+     "where they are needed (`plumb show kkt-direction`, spec/arrays.md). The network is taken in\n"
+     "direction; multipliers that are not given are searched for; every condition is then certified:\n"
+     "exact, within the tolerance, or not for any multipliers, with the lower bound that shows it.\n"
+     "Where it holds, plumb looks for an exact KKT point next to it and says what follows.\n\n"
+     "FILE with a case of item kkt (JSON, with multipliers): the same as `plumb check kkt FILE`,\n"
+     "which decides the network as it is.\n\n"
+     "Example:  plumb kkt net.npz --tolerance 1/1000\n",
      command_kkt},
     {"plot", "[ITEM] CASE", "ao", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",
      "Margins, multipliers and slackness per sample, the residuals of stationarity per neuron, with\n"

@@ -9,7 +9,7 @@
 #include "io/file.h"
 #include "io/text.h"
 
-enum { OPTION_ARITH = 256, OPTION_PREC, OPTION_MAX_PREC, OPTION_JSON, OPTION_CHECK, OPTION_WITHIN, OPTION_HELP };
+enum { OPTION_ARITH = 256, OPTION_PREC, OPTION_MAX_PREC, OPTION_JSON, OPTION_CHECK, OPTION_WITHIN, OPTION_TOLERANCE, OPTION_ROWS, OPTION_HELP };
 
 static const struct option long_options[] = {
     {"arith", required_argument, NULL, OPTION_ARITH},
@@ -19,6 +19,8 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"check", no_argument, NULL, OPTION_CHECK},
     {"within", required_argument, NULL, OPTION_WITHIN},
+    {"tolerance", required_argument, NULL, OPTION_TOLERANCE},
+    {"rows", no_argument, NULL, OPTION_ROWS},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -39,6 +41,9 @@ static const option_help help_lines[] = {
     {'c', "  --check           compare with the files, write nothing; status 1 when they differ\n"},
     {'w', "  --within UNITS    allow a relative error of UNITS * 2^-53 in every field; 0: exact agreement\n"
           "                    (default: for each field what its condition leaves)\n"},
+    {'t', "  --tolerance T     a trained network: how large residuals may be, relatively (default\n"
+          "                    1/100; 0 asks for an exact KKT point)\n"
+          "  --rows            a trained network: print every row, not only the worst per condition\n"},
     {'j', "  --json            print JSON, with every number exact\n"},
     {'o', "  -o, --output FILE write to FILE, whole or not at all (default: standard output)\n"},
     {' ', "  -h, --help        print this help\n"},
@@ -82,6 +87,8 @@ static char letter_of(int option) {
     case OPTION_JSON: return 'j';
     case OPTION_CHECK: return 'c';
     case OPTION_WITHIN: return 'w';
+    case OPTION_TOLERANCE:
+    case OPTION_ROWS: return 't';
     default: return (char)option;
   }
 }
@@ -102,6 +109,8 @@ static int set_option(options *o, int option, char *value) {
     case OPTION_JSON: o->json = 1; return 1;
     case OPTION_CHECK: o->only_check = 1; return 1;
     case OPTION_WITHIN: o->within = value; return 1;
+    case OPTION_TOLERANCE: o->tolerance = value; return 1;
+    case OPTION_ROWS: o->rows = 1; return 1;
     default: o->output = value; return 1;
   }
 }
@@ -115,7 +124,7 @@ static int usage_error(const command *c, int *status) {
 int options_read(options *o, const command *c, int argc, char **argv, int *status) {
   static char program[] = "plumb";
   int option;
-  *o = (options){{ARITH_AUTO, PRECISION_START, PRECISION_MOST}, 0, 0, "-", NULL, NULL, 0};
+  *o = (options){{ARITH_AUTO, PRECISION_START, PRECISION_MOST}, 0, 0, "-", NULL, NULL, 0, NULL, 0};
   argv[0] = program; /* getopt_long names it in its messages */
   while ((option = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1) {
     if (option == 'h') {

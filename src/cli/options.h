@@ -14,6 +14,8 @@ typedef struct {
   int only_check;     /* golden --check */
   const char *output; /* "-" for standard output */
   const char *within; /* compare --within UNITS, as it was given, or NULL */
+  const char *tolerance; /* kkt --tolerance, as it was given, or NULL */
+  int rows;              /* kkt --rows */
   char **operand;
   int operands;
 } options;
@@ -21,7 +23,8 @@ typedef struct {
 typedef struct {
   const char *name;
   const char *operands; /* "ITEM CASE" */
-  const char *letters;  /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within */
+  const char *letters;  /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within;
+                           t = --tolerance, --rows */
   int least, most;      /* operands */
   const char *summary;  /* one line */
   const char *help;     /* paragraphs */

@@ -1,10 +1,13 @@
 /* plumb construct, plumb check, plumb kkt. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/instance.h"
+#include "cli/network.h"
 #include "cli/options.h"
 #include "cli/sheet_report.h"
 #include "io/encode.h"
+#include "io/npz.h"
 
 /* The members that every answer starts with. */
 static json_t *answer_head(const instance *x, long bits) {
@@ -104,7 +107,24 @@ int command_check(const options *o) {
   return EXIT_USAGE;
 }
 
+/* The item for a file: a network with its multipliers as it is, or a trained one in direction. */
+static const item *kkt_item(const char *path) {
+  case_file file;
+  failure unused;
+  if (arrays_recognise(path)) return engine_find("kkt-direction");
+  if (strcmp(path, "-") == 0 || !case_open(&file, path, &unused)) return engine_find("kkt");
+  int direction = file.item_id != NULL ? strcmp(file.item_id, "kkt-direction") == 0
+                                       : json_object_get(file.input, "multipliers") == NULL &&
+                                             json_object_get(file.input, "multipliers_squared") == NULL;
+  case_close(&file);
+  return engine_find(direction ? "kkt-direction" : "kkt");
+}
+
 int command_kkt(const options *o) {
-  const item *it = engine_find("kkt");
-  return it == NULL ? unknown_item("kkt") : check(o, it, o->operand[0]);
+  const item *it = kkt_item(o->operand[0]);
+  if (it == NULL) return unknown_item("kkt");
+  if (strcmp(it->id, "kkt-direction") == 0) return network_kkt(o, it, o->operand[0], exit_status);
+  if (o->tolerance == NULL && !o->rows) return check(o, it, o->operand[0]);
+  (void)fprintf(stderr, "plumb: --tolerance and --rows are for trained networks (item kkt-direction)\n");
+  return EXIT_USAGE;
 }
