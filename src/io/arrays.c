@@ -5,19 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/decode.h"
+#include "io/spec.h"
 #include "kkt/problem.h"
 #include "num/memory.h"
 
 static const struct {
   const char *other, *name;
 } synonyms[] = {{"lambda", "multipliers"}, {"slope", "gamma"}};
-
-static const field_spec *spec_find(const item *it, const char *name) {
-  for (const field_spec *s = it->inputs; s->name != NULL; s++)
-    if (strcmp(s->name, name) == 0) return s;
-  return NULL;
-}
 
 static field *find(fields *in, const char *name) {
   for (size_t i = 0; i < in->count; i++)
@@ -82,7 +76,7 @@ static int check_matrix(const field *f, const field_spec *s, failure *why) {
 
 static int check_text(const field *f, const field_spec *s, failure *why) {
   char found[64];
-  if (f->text != NULL && (s->words == NULL || decode_is_among(f->text, s->words))) return 1;
+  if (f->text != NULL && (s->words == NULL || spec_has_word(s->words, f->text))) return 1;
   return refuse(why, "%s: %s, expected %s", f->name, describe(found, f), s->words == NULL ? "a text" : s->words);
 }
 
@@ -161,11 +155,8 @@ static int settle_problem(const item *it, fields *in, int leaky, failure *why) {
 }
 
 static int refuse_unknown(const item *it, const char *name, failure *why) {
-  char known[360] = "";
-  for (const field_spec *s = it->inputs; s->name != NULL; s++) {
-    size_t used = strlen(known);
-    (void)snprintf(known + used, sizeof known - used, "%s%s", used == 0 ? "" : ", ", s->name);
-  }
+  char known[SPEC_NAMES];
+  spec_names(known, it);
   return refuse(why, "%s: is no array of %s, expected %s (or a name that starts with _, which is not read)", name, it->id,
                 known);
 }

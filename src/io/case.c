@@ -1,11 +1,11 @@
 #include "io/case.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "io/decode.h"
 #include "io/file.h"
+#include "io/spec.h"
 #include "io/text.h"
 
 typedef struct {
@@ -111,19 +111,10 @@ void case_close(case_file *c) {
   json_decref(c->document);
 }
 
-static const field_spec *spec_find(const item *it, const char *name) {
-  for (const field_spec *s = it->inputs; s->name != NULL; s++)
-    if (strcmp(s->name, name) == 0) return s;
-  return NULL;
-}
-
 static int refuse_unknown_field(const item *it, const char *name, failure *why) {
-  char shown[48], known[360] = "";
+  char shown[48], known[SPEC_NAMES];
   text_one_line(shown, sizeof shown, name);
-  for (const field_spec *s = it->inputs; s->name != NULL; s++) {
-    size_t used = strlen(known);
-    (void)snprintf(known + used, sizeof known - used, "%s%s", used == 0 ? "" : ", ", s->name);
-  }
+  spec_names(known, it);
   return refuse(why, "input.%s: is no field of %s; expected %s", shown, it->id, known);
 }
 

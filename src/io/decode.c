@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/spec.h"
 #include "io/text.h"
 
 enum {
@@ -112,22 +113,12 @@ static int decode_matrix(fields *out, const char *place, const char *name, json_
   return 1;
 }
 
-int decode_is_among(const char *word, const char *words) {
-  size_t length = strlen(word);
-  while (words != NULL) {
-    size_t next = strcspn(words, "|");
-    if (next == length && strncmp(word, words, length) == 0) return 1;
-    words = words[next] == '|' ? words + next + 1 : NULL;
-  }
-  return 0;
-}
-
 static int decode_text(fields *out, const char *place, const char *name, const char *words, json_t *value,
                        failure *why) {
   char shown[48];
   if (!json_is_string(value)) return refuse(why, "%s: is %s; expected a text", place, kind_of(value));
   text_one_line(shown, sizeof shown, json_string_value(value));
-  if (words != NULL && !decode_is_among(json_string_value(value), words))
+  if (words != NULL && !spec_has_word(words, json_string_value(value)))
     return refuse(why, "%s: \"%s\" is not known; expected one of %s", place, shown, words);
   fields_add_text(out, name, json_string_value(value));
   return 1;

@@ -16,7 +16,4 @@ typedef struct {
 int decode_field(fields *out, const char *where, const char *name, shape kind, const char *words, json_t *value,
                  decode_load *load, failure *why);
 
-/* 1 when `word` is one of `words`, which are separated by |. */
-int decode_is_among(const char *word, const char *words);
-
 #endif
