@@ -45,7 +45,8 @@ static inline double moved_up(double x, int move) {
 /* The functions `..._excess` tell where an exact result lies: above the rounded one (> 0), below it (< 0), or neither
    (0). NaN where that is not known. */
 
-/* x + y against s, their rounded sum: TwoSum (Knuth), which has no error but for overflow. */
+/* x + y against s, their rounded sum: TwoSum (Knuth), which has no error but for overflow. Known for
+   |x|, |y| <= 2^1021. */
 static inline double sum_excess(double x, double y, double s) {
   if (!(fabs(x) <= 0x1p1021 && fabs(y) <= 0x1p1021)) return NAN;
   double y_part = s - x;
@@ -59,7 +60,8 @@ static inline double upper_half(double x) {
 }
 
 /* x * y against p, their rounded product: Dekker's product, which has no error where nothing overflows and the last
-   bits of the four partial products are no less than 2^-1074; |p| >= 2^-960 is ample for that. */
+   bits of the four partial products are no less than 2^-1074: known for 2^-960 <= |p| <= 2^1022 and
+   |x|, |y| <= 2^995. */
 static inline double product_excess(double x, double y, double p) {
   if (fabs(p) >= 0x1p-960 && fabs(p) <= 0x1p1022 && fabs(x) <= 0x1p995 && fabs(y) <= 0x1p995) {
     double x_high = upper_half(x), y_high = upper_half(y);
@@ -73,7 +75,7 @@ static inline double product_excess(double x, double y, double p) {
 
 /* x / y against q, their rounded quotient, y not 0: the sign of (x - q y) / y. Where q is a normal number, x and the
    rounded product q y are so near to each other that their difference is exact; and the sign of a rounded difference of
-   two doubles is that of the exact one. */
+   two doubles is that of the exact one. Known for 2^-959 <= |x| <= 2^1021 and |y|, |q| <= 2^995. */
 static inline double quotient_excess(double x, double y, double q) {
   if (x == 0.0 || fabs(y) == 1.0) return 0.0;
   if (q == 0.0) return (x < 0.0) == (y < 0.0) ? 1.0 : -1.0;
@@ -83,11 +85,12 @@ static inline double quotient_excess(double x, double y, double q) {
   return y < 0.0 ? -rest : rest;
 }
 
-/* sqrt(x) against s, the rounded root, x >= 0: the sign of x - s s, exact for the same reason. */
+/* sqrt(x) against s, the rounded root, x >= 0: the sign of x - s s, exact for the same reason. Known for
+   2^-959 <= x <= 2^1021. */
 static inline double root_excess(double x, double s) {
   double p = s * s;
   if (x == 0.0) return 0.0;
-  if (!(x >= 0x1p-959)) return NAN;
+  if (!(x >= 0x1p-959 && x <= 0x1p1021)) return NAN;
   return (x - p) - product_excess(s, s, p);
 }
 
