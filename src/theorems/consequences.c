@@ -24,7 +24,7 @@ const field_spec consequences_inputs[] = {
 
 static void network_rows(pool *p, report *out, const network_at_one *net) {
   num *smallest2 = pool_new(p, 1), *largest2 = pool_new(p, 1), *correlation = pool_new(p, 1), *most = pool_new(p, 1);
-  report_fact(out, ROW_INFO, "taken for granted: the network is a KKT point up to scale, see kkt-direction", VERDICT_HOLDS);
+  report_note(out, "taken for granted: the network is a KKT point up to scale, see kkt-direction");
   report_value(out, "smallest margin as given; from here on the network is scaled to 1", net->level);
   largest(most, net->margins, net->samples);
   report_value(out, "largest margin", most);

@@ -235,7 +235,11 @@ static void two_neuron_rows(report *out, const leaky_case *c) {
 
 /* The explicit solution has P_j = v / m or u / m, and sum_j |P_j|^2 = sum lambda_i / m. */
 static void solution_rows(report *out, const leaky_case *c) {
-  if (!c->solved) return;
+  if (!c->solved) {
+    report_note(out, c->net->samples > MOST_SOLVED ? "A (4): the explicit solution is left out, there are too many samples"
+                                                   : "A (4): no explicit solution, K is not certainly positive definite");
+    return;
+  }
   size_t d = c->net->dim;
   num *share = pool_new(c->p, 1), *distance2 = pool_new(c->p, 1), *best2 = pool_new(c->p, 1), *inner = pool_new(c->p, 1);
   num_div(share, c->one, pool_int(c->p, (long)c->net->width));

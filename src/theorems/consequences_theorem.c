@@ -1,6 +1,9 @@
 #include "theorems/consequences_theorem.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+
+#include "num/memory.h"
 
 void theorem_begin(theorem *t, report *out, const char *name) {
   t->out = out;
@@ -65,10 +68,23 @@ void theorem_root(theorem *t, const char *what, const num *a) {
   report_root(t->out, named(name, t, what), a);
 }
 
+/* A row without numbers becomes a note that says what its answer was. */
+static void become_note(row *fact) {
+  char words[ROW_NAME + 16];
+  (void)snprintf(words, sizeof words, "%s (%s)", fact->quantity, verdict_name(fact->answer));
+  free(fact->quantity);
+  fact->quantity = memory_copy_text(words);
+  fact->kind = ROW_NOTE;
+}
+
 static void become_info(theorem *t) {
   for (size_t i = t->first; i < t->out->count; i++) {
-    t->out->at[i].kind = ROW_INFO;
-    t->out->at[i].answer = VERDICT_HOLDS;
+    row *one = t->out->at + i;
+    if (one->rel == RELATION_NONE && one->kind != ROW_INFO)
+      become_note(one);
+    else
+      one->kind = ROW_INFO;
+    one->answer = VERDICT_HOLDS;
   }
 }
 
@@ -87,8 +103,13 @@ static const char *broken_what(const theorem *t) {
 
 static void report_broken(theorem *t) {
   char name[ROW_NAME + 32];
+  relation rel = t->out->at[t->broken].rel;
   (void)snprintf(name, sizeof name, "%s does not apply: %s", t->name, broken_what(t));
-  row *added = report_add(t->out, ROW_INFO, name, t->out->at[t->broken].rel, NULL);
+  if (rel == RELATION_NONE) {
+    report_note(t->out, name);
+    return;
+  }
+  row *added = report_add(t->out, ROW_INFO, name, rel, NULL);
   const row *from = t->out->at + t->broken;
   copy_number(&added->lhs, &from->lhs);
   copy_number(&added->rhs, &from->rhs);
@@ -107,8 +128,7 @@ verdict theorem_end(theorem *t, int of_kkt_points) {
     (void)snprintf(name, sizeof name, "%s applies, and its claims hold", t->name);
     report_fact(t->out, ROW_CONCLUSION, name, both_hold(t->hypotheses, t->claims));
     if (t->claims == VERDICT_FAILS && of_kkt_points)
-      report_fact(t->out, ROW_INFO, named(name, t, "a claim fails, so this network is no KKT point, not up to scale either"),
-                  VERDICT_HOLDS);
+      report_note(t->out, named(name, t, "a claim fails, so this network is no KKT point, not up to scale either"));
   }
   return t->hypotheses;
 }

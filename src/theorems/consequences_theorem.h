@@ -1,6 +1,6 @@
 /* The rows of one theorem among several in one report. Whether a theorem applies must not decide about the others, so the
-   rows of a theorem that does not apply, or may not, become info rows when it ends; those of one that does are hypothesis
-   and conclusion rows as everywhere.
+   rows of a theorem that does not apply, or may not, become info rows and notes when it ends; those of one that does are
+   hypothesis and conclusion rows as everywhere.
 
      theorem t;
      theorem_begin(&t, out, "A Thm. 3.2");

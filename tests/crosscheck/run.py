@@ -7,6 +7,7 @@ import json
 import pathlib
 import sys
 
+import consequences
 import paper_a
 import paper_bc
 from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations
@@ -209,7 +210,42 @@ def item_c_lemb3(case):
     same("not applicable", not holds, case["check"]["outcome"] == "NOT_APPLICABLE")
 
 
-ITEMS = {"kkt": item_kkt, "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB.8": item_a_lemb8,
+def inside(value, written):
+    """Is the exact value the number that is written, or in the enclosure?"""
+    if isinstance(written, dict):
+        return number(written["lo"]) <= value <= number(written["hi"])
+    return value == number(written)
+
+
+def item_consequences(case):
+    _, leaky, biases, trained, _ = PROBLEMS[case["input"]["problem"]]
+    X, y, W, v = given(case, "X"), given(case, "y"), given(case, "W"), given(case, "v")
+    net = consequences.Network(X, y, W, given(case, "b", [Q(0)] * len(W)), v, given(case, "gamma", Q(0)))
+    out, names = {}, rows(case)
+    if leaky:
+        theorems = consequences.paper_A(net, out)
+    else:
+        theorems = consequences.paper_C(net, out, biases, trained)
+    if biases and trained:
+        own = [int(q) - 1 for q in given(case, "clusters", [Q(i + 1) for i in range(len(X))])]
+        theorems += consequences.paper_B(net, out, given(case, "mu", X), own)
+    if case["input"]["problem"] == "C-sec4.1" and case["case"] == "c-fixed":
+        same("bias sum of the exact point", consequences.bias_sum_bound(X, y), dot(net.sign, net.b))
+    same("level", True, inside(net.level, names["smallest margin as given; from here on the network is scaled to 1"]["value"]))
+    for name, numbers_of in out.items():
+        keys = ("value",) if len(numbers_of) == 1 else ("lhs", "rhs")
+        for key, value in zip(keys, numbers_of):
+            same(f"{name} ({key})", True, inside(value, names[name][key]))
+    for theorem in theorems:
+        applies = f"{theorem.name} applies, and its claims hold"
+        same(f"{theorem.name} applies", theorem.applies, applies in names)
+        if theorem.applies:
+            same(f"{theorem.name} claims", "HOLDS" if theorem.holds else "FAILS", names[applies]["verdict"])
+    claims = [t.holds for t in theorems if t.applies]
+    same("outcome", "NOT_APPLICABLE" if not claims else "HOLDS" if all(claims) else "FAILS", case["check"]["outcome"])
+
+
+ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB.8": item_a_lemb8,
          "B-thm4.1": item_b_thm41, "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
 
 

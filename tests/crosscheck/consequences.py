@@ -1,0 +1,233 @@
+"""What theorems of papers A, B and C say of a given KKT point, from the statements alone, over Q.
+
+consequences(...) gives the rows: name -> (left, right) of a comparison, (value,) of a number; and for each theorem whether its
+hypotheses and its claims hold.
+"""
+from exact import Q, activation, combine, dot, gram, solve
+import paper_a
+
+
+class Network:
+    """N(x) = sum_j s_j phi(P_j.x + b_j) at smallest margin 1."""
+
+    def __init__(self, X, y, W, b, v, slope):
+        size = [abs(c) for c in v]
+        self.sign = [(c > 0) - (c < 0) for c in v]
+        self.slope, self.X, self.y = slope, X, y
+        self.P = [[s * w for w in row] for s, row in zip(size, W)]
+        self.b = [s * beta for s, beta in zip(size, b)]
+        margins = [y[i] * self(X[i]) for i in range(len(X))]
+        self.level = min(margins)
+        self.P = [[c / self.level for c in row] for row in self.P]
+        self.b = [c / self.level for c in self.b]
+        self.margins = [q / self.level for q in margins]
+        self.outputs2 = dot(v, v) / self.level
+        self.weights2 = sum((dot(w, w) for w in W), Q(0)) / self.level
+
+    def at(self, j, x):
+        return dot(self.P[j], x) + self.b[j]
+
+    def __call__(self, x):
+        return sum((s * activation(self.at(j, x), self.slope) for j, s in enumerate(self.sign)), Q(0))
+
+    def neurons(self, sign):
+        return [j for j, s in enumerate(self.sign) if s == sign]
+
+
+def norm2(a):
+    return dot(a, a)
+
+
+def add(rows):
+    return [sum(column, Q(0)) for column in zip(*rows)]
+
+
+def off_diagonal(G):
+    return [abs(G[i][k]) for i in range(len(G)) for k in range(len(G)) if i != k] or [Q(0)]
+
+
+class Theorem:
+    def __init__(self, name, out):
+        self.name, self.out, self.applies, self.holds = name, out, True, True
+
+    def suppose(self, what, left, right, relation):
+        self.out[f"{self.name}: {what}"] = (left, right)
+        self.applies = self.applies and relation(left, right)
+
+    def claim(self, what, left, right, relation):
+        self.out[f"{self.name}: {what}"] = (left, right)
+        self.holds = self.holds and relation(left, right)
+
+    def value(self, what, value):
+        self.out[f"{self.name}: {what}"] = (value,)
+
+
+def less(a, b):
+    return a < b
+
+
+def at_most(a, b):
+    return a <= b
+
+
+def equal(a, b):
+    return a == b
+
+
+def paper_A(net, out):
+    X, y, gamma = net.X, net.y, net.slope
+    G, up, down = gram(X), net.neurons(1), net.neurons(-1)
+    m1, m2, m, n = len(up), len(down), len(up) + len(down), len(X)
+    low, high = min(norm2(x) for x in X), max(norm2(x) for x in X)
+    r = max(sum(abs(G[i][k]) for k in range(n) if k != i) for i in range(n))
+    zero = [Q(0)] * len(X[0])
+    total_v, total_u = add([net.P[j] for j in up] or [zero]), add([net.P[j] for j in down] or [zero])
+    z = [a - c for a, c in zip(total_v, total_u)]
+    best = paper_a.max_margin_network(G, y, gamma, m1, m2) if m1 and m2 else {}
+    mu = paper_a.hard_margin(G, y)
+    multipliers = best.get("lambda")
+    room = gamma * low - r
+    printed, sharp = Theorem("A Thm. 3.2", out), Theorem("A Thm. 3.2, sharper", out)
+    for theorem in (printed, sharp):
+        theorem.applies = m1 > 0 and m2 > 0
+        theorem.suppose("0 < R_min^2", Q(0), low, less)
+    printed.suppose("3 R_max^2 n p <= gamma^3 R_min^4", 3 * high * n * max(off_diagonal(G)), gamma**3 * low**2, at_most)
+    sharp.suppose("r (R_max^2 + 2 gamma^2 R_min^2) < gamma^3 R_min^4", r * (high + 2 * gamma**2 * low), gamma**3 * low**2, less)
+    for theorem in (printed, sharp):
+        if not (m1 and m2):
+            continue
+        theorem.claim("(3) 0 < min y_i <v_j, x_i>", Q(0), min(c * net.at(j, x) for j in up for x, c in zip(X, y)), less)
+        theorem.claim("(3) 0 < min -y_i <u_j, x_i>", Q(0), min(-c * net.at(j, x) for j in down for x, c in zip(X, y)), less)
+        theorem.claim("(6) and (7) 1 <= min y_i <z, x_i>", Q(1), min(c * dot(z, x) for x, c in zip(X, y)), at_most)
+        if mu and multipliers and all(G[i][i] for i in range(n)):
+            k = Q(min(m1, m2), max(m1, m2))
+            cap = (1 + k) / (k + gamma**2) if gamma >= k else (1 + k) ** 2 / (k * (1 + gamma) ** 2)
+            theorem.claim("(7) |z|^2 <= cap |z*|^2", norm2(z), cap * sum(mu), at_most)
+    if multipliers:
+        printed.claim("(3) 1 < 2 R_max^2 min lambda_i of the explicit solution", Q(1), 2 * high * min(multipliers), less)
+        printed.claim("(3) 2 gamma^2 R_min^2 max lambda_i < 3 of the explicit solution",
+                      2 * gamma**2 * low * max(multipliers), Q(3), less)
+        sharp.claim("gamma R_min^2 - 2 r <= (gamma R_min^2 - r) R_max^2 min lambda_i of the explicit solution",
+                    room - r, room * high * min(multipliers), at_most)
+        sharp.claim("gamma (gamma R_min^2 - r) max lambda_i <= 1 of the explicit solution",
+                    gamma * room * max(multipliers), Q(1), at_most)
+        v, u = combine(best["v"], X), combine(best["u"], X)
+        flat = [c for j in range(m) for c in net.P[j]]
+        target = [c / m for j in range(m) for c in (v if net.sign[j] > 0 else u)]
+        gap = [a - c for a, c in zip(flat, target)]
+        out["A (4): squared distance to the explicit solution, relative"] = (norm2(gap) / norm2(target),)
+        out["A (4): squared sine of the angle to the explicit solution"] = (
+            1 - dot(flat, target) ** 2 / (norm2(flat) * norm2(target)),)
+        if mu:
+            out["A (7): |z|^2 / |z*|^2"] = (norm2(z) / sum(mu),)
+    middle = {1: [c / max(m1, 1) for c in total_v], -1: [c / max(m2, 1) for c in total_u]}
+    spread = sum(norm2([a - c for a, c in zip(net.P[j], middle[net.sign[j]])]) for j in range(m))
+    out["A (2): squared distance to networks with equal positive and equal negative neurons, relative"] = (
+        spread / sum(norm2(row) for row in net.P),)
+    return [printed, sharp]
+
+
+def flips(theorem, net, mu, labels, eta1, eta2):
+    u = add([[label * c for c in mean] for label, mean in zip(labels, mu)])
+    eta = eta1 + eta2
+    theorem.value("eta1", eta1)
+    theorem.value("eta2", eta2)
+    theorem.value("|z|^2 of the universal perturbation z = (eta1 + eta2) sum_q y^q mu_q", eta**2 * norm2(u))
+    after = max(c * net([a - c * eta * b for a, b in zip(mean, u)]) for c, mean in zip(labels, mu))
+    theorem.claim("max y^q N(mu_q - y^q z) <= -1", after, Q(-1), at_most)
+    return eta**2 * norm2(u)
+
+
+def paper_B(net, out, mu, own):
+    X, y, d, n, k = net.X, net.y, len(net.X[0]), len(net.X), len(mu)
+    labels = [next(y[i] for i in range(n) if own[i] == q) for q in range(k)]
+    noise = [[a - b for a, b in zip(X[i], mu[own[i]])] for i in range(n)]
+    K = [[dot(X[i], X[l]) + 1 for l in range(n)] for i in range(n)]
+    pairs = [(i, l) for i in range(n) for l in range(n)]
+    least = min(labels.count(1), labels.count(-1))
+    p = max(off_diagonal(gram(mu)))
+    inside = [dot(X[i], X[l]) for i, l in pairs if own[i] == own[l]]
+    outside = [abs(dot(X[i], X[l])) for i, l in pairs if own[i] != own[l]] or [Q(0)]
+    shifts = [abs(dot(X[l], noise[i])) for i, l in pairs if l != i] + [-dot(X[i], noise[i]) for i in range(n)]
+    delta = max([Q(0), max(outside) - p, d - min(inside), max(inside) - 3 * d, max(shifts) / 2] +
+                [abs(dot(mean, xi)) for mean in mu for xi in noise])
+    at_means = [c * net(mean) for c, mean in zip(labels, mu)]
+    T, E = p + delta + 1, d - delta + 1
+    printed = Theorem("B Thm. 4.2", out)
+    printed.applies = least > 0
+    printed.suppose("max | |mu_q|^2 - d | over clusters", max(abs(norm2(mean) - d) for mean in mu), Q(0), equal)
+    printed.suppose("10 k (p + Delta + 1) <= d - Delta + 1", 10 * k * T, E, at_most)
+    printed.value("p", p)
+    printed.value("Delta, measured", delta)
+    printed.claim("3/128 <= min y^q N(mu_q)", Q(3, 128), min(at_means), at_most)
+    printed.claim("max y^q N(mu_q) <= 3/2", max(at_means), Q(3, 2), at_most)
+    D, c1 = d - delta - k * (p + delta), k * T / E if E else Q(1)
+    if least and D > 0 and E - 3 * k * T > 0:
+        z2 = flips(printed, net, mu, labels, (2 * delta + p + 1) / D,
+                   3 * (3 * d + delta + 1) * (1 - 2 * c1) / (D * (1 - 3 * c1) * least))
+        printed.claim("|z|^2 k_min^2 <= 169 d k", z2 * least**2, Q(169 * d * k), at_most)
+    measured = Theorem("B Thm. 4.2, measured", out)
+    measured.applies = least > 0
+    C = max([abs(K[i][l]) for i, l in pairs if own[i] != own[l]] or [Q(0)])
+    L, U = (f(K[i][l] for i, l in pairs if own[i] == own[l]) for f in (min, max))
+    u = add([[label * c for c in mean] for label, mean in zip(labels, mu)])
+    pull = min(y[i] * dot(X[i], u) for i in range(n))
+    measured.suppose("3 (k - 1) C < L", 3 * (k - 1) * C, L, less)
+    measured.suppose("0 < D", Q(0), pull, less)
+    if least and pull > 0 and 3 * (k - 1) * C < L:
+        to = {(i, q): dot(X[i], mu[q]) + 1 for i in range(n) for q in range(k)}
+        cross = max(abs(value) for (i, q), value in to.items() if own[i] != q)
+        near = max(abs(value) for (i, q), value in to.items() if own[i] == q)
+        alpha = 1 / (L - 2 * (k - 1) * C)
+        beta = (1 - (k - 1) * C * alpha) / U
+        measured.value("alpha", alpha)
+        measured.value("beta", beta)
+        flips(measured, net, mu, labels, max([cross] + shifts) / pull,
+              ((near + (k - 1) * cross) * alpha + 1) / (pull * least * beta))
+    return [printed, measured]
+
+
+def paper_C(net, out, biases, trained):
+    X, y, n, m = net.X, net.y, len(net.X), len(net.P)
+    G = gram(X)
+    low, high, rho = min(norm2(x) for x in X), max(norm2(x) for x in X), max(off_diagonal(G))
+    plus, minus = y.count(1), y.count(-1)
+    total = net([Q(0)] * len(X[0])) if biases else None
+    if not biases:
+        live = [j for j in net.neurons(1) if any(net.P[j])]
+        one = Theorem("C Prop. 4.4", out)
+        one.applies = len(live) == 1
+        orthant = Theorem("C Prop. 4.5, repaired", out)
+        products = [dot(net.P[a], net.P[b]) for a in live for b in live if a < b]
+        orthant.suppose("0 <= <w_j, w_k> of positive neurons, least value or 0", Q(0), min(products + [Q(0)]), at_most)
+        orthant.value("2^-K for K positive neurons", Q(1, 2 ** len(live)))
+        return [one, orthant]
+    out["C: B = sum_j s_j phi(b_j)"] = (total,)
+    if trained:
+        short = Theorem("C Thm. 4.1, by Lemma B.2", out)
+        short.applies = plus > 0
+        rows = [sum(abs(G[i][k]) for k in range(n) if y[k] > 0) for i in range(n) if y[i] > 0]
+        short.suppose("C V W < n+", max(rows + [Q(0)]) * net.outputs2 * net.weights2, Q(plus), less)
+        short.claim("0 < sum_j v_j phi(b_j)", Q(0), total, less)
+        return [short]
+    sharp, printed = Theorem("C Thm. 4.3, sharper", out), Theorem("C Thm. 4.3", out)
+    s = low - (n - 1) * rho
+    sharp.suppose("0 < R_min^2", Q(0), low, less)
+    sharp.suppose("rho (rho + R_min^2 - 1 + 4 max(n+, n-)) < R_min^2", rho * (rho + low - 1 + 4 * max(plus, minus)), low, less)
+    sharp.suppose("(2 n - 1) rho <= R_min^2", (2 * n - 1) * rho, low, at_most)
+    sharp.suppose("R_max^2 (n- s + n (n - 1) rho) < R_min^2 n+ s, s = R_min^2 - (n - 1) rho",
+                  high * (minus * s + n * (n - 1) * rho), low * plus * s, less)
+    sharp.claim("0 < sum_j s_j b_j", Q(0), dot(net.sign, net.b), less)
+    printed.applies = len(net.neurons(1)) == len(net.neurons(-1))
+    printed.suppose("R_max^2 - R_min^2 + |R_max^2 - 1|", high - low + abs(high - 1), Q(0), equal)
+    printed.suppose("(2 max(n+, n-) - 1) rho <= 1", (2 * max(plus, minus) - 1) * rho, Q(1), at_most)
+    printed.suppose("4 (n m)^2 rho <= 1", 4 * (n * m) ** 2 * rho, Q(1), at_most)
+    printed.suppose("m + 10 m^2 n- < n+", Q(m + 10 * m**2 * minus), Q(plus), less)
+    printed.claim("1/4 < sum_j s_j phi(b_j)", Q(1, 4), total, less)
+    return [sharp, printed]
+
+
+def bias_sum_bound(X, y):
+    """sum_j s_j b_j of the exact KKT point of C Sec. 4.1 when every margin is 1: 1.G^-1 y / (1 + 1.G^-1 1)."""
+    G, ones = gram(X), [Q(1)] * len(X)
+    return sum(solve(G, y), Q(0)) / (1 + sum(solve(G, ones), Q(0)))
