@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "linalg/double_cholesky.h"
 #include "linalg/double_products.h"
 #include "num/memory.h"
 
@@ -38,23 +39,77 @@ static int affordable(const double_network *net, const omission *o) {
   return !o->any_slope || (double)net->samples * (double)net->samples * (double)net->width < 1e8;
 }
 
-/* There must be more equations than unknowns for a fit to say anything. */
-static int telling(const double_network *net, const omission *o) {
-  size_t unknowns = o->any_slope ? net->samples * (1 + net->width) : net->samples;
-  return unknowns < net->width * net->dim;
+/* Does the omission leave out a condition of this problem, and enough others for a fit to say anything? */
+static int telling(const double_network *net, const recovery_rules *rules, const omission *o) {
+  int drops = (o->drop_outputs && rules->outputs) || (o->drop_biases && rules->biases);
+  if ((o->drop_outputs || o->drop_biases) && !drops) return 0;
+  if (!o->any_slope && !o->any_margin) return (!o->drop_outputs || rules->outputs) && (!o->drop_biases || rules->biases);
+  return !drops || net->samples * (1 + (o->any_slope ? net->width : 0)) < net->width * net->dim;
 }
 
-static int explains(recovery *r, const double_network *net, const recovery_rules *rules, const omission *o, double within) {
+/* Is the residual without those conditions within the tolerance, or at least much smaller than the whole one? */
+static int explains(recovery *r, const double_network *net, const recovery_rules *rules, const omission *o, double limit) {
   recovery_rules less = *rules;
-  if ((o->drop_outputs && !rules->outputs) && (o->drop_biases == 0)) return 0;
-  if ((o->drop_biases && !rules->biases) && (o->drop_outputs == 0)) return 0;
-  if (o->drop_outputs && o->drop_biases && !o->any_margin && !(rules->outputs && rules->biases)) return 0;
   if (o->drop_outputs) less.outputs = 0;
   if (o->drop_biases) less.biases = 0;
-  less.at_margin = o->any_margin ? HUGE_VAL : within;
+  if (o->any_margin) less.at_margin = HUGE_VAL;
   less.at_hinge = o->any_slope ? HUGE_VAL : 0x1p-40;
   recover_multipliers(r, net, &less);
-  return r->epsilon <= within;
+  return r->epsilon <= limit;
+}
+
+static int name_omission(recovery *r, const double_network *net, const recovery_rules *rules, double limit, report *out) {
+  char words[WORDS];
+  for (size_t k = 0; k < sizeof omissions / sizeof *omissions; k++) {
+    const omission *o = omissions + k;
+    if (!telling(net, rules, o) || !affordable(net, o) || !explains(r, net, rules, o, limit)) continue;
+    (void)snprintf(words, sizeof words, "%s (epsilon / |theta| is then %.2g)", o->words, r->epsilon);
+    say(out, words);
+    return 1;
+  }
+  return 0;
+}
+
+/* The coefficients of the samples in the weights, C = W X^T (X X^T)^-1, when the weights lie in the span of independent
+   samples; else NULL. Free with free(). */
+static double *find_coefficients(const recovery *r, const double_network *net, double within) {
+  size_t n = net->samples, m = net->width;
+  double *L = memory_new(n * n, sizeof *L), *C = memory_new(m * n, sizeof *C), left = 0, size = 0;
+  int independent = 1;
+  memcpy(L, r->gram, n * n * sizeof *L);
+  double_cholesky(L, n);
+  for (size_t i = 0; i < n; i++) independent = independent && L[i * n + i] > 0;
+  for (size_t j = 0; j < m; j++) {
+    const double *w = net->W + j * net->dim;
+    double along = 0;
+    for (size_t i = 0; i < n; i++) C[j * n + i] = r->Z[i * m + j] - net->b[j];
+    double_cholesky_solve(L, C + j * n, n);
+    for (size_t i = 0; i < n; i++) along += C[j * n + i] * (r->Z[i * m + j] - net->b[j]);
+    size += double_dot(w, w, net->dim);
+    left += double_dot(w, w, net->dim) - along;
+  }
+  free(L);
+  if (independent && left <= within * within * size + 1e-12 * size) return C;
+  free(C);
+  return NULL;
+}
+
+/* Stationarity asks that sample i enters neuron j with the sign of y_i v_j: are there coefficients of the other sign? */
+static int name_signs(const recovery *r, const double_network *net, double within, report *out) {
+  size_t n = net->samples, wrong[2] = {0, 0};
+  double *C = find_coefficients(r, net, within), largest = 0;
+  char words[WORDS];
+  if (C == NULL) return 0;
+  for (size_t k = 0; k < net->width * n; k++) largest = fmax(largest, fabs(C[k]));
+  for (size_t j = 0; j < net->width; j++)
+    for (size_t i = 0; i < n; i++)
+      if (net->y[i] * net->v[j] * C[j * n + i] < 0 && fabs(C[j * n + i]) > 0.1 * largest) wrong[net->y[i] > 0]++;
+  free(C);
+  if (wrong[0] + wrong[1] == 0) return 0;
+  (void)snprintf(words, sizeof words, "wrong sign: samples enter the weights with the sign of -y_i v_j, in %zu pairs of sample and "
+                 "neuron with label 1 and %zu with label -1", wrong[1], wrong[0]);
+  say(out, words);
+  return 1;
 }
 
 /* pull = sum over the samples of one label (0: of both) of lambda_i y_i phi'_ij x_i v_j: what W should be. */
@@ -121,13 +176,17 @@ static int name_factors(const recovery *r, const double_network *net, const doub
   return named;
 }
 
+static int all_biases_are_zero(const double_network *net) {
+  for (size_t j = 0; j < net->width; j++)
+    if (net->b[j] != 0) return 0;
+  return 1;
+}
+
 void kkt_likeness(recovery *r, const double_network *net, const recovery_rules *rules, const double *multipliers,
                   double within, report *out) {
+  double limit = fmax(within, r->epsilon / 10); /* a residual that is ten times smaller without a condition tells as well */
   if (multipliers != NULL && name_factors(r, net, multipliers, within, out)) return;
-  for (size_t k = 0; k < sizeof omissions / sizeof *omissions; k++) {
-    const omission *o = omissions + k;
-    if (!affordable(net, o) || !telling(net, o) || !explains(r, net, rules, o, within)) continue;
-    say(out, o->words);
-    return;
-  }
+  if (name_signs(r, net, within, out)) return;
+  if (rules->biases && all_biases_are_zero(net)) say(out, "bias left out: every bias is 0, and the problem has biases");
+  (void)name_omission(r, net, rules, limit, out);
 }
