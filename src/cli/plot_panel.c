@@ -11,6 +11,7 @@ const tone_style tone_styles[TONES] = {
     {"#0072b2", 7, 6, "label +1"},
     {"#e69f00", 5, 4, "label -1"},
     {"#0072b2", 7, 6, "sample"},
+    {"#0072b2", 7, 6, "neuron"},
     {"#009e73", 7, 6, "neuron HOLDS"},
     {"#d55e00", 13, 12, "neuron FAILS"},
     {"#cc79a7", 9, 8, "neuron UNDECIDED"},
@@ -19,12 +20,16 @@ const tone_style tone_styles[TONES] = {
 
 typedef enum { SHAPE_VALUE, SHAPE_ZERO, SHAPE_NEGATIVE, SHAPE_BAR, SHAPES } shape_kind;
 
+/* Words for the names of data blocks: $margin_plus_zero. */
+static const char *const tone_words[TONES] = {"plus", "minus", "sample", "neuron", "holds", "fails", "undecided", "approx"};
+static const char *const shape_words[SHAPES] = {"value", "zero", "negative", "bar"};
+
 enum { WORST_SHOWN = 3, WORST_FROM = 13, MOST_INDICES = 10 };
 
 /* One panel while it is written. */
 typedef struct {
   const plot_series *s;
-  const sample_labels *labels;
+  plot_page *page;
   plot_axis axis;
   const char *name; /* of its data blocks */
 } panel;
@@ -51,7 +56,8 @@ static int of_samples(const plot_series *s) {
 }
 
 static tone tone_of(const panel *p, const plot_point *at) {
-  return of_samples(p->s) ? tone_of_label(p->labels, at->index) : tone_of_verdict(at->answer);
+  if (of_samples(p->s)) return tone_of_label(&p->page->labels, at->index);
+  return at->judged ? tone_of_verdict(at->answer) : TONE_NEURON;
 }
 
 static shape_kind shape_of(const panel *p, const plot_point *at) {
@@ -96,22 +102,29 @@ static void write_title(const panel *p, sink *out) {
 static void write_axis_name(const panel *p, sink *out) {
   const plot_series *s = p->s;
   sink_put(out, "set ylabel '");
-  if (s->kind == SERIES_MARGIN)
-    sink_put(out, "y_i N(x_i)");
-  else if (s->kind == SERIES_MULTIPLIER)
-    sink_put(out, title_of(s));
-  else
-    sink_put(out, "residual");
+  sink_put(out, s->kind >= SERIES_SLACKNESS ? "residual" : title_of(s));
   if (s->scale != NULL) sink_print(out, " / (%s)", s->scale);
   if (s->scale != NULL && s->raw > 0) sink_print(out, ", %zu raw", s->raw);
   sink_put(out, "' offset 1,0\n");
+}
+
+/* The conclusion on the whole condition, where its rows have no verdicts. */
+static void write_summary(const row *one, sink *out) {
+  char lhs[TEXT_SHORT], rhs[TEXT_SHORT];
+  text_short(lhs, one->lhs.b.lo, one->lhs.b.hi);
+  text_short(rhs, one->rhs.b.lo, one->rhs.b.hi);
+  sink_print(out, "set label 2 '%s: %s %s %s  %s'", strchr(one->quantity, ':') + 2, one->lhs.finite ? lhs : "unbounded",
+             relation_sign(one->rel), one->rhs.finite ? rhs : "unbounded", verdict_name(one->answer));
+  sink_print(out, " at graph 1, graph 1 right offset 0,0.7 noenhanced font ',9' tc rgb '%s' front\n",
+             tone_styles[tone_of_verdict(one->answer)].colour);
 }
 
 /* How many rows have which verdict, at the right end above the box. */
 static void write_tally(const panel *p, sink *out) {
   char text[48];
   double right = 1;
-  int number = 2;
+  int number = 3;
+  if (p->s->summary != NULL) write_summary(p->s->summary, out);
   for (verdict v = VERDICT_HOLDS; v <= VERDICT_APPROX; v++) {
     if (p->s->tally[v] == 0) continue;
     int length = snprintf(text, sizeof text, "%zu %s", p->s->tally[v], verdict_name(v));
@@ -145,14 +158,14 @@ static const plot_point *next_worst(const plot_series *s, const plot_point *cons
 }
 
 /* The numbers of the largest residuals, where tics do not tell them. */
-static void write_worst(const panel *p, legend *l, sink *out) {
+static void write_worst(const panel *p, sink *out) {
   const plot_point *shown[WORST_SHOWN];
   if (p->s->kind < SERIES_SLACKNESS || p->s->count < WORST_FROM) return;
   for (int count = 0; count < WORST_SHOWN; count++) {
     const plot_point *worst = next_worst(p->s, shown, count);
     if (worst == NULL || (count == 0 && many_are_largest(p, worst->log_hi))) return;
     shown[count] = worst;
-    l->worst = 1;
+    p->page->worst = 1;
     sink_print(out, "set label %d '%zu' at %zu, %.6g center offset 0,0.7 font ',10' tc rgb '#444444' front\n", 10 + count,
                worst->index, worst->index, worst->log_hi);
   }
@@ -167,7 +180,7 @@ static void write_frame(const panel *p, const plot_box *box, sink *out) {
   sink_print(out, "set xrange [%.6g:%.6g]\nset xtics %ld,%ld\n", 1 - beside, (double)s->size + beside, step, step);
   sink_print(out, "set xlabel '%s' offset 0,0.6\n", of_samples(s) ? "sample" : "neuron");
   write_axis_name(p, out);
-  axis_write(&p->axis, s->tally[VERDICT_APPROX] > 0 ? "rounded 0" : "exact 0", out);
+  axis_write(&p->axis, p->page->rounded ? "rounded 0" : "exact 0", out);
   if (s->kind == SERIES_MARGIN)
     sink_print(out, "set arrow 1 from graph 0, first %.8g to graph 1, first %.8g nohead lw 1.5 lc rgb '#000000' back\n",
                p->axis.level, p->axis.level);
@@ -175,14 +188,14 @@ static void write_frame(const panel *p, const plot_box *box, sink *out) {
     sink_put(out, "set label 9 'every value is 0' at graph 0.5, graph 0.55 center tc rgb '#666666' font ',12'\n");
 }
 
-/* The points of one tone and shape as a data block $NAME_TONE_SHAPE. Returns how many there are. */
+/* The points of one tone and shape as a data block. Returns how many there are. */
 static size_t write_points(const panel *p, tone t, shape_kind shape, sink *out) {
   size_t count = 0;
   for (size_t i = 0; i < p->s->count; i++) {
     const plot_point *at = p->s->at + i;
     double from, to;
     if (tone_of(p, at) != t || shape_of(p, at) != shape) continue;
-    if (count++ == 0) sink_print(out, "$%s_%d_%d << END\n", p->name, (int)t, (int)shape);
+    if (count++ == 0) sink_print(out, "$%s_%s_%s << END\n", p->name, tone_words[t], shape_words[shape]);
     axis_ends(&p->axis, at, &from, &to);
     if (shape == SHAPE_BAR)
       sink_print(out, "%zu %.8g 0 %.8g\n", at->index, from, to - from);
@@ -198,7 +211,7 @@ static size_t write_verdicts(const panel *p, verdict v, sink *out) {
   size_t count = 0;
   if (!of_samples(p->s)) return 0;
   for (size_t i = 0; i < p->s->count; i++) {
-    if (p->s->at[i].answer != v) continue;
+    if (!p->s->at[i].judged || p->s->at[i].answer != v) continue;
     if (count++ == 0) sink_print(out, "$%s_%s << END\n", p->name, verdict_name(v));
     sink_print(out, "%zu %.6g\n", p->s->at[i].index, p->axis.top - 0.045 * (p->axis.top - p->axis.bottom));
   }
@@ -206,11 +219,11 @@ static size_t write_verdicts(const panel *p, verdict v, sink *out) {
   return count;
 }
 
-static void note(legend *l, tone t, shape_kind shape) {
-  l->tones[t] = 1;
-  if (shape == SHAPE_ZERO) l->zero = 1;
-  if (shape == SHAPE_NEGATIVE) l->negative = 1;
-  if (shape == SHAPE_BAR) l->bar = 1;
+static void note(plot_page *page, tone t, shape_kind shape) {
+  page->tones[t] = 1;
+  if (shape == SHAPE_ZERO) page->zero = 1;
+  if (shape == SHAPE_NEGATIVE) page->negative = 1;
+  if (shape == SHAPE_BAR) page->bar = 1;
 }
 
 static void put_marks(const panel *p, const char *name, const char *colour, int mark, double size, sink *clauses) {
@@ -218,14 +231,14 @@ static void put_marks(const panel *p, const char *name, const char *colour, int 
              name, mark, size, colour);
 }
 
-static void write_data(const panel *p, legend *l, sink *clauses, sink *out) {
-  char name[16];
+static void write_data(const panel *p, sink *clauses, sink *out) {
+  char name[32];
   for (tone t = TONE_PLUS; t < TONES; t++)
     for (shape_kind shape = SHAPE_VALUE; shape < SHAPES; shape++) {
       const tone_style *style = tone_styles + t;
       if (write_points(p, t, shape, out) == 0) continue;
-      note(l, t, shape);
-      (void)snprintf(name, sizeof name, "%d_%d", (int)t, (int)shape);
+      note(p->page, t, shape);
+      (void)snprintf(name, sizeof name, "%s_%s", tone_words[t], shape_words[shape]);
       if (shape == SHAPE_BAR)
         sink_print(clauses, "%s$%s_%s using 1:2:3:4 with vectors heads size graph 0.006,90 lw 1.6 lc rgb '%s' notitle",
                    clauses->used == 0 ? "" : ", ", p->name, name, style->colour);
@@ -236,24 +249,24 @@ static void write_data(const panel *p, legend *l, sink *clauses, sink *out) {
     }
   double small = 0.8 * mark_size(p->s->count);
   if (write_verdicts(p, VERDICT_FAILS, out) > 0) {
-    l->sample_fails = 1;
+    p->page->sample_fails = 1;
     put_marks(p, "FAILS", tone_styles[TONE_FAILS].colour, MARK_SAMPLE_FAILS, small, clauses);
   }
   if (write_verdicts(p, VERDICT_UNDECIDED, out) > 0) {
-    l->sample_undecided = 1;
+    p->page->sample_undecided = 1;
     put_marks(p, "UNDECIDED", tone_styles[TONE_UNDECIDED].colour, MARK_SAMPLE_UNDECIDED, small, clauses);
   }
 }
 
-void panel_write(const plot_series *s, const sample_labels *labels, const plot_box *box, legend *l, sink *out) {
+void panel_write(const plot_series *s, plot_page *page, const plot_box *box, sink *out) {
   sink clauses = {NULL, 0, 0};
-  panel p = {s, labels, axis_of(s), block_names[s->kind]};
+  panel p = {s, page, axis_of(s), block_names[s->kind]};
   sink_put(out, "\n");
   write_frame(&p, box, out);
   write_title(&p, out);
   write_tally(&p, out);
-  write_worst(&p, l, out);
-  write_data(&p, l, &clauses, out);
+  write_worst(&p, out);
+  write_data(&p, &clauses, out);
   sink_put(out, "plot ");
   sink_put(out, clauses.text);
   sink_put(out, "\nunset label; unset arrow; unset object\n");

@@ -7,7 +7,17 @@
 
 /* The meanings of colours. Samples have the one of their label, neurons the one of their verdict. The colours are
    those of Okabe and Ito, which people with any colour vision can tell apart; the shapes of the marks differ too. */
-typedef enum { TONE_PLUS, TONE_MINUS, TONE_SAMPLE, TONE_HOLDS, TONE_FAILS, TONE_UNDECIDED, TONE_APPROX, TONES } tone;
+typedef enum {
+  TONE_PLUS,
+  TONE_MINUS,
+  TONE_SAMPLE, /* without a label */
+  TONE_NEURON, /* without a verdict */
+  TONE_HOLDS,
+  TONE_FAILS,
+  TONE_UNDECIDED,
+  TONE_APPROX,
+  TONES
+} tone;
 
 typedef struct {
   const char *colour;
@@ -35,13 +45,15 @@ typedef struct {
   double left, right, bottom, top;
 } plot_box;
 
-/* What of a panel the legend has to explain. */
+/* What the panels of a page share: the labels, whether numbers are rounded, and what the legend has to explain. */
 typedef struct {
+  sample_labels labels;
+  int rounded;
   int tones[TONES];
   int zero, negative, bar, worst, sample_fails, sample_undecided;
-} legend;
+} plot_page;
 
-/* The gnuplot commands that draw the series in the box; its title stands above the box. Notes in `l` what it drew. */
-void panel_write(const plot_series *s, const sample_labels *labels, const plot_box *box, legend *l, sink *out);
+/* The gnuplot commands that draw the series in the box; its title stands above the box. Notes in the page what it drew. */
+void panel_write(const plot_series *s, plot_page *page, const plot_box *box, sink *out);
 
 #endif

@@ -5,10 +5,10 @@
 
 #include "io/text.h"
 
-enum { PAGE_WIDTH = 1200, PAGE_HEIGHT = 900, NAMED_ROWS = 2, TEXT_SHOWN = 120, PAGE_TEXTS = 100 };
+enum { PAGE_WIDTH = 1200, PAGE_HEIGHT = 900, NAMED_ROWS = 2, TEXT_SHOWN = 170, PAGE_TEXTS = 100 };
 
 /* Where the panels stand on the page. */
-static const plot_box left_column = {0.085, 0.487, 0.1, 0.848}, right_column = {0.583, 0.985, 0.1, 0.848};
+static const plot_box left_column = {0.085, 0.487, 0.1, 0.835}, right_column = {0.583, 0.985, 0.1, 0.835};
 static const double between = 0.088;
 
 /* A quoted text for gnuplot, at most TEXT_SHOWN bytes of it: in single quotes nothing is special but the quote itself. */
@@ -24,7 +24,7 @@ static void put_quoted(sink *out, const char *text) {
 }
 
 static void write_settings(picture how, sink *out) {
-  const char *terminal = how == PICTURE_SVG ? "svg font 'sans-serif,12'" : "pngcairo font 'sans,10' pointscale 1.3 linewidth 1.2";
+  const char *terminal = how == PICTURE_SVG ? "svg font 'sans-serif,12' fontscale 1.15" : "pngcairo font 'sans,12' fontscale 0.88 pointscale 1.3 linewidth 1.2";
   sink_print(out, "set terminal %s size %d,%d enhanced background rgb 'white'\n", terminal, PAGE_WIDTH, PAGE_HEIGHT);
   sink_put(out, "set encoding utf8\nset minussign\nset multiplot\nunset key\nset border 3 lc rgb '#444444'\n"
                 "set tics nomirror out scale 0.6 font ',10'\nset grid ytics lt 1 lw 1 lc rgb '#e4e4e4'\n"
@@ -68,50 +68,76 @@ static void write_sizes(const plot_subject *about, const plot_series *s, sink *o
   if (about->arithmetic != NULL) sink_print(out, "; %s arithmetic", about->arithmetic);
 }
 
-/* The numbers of an approximate point, where the report has them. */
-static void write_closeness(const report *r, sink *out) {
-  static const char *const names[] = {"epsilon", "delta", "tau"};
+/* The text begins with the name, as a word or two of its own. */
+static int names(const char *quantity, const char *name) {
+  size_t length = strlen(name);
+  return strncmp(quantity, name, length) == 0 && strchr(": ", quantity[length]) != NULL; /* strchr finds the end too */
+}
+
+/* The values of that name, where the report has them, as far as the text that explains them. */
+static void write_values(const report *r, const char *name, sink *out) {
   char number[TEXT_SHORT];
-  for (size_t i = 0; i < r->count; i++)
-    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-      const row_number *value = &r->at[i].lhs;
-      if (r->at[i].kind != ROW_INFO || strcmp(r->at[i].quantity, names[k]) != 0 || !value->finite) continue;
-      text_short(number, value->b.lo, value->b.hi);
-      sink_print(out, "%s%s = %s", out->used == 0 ? "" : ",  ", names[k], number);
-    }
+  for (size_t i = 0; i < r->count; i++) {
+    const row *one = r->at + i;
+    if (one->kind != ROW_INFO || one->rel != RELATION_NONE || !names(one->quantity, name) || !one->lhs.finite) continue;
+    text_short(number, one->lhs.b.lo, one->lhs.b.hi);
+    sink_print(out, "%s%.*s = %s", out->used == 0 ? "" : ";  ", (int)strcspn(one->quantity, ":,"), one->quantity, number);
+  }
+}
+
+/* How close to a KKT point an approximate one is. */
+static void write_closeness(const report *r, sink *out) {
+  static const char *const wanted[] = {"epsilon", "lower bound of epsilon", "delta", "tau"};
+  for (size_t k = 0; k < sizeof wanted / sizeof *wanted; k++) write_values(r, wanted[k], out);
+}
+
+/* 1 when a panel shows the row or the conclusion that it is. */
+static int has_panel(const plot_series *s, const row *one) {
+  for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++)
+    if (s[k].count > 0 && s[k].summary == one) return 1;
+  return series_has_row(one);
 }
 
 /* The rows with that verdict that no panel shows, such as those of slopes: without them a page could look right where the
    point is wrong. */
-static void write_others(const report *r, verdict v, sink *out) {
+static void write_others(const report *r, const plot_series *s, verdict v, sink *out) {
   size_t count = 0;
   for (size_t i = 0; i < r->count; i++) {
     const row *one = r->at + i;
-    if (one->kind == ROW_INFO || one->answer != v || series_has_row(one)) continue;
+    if ((one->kind != ROW_CONCLUSION && one->kind != ROW_HYPOTHESIS) || one->answer != v || has_panel(s, one)) continue;
     if (count == 0) sink_print(out, "%s without a panel: ", verdict_name(v));
-    if (count < NAMED_ROWS) sink_print(out, "%s%.60s", count == 0 ? "" : "; ", one->quantity);
+    if (count < NAMED_ROWS) sink_print(out, "%s%s", count == 0 ? "" : "; ", one->quantity);
     count++;
   }
   if (count > NAMED_ROWS) sink_print(out, "; and %zu more", count - NAMED_ROWS);
 }
 
+/* What the point looks like, where the report notes it. */
+static void write_likeness(const report *r, sink *out) {
+  for (size_t i = 0; i < r->count && out->used == 0; i++)
+    if (r->at[i].rel == RELATION_NONE && names(r->at[i].quantity, "looks like")) sink_put(out, r->at[i].quantity);
+}
+
 static void write_heading(const report *r, const plot_subject *about, const plot_series *s, sink *out) {
+  enum { LINES = 5 };
   outcome answer = report_outcome(r);
-  const char *colour[4] = {"#444444", "#000000", tone_styles[TONE_FAILS].colour, tone_styles[TONE_UNDECIDED].colour};
-  sink line[4] = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
+  const char *colour[LINES] = {"#444444", "#000000", tone_styles[TONE_FAILS].colour, tone_styles[TONE_UNDECIDED].colour, "#000000"};
+  sink line[LINES] = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
   write_sizes(about, s, line);
+  write_values(r, "smallest margin", line);
   write_closeness(r, line + 1);
-  write_others(r, VERDICT_FAILS, line + 2);
-  write_others(r, VERDICT_UNDECIDED, line + 3);
+  write_others(r, s, VERDICT_FAILS, line + 2);
+  write_others(r, s, VERDICT_UNDECIDED, line + 3);
+  write_likeness(r, line + 4);
   put_line(out, 0, about->name == NULL ? "" : about->name, left_column.left, 0.972, "left", 18, "#000000");
   put_line(out, 1, outcome_name(answer), right_column.right, 0.972, "right", 18, outcome_colour(answer));
   double y = 0.944;
-  for (int i = 0; i < 4; i++) {
+  for (int i = 0; i < LINES; i++) {
     if (line[i].used == 0) continue;
-    put_line(out, 2 + i, line[i].text, left_column.left, y, "left", 12, colour[i]);
-    y -= 0.022;
+    put_line(out, 2 + i, line[i].text, left_column.left, y, "left", 11, colour[i]);
+    y -= 0.02;
   }
-  for (int i = 0; i < 4; i++) free(line[i].text);
+  for (int i = 0; i < LINES; i++) free(line[i].text);
 }
 
 /* The legend while it is written, from left to right, on a second line where the first is full. */
@@ -134,26 +160,25 @@ static void put_entry(legend_line *at, int mark, const char *colour, const char 
   at->x += width;
 }
 
-static void write_legend(const legend *l, int rounded, sink *out) {
+static void write_legend(const plot_page *page, sink *out) {
   enum { NOTHING = 0, BAR = 1, CIRCLE = 6 };
   const char *grey = "#444444";
   legend_line at = {PAGE_TEXTS + 10, legend_left, legend_first, out};
   for (tone t = TONE_PLUS; t <= TONE_SAMPLE; t++)
-    if (l->tones[t]) put_entry(&at, tone_styles[t].filled, tone_styles[t].colour, tone_styles[t].meaning);
-  if (l->sample_fails) put_entry(&at, MARK_SAMPLE_FAILS, tone_styles[TONE_FAILS].colour, "sample FAILS");
-  if (l->sample_undecided)
+    if (page->tones[t]) put_entry(&at, tone_styles[t].filled, tone_styles[t].colour, tone_styles[t].meaning);
+  if (page->sample_fails) put_entry(&at, MARK_SAMPLE_FAILS, tone_styles[TONE_FAILS].colour, "sample FAILS");
+  if (page->sample_undecided)
     put_entry(&at, MARK_SAMPLE_UNDECIDED, tone_styles[TONE_UNDECIDED].colour, "sample UNDECIDED");
-  for (tone t = TONE_HOLDS; t < TONES; t++)
-    if (l->tones[t]) put_entry(&at, tone_styles[t].filled, tone_styles[t].colour, tone_styles[t].meaning);
-  if (l->zero) put_entry(&at, CIRCLE, grey, rounded ? "open: rounded 0" : "open: exact 0");
-  if (l->negative) put_entry(&at, MARK_NEGATIVE, grey, "negative");
-  if (l->bar) put_entry(&at, BAR, grey, "bar: enclosure");
-  if (l->worst) put_entry(&at, NOTHING, grey, "numbers: the largest");
+  for (tone t = TONE_NEURON; t < TONES; t++)
+    if (page->tones[t]) put_entry(&at, tone_styles[t].filled, tone_styles[t].colour, tone_styles[t].meaning);
+  if (page->zero) put_entry(&at, CIRCLE, grey, page->rounded ? "open: rounded 0" : "open: exact 0");
+  if (page->negative) put_entry(&at, MARK_NEGATIVE, grey, "negative");
+  if (page->bar) put_entry(&at, BAR, grey, "bar: enclosure");
+  if (page->worst) put_entry(&at, NOTHING, grey, "numbers: the largest");
 }
 
 /* The panels that are not empty share the height of the column; a single one has half of it. */
-static void write_column(const plot_series *s, size_t count, const sample_labels *labels, const plot_box *column, legend *l,
-                         sink *out) {
+static void write_column(const plot_series *s, size_t count, const plot_box *column, plot_page *page, sink *out) {
   size_t shown = 0, done = 0;
   for (size_t k = 0; k < count; k++) shown += s[k].count > 0 ? 1 : 0;
   double share = (column->top - column->bottom + between) / (double)(shown < 2 ? 2 : shown);
@@ -161,23 +186,30 @@ static void write_column(const plot_series *s, size_t count, const sample_labels
     if (s[k].count == 0) continue;
     plot_box box = {column->left, column->right, 0, column->top - share * (double)done++};
     box.bottom = box.top - share + between;
-    panel_write(s + k, labels, &box, l, out);
+    panel_write(s + k, page, &box, out);
   }
+}
+
+/* Some number is rounded: 0 is then not exact. */
+static int some_rounded(const report *r) {
+  for (size_t i = 0; i < r->count; i++)
+    if (r->at[i].answer == VERDICT_APPROX) return 1;
+  return 0;
 }
 
 int plot_script(const report *r, const plot_subject *about, picture how, sink *out, failure *why) {
   plot_series s[SERIES_KINDS];
+  plot_page page = {.labels = about->labels, .rounded = some_rounded(r)};
   sink panels = {NULL, 0, 0};
-  legend l = {{0}, 0, 0, 0, 0, 0, 0};
-  for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) series_read(s + k, k, r);
   size_t split = SERIES_WEIGHTS;
-  write_column(s, split, &about->labels, &left_column, &l, &panels);
-  write_column(s + split, SERIES_KINDS - split, &about->labels, &right_column, &l, &panels);
+  for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) series_read(s + k, k, r);
+  write_column(s, split, &left_column, &page, &panels);
+  write_column(s + split, SERIES_KINDS - split, &right_column, &page, &panels);
   int drawn = panels.used > 0;
   if (drawn) {
     write_settings(how, out);
     write_heading(r, about, s, out);
-    write_legend(&l, report_outcome(r) == OUTCOME_APPROX, out);
+    write_legend(&page, out);
     sink_put(out, panels.text);
     sink_put(out, "\nunset multiplot\n");
   }

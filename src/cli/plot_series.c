@@ -19,6 +19,11 @@ static const struct {
     {SERIES_OUTPUT, "stationarity.v"},
 };
 
+/* How the conclusions on whole conditions begin. */
+static const char *const summary_names[SERIES_KINDS] = {
+    "margins: ", "dual feasibility: ", "complementary slackness: ", "stationarity.w: ", "stationarity.b: ", "stationarity.v: ",
+};
+
 /* The index in NAME[index], or 0 when the text is no such thing. */
 static size_t index_in(const char *quantity, const char *name) {
   size_t length = strlen(name), index = 0;
@@ -85,13 +90,14 @@ static void add_point(plot_series *s, const row *one, size_t index) {
   }
   plot_point *p = s->at + s->count++;
   p->index = index;
+  p->judged = one->kind == ROW_CONCLUSION || one->kind == ROW_HYPOTHESIS;
   p->answer = one->answer;
   read_point(p, value_of(one, s->kind));
   if (s->first == NULL) s->first = one;
   if (s->scale == NULL) s->scale = one->scale_name;
   if (s->kind >= SERIES_SLACKNESS && one->scale_name == NULL && !p->zero) s->raw++;
   s->rows++;
-  s->tally[one->answer]++;
+  if (p->judged) s->tally[one->answer]++;
   if (index > s->size) s->size = index;
 }
 
@@ -118,8 +124,11 @@ void series_read(plot_series *s, series_kind kind, const report *r) {
   (void)memset(s, 0, sizeof *s);
   s->kind = kind;
   for (size_t i = 0; i < r->count; i++) {
-    size_t index = row_index(r->at + i, kind);
-    if (index > 0) add_point(s, r->at + i, index);
+    const row *one = r->at + i;
+    size_t index = row_index(one, kind);
+    if (index > 0) add_point(s, one, index);
+    if (one->kind == ROW_CONCLUSION && strncmp(one->quantity, summary_names[kind], strlen(summary_names[kind])) == 0)
+      s->summary = one;
   }
   if (s->count <= SERIES_MOST) return;
   qsort(s->at, s->count, sizeof *s->at, kind == SERIES_MARGIN ? smallest_first : largest_first);

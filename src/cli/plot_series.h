@@ -19,6 +19,7 @@ enum { SERIES_MOST = 4000, VERDICTS = 4 };
 
 typedef struct {
   size_t index; /* of the sample or neuron, from 1 */
+  int judged;   /* its row has a verdict, which is `answer`; rows of kind info have none */
   verdict answer;
   int zero;      /* it is 0 */
   int negative;  /* it is certainly below 0 */
@@ -28,20 +29,22 @@ typedef struct {
 } plot_point;
 
 /* `value` of a margin and a multiplier is the right side of its row, else the residual, normalised where the row has a
-   scale. `size`: the largest index. `tally`: how many rows have which verdict. `most_wanted`: the points are those that
-   are largest, or smallest for margins, when the rows are more than SERIES_MOST; they are in the order of the rows. */
+   scale. `size`: the largest index. `tally`: how many rows have which verdict. When the rows are more than
+   SERIES_MOST, the points are those that are largest, or smallest for margins. */
 typedef struct {
   series_kind kind;
   plot_point *at;
   size_t count, room;
   size_t rows, size;
   size_t tally[VERDICTS];
-  const row *first;  /* NULL for an empty series; belongs to the report */
+  const row *first;   /* NULL for an empty series; belongs to the report, as does the next one */
+  const row *summary; /* the conclusion on the whole condition, such as `stationarity.w: ...`, or NULL */
   const char *scale; /* what residuals are divided by; NULL where no row says */
   size_t raw;        /* residuals other than 0 without a scale, which are drawn as they are */
 } plot_series;
 
-/* The series of that kind in the report, which may be empty. */
+/* The series of that kind in the report, which may be empty; rows are told by their names, which are those of
+   kkt/verify.h and kkt/direction.h. */
 void series_read(plot_series *s, series_kind kind, const report *r);
 void series_clear(plot_series *s);
 

@@ -199,15 +199,15 @@ Test(plot, the_script_of_a_small_report) {
   expect_in(text, "'a ''quoted'' \\name`date`?'"); /* in single quotes only the quote is special */
   expect_in(text, "'kkt, problem B-eq2: n = 2 samples, d = 7 dimensions, m = 1 neuron; rational arithmetic'");
   expect_in(text, "'FAILS without a panel: slope[1,1] upper end'");
-  expect_in(text, "$margin_0_0 << END\n1 1\nEND");       /* label +1 */
-  expect_in(text, "$margin_1_0 << END\n2 0.5\nEND");     /* label -1 */
+  expect_in(text, "$margin_plus_value << END\n1 1\nEND");       /* label +1 */
+  expect_in(text, "$margin_minus_value << END\n2 0.5\nEND");     /* label -1 */
   expect_in(text, "$margin_FAILS << END\n2 ");
-  expect_in(text, "$multiplier_0_1 << END\n1 0\nEND");   /* a zero has its own mark */
-  expect_in(text, "$slackness_0_1 << END\n1 ");
-  expect_in(text, "$slackness_1_2 << END\n2 -0.90308999\nEND"); /* negative: |value| */
-  expect_in(text, "$w_5_3 << END\n1 ");                  /* undecided: a bar */
+  expect_in(text, "$multiplier_plus_zero << END\n1 0\nEND");   /* a zero has its own mark */
+  expect_in(text, "$slackness_plus_zero << END\n1 ");
+  expect_in(text, "$slackness_minus_negative << END\n2 -0.90308999\nEND"); /* negative: |value| */
+  expect_in(text, "$w_undecided_bar << END\n1 ");                  /* undecided: a bar */
   expect_in(text, "with vectors heads");
-  expect_in(text, "$b_4_0 << END\n1 -1\nEND");
+  expect_in(text, "$b_fails_value << END\n1 -1\nEND");
   expect_in(text, "exact 0");
   expect_in(text, "'neuron UNDECIDED'");
   expect_not_in(text, "stationarity in v");
@@ -215,14 +215,35 @@ Test(plot, the_script_of_a_small_report) {
   cr_expect_eq(text[strlen(text) - 1], '\n');
 }
 
-Test(plot, the_numbers_of_an_approximate_point_are_told) {
-  at_least("margin[1]", "2", "2", "2", VERDICT_HOLDS);
-  set(&report_add(&r, ROW_INFO, "epsilon", RELATION_NONE, NULL)->lhs, "1/8", "1/8");
-  set(&report_add(&r, ROW_INFO, "tau", RELATION_NONE, NULL)->lhs, "3", "3");
+/* An info row with a relation, as those of a network that is taken in direction: it has no verdict of its own. */
+static void unjudged(const char *name, relation rel, const char *lhs, const char *rhs) {
+  row *one = report_add(&r, ROW_INFO, name, rel, NULL);
+  set(&one->lhs, lhs, lhs);
+  set(&one->rhs, rhs, rhs);
+}
+
+Test(plot, rows_without_verdicts_get_that_of_their_condition) {
+  unjudged("margin[1]", RELATION_AT_MOST, "2", "3");
+  unjudged("stationarity.w[1]", RELATION_EQUAL, "1/8", "0");
+  unjudged("epsilon: as it is defined", RELATION_NONE, "1/8", "0");
+  unjudged("epsilon / |theta|", RELATION_NONE, "1/16", "0");
+  unjudged("lower bound of epsilon / |theta|, for all", RELATION_NONE, "1/32", "0");
+  unjudged("tau", RELATION_NONE, "3", "0");
+  unjudged("taut", RELATION_NONE, "4", "0");
+  unjudged("smallest margin", RELATION_NONE, "7", "0");
+  at_least("stationarity.w: squared residual", "1/64", "1/100", "1/100", VERDICT_FAILS);
+  at_least("stationarity.v: squared residual", "1", "0", "0", VERDICT_FAILS);
+  report_fact(&r, ROW_INFO, "looks like: a wrong sign", VERDICT_HOLDS);
   const char *text = script(PICTURE_PNG);
   expect_in(text, "set terminal pngcairo");
-  expect_in(text, "'epsilon = 1/8,  tau = 3'");
+  expect_in(text, "'epsilon = 1/8;  epsilon / |theta| = 1/16;  lower bound of epsilon / |theta| = 1/32;  tau = 3'");
+  expect_in(text, "rational arithmetic;  smallest margin = 7'");
   expect_in(text, "(line: 2)");
+  expect_in(text, "$w_neuron_value << END\n1 -0.90308999\nEND");
+  expect_in(text, "'squared residual: 1/64 <= 1/100  FAILS'");
+  expect_in(text, "'FAILS without a panel: stationarity.v: squared residual'");
+  expect_in(text, "'looks like: a wrong sign'");
+  expect_not_in(text, "HOLDS");
 }
 
 Test(plot, zeros_in_double_are_not_called_exact) {
