@@ -24,6 +24,13 @@
       \forall integer t; 0 <= t < k ==>
         \at(g[t], L) == \at(w[t], L0) - v * weight_pull{L0}(Lambda, y, X, m, d, j, t, n);
 
+    // what becomes of g from L1 to L: w - v g
+    predicate taken_from{L1, L}(num *g, num *w, real v, integer n) =
+      \forall integer t; 0 <= t < n ==> \at(g[t], L) == \at(w[t], L1) - v * \at(g[t], L1);
+    lemma gaps_of_pulls{L0, L1, L}: \forall num *g, *w, *Lambda, *y, *X; \forall real v; \forall integer m, d, j, n, k;
+      weight_pulls{L0, L1}(g, Lambda, y, X, m, d, j, n, k) ==> same{L0, L1}(w, k) ==> taken_from{L1, L}(g, w, v, k) ==>
+      stationarity_gaps{L0, L}(g, w, v, Lambda, y, X, m, d, j, n, k);
+
     // w_t = v sum_i y_i Lambda_ij x_it for t < k
     predicate neuron_stationary{L}(num *w, real v, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n,
                                    integer k) =
@@ -38,6 +45,11 @@
       (\forall integer i; 0 <= i < n ==> at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) &&
         \at(y[i], L1) == \at(y[i], L2) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t)) ==>
       weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
+    // one more sample, whose factor f is y_i Lambda_ij
+    lemma weight_pulls_step{L0, L1, L}: \forall num *r, *Lambda, *y, *X; \forall real f; \forall integer m, d, j, i, k;
+      0 <= i ==> k <= d ==> weight_pulls{L0, L1}(r, Lambda, y, X, m, d, j, i, k) ==>
+      f == \at(y[i], L0) * at2{L0}(Lambda, m, i, j) ==> same_row{L0, L1}(X, d, i) ==>
+      moved_along{L1, L}(r, X + i * d, f, k) ==> weight_pulls{L0, L}(r, Lambda, y, X, m, d, j, i + 1, k);
     lemma table_column_frame{L1, L2}: \forall num *X; \forall integer n, d, t;
       0 <= t < d ==> same_table{L1, L2}(X, n, d) ==>
       (\forall integer i; 0 <= i < n ==> same_row{L1, L2}(X, d, i) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t));

@@ -34,8 +34,10 @@ void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n
     num_mul(work, y + i, lambda + i * m + j);
     //@ assert factor: work[0] == \at(y[\at(i, Here)] * at2(lambda, m, \at(i, Here), j), Pre);
     //@ assert sample: same_row{Pre, Here}(X, d, i);
+    //@ ghost double factor = *work;
     //@ ghost Before: ;
     pull_sample(pull, work, X + i * d, d, work + 1);
+    //@ assert moved: moved_along{Before, Here}(pull, X + i * d, factor, d);
     /*@ assert pulls: weight_pulls{Pre, Here}(pull, lambda, y, X, m, d, j, i + 1, d); */
   }
 }
@@ -52,30 +54,52 @@ static void grow(num *largest, const num *a, num *t) {
   num_max(largest, largest, t);
 }
 
-/* Takes entry w of the weights and v_j * pull into account; the cell that holds the pull then holds w - v_j * pull. */
-/*@ requires valid: \valid(residual) && \valid(size) && \valid(cell) && \valid(t) && \valid_read(w) && \valid_read(vj);
+/* Takes entry w of the weights and v_j * pull into account, where pull is in work[2]. */
+/*@ requires valid: \valid(residual) && \valid(size) && \valid(work + (0 .. 2)) && \valid_read(w) && \valid_read(vj);
     requires apart: \separated(residual, size) && \separated(residual, w) && \separated(residual, vj) &&
-                    \separated(size, w) && \separated(size, vj) && \separated(cell, w) && \separated(cell, vj) &&
-                    \separated(cell, residual) && \separated(cell, size);
-    requires scratch: \separated(t, residual) && \separated(t, size) && \separated(t, w) && \separated(t, vj) &&
-                      \separated(t, cell);
+                    \separated(size, w) && \separated(size, vj);
+    requires scratch: \separated(work + (0 .. 2), residual) && \separated(work + (0 .. 2), size) &&
+                      \separated(work + (0 .. 2), w) && \separated(work + (0 .. 2), vj);
     terminates \true;
     exits \false;
-    assigns *residual, *size, *cell, *t;
-    ensures gap: *cell == \old(*w) - \old(*vj) * \old(*cell);
-    ensures residual: *residual == larger(\old(*residual), magnitude(\old(*w) - \old(*vj) * \old(*cell)));
-    ensures size: *size == larger(\old(*size), magnitude(\old(*vj) * \old(*cell))); */
-static void compare_entry(num *residual, num *size, num *cell, const num *w, const num *vj, num *t) {
-  num_mul(cell, vj, cell);
-  grow(size, cell, t);
-  num_sub(cell, w, cell);
-  grow(residual, cell, t);
+    assigns *residual, *size, work[0 .. 2];
+    ensures residual: *residual == larger(\old(*residual), magnitude(\old(*w) - \old(*vj) * \old(work[2])));
+    ensures size: *size == larger(\old(*size), magnitude(\old(*vj) * \old(work[2]))); */
+static void compare_entry(num *residual, num *size, const num *w, const num *vj, num *work) {
+  num *pull = work + 2;
+  num_mul(pull, vj, pull);
+  grow(size, pull, work);
+  num_sub(pull, w, pull);
+  grow(residual, pull, work);
+}
+
+/* g = w - v g. */
+/*@ requires valid: \valid(g + (0 .. d - 1)) && \valid_read(w + (0 .. d - 1)) && \valid_read(v);
+    requires apart: \separated(g + (0 .. d - 1), w + (0 .. d - 1)) && \separated(g + (0 .. d - 1), v);
+    terminates \true;
+    exits \false;
+    assigns g[0 .. d - 1];
+    ensures difference: taken_from{Pre, Post}(g, w, \old(*v), d); */
+static void take_from(num *g, const num *w, const num *v, size_t d) {
+  /*@ loop invariant bound: 0 <= c <= d;
+      loop invariant difference: taken_from{Pre, Here}(g, w, \at(*v, Pre), c);
+      loop invariant rest: \forall integer t; c <= t < d ==> g[t] == \at(g[t], Pre);
+      loop assigns c, g[0 .. d - 1];
+      loop variant d - c; */
+  for (size_t c = 0; c < d; c++) {
+    //@ ghost Before: ;
+    num_mul(g + c, v, g + c);
+    num_sub(g + c, w + c, g + c);
+    //@ assert entry: g[c] == \at(w[\at(c, Here)] - *v * g[\at(c, Here)], Pre);
+    //@ assert earlier: same{Before, Here}(g, c);
+  }
 }
 
 void kkt_stationarity(num *residual, num *size, num *gap, const num *w, const num *vj, const num *y, const num *lambda,
                       const num *X, size_t n, size_t m, size_t d, size_t j, num *work) {
   //@ ghost lemma_gap_zero(w, *vj, lambda, y, X, m, d, j, n, d);
   kkt_pull(gap, y, lambda, X, n, m, d, j, work);
+  //@ ghost Pulled: ;
   num_set_int(residual, 0);
   num_set_int(size, 0);
   //@ assert pulls: weight_pulls{Pre, Here}(gap, lambda, y, X, m, d, j, n, d);
@@ -83,20 +107,19 @@ void kkt_stationarity(num *residual, num *size, num *gap, const num *w, const nu
       loop invariant residual:
         *residual == \at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre);
       loop invariant size: *size == \at(pull_size(*vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre);
-      loop invariant gaps: stationarity_gaps{Pre, Here}(gap, w, \at(*vj, Pre), lambda, y, X, m, d, j, n, c);
-      loop invariant rest: \forall integer t; c <= t < d ==>
-        gap[t] == \at(weight_pull(lambda, y, X, m, d, j, t, n), Pre);
-      loop assigns c, *residual, *size, gap[0 .. d - 1], work[0];
+      loop assigns c, *residual, *size, work[0 .. 2];
       loop variant d - c; */
   for (size_t c = 0; c < d; c++) {
-    //@ assert pulled: gap[c] == \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre);
+    //@ assert pull: gap[c] == \at(gap[\at(c, Here)], Pulled);
+    num_set(work + 2, gap + c);
+    //@ assert pulled: work[2] == \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre);
     //@ assert entry: w[c] == \at(w[\at(c, Here)], Pre);
     //@ assert output: *vj == \at(*vj, Pre);
-    //@ ghost Before: ;
-    compare_entry(residual, size, gap + c, w + c, vj, work);
-    //@ assert earlier: same{Before, Here}(gap, c);
-    /*@ assert gap: gap[c] == \at(w[\at(c, Here)] - *vj * weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre); */
+    compare_entry(residual, size, w + c, vj, work);
   }
+  //@ assert kept: weight_pulls{Pre, Here}(gap, lambda, y, X, m, d, j, n, d);
+  //@ assert weights: same{Pre, Here}(w, d);
+  take_from(gap, w, vj, d);
 }
 
 void kkt_output_pull(num *r, const num *y, const num *L, const num *Z, const num *slope, size_t n, size_t q, size_t m,

@@ -102,6 +102,9 @@
 #define direction_certify PLUMB_NAME(direction_certify)
 #define direction_refute PLUMB_NAME(direction_refute)
 
+/* kkt/refine.h */
+#define refine_multipliers PLUMB_NAME(refine_multipliers)
+
 /* theorems/glue.h */
 #define pool_init PLUMB_NAME(pool_init)
 #define pool_free PLUMB_NAME(pool_free)
@@ -224,7 +227,7 @@
 #define kkt_existence_check PLUMB_NAME(kkt_existence_check)
 
 /* theorems/consequences_network.h, consequences_theorem.h, consequences_radius.h */
-#define take_network_at_one PLUMB_NAME(take_network_at_one)
+#define take_folded_network PLUMB_NAME(take_folded_network)
 #define take_sample_clusters PLUMB_NAME(take_sample_clusters)
 #define output_at PLUMB_NAME(output_at)
 #define gram_extremes PLUMB_NAME(gram_extremes)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "kkt/refine.h"
 #include "theorems/given_network.h"
 #include "theorems/kkt_likeness.h"
 
@@ -21,8 +22,11 @@ const field_spec kkt_direction_inputs[] = {
     {NULL, SHAPE_TEXT, NULL, 0, NULL},
 };
 
+/* Residuals below are those of rounding: the network may be an exact KKT point. */
+static const double NEARLY_EXACT = 1e-12;
+
 /* n doubles as cells. */
-static const num *from_doubles(pool *p, const double *a, size_t n) {
+static num *from_doubles(pool *p, const double *a, size_t n) {
   num *cells = pool_new(p, n);
   for (size_t i = 0; i < n; i++) num_set_binary(cells + i, a[i]);
   return cells;
@@ -55,9 +59,11 @@ static void search_and_certify(pool *p, const given_network *net, report *out) {
   recovery r;
   recovery_init(&r, &net->nearest);
   recover_best(&r, &net->nearest, net->within, &rules);
-  const num *multipliers = from_doubles(p, r.multipliers, net->at.samples);
-  const num *slopes = from_doubles(p, r.slopes, net->at.samples * net->at.width);
+  num *multipliers = from_doubles(p, r.multipliers, net->at.samples);
+  num *slopes = from_doubles(p, r.slopes, net->at.samples * net->at.width);
   size_t first = out->count;
+  if (num_decides() && r.epsilon < NEARLY_EXACT && r.delta < NEARLY_EXACT && r.tau < NEARLY_EXACT)
+    (void)refine_multipliers(&net->at, &r, multipliers, slopes);
   direction_certify(&net->at, multipliers, slopes, out);
   if (any_failed(out, first) && num_decides()) {
     kkt_likeness(&r, &net->nearest, &rules, NULL, net->within, out);

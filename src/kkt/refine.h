@@ -1,0 +1,17 @@
+/* The multipliers that a search in doubles found, once more as the solution of a linear system in the arithmetic at hand:
+   exact over the rationals, so that an exact KKT point is recognised as one. */
+#ifndef PLUMB_REFINE_H
+#define PLUMB_REFINE_H
+
+#include "kkt/direction.h"
+#include "kkt/recover.h"
+
+enum { REFINE_UNKNOWNS = 24 };
+
+/* Keeps which lambda_i are positive and which slopes lie strictly between their ends, and solves for their least squares
+   (normal equations; the residual is 0 there if the network is a KKT point with that pattern). Returns 1 and replaces
+   multipliers (samples) and slopes (samples x width), which hold what the search found, when the system has one solution
+   and it has the same pattern; else 0, and leaves them. At most REFINE_UNKNOWNS unknowns. */
+int refine_multipliers(const direction *c, const recovery *found, num *multipliers, num *slopes);
+
+#endif
