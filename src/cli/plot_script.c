@@ -7,9 +7,9 @@
 
 enum { PAGE_WIDTH = 1200, PAGE_HEIGHT = 900, NAMED_ROWS = 2, TEXT_SHOWN = 170, PAGE_TEXTS = 100 };
 
-/* Where the panels stand on the page. */
-static const plot_box left_column = {0.085, 0.487, 0.1, 0.835}, right_column = {0.583, 0.985, 0.1, 0.835};
-static const double between = 0.088;
+/* Where the panels stand on the page: below the heading, which has as many lines as it needs. */
+static const plot_box left_column = {0.085, 0.487, 0.1, 0}, right_column = {0.583, 0.985, 0.1, 0};
+static const double between = 0.088, heading_first = 0.944, heading_line = 0.02, below_heading = 0.05;
 
 /* A quoted text for gnuplot, at most TEXT_SHOWN bytes of it: in single quotes nothing is special but the quote itself. */
 static void put_quoted(sink *out, const char *text) {
@@ -118,7 +118,8 @@ static void write_likeness(const report *r, sink *out) {
     if (r->at[i].rel == RELATION_NONE && names(r->at[i].quantity, "looks like")) sink_put(out, r->at[i].quantity);
 }
 
-static void write_heading(const report *r, const plot_subject *about, const plot_series *s, sink *out) {
+/* Returns where its last line stands. */
+static double write_heading(const report *r, const plot_subject *about, const plot_series *s, sink *out) {
   enum { LINES = 5 };
   outcome answer = report_outcome(r);
   const char *colour[LINES] = {"#444444", "#000000", tone_styles[TONE_FAILS].colour, tone_styles[TONE_UNDECIDED].colour, "#000000"};
@@ -131,13 +132,13 @@ static void write_heading(const report *r, const plot_subject *about, const plot
   write_likeness(r, line + 4);
   put_line(out, 0, about->name == NULL ? "" : about->name, left_column.left, 0.972, "left", 18, "#000000");
   put_line(out, 1, outcome_name(answer), right_column.right, 0.972, "right", 18, outcome_colour(answer));
-  double y = 0.944;
+  double y = heading_first + heading_line;
   for (int i = 0; i < LINES; i++) {
     if (line[i].used == 0) continue;
-    put_line(out, 2 + i, line[i].text, left_column.left, y, "left", 11, colour[i]);
-    y -= 0.02;
+    put_line(out, 2 + i, line[i].text, left_column.left, y -= heading_line, "left", 11, colour[i]);
   }
   for (int i = 0; i < LINES; i++) free(line[i].text);
+  return y;
 }
 
 /* The legend while it is written, from left to right, on a second line where the first is full. */
@@ -178,13 +179,13 @@ static void write_legend(const plot_page *page, sink *out) {
 }
 
 /* The panels that are not empty share the height of the column; a single one has half of it. */
-static void write_column(const plot_series *s, size_t count, const plot_box *column, plot_page *page, sink *out) {
+static void write_column(const plot_series *s, size_t count, const plot_box *column, double top, plot_page *page, sink *out) {
   size_t shown = 0, done = 0;
   for (size_t k = 0; k < count; k++) shown += s[k].count > 0 ? 1 : 0;
-  double share = (column->top - column->bottom + between) / (double)(shown < 2 ? 2 : shown);
+  double share = (top - column->bottom + between) / (double)(shown < 2 ? 2 : shown);
   for (size_t k = 0; k < count; k++) {
     if (s[k].count == 0) continue;
-    plot_box box = {column->left, column->right, 0, column->top - share * (double)done++};
+    plot_box box = {column->left, column->right, 0, top - share * (double)done++};
     box.bottom = box.top - share + between;
     panel_write(s + k, page, &box, out);
   }
@@ -201,19 +202,22 @@ int plot_script(const report *r, const plot_subject *about, picture how, sink *o
   plot_series s[SERIES_KINDS];
   plot_page page = {.labels = about->labels, .rounded = some_rounded(r)};
   sink panels = {NULL, 0, 0};
-  size_t split = SERIES_WEIGHTS;
-  for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) series_read(s + k, k, r);
-  write_column(s, split, &left_column, &page, &panels);
-  write_column(s + split, SERIES_KINDS - split, &right_column, &page, &panels);
-  int drawn = panels.used > 0;
-  if (drawn) {
+  size_t split = SERIES_WEIGHTS, points = 0;
+  for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) {
+    series_read(s + k, k, r);
+    points += s[k].count;
+  }
+  if (points > 0) {
     write_settings(how, out);
-    write_heading(r, about, s, out);
+    double top = write_heading(r, about, s, out) - below_heading;
+    write_column(s, split, &left_column, top, &page, &panels);
+    write_column(s + split, SERIES_KINDS - split, &right_column, top, &page, &panels);
     write_legend(&page, out);
     sink_put(out, panels.text);
     sink_put(out, "\nunset multiplot\n");
   }
   free(panels.text);
   for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) series_clear(s + k);
-  return drawn ? 1 : refuse(why, "has no conditions of a KKT point to draw; expected rows such as margin[1] or stationarity.w[1]");
+  if (points > 0) return 1;
+  return refuse(why, "has no conditions of a KKT point to draw; expected rows such as margin[1] or stationarity.w[1]");
 }

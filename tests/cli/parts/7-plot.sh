@@ -104,3 +104,11 @@ search=$PWD/fake:$PATH no_picture "gnuplot that draws nothing" "drew nothing" pl
 expect "plot: the script needs no gnuplot" 0 plot "$wrong" -o page.gp
 if ls | grep -q 'kept\.svg\.\|page\.[a-z]*\.'; then bad "plot: no temporary files" "$(ls)"; else ok "plot: no temporary files"; fi
 rm -r fake gnuplot-home
+
+# The pictures of spec/plot.md, where this gnuplot is the one that drew them.
+for drawn in two-points-wrong-slope enclosed-wrong; do
+  expect "plot: picture of the documentation" 0 plot "$root/golden/kkt/$drawn.json" -o page.svg
+  if [ "$(grep -i 'produced by' page.svg)" = "$(grep -i 'produced by' "$root/spec/pictures/$drawn.svg")" ]; then
+    same "plot: spec/pictures/$drawn.svg is as drawn" page.svg "$root/spec/pictures/$drawn.svg"
+  fi
+done
