@@ -33,7 +33,7 @@ help:
 	@echo "make replay     re-check the proofs from the committed cache, without provers"
 	@echo "make golden     regenerate golden/ (git diff must stay empty)"
 	@echo "make unit | cli | bytes | crosscheck | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
-	@echo "make fuzz       libFuzzer on the case reader for SECONDS=60"
+	@echo "make fuzz       libFuzzer on the readers of cases and of arrays for SECONDS=60 each"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
 	@echo "make bench      benchmarks; bench-network: the largest network that plumb kkt takes, minutes"
 	@echo "make install    program and man page under PREFIX (default /usr/local), DESTDIR honoured"
