@@ -16,7 +16,7 @@ PREFIX ?= /usr/local
 # Compiled once per arithmetic: these floors but for the files named in ONCE_ONLY. Compiled once: everything else.
 # Files named *_interval.c are for that arithmetic alone.
 ARITHMETICS = double rational enclosure interval
-ONCE_ONLY = src/kkt/problem.c src/kkt/recover.c src/kkt/recover_columns.c src/linalg/double_cholesky.c src/kkt/pattern.c src/kkt/newton.c src/linalg/double_inverse.c src/kkt/recover_bound.c src/linalg/double_products.c src/theorems/kkt_likeness.c
+ONCE_ONLY = src/kkt/problem.c src/kkt/recover.c src/kkt/recover_columns.c src/linalg/double_cholesky.c src/kkt/pattern.c src/kkt/newton.c src/kkt/sketch.c src/kkt/guess.c src/linalg/double_inverse.c src/kkt/recover_bound.c src/linalg/double_products.c src/theorems/kkt_likeness.c
 PER_ARITHMETIC = src/num/array.c src/num/exchange.c $(filter-out $(ONCE_ONLY) %_interval.c,$(wildcard src/linalg/*.c src/net/*.c src/kkt/*.c src/theorems/*.c))
 ONCE = $(filter-out $(PER_ARITHMETIC) src/num/num_%.c %_interval.c,$(wildcard src/*/*.c))
 

@@ -1,10 +1,10 @@
 /* A certificate that an exact KKT point exists close to a given network, after Newton and Kantorovich: see
-   spec/theorems/kkt-existence.md for the statement and its proof. What it starts from (kkt/newton.h) is a search in doubles;
+   spec/theorems/kkt-existence.md for the statement and its proof. What it starts from (kkt/guess.h) is a search in doubles;
    every condition of the statement is then checked in the arithmetic of this file, so nothing of the search is trusted. */
 #ifndef PLUMB_EXISTS_H
 #define PLUMB_EXISTS_H
 
-#include "kkt/newton.h"
+#include "kkt/guess.h"
 #include "kkt/system.h"
 #include "kkt/verify.h"
 

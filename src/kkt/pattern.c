@@ -5,25 +5,25 @@
 
 #include "num/memory.h"
 
-static void find_members(pattern *p, const recovery *r) {
+static void find_members(pattern *p, const sketch *s) {
   p->member = memory_new(p->samples, sizeof *p->member);
   p->members = 0;
   for (size_t i = 0; i < p->samples; i++)
-    if (r->multipliers[i] > 0) p->member[p->members++] = i;
+    if (s->multipliers[i] > 0) p->member[p->members++] = i;
 }
 
-/* The sides of neuron j; the slope tells, also where the rules left it free and it came out at an end. */
-static void sides_of(unsigned char *side, const pattern *p, const recovery *r, const double_network *net, size_t j) {
+/* The sides of neuron j; the slope tells, also where it was free and came out at an end. */
+static void sides_of(unsigned char *side, const pattern *p, const sketch *s, size_t j) {
   for (size_t l = 0; l < p->members; l++) {
-    double slope = r->slopes[p->member[l] * p->width + j];
-    side[l] = slope >= 1 ? SIDE_ACTIVE : slope <= net->slope ? SIDE_INACTIVE : SIDE_HINGE;
+    double slope = s->slopes[p->member[l] * p->width + j];
+    side[l] = slope >= 1 ? SIDE_ACTIVE : slope <= s->slope ? SIDE_INACTIVE : SIDE_HINGE;
   }
 }
 
 /* A ReLU neuron that is active on no sample with a positive multiplier has <w_j, w_j> = v_j sum y lambda phi' z = 0. */
-static int must_be_zero(const unsigned char *side, const pattern *p, const double_network *net, size_t j) {
-  if (!(net->v[j] < 0) && !(net->v[j] > 0)) return 1;
-  return net->slope <= 0 && memchr(side, SIDE_ACTIVE, p->members) == NULL;
+static int must_be_zero(const unsigned char *side, const pattern *p, const sketch *s, size_t j) {
+  if (!(s->v[j] < 0) && !(s->v[j] > 0)) return 1;
+  return s->slope <= 0 && memchr(side, SIDE_ACTIVE, p->members) == NULL;
 }
 
 /* The class with that sign and those sides, which is added where there is none. */
@@ -38,15 +38,15 @@ static size_t class_with(pattern *p, int sign, const unsigned char *side) {
   return c;
 }
 
-static void find_classes(pattern *p, const recovery *r, const double_network *net) {
+static void find_classes(pattern *p, const sketch *s) {
   unsigned char *side = memory_new(p->members, sizeof *side);
   p->classes = 0;
   p->sign = memory_new(p->width, sizeof *p->sign);
   p->class_of = memory_new(p->width, sizeof *p->class_of);
   p->side = NULL;
   for (size_t j = 0; j < p->width; j++) {
-    sides_of(side, p, r, net, j);
-    p->class_of[j] = must_be_zero(side, p, net, j) ? p->width : class_with(p, net->v[j] > 0 ? 1 : -1, side);
+    sides_of(side, p, s, j);
+    p->class_of[j] = must_be_zero(side, p, s, j) ? p->width : class_with(p, s->v[j] > 0 ? 1 : -1, side);
   }
   for (size_t j = 0; j < p->width; j++)
     if (p->class_of[j] == p->width) p->class_of[j] = p->classes;
@@ -67,14 +67,14 @@ static void find_hinges(pattern *p) {
     }
 }
 
-void pattern_init(pattern *p, const recovery *r, const double_network *net, int outputs) {
-  p->samples = net->samples;
-  p->width = net->width;
-  p->outputs = outputs;
-  find_members(p, r);
-  find_classes(p, r, net);
+void pattern_init(pattern *p, const sketch *s) {
+  p->samples = s->samples;
+  p->width = s->width;
+  p->outputs = s->outputs;
+  find_members(p, s);
+  find_classes(p, s);
   find_hinges(p);
-  p->unknowns = p->members + p->hinges + (outputs ? p->classes : 0);
+  p->unknowns = p->members + p->hinges + (p->outputs ? p->classes : 0);
 }
 
 void pattern_clear(pattern *p) {
@@ -87,29 +87,26 @@ void pattern_clear(pattern *p) {
 }
 
 /* lambda_l times the mean slope of the neurons of class c, weighted with v_j^2. */
-static double mean_hinge(const pattern *p, const recovery *r, const double_network *net, size_t c, size_t l) {
+static double mean_hinge(const pattern *p, const sketch *s, size_t c, size_t l) {
   size_t i = p->member[l];
   double sum = 0, weight = 0;
   for (size_t j = 0; j < p->width; j++)
     if (p->class_of[j] == c) {
-      sum += net->v[j] * net->v[j] * r->slopes[i * p->width + j];
-      weight += net->v[j] * net->v[j];
+      sum += s->squares[j] * s->slopes[i * p->width + j];
+      weight += s->squares[j];
     }
-  return r->multipliers[i] * sum / weight;
+  return s->multipliers[i] * sum / weight;
 }
 
-void pattern_start(double *point, const pattern *p, const recovery *r, const double_network *net) {
-  /* Where only (w, b) is trained, N and with it the multipliers grow with the first power of its length; where v is too,
-     N grows with the second and the multipliers not at all. */
-  double grow = p->outputs ? 1 : 1 / r->level;
+void pattern_start(double *point, const pattern *p, const sketch *s) {
   double *a = point + p->members + p->hinges;
-  for (size_t l = 0; l < p->members; l++) point[l] = grow * r->multipliers[p->member[l]];
+  for (size_t l = 0; l < p->members; l++) point[l] = s->multipliers[p->member[l]];
   for (size_t h = 0; h < p->hinges; h++)
-    point[p->members + h] = grow * mean_hinge(p, r, net, p->hinge_class[h], p->hinge_member[h]);
+    point[p->members + h] = mean_hinge(p, s, p->hinge_class[h], p->hinge_member[h]);
   if (!p->outputs) return;
   for (size_t c = 0; c < p->classes; c++) a[c] = 0;
   for (size_t j = 0; j < p->width; j++)
-    if (p->class_of[j] < p->classes) a[p->class_of[j]] += net->v[j] * net->v[j] / r->level;
+    if (p->class_of[j] < p->classes) a[p->class_of[j]] += s->squares[j];
 }
 
 size_t pattern_zero_neurons(const pattern *p) {

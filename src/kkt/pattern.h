@@ -1,6 +1,6 @@
 /* What an exact KKT point near an approximate one should look like: which samples have a positive multiplier, which neurons
-   are alike, and on which side of its hinge each of them has each of those samples. Read off what kkt/recover.h found, in
-   doubles: a guess, that kkt/exists.h proves or does not.
+   are alike, and on which side of its hinge each of them has each of those samples. In doubles: a guess, that kkt/exists.h
+   proves or does not.
 
    At a KKT point with these sides w_j = v_j sum_l y_l sigma_jl x_l with sigma_jl = lambda_l on the active side,
    slope * lambda_l on the inactive side and an unknown of its own on the hinge: but for its length it depends on the sign
@@ -9,6 +9,24 @@
 #define PLUMB_PATTERN_H
 
 #include "kkt/recover.h"
+
+/* Multipliers, slopes and output weights of a network scaled to smallest margin 1, before anything is concluded. */
+typedef struct {
+  size_t samples, width;
+  double slope;        /* of the activation below 0 */
+  int outputs;         /* the output weights are trained */
+  double *multipliers; /* samples; 0 or less: none */
+  double *slopes;      /* samples x width: phi'_ij; exactly 1 or `slope` off the hinges */
+  double *squares;     /* width: v_j^2 */
+  const double *v;     /* width: as given, for the signs */
+} sketch;
+
+/* As recovered. The arrays of `net` must stay. Free with sketch_clear. */
+void sketch_init(sketch *s, const recovery *r, const double_network *net, int outputs);
+void sketch_clear(sketch *s);
+
+/* Gives neurons of the same sign, whose directions (w_j, b_j) differ by at most `tolerance`, their mean slopes. */
+void sketch_merge(sketch *s, const double_network *net, double tolerance);
 
 typedef enum { SIDE_INACTIVE, SIDE_ACTIVE, SIDE_HINGE } pattern_side;
 
@@ -26,12 +44,12 @@ typedef struct {
   size_t unknowns;         /* members + hinges, and + classes where outputs are trained */
 } pattern;
 
-/* Reads the pattern off the multipliers and slopes that were recovered. Free with pattern_clear. */
-void pattern_init(pattern *p, const recovery *r, const double_network *net, int outputs);
+/* Reads the pattern off. Free with pattern_clear. */
+void pattern_init(pattern *p, const sketch *s);
 void pattern_clear(pattern *p);
 
-/* The unknowns (kkt/system.h) as recovered, for the network scaled to smallest margin 1. */
-void pattern_start(double *point, const pattern *p, const recovery *r, const double_network *net);
+/* The unknowns (kkt/system.h) of the sketch. */
+void pattern_start(double *point, const pattern *p, const sketch *s);
 
 /* The number of neurons that are zero at the exact point. */
 size_t pattern_zero_neurons(const pattern *p);
