@@ -138,6 +138,16 @@ Test(plot, points_of_residuals) {
   cr_expect(near(from, a.zero) && near(to, a.zero));
 }
 
+/* A residual that may be 0, as every undecided one: its lower bound is 0, and it is not. */
+Test(plot, an_enclosure_that_begins_with_zero_is_no_zero) {
+  residual("stationarity.v[1]", "0", "1/1000", "size", VERDICT_UNDECIDED);
+  read_kind(SERIES_OUTPUT);
+  cr_expect(!s.at->zero && s.at->log_lo < -1e300 && near(s.at->log_hi, -3));
+  plot_axis a = axis_of(&s);
+  cr_expect(a.lane && !a.empty && axis_shows_bar(&a, s.at));
+  expect_not_in(script(PICTURE_SVG), "_zero");
+}
+
 Test(plot, axes_are_logarithmic_where_values_span_two_decades) {
   at_least("margin[1]", "1", "1", "1", VERDICT_HOLDS);
   at_least("margin[2]", "1", "99", "99", VERDICT_HOLDS);
