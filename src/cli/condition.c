@@ -68,7 +68,7 @@ static void add_perturbed(fields *out, const field *f, size_t which, size_t dire
   mpq_clear(t);
 }
 
-/* The change of one field in units of 2^-53, rounded up, at least `least`; 0 where there is none, or it is too large. */
+/* The change of one field in units of 2^-53, rounded, at least `least`; 0 where there is none, or it is too large. */
 static unsigned long change_of(const field *golden, const fields *moved, unsigned long least) {
   const field *now = fields_find(moved, golden->name);
   unsigned long answer = 0;
@@ -78,8 +78,10 @@ static unsigned long change_of(const field *golden, const fields *moved, unsigne
   difference_init(&d);
   mpz_init(units);
   difference_find(&d, golden, now);
-  mpq_mul_2exp(d.relative, d.relative, DOUBLE_BITS);
-  mpz_cdiv_q(units, mpq_numref(d.relative), mpq_denref(d.relative));
+  mpq_mul_2exp(d.relative, d.relative, DOUBLE_BITS + 1);
+  mpz_fdiv_q(units, mpq_numref(d.relative), mpq_denref(d.relative)); /* twice the change */
+  mpz_add_ui(units, units, 1);
+  mpz_fdiv_q_2exp(units, units, 1);
   if (d.comparable && mpz_cmp_ui(units, CONDITION_MOST) <= 0)
     answer = mpz_cmp_ui(units, least) > 0 ? mpz_get_ui(units) : least;
   mpz_clear(units);
@@ -100,7 +102,14 @@ static int construct_moved(fields *out, const item *it, const fields *in, arith 
   return done;
 }
 
+static size_t numbers_of(const fields *f) {
+  size_t count = 0;
+  for (size_t i = 0; i < f->count; i++) count += f->at[i].rows * f->at[i].cols;
+  return count;
+}
+
 void condition_find(unsigned long *condition, const item *it, const fields *in, arith how, const fields *golden) {
+  if (numbers_of(in) > CONDITION_SMALL) how = ARITH_ENCLOSURE;
   for (size_t i = 0; i < golden->count; i++) condition[i] = 1;
   for (size_t direction = 0; direction < CONDITION_DIRECTIONS; direction++) {
     fields out;

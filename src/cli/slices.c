@@ -53,6 +53,7 @@ static int find_order(size_t *order, const comparison *c, size_t slices, int *us
 }
 
 int slices_order(size_t *order, const sliced *each, size_t count, size_t slices) {
+  if (slices > SLICES_MOST) return 0;
   comparison c = {each, memory_new(count, sizeof *c.scale), count};
   int *used = memory_new(slices, sizeof *used);
   for (size_t j = 0; j < slices; j++) used[j] = 0;

@@ -112,6 +112,62 @@ Test(confirm, outcomes) {
   cr_assert_not(outcomes_agree(ROW_HYPOTHESIS, VERDICT_FAILS, ROW_CONCLUSION, VERDICT_FAILS));
 }
 
+/* The ulps between two numbers are those in the text. */
+static void ulps(const char *expected, const char *found, const char *text) {
+  fields f;
+  difference d;
+  mpq_t u;
+  mpq_init(u);
+  fields_init(&f);
+  difference_init(&d);
+  add_vector(&f, "a", expected, "0");
+  add_vector(&f, "b", found, "0");
+  difference_find(&d, f.at, f.at + 1);
+  cr_assert(text_to_rational(u, text, &why));
+  cr_assert(mpq_equal(d.ulps, u), "%s", text);
+  difference_clear(&d);
+  fields_clear(&f);
+  mpq_clear(u);
+}
+
+Test(difference, ulps) {
+  ulps("1", "0x1.0000000000001p0", "1");
+  ulps("1", "0x0.fffffffffffff8p0", "1/2"); /* the double below 1 is half an ulp of 1 away */
+  ulps("-3", "-0x1.8000000000003p1", "3");
+  ulps("0x1.fffffffffffffp0", "2", "1");
+  ulps("1/3", "0x1.5555555555555p-2", "1/3");
+  ulps("0", "0x1p-52", "1"); /* against 1 where all are 0 */
+  ulps("0x1p-1074", "0x1p-1073", "1");
+  ulps("0x1p-1080", "0x1p-1074", "63/64"); /* below the least double */
+  ulps("0x1p1023", "0x1.0000000000001p1023", "1");
+  ulps("0x1p1100", "0x1.8p1100", "0x1p128"); /* 2^1099 in ulps of the largest double */
+}
+
+Test(difference, binary_fields) {
+  fields f;
+  difference d;
+  mpq_t quarter;
+  mpq_init(quarter);
+  mpq_set_ui(quarter, 1, 4);
+  fields_init(&f);
+  difference_init(&d);
+  add_vector(&f, "a", "1", "2");
+  field *b = fields_add_binary(&f, "a", 1, 1, 2);
+  b->binary[0] = 1.0;
+  b->binary[1] = 2.5;
+  int off[2];
+  difference_find(&d, f.at, f.at + 1);
+  cr_assert(d.comparable && d.equal == 1 && d.worst == 1 && mpq_equal(d.relative, quarter));
+  cr_assert(difference_within(f.at, f.at + 1, quarter));
+  cr_assert_eq(difference_mark(off, f.at, f.at + 1, quarter), 0);
+  mpq_set_ui(quarter, 1, 5);
+  cr_assert_not(difference_within(f.at, f.at + 1, quarter));
+  cr_assert(difference_mark(off, f.at, f.at + 1, quarter) == 1 && !off[0] && off[1]);
+  difference_clear(&d);
+  fields_clear(&f);
+  mpq_clear(quarter);
+}
+
 /* The relative error of `found` against `expected`, two numbers each, is the one in the text. */
 static void differs(const char *expected_1, const char *expected_2, const char *found_1, const char *found_2,
                     const char *relative, size_t worst) {
