@@ -195,6 +195,9 @@
 #define a_thm32_predictor PLUMB_NAME(a_thm32_predictor)
 #define take_leaky_instance PLUMB_NAME(take_leaky_instance)
 #define complete_leaky_instance PLUMB_NAME(complete_leaky_instance)
+#define leaky_multipliers PLUMB_NAME(leaky_multipliers)
+#define leaky_neurons PLUMB_NAME(leaky_neurons)
+#define leaky_linear PLUMB_NAME(leaky_linear)
 #define construct_leaky_point PLUMB_NAME(construct_leaky_point)
 #define complete_leaky_point PLUMB_NAME(complete_leaky_point)
 #define leaky_check_init PLUMB_NAME(leaky_check_init)
@@ -243,7 +246,8 @@
 #define either_holds PLUMB_NAME(either_holds)
 #define radius_rows PLUMB_NAME(radius_rows)
 
-/* theorems/consequences_A.h, consequences_B.h, consequences_C.h, consequences.h */
+/* theorems/consequences_A_case.h, consequences_A.h, consequences_B.h, consequences_C.h, consequences.h */
+#define leaky_case_init PLUMB_NAME(leaky_case_init)
 #define consequences_of_A PLUMB_NAME(consequences_of_A)
 #define consequences_of_B PLUMB_NAME(consequences_of_B)
 #define consequences_of_C PLUMB_NAME(consequences_of_C)

@@ -35,7 +35,7 @@ void complete_leaky_instance(pool *p, leaky_instance *a) {
   a_thm32_sides(a->sigma_v, a->sigma_u, a->y.sign, a->gamma, n);
 }
 
-static verdict solve_multipliers(pool *p, const leaky_instance *a, leaky_point *point) {
+void leaky_multipliers(pool *p, const leaky_instance *a, leaky_point *point) {
   size_t n = a->s.count;
   num *K = pool_new(p, n * n);
   num *ones = pool_new(p, n);
@@ -44,9 +44,8 @@ static verdict solve_multipliers(pool *p, const leaky_instance *a, leaky_point *
   num *lambda = pool_new(p, n);
   point->lambda = lambda;
   point->least_pivot = pool_new(p, 1);
-  verdict definite = solve_symmetric(lambda, point->least_pivot, K, ones, n, pool_new(p, n * n + 1));
-  point->solves = solved(definite) ? solve_check(K, lambda, ones, n, pool_new(p, 2)) : VERDICT_UNDECIDED;
-  return definite;
+  point->definite = solve_symmetric(lambda, point->least_pivot, K, ones, n, pool_new(p, n * n + 1));
+  point->solves = solved(point->definite) ? solve_check(K, lambda, ones, n, pool_new(p, 2)) : VERDICT_UNDECIDED;
 }
 
 static num *combination(pool *p, const leaky_instance *a, const num *coefficients) {
@@ -56,7 +55,7 @@ static num *combination(pool *p, const leaky_instance *a, const num *coefficient
   return r;
 }
 
-static void solve_linear(pool *p, const leaky_instance *a, leaky_point *point) {
+void leaky_linear(pool *p, const leaky_instance *a, leaky_point *point) {
   size_t n = a->s.count;
   point->Q = pool_new(p, n * n);
   point->mu = pool_new(p, n);
@@ -64,7 +63,7 @@ static void solve_linear(pool *p, const leaky_instance *a, leaky_point *point) {
   point->linear = svm_solve(point->mu, point->Q, n);
 }
 
-void complete_leaky_point(pool *p, const leaky_instance *a, leaky_point *point) {
+void leaky_neurons(pool *p, const leaky_instance *a, leaky_point *point) {
   size_t n = a->s.count;
   point->coefficients_v = pool_new(p, n);
   point->coefficients_u = pool_new(p, n);
@@ -77,10 +76,14 @@ void complete_leaky_point(pool *p, const leaky_instance *a, leaky_point *point) 
   point->v = combination(p, a, point->coefficients_v);
   point->u = combination(p, a, point->coefficients_u);
   point->z = combination(p, a, point->coefficients_z);
-  solve_linear(p, a, point);
+}
+
+void complete_leaky_point(pool *p, const leaky_instance *a, leaky_point *point) {
+  leaky_neurons(p, a, point);
+  leaky_linear(p, a, point);
 }
 
 void construct_leaky_point(pool *p, const leaky_instance *a, leaky_point *point) {
-  point->definite = solve_multipliers(p, a, point);
+  leaky_multipliers(p, a, point);
   if (solved(point->definite)) complete_leaky_point(p, a, point);
 }

@@ -42,6 +42,11 @@ typedef struct {
   num *Q;  /* its matrix */
 } leaky_point;
 
+/* The steps of the two functions below: lambda by K lambda = 1; v, u and z from lambda; the solution of the linear problem. */
+void leaky_multipliers(pool *p, const leaky_instance *a, leaky_point *point);
+void leaky_neurons(pool *p, const leaky_instance *a, leaky_point *point);
+void leaky_linear(pool *p, const leaky_instance *a, leaky_point *point);
+
 /* Solves K lambda = 1 and completes the point. */
 void construct_leaky_point(pool *p, const leaky_instance *a, leaky_point *point);
 

@@ -22,11 +22,12 @@ const field_spec consequences_inputs[] = {
     {NULL, SHAPE_TEXT, NULL, 0, NULL},
 };
 
-static void network_rows(pool *p, report *out, const network_at_one *net) {
+static void network_rows(pool *p, report *out, const folded_network *net) {
   num *smallest2 = pool_new(p, 1), *largest2 = pool_new(p, 1), *correlation = pool_new(p, 1), *most = pool_new(p, 1);
   report_note(out, "taken for granted: the network is a KKT point up to scale, see kkt-direction");
   report_value(out, "smallest margin as given; from here on the network is scaled to 1", net->level);
   largest(most, net->margins, net->samples);
+  num_div(most, most, net->level);
   report_value(out, "largest margin", most);
   gram_extremes(smallest2, largest2, correlation, net);
   report_value(out, "R_min^2 = min |x_i|^2", smallest2);
@@ -35,7 +36,7 @@ static void network_rows(pool *p, report *out, const network_at_one *net) {
 }
 
 /* B's theorems are on the problem that C's theorem on trained outputs shares. */
-static verdict papers(pool *p, report *out, const network_at_one *net, const sample_clusters *clusters) {
+static verdict papers(pool *p, report *out, const folded_network *net, const sample_clusters *clusters) {
   if (net->problem->leaky) return consequences_of_A(p, out, net);
   verdict c = consequences_of_C(p, out, net);
   if (!net->problem->has_bias || !net->problem->outputs_trained) return c;
@@ -43,9 +44,9 @@ static verdict papers(pool *p, report *out, const network_at_one *net, const sam
 }
 
 static int check(pool *p, const fields *in, report *out, failure *why) {
-  network_at_one net;
+  folded_network net;
   sample_clusters clusters;
-  if (!take_network_at_one(p, in, &net, why)) return 0;
+  if (!take_folded_network(p, in, &net, why)) return 0;
   int clustered = given(in, "mu") || given(in, "clusters");
   if (clustered && (!net.problem->has_bias || !net.problem->outputs_trained))
     return refuse(why, "mu, clusters: the problem %s has no such fields", net.problem->name);

@@ -6,6 +6,6 @@
 
 /* Adds the rows of the theorem and of its sharper form, and how far the network is from the explicit solution. Returns whether
    one of them applies. */
-verdict consequences_of_A(pool *p, report *out, const network_at_one *net);
+verdict consequences_of_A(pool *p, report *out, const folded_network *net);
 
 #endif

@@ -7,7 +7,7 @@
 /* What the proofs use of the data, measured. K_il = <x_i, x_l> + 1, xi_i = x_i - mu_q for the cluster q of x_i. */
 typedef struct {
   pool *p;
-  const network_at_one *net;
+  const folded_network *net;
   const sample_clusters *c;
   num *cross;     /* C = max |K_il| over clusters that differ */
   num *least_own, *most_own; /* L, U: extremes of K_il within clusters, i = l included */
@@ -118,7 +118,7 @@ static void add_signed(num *r, const num *a, int sign) {
 
 /* D, u = sum_q y^q mu_q and what the network does along it. */
 static void measure_direction(cluster_case *c) {
-  const network_at_one *net = c->net;
+  const folded_network *net = c->net;
   size_t k = c->c->count, d = net->dim;
   num *u = pool_new(c->p, d), *inner = pool_new(c->p, net->samples), *label = pool_new(c->p, 1);
   for (size_t q = 0; q < k; q++) {
@@ -135,7 +135,7 @@ static void measure_direction(cluster_case *c) {
 }
 
 static void measure_network(cluster_case *c) {
-  const network_at_one *net = c->net;
+  const folded_network *net = c->net;
   size_t m = net->width, d = net->dim;
   c->at_means = net->Z;
   if (c->c->mu == net->X) return;
@@ -145,7 +145,7 @@ static void measure_network(cluster_case *c) {
       network_preactivation(c->at_means + q * m + j, net->P + j * d, net->bias + j, c->c->mu + q * d, d, c->t);
 }
 
-static void case_init(pool *p, cluster_case *c, const network_at_one *net, const sample_clusters *clusters) {
+static void case_init(pool *p, cluster_case *c, const folded_network *net, const sample_clusters *clusters) {
   num *cells = pool_new(p, 11);
   c->p = p;
   c->net = net;
@@ -172,7 +172,7 @@ static void case_init(pool *p, cluster_case *c, const network_at_one *net, const
   measure_network(c);
 }
 
-/* least and most get the extremes of y^q N(mu_q - y^q eta u) over the means. */
+/* least and most get the extremes of y^q N(mu_q - y^q eta u) at margin one, over the means. */
 static void outputs_along(num *least, num *most, const cluster_case *c, const num *eta) {
   size_t m = c->net->width;
   num *z = pool_new(c->p, m), *values = pool_new(c->p, c->c->count), *step = pool_new(c->p, 1);
@@ -184,6 +184,7 @@ static void outputs_along(num *least, num *most, const cluster_case *c, const nu
       num_addmul(z + j, step, c->on_u + j, c->t);
     }
     output_at(values + q, c->net, z, c->t);
+    num_div(values + q, values + q, c->net->level);
     if (c->c->label[q] < 0) num_neg(values + q, values + q);
   }
   smallest(least, values, c->c->count, c->t);
@@ -295,7 +296,7 @@ static verdict measured_theorem(report *out, const cluster_case *c) {
   return theorem_end(&t, 1);
 }
 
-verdict consequences_of_B(pool *p, report *out, const network_at_one *net, const sample_clusters *clusters) {
+verdict consequences_of_B(pool *p, report *out, const folded_network *net, const sample_clusters *clusters) {
   cluster_case c;
   case_init(p, &c, net, clusters);
   verdict printed = printed_theorem(out, &c), measured = measured_theorem(out, &c);

@@ -5,6 +5,6 @@
 #include "theorems/consequences_network.h"
 
 /* Adds the rows of the theorem and of a form of it in measured numbers. Returns whether one of them applies. */
-verdict consequences_of_B(pool *p, report *out, const network_at_one *net, const sample_clusters *clusters);
+verdict consequences_of_B(pool *p, report *out, const folded_network *net, const sample_clusters *clusters);
 
 #endif

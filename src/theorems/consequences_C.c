@@ -6,14 +6,14 @@
 
 typedef struct {
   pool *p;
-  const network_at_one *net;
+  const folded_network *net;
   size_t positive, negative; /* samples of each label */
   num *rmin2, *rmax2, *rho;  /* rho = max |<x_i, x_k>| over i != k */
-  num *bias_sum;             /* sum_j s_j phi(b_j): the output at 0 */
+  num *bias_sum;             /* sum_j s_j phi(b_j): the output at 0, at margin one */
   num *zero, *one, *t;       /* t: 3 scratch cells */
 } sphere_case;
 
-static void case_init(pool *p, sphere_case *c, const network_at_one *net) {
+static void case_init(pool *p, sphere_case *c, const folded_network *net) {
   c->p = p;
   c->net = net;
   c->rmin2 = pool_new(p, 1);
@@ -28,6 +28,7 @@ static void case_init(pool *p, sphere_case *c, const network_at_one *net) {
   c->negative = net->samples - c->positive;
   gram_extremes(c->rmin2, c->rmax2, c->rho, net);
   output_at(c->bias_sum, net, net->bias, c->t);
+  num_div(c->bias_sum, c->bias_sum, net->level);
 }
 
 /* A fresh cell: a times the integer `factor`. */
@@ -60,6 +61,7 @@ static verdict structure_theorem(report *out, const sphere_case *c) {
   num_mul(rhs, times(p, c->positive, room), c->rmin2);
   theorem_supposes(&t, "R_max^2 (n- s + n (n - 1) rho) < R_min^2 n+ s, s = R_min^2 - (n - 1) rho", lhs, RELATION_LESS, rhs);
   vec_dot(lhs, c->net->signs, c->net->bias, c->net->width, c->t);
+  num_div(lhs, lhs, c->net->level);
   theorem_claims(&t, "0 < sum_j s_j b_j", c->zero, RELATION_LESS, lhs);
   return theorem_end(&t, 1);
 }
@@ -92,7 +94,7 @@ static verdict printed_theorem(report *out, const sphere_case *c) {
 
 /* r = max over positive samples of the sum of |<x_i, x_k>| over the positive ones: bounds the norm of their Gram matrix. */
 static void positive_row_sum(num *r, const sphere_case *c) {
-  const network_at_one *net = c->net;
+  const folded_network *net = c->net;
   size_t n = net->samples;
   num_set_int(r, 0);
   for (size_t i = 0; i < n; i++) {
@@ -124,7 +126,7 @@ static verdict short_network(report *out, const sphere_case *c) {
 /* A network with N(0) = B > 0 has N(x) <= 0 on the unit sphere only where sum_j |P_j| |<p_j, x>| >= B, p_j = P_j / |P_j|;
    with T = d (B / sum_j |P_j|)^2 that has probability at most sqrt(T) exp((1 - T) / 2) where T >= 1. */
 static void sphere_rows(report *out, const sphere_case *c) {
-  const network_at_one *net = c->net;
+  const folded_network *net = c->net;
   bounds t, root, sum;
   int finite = 1;
   report_value(out, "C: B = sum_j s_j phi(b_j)", c->bias_sum);
@@ -136,7 +138,8 @@ static void sphere_rows(report *out, const sphere_case *c) {
     mpq_add(sum.lo, sum.lo, root.lo);
     mpq_add(sum.hi, sum.hi, root.hi);
   }
-  num_mul(c->t, c->bias_sum, c->bias_sum);
+  num_mul(c->t, c->bias_sum, net->level);
+  num_mul(c->t, c->t, c->t);
   num_mul(c->t, c->t, pool_int(c->p, (long)net->dim));
   finite = num_get_bounds(t.lo, t.hi, c->t) && finite;
   if (finite && mpq_sgn(sum.lo) > 0) {
@@ -155,7 +158,7 @@ static void sphere_rows(report *out, const sphere_case *c) {
 
 /* The numbers of the neurons with positive output weight and weights other than 0, and how many there are. */
 static size_t live_positive(int *number, const sphere_case *c, verdict *certain) {
-  const network_at_one *net = c->net;
+  const folded_network *net = c->net;
   size_t count = 0;
   *certain = settled(VERDICT_HOLDS);
   for (size_t j = 0; j < net->width; j++) {
@@ -194,6 +197,8 @@ static verdict orthant(report *out, const sphere_case *c, const int *number, siz
       num_max(least, least, c->t);
     }
   num_neg(least, least);
+  num_div(least, least, c->net->level);
+  num_div(least, least, c->net->level);
   theorem_supposes(&t, "0 <= <w_j, w_k> of positive neurons, least value or 0", c->zero, RELATION_AT_MOST, least);
   for (size_t a = 0; a < live; a++) num_div(bound, bound, two);
   theorem_value(&t, "2^-K for K positive neurons", bound);
@@ -209,7 +214,7 @@ static verdict without_biases(report *out, const sphere_case *c) {
   return either_holds(one, orthant(out, c, number, live, certain));
 }
 
-verdict consequences_of_C(pool *p, report *out, const network_at_one *net) {
+verdict consequences_of_C(pool *p, report *out, const folded_network *net) {
   sphere_case c;
   case_init(p, &c, net);
   if (!net->problem->has_bias) return without_biases(out, &c);

@@ -6,6 +6,6 @@
 #include "theorems/consequences_network.h"
 
 /* Adds the rows of the theorems on the problem of `net`. Returns whether one of them applies. */
-verdict consequences_of_C(pool *p, report *out, const network_at_one *net);
+verdict consequences_of_C(pool *p, report *out, const folded_network *net);
 
 #endif

@@ -6,7 +6,7 @@
 #include "theorems/given_network.h"
 
 /* Fixed output weights are +-c for one c > 0; trained ones may be 0. size: |v_j|. */
-static int output_weight_fits(const network_at_one *net, size_t j, const num *size, failure *why) {
+static int output_weight_fits(const folded_network *net, size_t j, const num *size, failure *why) {
   if (net->problem->outputs_trained) return 1;
   if (net->sign[j] == 0) return refuse(why, "v: entry %zu is 0, expected +-c with one c > 0 for all neurons", j + 1);
   order o = num_compare(size + j, size);
@@ -14,7 +14,7 @@ static int output_weight_fits(const network_at_one *net, size_t j, const num *si
   return refuse(why, "v: entries 1 and %zu differ in size, expected +-c with one c for all neurons", j + 1);
 }
 
-static int take_output_signs(pool *p, network_at_one *net, const num *v, const num *size, failure *why) {
+static int take_output_signs(pool *p, folded_network *net, const num *v, const num *size, failure *why) {
   net->sign = pool_ints(p, net->width);
   net->signs = pool_new(p, net->width);
   net->positive = net->negative = 0;
@@ -37,23 +37,24 @@ static labels label_signs(pool *p, const direction *at) {
   return (labels){at->samples, at->y, sign};
 }
 
-/* P, bias, Z and margins from those of the network as it is given. size: |v_j|, which is changed. */
-static void scale_network(pool *p, network_at_one *net, const direction *at, num *size) {
+/* P, bias, Z and margins. size: |v_j|. */
+static void fold(pool *p, folded_network *net, const direction *at, const num *size) {
   size_t n = net->samples, m = net->width, d = net->dim;
   net->P = pool_new(p, m * d);
   net->bias = pool_new(p, m);
   net->Z = pool_new(p, n * m);
   net->margins = pool_new(p, n);
+  net->level = pool_new(p, 1);
   for (size_t j = 0; j < m; j++) {
-    num_div(size + j, size + j, net->level);
     for (size_t c = 0; c < d; c++) num_mul(net->P + j * d + c, size + j, at->W + j * d + c);
     num_mul(net->bias + j, size + j, at->b + j);
     for (size_t i = 0; i < n; i++) num_mul(net->Z + i * m + j, size + j, at->Z + i * m + j);
   }
-  for (size_t i = 0; i < n; i++) num_div(net->margins + i, at->margins + i, net->level);
+  vec_copy(net->margins, at->margins, n);
+  num_set(net->level, at->level);
 }
 
-static void compute_squares(pool *p, network_at_one *net, const direction *at) {
+static void compute_squares(pool *p, folded_network *net, const direction *at) {
   num *t = pool_new(p, 1);
   net->outputs2 = pool_new(p, 1);
   net->weights2 = pool_new(p, 1);
@@ -63,7 +64,7 @@ static void compute_squares(pool *p, network_at_one *net, const direction *at) {
   num_div(net->weights2, net->weights2, net->level);
 }
 
-static int scale_to_one(pool *p, const given_network *raw, network_at_one *net, failure *why) {
+static int take_folded(pool *p, const given_network *raw, folded_network *net, failure *why) {
   const direction *at = &raw->at;
   num *size = pool_new(p, at->width);
   net->problem = raw->problem;
@@ -73,25 +74,23 @@ static int scale_to_one(pool *p, const given_network *raw, network_at_one *net, 
   net->X = at->X;
   net->y = label_signs(p, at);
   net->slope = at->slope;
-  net->level = pool_new(p, 1);
-  num_set(net->level, at->level);
   for (size_t j = 0; j < net->width; j++) num_abs(size + j, at->v + j);
   if (!take_output_signs(p, net, at->v, size, why)) return 0;
-  scale_network(p, net, at, size);
+  fold(p, net, at, size);
   compute_squares(p, net, at);
   net->gram = pool_new(p, net->samples * net->samples);
   mat_gram(net->gram, net->X, net->samples, net->dim, pool_new(p, 1));
   return 1;
 }
 
-int take_network_at_one(pool *p, const fields *in, network_at_one *net, failure *why) {
+int take_folded_network(pool *p, const fields *in, folded_network *net, failure *why) {
   given_network raw;
-  int ok = take_given_network(p, in, &raw, why) && scale_to_one(p, &raw, net, why);
+  int ok = take_given_network(p, in, &raw, why) && take_folded(p, &raw, net, why);
   given_network_clear(&raw);
   return ok;
 }
 
-void output_at(num *r, const network_at_one *net, const num *z, num *work) {
+void output_at(num *r, const folded_network *net, const num *z, num *work) {
   num_set_int(r, 0);
   for (size_t j = 0; j < net->width; j++) {
     activation_apply(work, z + j, net->slope);
@@ -99,7 +98,7 @@ void output_at(num *r, const network_at_one *net, const num *z, num *work) {
   }
 }
 
-void gram_extremes(num *smallest2, num *largest2, num *correlation, const network_at_one *net) {
+void gram_extremes(num *smallest2, num *largest2, num *correlation, const folded_network *net) {
   size_t n = net->samples;
   num *t = num_array_new(1);
   num_neg(smallest2, net->gram);
@@ -119,7 +118,7 @@ void gram_extremes(num *smallest2, num *largest2, num *correlation, const networ
 }
 
 /* Every sample is a cluster of its own. */
-static void single_clusters(pool *p, const network_at_one *net, sample_clusters *c) {
+static void single_clusters(pool *p, const folded_network *net, sample_clusters *c) {
   int *of = pool_ints(p, net->samples);
   for (size_t i = 0; i < net->samples; i++) of[i] = (int)i;
   c->count = net->samples;
@@ -131,7 +130,7 @@ static void single_clusters(pool *p, const network_at_one *net, sample_clusters 
 }
 
 /* The numbers of the clusters of the samples, and the labels of the clusters. */
-static int take_membership(pool *p, const fields *in, const network_at_one *net, sample_clusters *c, failure *why) {
+static int take_membership(pool *p, const fields *in, const folded_network *net, sample_clusters *c, failure *why) {
   int *of = pool_ints(p, net->samples), *label = pool_ints(p, c->count);
   const num *unused;
   if (!take_vector(p, in, "clusters", net->samples, &unused, NULL, why)) return 0;
@@ -152,7 +151,7 @@ static int take_membership(pool *p, const fields *in, const network_at_one *net,
   return 1;
 }
 
-static int take_means(pool *p, const fields *in, const network_at_one *net, sample_clusters *c, failure *why) {
+static int take_means(pool *p, const fields *in, const folded_network *net, sample_clusters *c, failure *why) {
   table mu;
   size_t n = net->samples, d = net->dim;
   if (!take_matrix(p, in, "mu", &mu, why) || !limit_samples("mu", mu.rows, why)) return 0;
@@ -167,7 +166,7 @@ static int take_means(pool *p, const fields *in, const network_at_one *net, samp
   return take_membership(p, in, net, c, why);
 }
 
-int take_sample_clusters(pool *p, const fields *in, const network_at_one *net, sample_clusters *c, failure *why) {
+int take_sample_clusters(pool *p, const fields *in, const folded_network *net, sample_clusters *c, failure *why) {
   if (given(in, "mu") != given(in, "clusters")) return refuse(why, "mu, clusters: expected both or none");
   if (!given(in, "mu"))
     single_clusters(p, net, c);

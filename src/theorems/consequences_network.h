@@ -1,8 +1,8 @@
-/* What the item `consequences` speaks of: samples, labels and a supplied network at margin one, and clusters of samples.
+/* What the item `consequences` speaks of: samples, labels, a supplied network, and clusters of samples.
 
-   Every network here is N(x) = sum_j s_j phi(<P_j, x> + beta_j) with s_j = sign(v_j) and (P_j, beta_j) = |v_j| (w_j, b_j) / level,
-   where the level is the smallest margin of the network as it is given. So its smallest margin is 1, no root occurs, and of
-   fixed output weights +-c only the signs matter. */
+   Every network here is N(x) = sum_j s_j phi(<P_j, x> + beta_j) with s_j = sign(v_j) and (P_j, beta_j) = |v_j| (w_j, b_j), so of
+   fixed output weights +-c only the signs matter. Its level is its smallest margin; at margin one it is N / level, whatever the
+   problem, and no root occurs. Lengths in the space of inputs do not depend on the level. */
 #ifndef PLUMB_CONSEQUENCES_NETWORK_H
 #define PLUMB_CONSEQUENCES_NETWORK_H
 
@@ -21,13 +21,13 @@ typedef struct {
   num *P;           /* width x dim */
   num *bias;        /* width: beta_j */
   num *Z;           /* samples x width: <P_j, x_i> + beta_j */
-  num *margins;     /* samples: y_i N(x_i), 1 or more */
-  num *level;
+  num *margins;     /* samples: y_i N(x_i) */
+  num *level;       /* the smallest margin, certainly positive */
   num *outputs2, *weights2; /* sum_j v_j^2 / level and sum_j |w_j|^2 / level: of the trained parameters at margin one */
-} network_at_one;
+} folded_network;
 
 /* Reads a network as take_given_network does, and refuses output weights of different size where they are fixed. */
-int take_network_at_one(pool *p, const fields *in, network_at_one *net, failure *why);
+int take_folded_network(pool *p, const fields *in, folded_network *net, failure *why);
 
 /* Means mu_q with labels y^q; every sample belongs to one of them. */
 typedef struct {
@@ -42,12 +42,12 @@ typedef struct {
 
 /* Reads mu and clusters; where they are absent every sample is a cluster of its own. Refuses a cluster without samples
    and one with samples of both labels. */
-int take_sample_clusters(pool *p, const fields *in, const network_at_one *net, sample_clusters *c, failure *why);
+int take_sample_clusters(pool *p, const fields *in, const folded_network *net, sample_clusters *c, failure *why);
 
 /* r = N at the point whose preactivations are z (width cells). work: 2 cells. */
-void output_at(num *r, const network_at_one *net, const num *z, num *work);
+void output_at(num *r, const folded_network *net, const num *z, num *work);
 
 /* Smallest and largest |x_i|^2, and the largest |<x_i, x_k>| over i != k (0 for one sample). */
-void gram_extremes(num *smallest2, num *largest2, num *correlation, const network_at_one *net);
+void gram_extremes(num *smallest2, num *largest2, num *correlation, const folded_network *net);
 
 #endif

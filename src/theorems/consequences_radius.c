@@ -11,7 +11,7 @@ enum { MOST_STEPS = 2000000 };
 /* value = sum of slope_ij z_ij over the neurons of the label of sample i, minus the phi(z_ij) of the others, g = sum of
    slope_ij P_j over the former; slope_ij is 1 where z_ij is certainly positive, else that of the activation below 0. As
    phi(z) >= slope z for every z, y_i N(x') >= value - |x' - x_i| (|g| + sum of |P_j| over the others). */
-static void describe_sample(num *value, num *g, const network_at_one *net, size_t i, num *work) {
+static void describe_sample(num *value, num *g, const folded_network *net, size_t i, num *work) {
   const num *one = work;
   num_set_int(work, 1);
   num_set_int(value, 0);
@@ -31,7 +31,7 @@ static void describe_sample(num *value, num *g, const network_at_one *net, size_
 }
 
 /* sum = bounds of the sum of |P_j| over the neurons with that sign; 0 where it is not finite. */
-static int sum_of_norms(bounds *sum, const network_at_one *net, int sign, num *work) {
+static int sum_of_norms(bounds *sum, const folded_network *net, int sign, num *work) {
   bounds root;
   int finite = 1;
   mpq_inits(root.lo, root.hi, NULL);
@@ -65,7 +65,7 @@ static int sample_radius(bounds *radius, const num *value, const num *g2, const 
 }
 
 /* The smallest radius of a sample, as bounds that hold it. */
-static void certified_row(pool *p, report *out, const network_at_one *net) {
+static void certified_row(pool *p, report *out, const folded_network *net) {
   bounds others[2], radius, least;
   num *value = pool_new(p, 2), *g = pool_new(p, net->dim), *work = pool_new(p, 2);
   int any = 0, all = 1;
@@ -117,12 +117,12 @@ static void explore_sample(surroundings *s, const relu_network *net, const num *
 }
 
 /* Are the sets of neurons of one sign few enough? */
-static int few_sets(const network_at_one *net) {
+static int few_sets(const folded_network *net) {
   size_t most = net->positive > net->negative ? net->positive : net->negative;
   return most <= MOST_OPPOSITE && net->samples * net->dim <= ((size_t)MOST_STEPS >> most);
 }
 
-static void flip_rows(pool *p, report *out, const network_at_one *net) {
+static void flip_rows(pool *p, report *out, const folded_network *net) {
   relu_network relu = {net->width, net->dim, net->P, net->bias, net->signs};
   surroundings s = {pool_new(p, 1), pool_new(p, 1), 0, 0, few_sets(net)};
   int exact = s.known;
@@ -137,7 +137,7 @@ static void flip_rows(pool *p, report *out, const network_at_one *net) {
   report_root(out, "robust radius: distance of a sample to another label, at most", s.found);
 }
 
-void radius_rows(pool *p, report *out, const network_at_one *net) {
+void radius_rows(pool *p, report *out, const folded_network *net) {
   certified_row(p, out, net);
   if (!net->problem->leaky) flip_rows(p, out, net);
 }

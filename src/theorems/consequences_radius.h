@@ -6,6 +6,6 @@
 
 /* Adds info rows: a radius within which every sample keeps its label, and for the ReLU the least distance to another label
    where it can be computed, and the length of the shortest change found that changes a label. */
-void radius_rows(pool *p, report *out, const network_at_one *net);
+void radius_rows(pool *p, report *out, const folded_network *net);
 
 #endif
