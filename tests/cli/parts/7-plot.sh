@@ -35,7 +35,7 @@ for word in two-points-wrong-slope FAILS "problem B-eq2: n = 2 samples, d = 3 di
 done
 expect "plot: SVG again" 0 plot "$wrong" -o again.svg
 same "plot: the same bytes come out twice" page.svg again.svg
-mkdir -p gnuplot-home && echo 'set title "mine"; exit status 1' >gnuplot-home/.gnuplot
+rm -f again.svg; mkdir -p gnuplot-home && echo 'set title "mine"; exit status 1' >gnuplot-home/.gnuplot
 HOME=$PWD/gnuplot-home LC_ALL=de_DE.UTF-8 GNUTERM=dumb "$plumb" plot "$wrong" -o again.svg 2>err
 same "plot: whatever the user's settings and locale" page.svg again.svg
 "$plumb" plot "$wrong" >out 2>err
@@ -44,6 +44,7 @@ same "plot: standard output is SVG" page.svg out
 same "plot: standard input" page.svg out
 expect "plot: PNG" 0 plot "$wrong" -o page.png
 if [ "$(head -c 8 page.png | od -An -tx1 | tr -d ' \n')" = 89504e470d0a1a0a ]; then ok "plot: PNG magic"; else bad "plot: PNG magic" "$(head -c 20 page.png)"; fi
+rm -f again.png
 expect "plot: PNG again" 0 plot "$wrong" -o again.png
 same "plot: the same PNG comes out twice" page.png again.png
 expect "plot: the script" 0 plot "$wrong" -o page.gp
