@@ -54,16 +54,22 @@ static verdict refute(pool *p, const given_network *net, recovery *r, const reco
                           from_doubles(p, r->residual_v, m), out);
 }
 
+/* What the search found, as numbers; solved for exactly where it comes that close. */
+static void take_found(pool *p, const given_network *net, const recovery *r, num **multipliers, num **slopes) {
+  *multipliers = from_doubles(p, r->multipliers, net->at.samples);
+  *slopes = from_doubles(p, r->slopes, net->at.samples * net->at.width);
+  if (num_decides() && r->epsilon < NEARLY_EXACT && r->delta < NEARLY_EXACT && r->tau < NEARLY_EXACT)
+    (void)refine_multipliers(&net->at, r, *multipliers, *slopes);
+}
+
 static void search_and_certify(pool *p, const given_network *net, report *out) {
   recovery_rules rules = {.biases = net->at.biases, .outputs = net->at.outputs};
   recovery r;
   recovery_init(&r, &net->nearest);
   recover_best(&r, &net->nearest, net->within, &rules);
-  num *multipliers = from_doubles(p, r.multipliers, net->at.samples);
-  num *slopes = from_doubles(p, r.slopes, net->at.samples * net->at.width);
+  num *multipliers, *slopes;
+  take_found(p, net, &r, &multipliers, &slopes);
   size_t first = out->count;
-  if (num_decides() && r.epsilon < NEARLY_EXACT && r.delta < NEARLY_EXACT && r.tau < NEARLY_EXACT)
-    (void)refine_multipliers(&net->at, &r, multipliers, slopes);
   direction_certify(&net->at, multipliers, slopes, out);
   if (any_failed(out, first) && num_decides()) {
     kkt_likeness(&r, &net->nearest, &rules, NULL, net->within, out);
@@ -78,9 +84,10 @@ static void search_and_certify(pool *p, const given_network *net, report *out) {
 /* The slopes that are given; otherwise those that fit the multipliers' signs, and where there is a choice those found. */
 static int take_slopes(pool *p, const fields *in, const given_network *net, const recovery *r, const num **slopes,
                        failure *why) {
-  size_t n = net->at.samples, m = net->at.width;
-  if (given(in, "slopes")) return take_matrix_sized(p, in, "slopes", n, m, slopes, why);
-  *slopes = from_doubles(p, r->slopes, n * m);
+  num *unused, *found;
+  if (given(in, "slopes")) return take_matrix_sized(p, in, "slopes", net->at.samples, net->at.width, slopes, why);
+  take_found(p, net, r, &unused, &found);
+  *slopes = found;
   return 1;
 }
 
