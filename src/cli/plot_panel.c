@@ -24,7 +24,7 @@ typedef enum { SHAPE_VALUE, SHAPE_ZERO, SHAPE_NEGATIVE, SHAPE_BAR, SHAPES } shap
 static const char *const tone_words[TONES] = {"plus", "minus", "sample", "neuron", "holds", "fails", "undecided", "approx"};
 static const char *const shape_words[SHAPES] = {"value", "zero", "negative", "bar"};
 
-enum { WORST_SHOWN = 3, WORST_FROM = 13, MOST_INDICES = 10 };
+enum { WORST_SHOWN = 3, WORST_FROM = 13, MOST_INDICES = 10, TEXT_SHOWN = 170 };
 
 /* One panel while it is written. */
 typedef struct {
@@ -84,6 +84,17 @@ static const char *title_of(const plot_series *s) {
   return "";
 }
 
+void put_quoted(sink *out, const char *text) {
+  char shown[TEXT_SHOWN];
+  text_one_line(shown, sizeof shown, text);
+  sink_put(out, "'");
+  for (const char *c = shown; *c != '\0'; c++) {
+    int printable = *c >= 0x20 && *c < 0x7f;
+    sink_print(out, *c == '\'' ? "''" : "%c", printable ? *c : '?');
+  }
+  sink_put(out, "'");
+}
+
 /* The name in bold, and how many points there was no room for. */
 static void write_title(const panel *p, sink *out) {
   const plot_series *s = p->s;
@@ -101,20 +112,27 @@ static void write_title(const panel *p, sink *out) {
 /* What the numbers on the vertical axis are; all are without unit. */
 static void write_axis_name(const panel *p, sink *out) {
   const plot_series *s = p->s;
-  sink_put(out, "set ylabel '");
-  sink_put(out, s->kind >= SERIES_SLACKNESS ? "residual" : title_of(s));
-  if (s->scale != NULL) sink_print(out, " / (%s)", s->scale);
-  if (s->scale != NULL && s->raw > 0) sink_print(out, ", %zu raw", s->raw);
-  sink_put(out, "' offset 1,0\n");
+  sink name = {NULL, 0, 0};
+  sink_put(&name, s->kind >= SERIES_SLACKNESS ? "residual" : title_of(s));
+  if (s->scale != NULL) sink_print(&name, " / (%s)", s->scale);
+  if (s->scale != NULL && s->raw > 0) sink_print(&name, ", %zu raw", s->raw);
+  sink_put(out, "set ylabel ");
+  put_quoted(out, name.text);
+  sink_put(out, " offset 1,0\n");
+  free(name.text);
 }
 
 /* The conclusion on the whole condition, where its rows have no verdicts. */
 static void write_summary(const row *one, sink *out) {
   char lhs[TEXT_SHORT], rhs[TEXT_SHORT];
+  sink text = {NULL, 0, 0};
   text_short(lhs, one->lhs.b.lo, one->lhs.b.hi);
   text_short(rhs, one->rhs.b.lo, one->rhs.b.hi);
-  sink_print(out, "set label 2 '%s: %s %s %s  %s'", strchr(one->quantity, ':') + 2, one->lhs.finite ? lhs : "unbounded",
+  sink_print(&text, "%s: %s %s %s  %s", strchr(one->quantity, ':') + 2, one->lhs.finite ? lhs : "unbounded",
              relation_sign(one->rel), one->rhs.finite ? rhs : "unbounded", verdict_name(one->answer));
+  sink_put(out, "set label 2 ");
+  put_quoted(out, text.text);
+  free(text.text);
   sink_print(out, " at graph 1, graph 1 right offset 0,0.7 noenhanced font ',9' tc rgb '%s' front\n",
              tone_styles[tone_of_verdict(one->answer)].colour);
 }

@@ -32,6 +32,10 @@ enum { MARK_NEGATIVE = 11, MARK_SAMPLE_FAILS = 2, MARK_SAMPLE_UNDECIDED = 8 };
 
 tone tone_of_verdict(verdict v);
 
+/* Puts a quoted text for gnuplot, as printable ASCII and cut with "..." where it is too long for the page: in single quotes
+   nothing is special but the quote itself. */
+void put_quoted(sink *out, const char *text);
+
 /* label[i]: that of sample i + 1, -1 or 1, for `count` samples. */
 typedef struct {
   const int *label;

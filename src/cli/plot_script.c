@@ -5,23 +5,11 @@
 
 #include "io/text.h"
 
-enum { PAGE_WIDTH = 1200, PAGE_HEIGHT = 900, NAMED_ROWS = 2, TEXT_SHOWN = 170, PAGE_TEXTS = 100 };
+enum { PAGE_WIDTH = 1200, PAGE_HEIGHT = 900, NAMED_ROWS = 2, PAGE_TEXTS = 100 };
 
 /* Where the panels stand on the page: below the heading, which has as many lines as it needs. */
 static const plot_box left_column = {0.085, 0.487, 0.1, 0}, right_column = {0.583, 0.985, 0.1, 0};
 static const double between = 0.088, heading_first = 0.944, heading_line = 0.02, below_heading = 0.05;
-
-/* A quoted text for gnuplot, at most TEXT_SHOWN bytes of it: in single quotes nothing is special but the quote itself. */
-static void put_quoted(sink *out, const char *text) {
-  char shown[TEXT_SHOWN];
-  text_one_line(shown, sizeof shown, text);
-  sink_put(out, "'");
-  for (const char *c = shown; *c != '\0'; c++) {
-    int printable = *c >= 0x20 && *c < 0x7f;
-    sink_print(out, *c == '\'' ? "''" : "%c", printable ? *c : '?');
-  }
-  sink_put(out, "'");
-}
 
 static void write_settings(picture how, sink *out) {
   const char *terminal = how == PICTURE_SVG ? "svg font 'sans-serif,12' fontscale 1.15" : "pngcairo font 'sans,12' fontscale 0.88 pointscale 1.3 linewidth 1.2";

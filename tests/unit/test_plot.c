@@ -241,7 +241,7 @@ Test(plot, rows_without_verdicts_get_that_of_their_condition) {
   unjudged("tau", RELATION_NONE, "3", "0");
   unjudged("taut", RELATION_NONE, "4", "0");
   unjudged("smallest margin", RELATION_NONE, "7", "0");
-  at_least("stationarity.w: squared residual", "1/64", "1/100", "1/100", VERDICT_FAILS);
+  at_least("stationarity.w: squared phi'", "1/64", "1/100", "1/100", VERDICT_FAILS);
   at_least("stationarity.v: squared residual", "1", "0", "0", VERDICT_FAILS);
   report_fact(&r, ROW_INFO, "looks like: a wrong sign", VERDICT_HOLDS);
   const char *text = script(PICTURE_PNG);
@@ -250,7 +250,7 @@ Test(plot, rows_without_verdicts_get_that_of_their_condition) {
   expect_in(text, "rational arithmetic;  smallest margin = 7'");
   expect_in(text, "(line: 2)");
   expect_in(text, "$w_neuron_value << END\n1 -0.90308999\nEND");
-  expect_in(text, "'squared residual: 1/64 <= 1/100  FAILS'");
+  expect_in(text, "'squared phi'': 1/64 <= 1/100  FAILS'");
   expect_in(text, "'FAILS without a panel: stationarity.v: squared residual'");
   expect_in(text, "'looks like: a wrong sign'");
   expect_not_in(text, "HOLDS");
