@@ -16,6 +16,10 @@ $(HARNESSES:%=$(BUILD)/fuzz/%): $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/harne
 	@mkdir -p $(@D)
 	clang $(FUZZ_FLAGS) -fsanitize=fuzzer,address,undefined -o $@ $< $(FUZZED) $(LDLIBS)
 
+# Keeps the smallest set of what was found that reaches everything reached.
+$(HARNESSES:%=fuzz-keep-%): fuzz-keep-%: $(BUILD)/fuzz/%
+	$< -set_cover_merge=1 tests/fuzz/$* $(BUILD)/fuzz/$*-found
+
 fuzz-replay: $(HARNESSES:%=fuzz-replay-%)
 $(HARNESSES:%=fuzz-replay-%): fuzz-replay-%: $(BUILD)/fuzz/%-replay
 	$< tests/fuzz/$*/* $(FILES)
@@ -24,4 +28,4 @@ $(HARNESSES:%=$(BUILD)/fuzz/%-replay): $(BUILD)/fuzz/%-replay: tests/fuzz/%.c te
 	@mkdir -p $(@D)
 	$(CC) $(FUZZ_FLAGS) -DREPLAY -fsanitize=address,undefined -o $@ $< $(FUZZED) $(LDLIBS)
 
-.PHONY: fuzz fuzz-replay $(HARNESSES:%=fuzz-%) $(HARNESSES:%=fuzz-replay-%)
+.PHONY: fuzz fuzz-replay $(HARNESSES:%=fuzz-%) $(HARNESSES:%=fuzz-keep-%) $(HARNESSES:%=fuzz-replay-%)
