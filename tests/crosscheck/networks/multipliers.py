@@ -98,6 +98,14 @@ def best(net, at_margin=ROUNDING, at_hinge=ROUNDING):
     return summary(net, columns, owner, chosen, x, residual, margins)
 
 
+def epsilon_of(net, multipliers):
+    """|theta - sum_i lambda_i gradient_i| / |theta| of given multipliers, with the slopes of the signs."""
+    columns = Columns(net, 0.0)
+    gradients = np.column_stack([columns.column(i, columns.by_sign[i]) for i in range(len(net.y))])
+    theta = columns.theta()
+    return float(np.linalg.norm(theta - gradients @ multipliers) / np.linalg.norm(theta))
+
+
 def least_worst(net, within):
     """Strict rules or tolerances, whichever makes the largest of epsilon, delta and tau least."""
     tries = []
