@@ -46,13 +46,14 @@ static const command commands[] = {
      "which decides the network as it is.\n\n"
      "Example:  plumb kkt net.npz --tolerance 1/1000\n",
      command_kkt},
-    {"plot", "[ITEM] CASE", "ao", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",
+    {"plot", "[ITEM] CASE", "aot", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",
      "Margins, multipliers and slackness per sample, the residuals of stationarity per neuron, with\n"
      "verdicts. Residuals have logarithmic axes; what is exactly 0 stands in a lane below them, and an\n"
-     "enclosure is a bar. ITEM is needed where the case names none. FILE ends in .svg, .png, or .gp for\n"
-     "the gnuplot script itself; without -o, SVG goes to standard output. Pictures are drawn by\n"
-     "gnuplot (Debian package gnuplot-nox).\n\n"
-     "Example:  plumb plot golden/kkt/two-points-wrong-slope.json -o page.svg\n",
+     "enclosure is a bar. ITEM is by default the one that the case names; for arrays (an .npz file, a\n"
+     "folder of .npy files) it is kkt-direction. FILE ends in .svg, .png, or .gp for the gnuplot script\n"
+     "itself; without -o, SVG goes to standard output. Pictures are drawn by gnuplot (Debian package\n"
+     "gnuplot-nox). The exit status is 0 whatever the outcome of the check.\n\n"
+     "Example:  plumb plot net.npz -o page.svg\n",
      command_plot},
     {"golden", "[DIR]", "co", 0, 1, "Recompute the golden files of DIR (default: golden).",
      "Every case DIR/ITEM/CASE.json gets what plumb constructs and checks, computed in one arithmetic\n"

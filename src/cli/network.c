@@ -23,7 +23,7 @@ typedef struct {
   int has_existence, has_follows;
 } network_check;
 
-static int take_tolerance(instance *x, const options *o, failure *why) {
+int network_take_tolerance(instance *x, const options *o, failure *why) {
   mpq_t t;
   if (o->tolerance == NULL) return 1;
   mpq_init(t);
@@ -164,7 +164,7 @@ int network_kkt(const options *o, const item *it, const char *path, int (*exit_s
   c.products = count_products(&c.x.in);
   choose_arithmetic(&c, o);
   announce(&c);
-  int done = take_tolerance(&c.x, o, &why) && check_network(&c, &why), status = EXIT_INPUT;
+  int done = network_take_tolerance(&c.x, o, &why) && check_network(&c, &why), status = EXIT_INPUT;
   if (done) {
     status = exit_status(report_outcome(&c.direction));
     if (o->json)

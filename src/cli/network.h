@@ -9,4 +9,7 @@
    what follows. Returns the exit status; exit_status gives it for the outcome of the check. */
 int network_kkt(const options *o, const item *it, const char *path, int (*exit_status)(outcome));
 
+/* Adds --tolerance, where it is given, to the inputs of the network. */
+int network_take_tolerance(instance *x, const options *o, failure *why);
+
 #endif

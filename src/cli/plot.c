@@ -5,9 +5,11 @@
 #include <unistd.h>
 
 #include "cli/instance.h"
+#include "cli/network.h"
 #include "cli/options.h"
 #include "cli/plot_script.h"
 #include "io/file.h"
+#include "io/npz.h"
 #include "io/program.h"
 #include "num/memory.h"
 
@@ -84,6 +86,18 @@ static int wrong_output(const char *text) {
   return EXIT_USAGE;
 }
 
+/* Opens the case. Arrays name no item: they are a trained network. */
+static int open_case(instance *x, const item *it, const char *path, const options *o, failure *why) {
+  const char *network = "kkt-direction";
+  if (it == NULL && arrays_recognise(path)) it = engine_find(network);
+  if (!instance_open(x, it, path, &o->how, why)) return 0;
+  int fits = o->tolerance == NULL || strcmp(x->it->id, network) == 0
+                 ? network_take_tolerance(x, o, why)
+                 : refuse(why, "--tolerance: item %s has none, expected %s", x->it->id, network);
+  if (!fits) instance_close(x);
+  return fits;
+}
+
 int command_plot(const options *o) {
   const char *path = o->operand[o->operands - 1];
   const item *it = o->operands == 1 ? NULL : engine_find(o->operand[0]);
@@ -94,7 +108,7 @@ int command_plot(const options *o) {
   if (o->operands == 2 && it == NULL) return unknown_item(o->operand[0]);
   if (kind == KIND_UNKNOWN) return wrong_output("the kind of picture is not known");
   if (strcmp(o->output, "-") == 0 && isatty(STDOUT_FILENO)) return wrong_output("the picture would go to the terminal");
-  if (!instance_open(&x, it, path, &o->how, &why)) return complain(path, &why);
+  if (!open_case(&x, it, path, o, &why)) return complain(path, &why);
   int done = draw(&x, path, kind, &script, &why);
   instance_close(&x);
   if (!done) {

@@ -59,6 +59,23 @@ expect "plot: enclosures" 0 plot --arith enclosure --max-prec 256 "$wrong" -o pa
 expect "plot: double" 0 plot --arith double "$wrong" -o page.svg
 if grep -q "rounded 0" page.svg && ! grep -q "exact 0" page.svg; then ok "plot: double has no exact 0"; else bad "plot: double has no exact 0" ""; fi
 
+# A trained network as arrays: a folder and an archive of the same, in direction.
+$python - <<'END'
+import numpy as np, os
+net = dict(X=[[4., 1, 0], [2, -3, 2]], y=[1., -1], W=[[.5, .25, -.25], [.25, -.5, .25]], v=[.5, -.5], problem="C-sec4.2")
+np.savez("plot-net.npz", **net)
+os.mkdir("plot-net")
+for name, value in net.items():
+    np.save(os.path.join("plot-net", name), value)
+END
+expect "plot: arrays" 0 plot plot-net.npz -o page.svg
+says "plot: arrays: the item" "kkt-direction, problem C-sec4.2" page.svg
+says "plot: arrays: epsilon" "epsilon =" page.svg
+expect "plot: a folder of arrays" 0 plot plot-net -o again.svg
+if [ "$(sed 's/plot-net\.npz/plot-net/' page.svg)" = "$(cat again.svg)" ]; then ok "plot: the same picture"; else bad "plot: the same picture" "differs"; fi
+expect "plot: --tolerance" 0 plot plot-net.npz --tolerance 0 -o page.svg
+no_picture "--tolerance of another item" "expected kkt-direction" plot --tolerance 1/10 "$wrong"
+
 # A case without names, in a file whose name wants to be a command.
 $python - "$wrong" >"a'b\`id\`<&.json" <<'END'
 import json, sys
