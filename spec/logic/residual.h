@@ -31,6 +31,7 @@
       weight_pulls{L0, L1}(g, Lambda, y, X, m, d, j, n, k) ==> same{L0, L1}(w, k) ==> taken_from{L1, L}(g, w, v, k) ==>
       stationarity_gaps{L0, L}(g, w, v, Lambda, y, X, m, d, j, n, k);
 
+    predicate is_zero(real z) = z == 0.0;
     // w_t = v sum_i y_i Lambda_ij x_it for t < k
     predicate neuron_stationary{L}(num *w, real v, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n,
                                    integer k) =
@@ -45,11 +46,6 @@
       (\forall integer i; 0 <= i < n ==> at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) &&
         \at(y[i], L1) == \at(y[i], L2) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t)) ==>
       weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
-    // one more sample, whose factor f is y_i Lambda_ij
-    lemma weight_pulls_step{L0, L1, L}: \forall num *r, *Lambda, *y, *X; \forall real f; \forall integer m, d, j, i, k;
-      0 <= i ==> k <= d ==> weight_pulls{L0, L1}(r, Lambda, y, X, m, d, j, i, k) ==>
-      f == \at(y[i], L0) * at2{L0}(Lambda, m, i, j) ==> same_row{L0, L1}(X, d, i) ==>
-      moved_along{L1, L}(r, X + i * d, f, k) ==> weight_pulls{L0, L}(r, Lambda, y, X, m, d, j, i + 1, k);
     lemma table_column_frame{L1, L2}: \forall num *X; \forall integer n, d, t;
       0 <= t < d ==> same_table{L1, L2}(X, n, d) ==>
       (\forall integer i; 0 <= i < n ==> same_row{L1, L2}(X, d, i) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t));
@@ -73,7 +69,7 @@
   // the gap is 0 exactly at stationarity
   /@ terminates \true; exits \false; assigns \nothing;
      ensures nonnegative: stationarity_gap(w, v, Lambda, y, X, m, d, j, n, k) >= 0.0;
-     ensures zero: stationarity_gap(w, v, Lambda, y, X, m, d, j, n, k) == 0.0 <==>
+     ensures zero: is_zero(stationarity_gap(w, v, Lambda, y, X, m, d, j, n, k)) <==>
                    neuron_stationary(w, v, Lambda, y, X, m, d, j, n, k); @/
   static void lemma_gap_zero(const num *w, double v, const num *Lambda, const num *y, const num *X, size_t m, size_t d,
                              size_t j, size_t n, size_t k) {

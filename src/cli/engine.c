@@ -29,9 +29,12 @@ const char *engine_arith_name(arith how) {
 }
 
 arith engine_auto(const fields *in) {
-  for (size_t i = 0; i < in->count; i++)
+  size_t doubles = 0;
+  for (size_t i = 0; i < in->count; i++) {
     if (!field_is_exact(in->at + i)) return ARITH_ENCLOSURE;
-  return ARITH_RATIONAL;
+    if (in->at[i].binary != NULL) doubles += in->at[i].rows * in->at[i].cols;
+  }
+  return doubles > MOST_EXACT_DOUBLES ? ARITH_INTERVAL : ARITH_RATIONAL;
 }
 
 /* The same item in the table of that arithmetic. */

@@ -15,6 +15,8 @@ typedef struct {
 
 enum { PRECISION_START = 128, PRECISION_MOST = 4096, PRECISION_LEAST = 53, PRECISION_LIMIT = 1 << 20 };
 
+enum { MOST_EXACT_DOUBLES = 100000 }; /* in arrays, for AUTO to compute exactly */
+
 /* The items, in the order of the table; it ends with id == NULL. */
 const item *engine_items(void);
 
@@ -23,7 +25,8 @@ const item *engine_find(const char *id);
 
 const char *engine_arith_name(arith how);
 
-/* What AUTO means for these inputs: rational when all are exact, else enclosure. */
+/* What AUTO means for these inputs: rational when all are exact, intervals of doubles when they are large arrays, else
+   enclosure. */
 arith engine_auto(const fields *in);
 
 /* Constructs into `out`, which is empty, or refuses. e->how is not AUTO. bits, where not NULL, gets the precision that

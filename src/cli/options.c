@@ -34,7 +34,7 @@ static const option_help help_lines[] = {
     {'a', "  --arith ARITH     rational: exact; enclosure: intervals that contain the true value;\n"
           "                    interval: the same with ends in double, fast, for large networks;\n"
           "                    double: rounded, so nothing is decided; auto (default): rational\n"
-          "                    where every input is exact, else enclosure\n"
+          "                    where every input is exact, interval for large arrays, else enclosure\n"
           "  --prec BITS       precision that enclosures start with (default 128)\n"
           "  --max-prec BITS   double the precision up to here until decided (default 4096;\n"
           "                    at least the BITS of --prec)\n"},

@@ -37,7 +37,16 @@ void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n
     //@ ghost double factor = *work;
     //@ ghost Before: ;
     pull_sample(pull, work, X + i * d, d, work + 1);
-    //@ assert moved: moved_along{Before, Here}(pull, X + i * d, factor, d);
+    //@ assert along: moved_along{Before, Here}(pull, X + i * d, factor, d);
+    /*@ assert sample_then: \forall integer t; 0 <= t < d ==>
+          \at((X + i * d)[t], Before) == \at(at2(X, d, \at(i, Here), t), Pre); */
+    /*@ assert moved: \forall integer t; 0 <= t < d ==>
+          pull[t] == \at(pull[t], Before) + factor * \at(at2(X, d, \at(i, Here), t), Pre); */
+    /*@ assert so_far: \forall integer t; 0 <= t < d ==>
+          \at(pull[t], Before) == \at(weight_pull(lambda, y, X, m, d, j, t, \at(i, Here)), Pre); */
+    /*@ assert next: \forall integer t; 0 <= t < d ==>
+          \at(weight_pull(lambda, y, X, m, d, j, t, \at(i, Here) + 1), Pre) ==
+          \at(weight_pull(lambda, y, X, m, d, j, t, \at(i, Here)), Pre) + factor * \at(at2(X, d, \at(i, Here), t), Pre); */
     /*@ assert pulls: weight_pulls{Pre, Here}(pull, lambda, y, X, m, d, j, i + 1, d); */
   }
 }
@@ -115,6 +124,11 @@ void kkt_stationarity(num *residual, num *size, num *gap, const num *w, const nu
     //@ assert pulled: work[2] == \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre);
     //@ assert entry: w[c] == \at(w[\at(c, Here)], Pre);
     //@ assert output: *vj == \at(*vj, Pre);
+    /*@ assert next_residual: \at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, \at(c, Here) + 1), Pre) ==
+          larger(\at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre),
+                 magnitude(w[c] - *vj * work[2])); */
+    /*@ assert next_size: \at(pull_size(*vj, lambda, y, X, m, d, j, n, \at(c, Here) + 1), Pre) ==
+          larger(\at(pull_size(*vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre), magnitude(*vj * work[2])); */
     compare_entry(residual, size, w + c, vj, work);
   }
   //@ assert kept: weight_pulls{Pre, Here}(gap, lambda, y, X, m, d, j, n, d);

@@ -56,7 +56,7 @@ void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n
     ensures gaps: stationarity_gaps{Pre, Post}(gap, w, \old(*vj), lambda, y, X, m, d, j, n, d);
     ensures residual: *residual == \old(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, d));
     ensures size: *size == \old(pull_size(*vj, lambda, y, X, m, d, j, n, d));
-    ensures zero: *residual == 0.0 <==> \old(neuron_stationary(w, *vj, lambda, y, X, m, d, j, n, d)); */
+    ensures zero: is_zero(*residual) <==> \old(neuron_stationary(w, *vj, lambda, y, X, m, d, j, n, d)); */
 void kkt_stationarity(num *residual, num *size, num *gap, const num *w, const num *vj, const num *y, const num *lambda,
                       const num *X, size_t n, size_t m, size_t d, size_t j, num *work);
 

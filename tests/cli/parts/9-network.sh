@@ -1,0 +1,49 @@
+# plumb kkt for trained networks: verdicts, numbers, mistakes named, options.
+
+cases=$root/golden/kkt-direction
+network() { # network NAME STATUS CASE WORDS
+  expect "kkt network: $1" "$2" kkt "$cases/$3.json"
+  says "kkt network: $1: words" "$4" out
+}
+network "exact" 0 two-points "VERDICT: exact KKT point in direction, with the multipliers that were found."
+network "another scale" 0 two-points-times-three "VERDICT: exact KKT point in direction"
+network "multipliers given" 0 two-points-multipliers "with the multipliers that are given"
+network "nearly" 0 nearly "VERDICT: (epsilon, delta)-KKT point in direction within the tolerance"
+says "kkt network: existence" "EXISTENCE: an exact KKT point exists near this network" out
+network "hinges" 0 leaky-xor "VERDICT: exact KKT point"
+network "wrong sign" 1 two-points-negative-multipliers "looks like: wrong sign"
+network "output weights" 1 outputs-rescaled "looks like: output weights"
+network "bias left out" 1 biases-zero "looks like: bias left out"
+network "derivative at the kink" 1 slope-one-half "looks like: derivative at the kink"
+network "1/sqrt(m)" 1 leaky-can-1-root "looks like: missing 1/sqrt(m)"
+says "kkt network: the proof" "VERDICT: not a KKT point within the tolerance, with the multipliers that are given" out
+network "no multipliers at all" 1 bias-moved "VERDICT: not a KKT point within the tolerance, proved for all multipliers"
+says "kkt network: the bound" "epsilon / |theta| at least" out
+
+expect "kkt network: misclassified" 3 kkt "$cases/misclassified.json"
+says "kkt network: misclassified: which" "misclassifies 1 of 2 samples (first: sample 1)" err
+expect "kkt network: all misclassified" 3 kkt "$cases/all-misclassified.json"
+says "kkt network: all misclassified: looks like" "looks like a wrong sign" err
+
+expect "kkt network --tolerance: too strict" 1 kkt "$cases/nearly.json" --tolerance 1/100000000
+expect "kkt network --tolerance 0" 0 kkt "$cases/two-points.json" --tolerance 0
+says "kkt network --tolerance 0: exact" "exact KKT point" out
+expect "kkt network --tolerance 1" 3 kkt "$cases/two-points.json" --tolerance 1
+expect "kkt network --tolerance x" 3 kkt "$cases/two-points.json" --tolerance x
+says "kkt network --tolerance x: why" "expected a number from 0 to below 1" err
+expect "kkt network --tolerance twice" 3 kkt "$cases/no-tolerance.json" --tolerance 1/2
+expect "kkt network --rows" 0 kkt "$cases/two-points.json" --rows
+says "kkt network --rows: rows" "stationarity.b[2]" out
+expect "kkt case --rows" 2 kkt "$root/golden/kkt/two-points.json" --rows
+expect "kkt network --arith interval" 0 kkt "$cases/two-points.json" --arith interval
+says "kkt network --arith interval: words" "(epsilon, delta)-KKT point" out
+expect "kkt network --arith enclosure" 0 kkt "$cases/two-points.json" --arith enclosure
+expect "kkt network --arith double" 4 kkt "$cases/two-points.json" --arith double
+says "kkt network --arith double: words" "VERDICT: none" out
+expect "kkt network --json" 1 kkt "$cases/outputs-rescaled.json" --json
+if $python -c 'import json; d = json.load(open("out")); assert d["outcome"] == "FAILS" and d["exact"] == "no" and any(
+    r["kind"] == "note" and "output weights" in r["quantity"] for r in d["rows"])' 2>err; then ok "kkt network: JSON"
+else bad "kkt network: JSON" "$(tail -1 err)"; fi
+printf '%s' '{"input": {"problem": "C-sec4.2", "X": [["1"]], "y": ["1"], "W": [["2"]], "v": ["2"]}}' >small.json
+expect "kkt without multipliers and item" 0 kkt small.json
+says "kkt without multipliers and item: words" "exact KKT point in direction" out
