@@ -99,6 +99,7 @@ Test(likeness, precision) {
   vector_looks("z", "1/3 1/7 22/7 2", "0x1.555556p-2 0x1.24924ap-3 0x1.924924p+1 2", "float32: no error is above 2^-24");
   vector_looks("z", "1/3 1/7 22/7 2", "0x1.55555ap-2 0x1.24924ap-3 0x1.924924p+1 2", "computed in float32");
   vector_looks("z", "1/3 1/7 22/7 2", "0x1.5555555555559p-2 0x1.2492492492492p-3 0x1.9249249249249p+1 2", "rounding in double");
+  vector_looks("z", "1/3 1/4 3 2", "0x1.5555612345p-2 1/4 3 2", "only entry 1 differs"); /* too long for 24 bits */
   vector_looks("z", "1/3 1/7 22/7 2", "0.34 0.142857 3.142857 2", "only entries 1, 2, 3 differ");
 }
 
