@@ -7,7 +7,7 @@ for folder in "$golden"/*/; do
   item=$(basename "$folder")
   case=$(ls "$folder"*.json 2>/dev/null | head -n 1)
   [ -n "$case" ] || continue
-  for arith in rational enclosure; do
+  for arith in rational enclosure interval; do
     valgrind --quiet --leak-check=full --error-exitcode=99 "$plumb" check "$item" --arith $arith --max-prec 128 "$case" >/dev/null 2>&1
     if [ $? = 99 ]; then failed=$((failed + 1)); echo "memcheck: $case ($arith) FAILED"; else passed=$((passed + 1)); fi
   done

@@ -2,12 +2,19 @@
 BENCH = $(BUILD)/bench
 CASE = tests/bench/case.py
 
-$(BENCH)/dot: tests/bench/dot.c $(filter %.enclosure.o,$(objects)) $(filter-out %.double.o %.rational.o %.enclosure.o,$(library_objects))
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -DPLUMB_ENCLOSURE -o $@ $(filter-out $(BUILD)/theorems/% $(BUILD)/cli/% $(BUILD)/io/%,$^) $(LDLIBS)
+bench_objects = $(filter $(BUILD)/num/% $(BUILD)/linalg/%,$(library_objects))
 
-bench: $(BUILD)/plumb $(BENCH)/dot
+$(BENCH)/dot: tests/bench/dot.c $(bench_objects)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -DPLUMB_ENCLOSURE -o $@ $^ $(LDLIBS)
+
+$(BENCH)/interval: tests/bench/interval.c $(bench_objects)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -DPLUMB_INTERVAL -o $@ $^ $(LDLIBS)
+
+bench: $(BUILD)/plumb $(BENCH)/dot $(BENCH)/interval
 	@$(BENCH)/dot
+	@$(BENCH)/interval
 	@echo; echo "whole commands: seconds of user time, peak memory in MiB"
 	@python3 $(CASE) 25 75 60 > $(BENCH)/25.json
 	@python3 $(CASE) 50 150 100 > $(BENCH)/50.json

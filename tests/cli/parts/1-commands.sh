@@ -54,6 +54,8 @@ expect "construct: gamma is not certain" 3 construct A-thm3.2 --arith enclosure 
 says "construct: that is said" "gamma: whether 0 < gamma < 1 is not certain at this precision" err
 expect "construct: more bits make gamma certain" 0 construct A-thm3.2 --arith enclosure gamma.json
 expect "check: the same is decided in rationals" 0 check A-svm svm-third.json
+expect "check: intervals of doubles decide" 0 check A-svm --arith interval svm.json
+expect "check: intervals of doubles have one precision" 4 check A-svm --arith interval svm-third.json
 expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out
 expect "check: double, but a hypothesis that is only counted fails" 1 check B-thm4.1 --arith double "$root/golden/B-thm4.1/one-label.json"
