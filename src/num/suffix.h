@@ -246,8 +246,9 @@
 #define either_holds PLUMB_NAME(either_holds)
 #define radius_rows PLUMB_NAME(radius_rows)
 
-/* theorems/consequences_A_case.h, consequences_A.h, consequences_B.h, consequences_C.h, consequences.h */
+/* theorems/consequences_A_case.h, consequences_B_case.h, consequences_A.h, consequences_B.h, consequences_C.h, consequences.h */
 #define leaky_case_init PLUMB_NAME(leaky_case_init)
+#define cluster_case_init PLUMB_NAME(cluster_case_init)
 #define consequences_of_A PLUMB_NAME(consequences_of_A)
 #define consequences_of_B PLUMB_NAME(consequences_of_B)
 #define consequences_of_C PLUMB_NAME(consequences_of_C)

@@ -64,6 +64,17 @@ static void compute_squares(pool *p, folded_network *net, const direction *at) {
   num_div(net->weights2, net->weights2, net->level);
 }
 
+/* mat_gram with half the products. */
+static num *symmetric_gram(pool *p, const num *X, size_t n, size_t d) {
+  num *G = pool_new(p, n * n), *t = pool_new(p, 1);
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k <= i; k++) {
+      vec_dot(G + i * n + k, X + i * d, X + k * d, d, t);
+      if (k < i) num_set(G + k * n + i, G + i * n + k);
+    }
+  return G;
+}
+
 static int take_folded(pool *p, const given_network *raw, folded_network *net, failure *why) {
   const direction *at = &raw->at;
   num *size = pool_new(p, at->width);
@@ -78,8 +89,7 @@ static int take_folded(pool *p, const given_network *raw, folded_network *net, f
   if (!take_output_signs(p, net, at->v, size, why)) return 0;
   fold(p, net, at, size);
   compute_squares(p, net, at);
-  net->gram = pool_new(p, net->samples * net->samples);
-  mat_gram(net->gram, net->X, net->samples, net->dim, pool_new(p, 1));
+  net->gram = symmetric_gram(p, net->X, net->samples, net->dim);
   return 1;
 }
 
@@ -156,12 +166,11 @@ static int take_means(pool *p, const fields *in, const folded_network *net, samp
   size_t n = net->samples, d = net->dim;
   if (!take_matrix(p, in, "mu", &mu, why) || !limit_samples("mu", mu.rows, why)) return 0;
   if (mu.cols != d) return refuse(why, "mu: has %zu columns, expected %zu as X has", mu.cols, d);
-  num *among = pool_new(p, mu.rows * mu.rows), *to = pool_new(p, n * mu.rows), *t = pool_new(p, 1);
-  mat_gram(among, mu.at, mu.rows, d, t);
+  num *to = pool_new(p, n * mu.rows), *t = pool_new(p, 1);
   for (size_t i = 0; i < n; i++) mat_vec(to + i * mu.rows, mu.at, net->X + i * d, mu.rows, d, t);
   c->count = mu.rows;
   c->mu = mu.at;
-  c->among = among;
+  c->among = symmetric_gram(p, mu.at, mu.rows, d);
   c->to = to;
   return take_membership(p, in, net, c, why);
 }

@@ -149,13 +149,14 @@ def paper_B(net, out, mu, own):
     inside = [dot(X[i], X[l]) for i, l in pairs if own[i] == own[l]]
     outside = [abs(dot(X[i], X[l])) for i, l in pairs if own[i] != own[l]] or [Q(0)]
     shifts = [abs(dot(X[l], noise[i])) for i, l in pairs if l != i] + [-dot(X[i], noise[i]) for i in range(n)]
-    delta = max([Q(0), max(outside) - p, d - min(inside), max(inside) - 3 * d, max(shifts) / 2] +
-                [abs(dot(mean, xi)) for mean in mu for xi in noise])
+    gap = max(abs(norm2(mean) - d) for mean in mu)
+    delta = max([Q(0), gap, max(outside) - p, d - min(inside), max(inside) - 3 * d, max(shifts) / 2] +
+                [abs(dot(X[i], mu[q]) - d) if own[i] == q else abs(dot(X[i], mu[q])) - p for i in range(n) for q in range(k)])
     at_means = [c * net(mean) for c, mean in zip(labels, mu)]
     T, E = p + delta + 1, d - delta + 1
     printed = Theorem("B Thm. 4.2", out)
     printed.applies = least > 0
-    printed.suppose("max | |mu_q|^2 - d | over clusters", max(abs(norm2(mean) - d) for mean in mu), Q(0), equal)
+    printed.suppose("max | |mu_q|^2 - d | over clusters against d / 100", gap, Q(d, 100), at_most)
     printed.suppose("10 k (p + Delta + 1) <= d - Delta + 1", 10 * k * T, E, at_most)
     printed.value("p", p)
     printed.value("Delta, measured", delta)
