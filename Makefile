@@ -67,6 +67,7 @@ cli: all
 
 crosscheck: all
 	python3 tests/crosscheck/run.py golden
+	python3 tests/crosscheck/existence.py $(BUILD)/plumb
 	$(PYTHON) tests/crosscheck/networks.py $(BUILD)/plumb $(BUILD)/networks
 
 bytes:
