@@ -8,6 +8,7 @@ import pathlib
 import sys
 
 import consequences
+import direction
 import existence
 import paper_a
 import paper_bc
@@ -246,8 +247,13 @@ def item_consequences(case):
     same("outcome", "NOT_APPLICABLE" if not claims else "HOLDS" if all(claims) else "FAILS", case["check"]["outcome"])
 
 
+def item_kkt_direction(case):
+    direction.check(case, same)
+
+
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
-         "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB.8": item_a_lemb8, "B-thm4.1": item_b_thm41, "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
+         "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB.8": item_a_lemb8,
+         "B-thm4.1": item_b_thm41, "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
 
 
 def main():
