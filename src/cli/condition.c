@@ -109,7 +109,7 @@ static size_t numbers_of(const fields *f) {
 }
 
 void condition_find(unsigned long *condition, const item *it, const fields *in, arith how, const fields *golden) {
-  if (numbers_of(in) > CONDITION_SMALL) how = ARITH_ENCLOSURE;
+  if (how != ARITH_RATIONAL || numbers_of(in) > CONDITION_SMALL) how = ARITH_ENCLOSURE;
   for (size_t i = 0; i < golden->count; i++) condition[i] = 1;
   for (size_t direction = 0; direction < CONDITION_DIRECTIONS; direction++) {
     fields out;

@@ -9,12 +9,12 @@
 
      CONDITION_STEPS * terms * condition * 2^-53,   terms = the largest rows + columns of a field.
 
-   This is an estimate and not a bound: the worst direction may be missed. Where the construction refuses a perturbed input,
-   or a field changes its sizes or by more than CONDITION_MOST, its condition is unknown (it is not continuous there, or half of
-   the digits of a double are lost) and CONDITION_UNKNOWN is used instead.
+   This is an estimate and not a bound: the worst direction may be missed. Where the construction refuses a perturbed
+   input, or a field changes its sizes or by more than CONDITION_MOST, its condition is unknown (it is not continuous there,
+   or half of the digits of a double are lost) and CONDITION_UNKNOWN is used instead.
 
-   An input of more than CONDITION_SMALL numbers is computed with enclosures, which are faster by far when all numbers are long, but
-   cannot tell ties. */
+   An input of more than CONDITION_SMALL numbers is computed with enclosures, which are faster by far when all numbers are
+   long, but cannot tell ties. */
 #ifndef PLUMB_CONDITION_H
 #define PLUMB_CONDITION_H
 

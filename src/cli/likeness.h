@@ -34,15 +34,15 @@ void likeness_guess(likeness *l, const suspect *s);
 /* Rows or columns in another order (likeness_order.c). Part of likeness_guess. */
 void likeness_order(likeness *l, const suspect *s);
 
-/* Mistakes at some entries: only some neurons, samples or entries differ; another value at 0 (likeness_part.c). Both fields have the
-   same sizes. */
+/* Mistakes at some entries: only some neurons, samples or entries differ; another value at 0 (likeness_part.c). Both fields
+   have the same sizes. */
 void likeness_part(likeness *l, const suspect *s);
 
 /* Less precision than a double: decimal digits, or float32 (likeness_precision.c). Both fields have the same sizes. */
 void likeness_precision(likeness *l, const suspect *s);
 
-/* The network as a whole: its neurons are in another order, or scaled otherwise, and it is the same function. allowed[i] is the
-   relative error allowed for golden->at[i]. Adds lines to l (likeness_network.c). */
+/* The network as a whole: its neurons are in another order, or scaled otherwise, and it is the same function. allowed[i] is
+   the relative error allowed for golden->at[i]. Adds lines to l (likeness_network.c). */
 void likeness_network(likeness *l, const fields *golden, const fields *other, const mpq_t *allowed);
 
 /* What one row of the field stands for: "neuron", "sample", "entry" or "row". */

@@ -20,8 +20,8 @@ static int same_sizes(const field *a, const field *b) {
   return a->text == NULL && b->text == NULL && a->rank == b->rank && a->rows == b->rows && a->cols == b->cols;
 }
 
-/* The fields of neurons that the golden file has. Returns 0 where the other file lacks one, or where there is none; *differ is
-   whether one of them differs. */
+/* The fields of neurons that the golden file has. Returns 0 where the other file lacks one, or where there is none; *differ
+   is whether one of them differs. */
 static int collect(sliced *each, size_t *count, size_t *neurons, int *differ, const fields *golden, const fields *other,
                    const mpq_t *allowed) {
   *count = 0;

@@ -64,7 +64,7 @@ static const command commands[] = {
      "OTHER is JSON with a member \"construct\", or an object of fields by itself, whose numbers are\n"
      "texts (Python: repr or float.hex); or NumPy arrays: an .npz file, or a folder of .npy files.\n"
      "Each field of the golden construction is compared entry by entry: equal, inside the enclosure,\n"
-     "or off by a relative error, also in ulps (doubles in between).\n\n"
+     "or off by a relative error, also in ulps (steps of a double).\n\n"
      "`allowed` is what the rounding of a good program in double may do to the field: `condition`, its\n"
      "largest relative change when each number of the input is changed by 2^-53, in units of 2^-53,\n"
      "times 4, times the longest rows + columns. Where that cannot be computed the condition is\n"

@@ -16,8 +16,9 @@ typedef struct {
 /* How many slices the field has. */
 size_t slices_of(const field *f, int by_columns);
 
-/* Sets order[j] to k where slice j of every expected field is slice k of the found one, each k once. Returns 0 where there is
-   no such order, and for more than SLICES_MOST slices, as the search is quadratic; a slice stays in its place where it can. All fields have `slices` slices. */
+/* Sets order[j] to k where slice j of every expected field is slice k of the found one, each k once. A slice stays in its
+   place where it can. Returns 0 where there is no such order, and for more than SLICES_MOST slices, as the search is
+   quadratic. All fields have `slices` slices. */
 int slices_order(size_t *order, const sliced *each, size_t count, size_t slices);
 
 #endif
