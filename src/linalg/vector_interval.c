@@ -25,8 +25,8 @@
    which is still 2.9 u (|p| + |s|) + 6 h or more when rounded; rounding s - w loses at most u |s| + u w; so what is
    needed, u |p| + h + 2 u |s| + u w, is less than w; upper ends likewise.
 
-   Where a sum overflows, or an end of an operand is infinite, what is computed is infinite or NaN, because every product
-   with an infinite end is: it is then summed by num_addmul, or the whole line. */
+   Where a sum overflows, or an end of an operand is infinite, what is computed is infinite or NaN, because every
+   product with an infinite end is: it is then summed by num_addmul, or the whole line. */
 #include <stdint.h>
 
 #include "linalg/vector.h"
@@ -74,8 +74,8 @@ static double radius(double size, size_t n) {
   return ((double)n + 2.0) * unit_roundoff * size + 4.0 * (double)n * LEAST_DOUBLE;
 }
 
-/* t = sum.lo - radius of size.lo .. sum.hi + radius of size.hi, or 0 where something is not finite. Products that are all
-   0 are refused too: num_addmul tells them from underflow. */
+/* t = sum.lo - radius of size.lo .. sum.hi + radius of size.hi, or 0 where something is not finite. Products that are
+   all 0 are refused too: num_addmul tells them from underflow. */
 static int set_sums(num *t, const num *sum, const num *size, size_t n) {
   double below = radius(size->lo, n), above = radius(size->hi, n);
   if (!(below <= DBL_MAX && above <= DBL_MAX) || size->lo + size->hi == 0.0) return 0;

@@ -24,9 +24,9 @@
 
 #define LEAST_DOUBLE 0x1p-1074 /* the least positive one */
 
-/* x, or where `move` is 1 the next double below; -inf has none. Doubles of one sign are ordered as their bits are. Whether
-   to move and the sign of x are as random as the data: no branch depends on them, a wrong guess would cost more than all
-   else here. */
+/* x, or where `move` is 1 the next double below; -inf has none. Doubles of one sign are ordered as their bits are.
+   Whether to move and the sign of x are as random as the data: no branch depends on them, a wrong guess would cost more
+   than all else here. */
 static inline double moved_down(double x, int move) {
   uint64_t bits;
   if (x == 0.0) return move ? -LEAST_DOUBLE : x;

@@ -44,8 +44,8 @@ static int same_ends(const num *a, const num *b) {
 }
 
 static void expect(int truth, const char *claim) {
-  cr_assert(truth, "%s: %s: [%a, %a], [%a, %a], [%a, %a] give [%a, %a]", what, claim, x[0].lo, x[0].hi, x[1].lo, x[1].hi,
-            x[2].lo, x[2].hi, result.lo, result.hi);
+  cr_assert(truth, "%s: %s: [%a, %a], [%a, %a], [%a, %a] give [%a, %a]", what, claim, x[0].lo, x[0].hi, x[1].lo,
+            x[1].hi, x[2].lo, x[2].hi, result.lo, result.hi);
 }
 
 static void expect_same_with_shared_cells(operation op) {
@@ -198,7 +198,8 @@ Test(num_interval_oracles, extreme_intervals) {
 }
 
 Test(num_interval_oracles, integers) {
-  static const long wide[] = {0, 1, -1, 9007199254740993, -9007199254740993, LONG_MAX, LONG_MIN, LONG_MAX - 1023, 65536, -65537};
+  static const long wide[] = {0,     1,      -1,       9007199254740993, -9007199254740993,
+                              65536, -65537, LONG_MIN, LONG_MAX,         LONG_MAX - 1023};
   for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
     mpq_set_si(q[0], wide[i], 1);
     num_set_int(&result, wide[i]);

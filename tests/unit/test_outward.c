@@ -42,7 +42,8 @@ static void check_sum(double x, double y) {
   mpq_set_d(exact, x);
   mpq_set_d(other, y);
   mpq_add(exact, exact, other);
-  expect_next_to_exact("sum", x, y, add_down(x, y), add_up(x, y), between(0.0, x, 0x1p1021) && between(0.0, y, 0x1p1021));
+  int in_range = between(0.0, x, 0x1p1021) && between(0.0, y, 0x1p1021);
+  expect_next_to_exact("sum", x, y, add_down(x, y), add_up(x, y), in_range);
 }
 
 static void check_product(double x, double y) {
@@ -114,7 +115,8 @@ Test(outward, near_cases) {
 
 /* The ends of the ranges in which the results are the best. */
 Test(outward, ends_of_the_ranges) {
-  static const double ends[] = {0x1p-960, 0x1p-959, 0x1p-1022, 0x1p995, 0x1p1021, 0x1p1022, DBL_MAX, 0x1p-1074, 1.0, 3.0};
+  static const double ends[] = {0x1p-960, 0x1p-959, 0x1p-1022, 0x1p995, 0x1p1021,
+                                0x1p1022, DBL_MAX,  0x1p-1074, 1.0,     3.0};
   enum { ENDS = sizeof ends / sizeof ends[0] };
   for (int i = 0; i < ENDS * ENDS * 9; i++) {
     double x = ends[i % ENDS], y = ends[i / ENDS % ENDS];
