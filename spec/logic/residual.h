@@ -5,11 +5,14 @@
 
 #include "kkt.h"
 
-/*@ // largest |w_t - v sum_i y_i Lambda_ij x_it| and largest |v sum_i y_i Lambda_ij x_it| over t < k
+/*@ // w - v p, which the provers need not take apart
+    logic real less_multiple(real w, real v, real p) = w - v * p;
+
+    // largest |w_t - v sum_i y_i Lambda_ij x_it| and largest |v sum_i y_i Lambda_ij x_it| over t < k
     logic real stationarity_gap{L}(num *w, real v, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n,
                                    integer k) =
       k <= 0 ? 0.0 : larger(stationarity_gap(w, v, Lambda, y, X, m, d, j, n, k - 1),
-                            magnitude(w[k - 1] - v * weight_pull(Lambda, y, X, m, d, j, k - 1, n)));
+                            magnitude(less_multiple(w[k - 1], v, weight_pull(Lambda, y, X, m, d, j, k - 1, n))));
     logic real pull_size{L}(real v, num *Lambda, num *y, num *X, integer m, integer d, integer j, integer n, integer k) =
       k <= 0 ? 0.0 : larger(pull_size(v, Lambda, y, X, m, d, j, n, k - 1),
                             magnitude(v * weight_pull(Lambda, y, X, m, d, j, k - 1, n)));
@@ -22,11 +25,23 @@
     predicate stationarity_gaps{L0, L}(num *g, num *w, real v, num *Lambda, num *y, num *X, integer m, integer d, integer j,
                                        integer n, integer k) =
       \forall integer t; 0 <= t < k ==>
-        \at(g[t], L) == \at(w[t], L0) - v * weight_pull{L0}(Lambda, y, X, m, d, j, t, n);
+        \at(g[t], L) == less_multiple(\at(w[t], L0), v, weight_pull{L0}(Lambda, y, X, m, d, j, t, n));
+
+    // largest |w_t - v p_t| and |v p_t| over t < k, and what they are where p holds the pulls
+    logic real gap_of{L}(num *w, real v, num *p, integer k) =
+      k <= 0 ? 0.0 : larger(gap_of(w, v, p, k - 1), magnitude(less_multiple(w[k - 1], v, p[k - 1])));
+    logic real size_of{L}(real v, num *p, integer k) =
+      k <= 0 ? 0.0 : larger(size_of(v, p, k - 1), magnitude(v * p[k - 1]));
+    lemma gap_of_pulls{L0, L}: \forall num *w, *p, *Lambda, *y, *X; \forall real v; \forall integer m, d, j, n, k;
+      weight_pulls{L0, L}(p, Lambda, y, X, m, d, j, n, k) ==> same{L0, L}(w, k) ==>
+      gap_of{L}(w, v, p, k) == stationarity_gap{L0}(w, v, Lambda, y, X, m, d, j, n, k);
+    lemma size_of_pulls{L0, L}: \forall num *p, *Lambda, *y, *X; \forall real v; \forall integer m, d, j, n, k;
+      weight_pulls{L0, L}(p, Lambda, y, X, m, d, j, n, k) ==>
+      size_of{L}(v, p, k) == pull_size{L0}(v, Lambda, y, X, m, d, j, n, k);
 
     // what becomes of g from L1 to L: w - v g
     predicate taken_from{L1, L}(num *g, num *w, real v, integer n) =
-      \forall integer t; 0 <= t < n ==> \at(g[t], L) == \at(w[t], L1) - v * \at(g[t], L1);
+      \forall integer t; 0 <= t < n ==> \at(g[t], L) == less_multiple(\at(w[t], L1), v, \at(g[t], L1));
     lemma gaps_of_pulls{L0, L1, L}: \forall num *g, *w, *Lambda, *y, *X; \forall real v; \forall integer m, d, j, n, k;
       weight_pulls{L0, L1}(g, Lambda, y, X, m, d, j, n, k) ==> same{L0, L1}(w, k) ==> taken_from{L1, L}(g, w, v, k) ==>
       stationarity_gaps{L0, L}(g, w, v, Lambda, y, X, m, d, j, n, k);
@@ -46,6 +61,12 @@
       (\forall integer i; 0 <= i < n ==> at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) &&
         \at(y[i], L1) == \at(y[i], L2) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t)) ==>
       weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
+    // what becomes of r from L1 to L: r + f times row i of X as it was in L0
+    predicate moved_along_row{L0, L1, L}(num *r, num *X, integer d, integer i, real f, integer k) =
+      \forall integer t; 0 <= t < k ==> \at(r[t], L) == \at(r[t], L1) + f * at2{L0}(X, d, i, t);
+    lemma moved_along_row_of{L0, L1, L}: \forall num *r, *X; \forall real f; \forall integer d, i, k;
+      0 <= i ==> k <= d ==> same_row{L0, L1}(X, d, i) ==> moved_along{L1, L}(r, X + i * d, f, k) ==>
+      moved_along_row{L0, L1, L}(r, X, d, i, f, k);
     lemma table_column_frame{L1, L2}: \forall num *X; \forall integer n, d, t;
       0 <= t < d ==> same_table{L1, L2}(X, n, d) ==>
       (\forall integer i; 0 <= i < n ==> same_row{L1, L2}(X, d, i) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t));

@@ -38,10 +38,7 @@ void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n
     //@ ghost Before: ;
     pull_sample(pull, work, X + i * d, d, work + 1);
     //@ assert along: moved_along{Before, Here}(pull, X + i * d, factor, d);
-    /*@ assert sample_then: \forall integer t; 0 <= t < d ==>
-          \at((X + i * d)[t], Before) == \at(at2(X, d, \at(i, Here), t), Pre); */
-    /*@ assert moved: \forall integer t; 0 <= t < d ==>
-          pull[t] == \at(pull[t], Before) + factor * \at(at2(X, d, \at(i, Here), t), Pre); */
+    //@ assert moved: moved_along_row{Pre, Before, Here}(pull, X, d, i, factor, d);
     /*@ assert so_far: \forall integer t; 0 <= t < d ==>
           \at(pull[t], Before) == \at(weight_pull(lambda, y, X, m, d, j, t, \at(i, Here)), Pre); */
     /*@ assert next: \forall integer t; 0 <= t < d ==>
@@ -72,7 +69,7 @@ static void grow(num *largest, const num *a, num *t) {
     terminates \true;
     exits \false;
     assigns *residual, *size, work[0 .. 2];
-    ensures residual: *residual == larger(\old(*residual), magnitude(\old(*w) - \old(*vj) * \old(work[2])));
+    ensures residual: *residual == larger(\old(*residual), magnitude(less_multiple(\old(*w), \old(*vj), \old(work[2]))));
     ensures size: *size == larger(\old(*size), magnitude(\old(*vj) * \old(work[2]))); */
 static void compare_entry(num *residual, num *size, const num *w, const num *vj, num *work) {
   num *pull = work + 2;
@@ -99,8 +96,39 @@ static void take_from(num *g, const num *w, const num *v, size_t d) {
     //@ ghost Before: ;
     num_mul(g + c, v, g + c);
     num_sub(g + c, w + c, g + c);
-    //@ assert entry: g[c] == \at(w[\at(c, Here)] - *v * g[\at(c, Here)], Pre);
+    //@ assert entry: g[c] == \at(less_multiple(w[\at(c, Here)], *v, g[\at(c, Here)]), Pre);
     //@ assert earlier: same{Before, Here}(g, c);
+  }
+}
+
+/* residual = max_c |w_c - v_j p_c| and size = max_c |v_j p_c| for the pulls p. */
+/*@ requires valid: \valid(residual) && \valid(size) && \valid(work + (0 .. 2));
+    requires readable: \valid_read(p + (0 .. d - 1)) && \valid_read(w + (0 .. d - 1)) && \valid_read(vj);
+    requires results: \separated(residual, size) && \separated(residual, work + (0 .. 2)) &&
+                      \separated(size, work + (0 .. 2));
+    requires apart: \separated(residual, w + (0 .. d - 1)) && \separated(residual, vj) && \separated(size, w + (0 .. d - 1)) &&
+                    \separated(size, vj) && \separated(p + (0 .. d - 1), residual) && \separated(p + (0 .. d - 1), size);
+    requires scratch: \separated(work + (0 .. 2), w + (0 .. d - 1)) && \separated(work + (0 .. 2), vj) &&
+                      \separated(work + (0 .. 2), p + (0 .. d - 1));
+    terminates \true;
+    exits \false;
+    assigns *residual, *size, work[0 .. 2];
+    ensures residual: *residual == \old(gap_of(w, *vj, p, d));
+    ensures size: *size == \old(size_of(*vj, p, d)); */
+static void compare_pulls(num *residual, num *size, const num *p, const num *w, const num *vj, size_t d, num *work) {
+  num_set_int(residual, 0);
+  num_set_int(size, 0);
+  /*@ loop invariant bound: 0 <= c <= d;
+      loop invariant residual: *residual == \at(gap_of(w, *vj, p, \at(c, Here)), Pre);
+      loop invariant size: *size == \at(size_of(*vj, p, \at(c, Here)), Pre);
+      loop assigns c, *residual, *size, work[0 .. 2];
+      loop variant d - c; */
+  for (size_t c = 0; c < d; c++) {
+    num_set(work + 2, p + c);
+    //@ assert pull: work[2] == \at(p[\at(c, Here)], Pre);
+    //@ assert entry: w[c] == \at(w[\at(c, Here)], Pre);
+    //@ assert output: *vj == \at(*vj, Pre);
+    compare_entry(residual, size, w + c, vj, work);
   }
 }
 
@@ -108,31 +136,15 @@ void kkt_stationarity(num *residual, num *size, num *gap, const num *w, const nu
                       const num *X, size_t n, size_t m, size_t d, size_t j, num *work) {
   //@ ghost lemma_gap_zero(w, *vj, lambda, y, X, m, d, j, n, d);
   kkt_pull(gap, y, lambda, X, n, m, d, j, work);
-  //@ ghost Pulled: ;
-  num_set_int(residual, 0);
-  num_set_int(size, 0);
   //@ assert pulls: weight_pulls{Pre, Here}(gap, lambda, y, X, m, d, j, n, d);
-  /*@ loop invariant bound: 0 <= c <= d;
-      loop invariant residual:
-        *residual == \at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre);
-      loop invariant size: *size == \at(pull_size(*vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre);
-      loop assigns c, *residual, *size, work[0 .. 2];
-      loop variant d - c; */
-  for (size_t c = 0; c < d; c++) {
-    //@ assert pull: gap[c] == \at(gap[\at(c, Here)], Pulled);
-    num_set(work + 2, gap + c);
-    //@ assert pulled: work[2] == \at(weight_pull(lambda, y, X, m, d, j, \at(c, Here), n), Pre);
-    //@ assert entry: w[c] == \at(w[\at(c, Here)], Pre);
-    //@ assert output: *vj == \at(*vj, Pre);
-    /*@ assert next_residual: \at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, \at(c, Here) + 1), Pre) ==
-          larger(\at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre),
-                 magnitude(w[c] - *vj * work[2])); */
-    /*@ assert next_size: \at(pull_size(*vj, lambda, y, X, m, d, j, n, \at(c, Here) + 1), Pre) ==
-          larger(\at(pull_size(*vj, lambda, y, X, m, d, j, n, \at(c, Here)), Pre), magnitude(*vj * work[2])); */
-    compare_entry(residual, size, w + c, vj, work);
-  }
-  //@ assert kept: weight_pulls{Pre, Here}(gap, lambda, y, X, m, d, j, n, d);
   //@ assert weights: same{Pre, Here}(w, d);
+  //@ assert output: *vj == \at(*vj, Pre);
+  //@ assert residual: gap_of(w, *vj, gap, d) == \at(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, d), Pre);
+  //@ assert size: size_of(*vj, gap, d) == \at(pull_size(*vj, lambda, y, X, m, d, j, n, d), Pre);
+  //@ ghost Pulled: ;
+  compare_pulls(residual, size, gap, w, vj, d, work);
+  //@ assert kept: same{Pulled, Here}(gap, d) && same{Pre, Here}(w, d) && *vj == \at(*vj, Pre);
+  //@ assert pulls_kept: weight_pulls{Pre, Here}(gap, lambda, y, X, m, d, j, n, d);
   take_from(gap, w, vj, d);
 }
 
