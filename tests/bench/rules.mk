@@ -25,9 +25,11 @@ bench: $(BUILD)/plumb $(BENCH)/dot $(BENCH)/interval
 	@python3 tests/bench/run.py "A-thm3.2 rational n=50 d=800" $(BUILD)/plumb check A-thm3.2 --arith rational $(BENCH)/50wide.json
 
 # The largest network that `plumb kkt` promises to take: minutes.
-bench-network: $(BUILD)/plumb
-	@mkdir -p $(BENCH)
-	@[ -e $(BENCH)/network.npz ] || $(PYTHON) tests/bench/network.py $(BENCH)/network.npz
+$(BENCH)/network.npz: tests/bench/network.py
+	@mkdir -p $(@D)
+	$(PYTHON) tests/bench/network.py $@
+
+bench-network: $(BUILD)/plumb $(BENCH)/network.npz
 	@python3 tests/bench/run.py "kkt n=1000 d=10000 m=512" $(BUILD)/plumb kkt $(BENCH)/network.npz
 
 .PHONY: bench bench-network
