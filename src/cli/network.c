@@ -11,6 +11,9 @@
 #include "io/encode.h"
 #include "io/text.h"
 
+/* Beyond, what is near and what follows take minutes, and are left to `plumb check`. */
+static const double MOST_ASKED = 1e9;
+
 /* Up to this many products <w_j, x_i> are computed exactly in seconds; beyond, intervals of doubles decide. */
 enum { EXACT_PRODUCTS = 300000 };
 
@@ -69,7 +72,7 @@ static int ask(const char *id, const network_check *c, report *r) {
 
 static int check_network(network_check *c, failure *why) {
   if (!engine_check(c->x.it, &c->x.in, &c->how, &c->direction, NULL, why)) return 0;
-  if (report_outcome(&c->direction) != OUTCOME_HOLDS) return 1;
+  if (report_outcome(&c->direction) != OUTCOME_HOLDS || c->products > MOST_ASKED) return 1;
   c->has_existence = !network_is_exact(&c->direction) && ask("kkt-existence", c, &c->existence);
   c->has_follows = ask("consequences", c, &c->follows);
   return 1;
@@ -123,6 +126,9 @@ static void show(const network_check *c, const options *o, const char *path, sin
   show_notes(&c->direction, out);
   if (c->has_existence) show_existence(c, out);
   if (c->has_follows) show_follows(c, out);
+  if (c->products > MOST_ASKED && report_outcome(&c->direction) == OUTCOME_HOLDS)
+    sink_put(out, "\nA network of this size is not asked for an exact KKT point near it, nor for what follows:\n"
+                  "`plumb check kkt-existence FILE` and `plumb check consequences FILE` do, in minutes.\n");
   if (o->rows) {
     sink_put(out, "\n");
     show_report(&c->direction, out);

@@ -48,21 +48,23 @@ static int telling(const double_network *net, const recovery_rules *rules, const
 }
 
 /* Is the residual without those conditions within the tolerance, or at least much smaller than the whole one? */
-static int explains(recovery *r, const double_network *net, const recovery_rules *rules, const omission *o, double limit) {
+static int explains(recovery *r, const double_network *net, const recovery_rules *rules, const omission *o, double within,
+                    double limit) {
   recovery_rules less = *rules;
   if (o->drop_outputs) less.outputs = 0;
   if (o->drop_biases) less.biases = 0;
   if (o->any_margin) less.at_margin = HUGE_VAL;
-  less.at_hinge = o->any_slope ? HUGE_VAL : 0x1p-40;
+  less.at_hinge = o->any_slope ? HUGE_VAL : fmax(within, 0x1p-40);
   recover_multipliers(r, net, &less);
   return r->epsilon <= limit;
 }
 
-static int name_omission(recovery *r, const double_network *net, const recovery_rules *rules, double limit, report *out) {
+static int name_omission(recovery *r, const double_network *net, const recovery_rules *rules, double within, double limit,
+                         report *out) {
   char words[WORDS];
   for (size_t k = 0; k < sizeof omissions / sizeof *omissions; k++) {
     const omission *o = omissions + k;
-    if (!telling(net, rules, o) || !affordable(net, o) || !explains(r, net, rules, o, limit)) continue;
+    if (!telling(net, rules, o) || !affordable(net, o) || !explains(r, net, rules, o, within, limit)) continue;
     (void)snprintf(words, sizeof words, "%s (epsilon / |theta| is then %.2g)", o->words, r->epsilon);
     say(out, words);
     return 1;
@@ -188,5 +190,5 @@ void kkt_likeness(recovery *r, const double_network *net, const recovery_rules *
   if (multipliers != NULL && name_factors(r, net, multipliers, within, out)) return;
   if (name_signs(r, net, within, out)) return;
   if (rules->biases && all_biases_are_zero(net)) say(out, "bias left out: every bias is 0, and the problem has biases");
-  (void)name_omission(r, net, rules, limit, out);
+  (void)name_omission(r, net, rules, within, limit, out);
 }
