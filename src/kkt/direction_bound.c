@@ -1,7 +1,11 @@
+#include <stdlib.h>
+
 #include "kkt/direction.h"
+#include "kkt/gain.h"
 #include "kkt/residual.h"
 #include "linalg/vector.h"
 #include "net/activation.h"
+#include "num/memory.h"
 
 enum { WORK_CELLS = 8 };
 
@@ -21,52 +25,75 @@ static int may_choose_slope(const direction *c, size_t i, size_t j, num *t) {
   return num_compare(t + 1, t) != ORDER_GREATER;
 }
 
-/* r = the largest <D, y_i grad N(x_i)> over the slopes that sample i may choose; T: samples x width, <D_j, (x_i, 1)>. */
-static void largest_gain(num *r, const direction *c, const num *T, const num *D_v, size_t i, num *work) {
-  num *one = work, *signed_output = work + 1, *term = work + 2, *other = work + 3, *t = work + 4;
-  num_set_int(one, 1);
-  num_set_int(r, 0);
+/* What the gains of all samples are computed from; rows are of one sample at a time. */
+typedef struct {
+  const direction *at;
+  const num *T, *D_v;       /* T: samples x width, <D_j, (x_i, 1)> */
+  num *factors, *activated; /* width: y_i v_j T_ij and, where outputs are trained, y_i phi(z_ij) D_vj */
+  int *choice;              /* width */
+  num *work;
+} gains;
+
+/* r = the largest <D, y_i grad N(x_i)> over the slopes that sample i may choose, or more. */
+static void largest_gain(num *r, gains *g, size_t i) {
+  const direction *c = g->at;
   for (size_t j = 0; j < c->width; j++) {
     const num *z = c->Z + i * c->width + j;
-    num_mul(signed_output, c->y + i, c->v + j);
-    num_mul(term, signed_output, T + i * c->width + j);
-    num_mul(other, term, c->slope);
-    if (may_choose_slope(c, i, j, t))
-      num_max(term, term, other);
-    else if (num_sign(z) == ORDER_LESS)
-      num_set(term, other);
-    num_add(r, r, term);
-    if (!c->outputs) continue;
-    activation_apply(term, z, c->slope);
-    num_mul(term, c->y + i, term);
-    num_addmul(r, term, D_v + j, t);
+    g->choice[j] = may_choose_slope(c, i, j, g->work);
+    num_mul(g->factors + j, c->v + j, g->T + i * c->width + j);
+    num_mul(g->factors + j, c->y + i, g->factors + j);
+    if (!c->outputs) continue; /* activated stays 0 */
+    activation_apply(g->activated + j, z, c->slope);
+    num_mul(g->activated + j, g->activated + j, g->D_v + j);
+    num_mul(g->activated + j, c->y + i, g->activated + j);
   }
+  kkt_gain(r, g->factors, g->activated, c->slope, g->choice, c->Z + i * c->width, c->width, g->work);
 }
 
-verdict direction_refute(const direction *c, const num *D_w, const num *D_b, const num *D_v, report *out) {
-  size_t n = c->samples, m = c->width, d = c->dim;
-  num *T = num_array_new(n * m), *work = num_array_new(WORK_CELLS);
-  num *gain = num_array_new(1), *worst = num_array_new(1), *product = num_array_new(1), *square = num_array_new(1);
+/* worst = the largest gain of all samples that may have a multiplier, at least 0. */
+static void find_worst_gain(num *worst, const direction *c, const num *D_w, const num *D_b, const num *D_v, num *work) {
+  num *T = num_array_new(c->samples * c->width), *gain = num_array_new(1);
+  gains g = {c, T, D_v, num_array_new(c->width), num_array_new(c->width), memory_new(c->width, sizeof(int)), work};
   direction_inputs(T, c, D_w, D_b, work);
-  for (size_t i = 0; i < n; i++) {
+  num_set_int(worst, 0);
+  for (size_t i = 0; i < c->samples; i++) {
     if (!may_have_multiplier(c, i, work)) continue;
-    largest_gain(gain, c, T, D_v, i, work);
+    largest_gain(gain, &g, i);
     num_max(worst, worst, gain);
   }
-  for (size_t j = 0; j < m; j++) {
-    vec_dot(gain, c->W + j * d, D_w + j * d, d, work);
-    num_add(product, product, gain);
-    kkt_block_square(gain, D_w + j * d, D_b + j, d, work);
-    num_add(square, square, gain);
+  num_array_free(T, c->samples * c->width);
+  num_array_free(gain, 1);
+  num_array_free(g.factors, c->width);
+  num_array_free(g.activated, c->width);
+  free(g.choice);
+}
+
+/* product = <D, theta>, square = |D|^2 |theta|^2. */
+static void measure_bound(num *product, num *square, const direction *c, const num *D_w, const num *D_b, const num *D_v,
+                          num *work) {
+  num *part = work + 1;
+  num_set_int(product, 0);
+  num_set_int(square, 0);
+  for (size_t j = 0; j < c->width; j++) {
+    vec_dot(part, c->W + j * c->dim, D_w + j * c->dim, c->dim, work);
+    num_add(product, product, part);
+    kkt_block_square(part, D_w + j * c->dim, D_b + j, c->dim, work);
+    num_add(square, square, part);
     if (c->biases) num_addmul(product, c->b + j, D_b + j, work);
     if (!c->outputs) continue;
     num_addmul(product, c->v + j, D_v + j, work);
     num_addmul(square, D_v + j, D_v + j, work);
   }
-  verdict shown = VERDICT_UNDECIDED;
-  num_set_int(work, 0);
   num_mul(square, square, c->theta_square);
-  if (num_decides() && num_compare(worst, work) == ORDER_EQUAL && num_sign(product) == ORDER_GREATER &&
+}
+
+verdict direction_refute(const direction *c, const num *D_w, const num *D_b, const num *D_v, report *out) {
+  num *cells = num_array_new(3), *work = num_array_new(WORK_CELLS);
+  num *worst = cells, *product = cells + 1, *square = cells + 2;
+  verdict shown = VERDICT_UNDECIDED;
+  find_worst_gain(worst, c, D_w, D_b, D_v, work);
+  measure_bound(product, square, c, D_w, D_b, D_v, work);
+  if (num_decides() && num_sign(worst) == ORDER_EQUAL && num_sign(product) == ORDER_GREATER &&
       num_sign(square) == ORDER_GREATER) {
     num_mul(product, product, product);
     num_div(product, product, square);
@@ -76,11 +103,7 @@ verdict direction_refute(const direction *c, const num *D_w, const num *D_b, con
     num_mul(work, work, work + 1);
     if (num_compare(product, work) == ORDER_GREATER) shown = VERDICT_HOLDS;
   }
-  num_array_free(T, n * m);
+  num_array_free(cells, 3);
   num_array_free(work, WORK_CELLS);
-  num_array_free(gain, 1);
-  num_array_free(worst, 1);
-  num_array_free(product, 1);
-  num_array_free(square, 1);
   return shown;
 }

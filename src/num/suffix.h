@@ -94,6 +94,9 @@
 #define set_doubles PLUMB_NAME(set_doubles)
 #define signed_products PLUMB_NAME(signed_products)
 
+/* kkt/gain.h */
+#define kkt_gain PLUMB_NAME(kkt_gain)
+
 /* kkt/direction.h */
 #define direction_measure PLUMB_NAME(direction_measure)
 #define direction_clear PLUMB_NAME(direction_clear)
