@@ -7,6 +7,7 @@
 
 #include "cli/network.h"
 #include "cli/network_sheet.h"
+#include "cli/sheet.h"
 #include "cli/sheet_report.h"
 #include "io/encode.h"
 #include "io/text.h"
@@ -104,13 +105,24 @@ static void show_existence(const network_check *c, sink *out) {
   }
 }
 
+/* Hypotheses with their slack, claims with their verdict, values; squares are left out, their roots follow them. */
 static void show_follows(const network_check *c, sink *out) {
-  sink_put(out, "\nWHAT FOLLOWS\n");
+  sheet s;
+  sheet_init(&s, "lrl");
+  sheet_row(&s, (const char *const[]){"what follows", "slack or value", ""});
   for (size_t i = 0; i < c->follows.count; i++) {
     const row *one = c->follows.at + i;
-    if (one->kind == ROW_CONCLUSION) sink_print(out, "  %s: %s\n", one->quantity, verdict_name(one->answer));
-    if (one->kind == ROW_NOTE) sink_print(out, "  %s\n", one->quantity);
+    const row_number *shown = one->rel == RELATION_NONE ? &one->lhs : &one->slack;
+    char number[TEXT_SHORT] = "";
+    int has_number = one->rel != RELATION_NONE || one->kind == ROW_INFO;
+    int decided = one->kind == ROW_HYPOTHESIS || one->kind == ROW_CONCLUSION;
+    if (one->kind == ROW_INFO && strstr(one->quantity, "squared ") != NULL) continue;
+    if (has_number && shown->finite) text_short(number, shown->b.lo, shown->b.hi);
+    sheet_row(&s, (const char *const[]){one->quantity, number, decided ? verdict_name(one->answer) : ""});
   }
+  sink_put(out, "\n");
+  sheet_write(&s, out);
+  sheet_clear(&s);
 }
 
 static void show_notes(const report *r, sink *out) {
