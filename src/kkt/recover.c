@@ -11,7 +11,7 @@
 /* Where "zero" and "equal" are meant and only rounding stands in between. */
 #define ROUNDING 0x1p-40
 
-static double activation(double z, double slope) { return z > 0 ? z : slope * z; }
+double double_activation(double z, double slope) { return z > 0 ? z : slope * z; }
 
 void recovery_init(recovery *r, const double_network *net) {
   size_t n = net->samples, m = net->width;
@@ -31,7 +31,7 @@ void recovery_init(recovery *r, const double_network *net) {
     double sum = 0;
     for (size_t j = 0; j < m; j++) {
       r->Z[i * m + j] += net->b[j];
-      sum += net->v[j] * activation(r->Z[i * m + j], net->slope);
+      sum += net->v[j] * double_activation(r->Z[i * m + j], net->slope);
     }
     r->margins[i] = net->y[i] * sum;
     if (r->margins[i] < r->level) r->level = r->margins[i];
@@ -108,7 +108,7 @@ static void find_residual(recovery *r, const double_network *net, const recovery
       if (factor == 0) continue;
       for (size_t k = 0; k < d; k++) w[k] -= pull * x[k];
       if (rules->biases) r->residual_b[j] -= pull;
-      if (rules->outputs) r->residual_v[j] -= factor * activation(r->Z[i * m + j], net->slope);
+      if (rules->outputs) r->residual_v[j] -= factor * double_activation(r->Z[i * m + j], net->slope);
     }
     residual += double_dot(w, w, d) + r->residual_b[j] * r->residual_b[j] + r->residual_v[j] * r->residual_v[j];
   }

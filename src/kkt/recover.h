@@ -21,6 +21,9 @@ typedef struct {
   double slope;    /* of the activation below 0: 0 for the ReLU */
 } double_network;
 
+/* The (leaky) ReLU. */
+double double_activation(double z, double slope);
+
 /* Which residuals count, and where there is a choice. */
 typedef struct {
   int biases;       /* stationarity in b */

@@ -8,8 +8,6 @@
 /* Relative to the terms of a sum: what rounding may add to it, here and in the check of what is found. */
 #define NOISE 0x1p-40
 
-static double activation(double z, double slope) { return z > 0 ? z : slope * z; }
-
 /* How much of theta must be subtracted from the residual so that the product with every column of sample i is negative:
    the largest product over its slopes, over the smallest one with theta. */
 static double needed_shift(const recovery *r, const double_network *net, const recovery_rules *rules, const double *T,
@@ -25,9 +23,9 @@ static double needed_shift(const recovery *r, const double_network *net, const r
     with_theta += outer > 0 ? low * outer : high * outer;
     noise += fabs(net->v[j]) * size[j] * x_size;
     if (!rules->outputs) continue;
-    gain += net->y[i] * activation(z, net->slope) * r->residual_v[j];
-    with_theta += net->y[i] * activation(z, net->slope) * net->v[j];
-    noise += fabs(activation(z, net->slope) * r->residual_v[j]);
+    gain += net->y[i] * double_activation(z, net->slope) * r->residual_v[j];
+    with_theta += net->y[i] * double_activation(z, net->slope) * net->v[j];
+    noise += fabs(double_activation(z, net->slope) * r->residual_v[j]);
   }
   gain += NOISE * noise;
   if (!(gain > 0)) return 0;

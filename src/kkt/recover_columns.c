@@ -23,8 +23,6 @@ typedef struct {
   double theta_square;
 } search;
 
-static double activation(double z, double slope) { return z > 0 ? z : slope * z; }
-
 /* <x_i, x_l>, plus 1 for the bias where biases count. */
 static double sample_product(const search *s, size_t i, size_t l) {
   return s->r->gram[i * s->net->samples + l] + (s->rules->biases ? 1 : 0);
@@ -62,7 +60,7 @@ static void prepare(search *s) {
   s->base_norm = memory_new(n, sizeof(double));
   s->outputs = s->rules->outputs ? memory_new(n * n, sizeof(double)) : NULL;
   for (size_t k = 0; k < n * m; k++) {
-    s->activated[k] = activation(s->r->Z[k], s->net->slope);
+    s->activated[k] = double_activation(s->r->Z[k], s->net->slope);
     s->lowest[k] = s->r->free_slope[k] || !(s->r->Z[k] > 0) ? s->net->slope : 1;
   }
   for (size_t i = 0; s->outputs != NULL && i < n; i++)

@@ -116,6 +116,7 @@
 #define pool_ints PLUMB_NAME(pool_ints)
 #define given PLUMB_NAME(given)
 #define take_text PLUMB_NAME(take_text)
+#define field_belongs PLUMB_NAME(field_belongs)
 #define count_at PLUMB_NAME(count_at)
 #define take_count PLUMB_NAME(take_count)
 #define take_scalar PLUMB_NAME(take_scalar)

@@ -4,19 +4,13 @@
 
 #include "num/memory.h"
 
-/* Refuses the field where the problem has none of that name. */
-static int belongs(const fields *in, const char *name, int wanted, const kkt_problem *problem, failure *why) {
-  if (wanted || !given(in, name)) return 1;
-  return refuse(why, "%s: the problem %s has no such field", name, problem->name);
-}
-
 static int take_problem(const fields *in, const kkt_problem **problem, failure *why) {
   const char *name;
   if (!take_text(in, "problem", &name, why)) return 0;
   *problem = kkt_problem_find(name);
   if (*problem == NULL || (*problem)->form != FORM_WEIGHTS)
     return refuse(why, "problem: \"%s\" is not known; expected A-eq1, B-eq2, C-sec4.1, C-sec4.1-no-bias or C-sec4.2", name);
-  return belongs(in, "gamma", (*problem)->leaky, *problem, why) && belongs(in, "b", (*problem)->has_bias, *problem, why);
+  return field_belongs(in, "gamma", (*problem)->leaky, *problem, why) && field_belongs(in, "b", (*problem)->has_bias, *problem, why);
 }
 
 static int take_point(pool *p, const fields *in, const kkt_problem *problem, kkt_point *point, failure *why) {

@@ -28,18 +28,12 @@ const field_spec kkt_point_inputs[] = {
     {NULL, SHAPE_TEXT, NULL, 0, NULL},
 };
 
-/* Refuses the field where the problem has none of that name. */
-static int belongs(const fields *in, const char *name, int wanted, const kkt_problem *problem, failure *why) {
-  if (wanted || !given(in, name)) return 1;
-  return refuse(why, "%s: the problem %s has no such field", name, problem->name);
-}
-
 static int fields_fit(const fields *in, const kkt_problem *problem, failure *why) {
   int root_free = problem->form == FORM_ROOT_FREE;
-  return belongs(in, "gamma", problem->leaky, problem, why) && belongs(in, "b", problem->has_bias, problem, why) &&
-         belongs(in, "multipliers", !root_free, problem, why) && belongs(in, "slopes", !root_free, problem, why) &&
-         belongs(in, "multipliers_squared", root_free, problem, why) &&
-         belongs(in, "block_multipliers", root_free, problem, why);
+  return field_belongs(in, "gamma", problem->leaky, problem, why) && field_belongs(in, "b", problem->has_bias, problem, why) &&
+         field_belongs(in, "multipliers", !root_free, problem, why) && field_belongs(in, "slopes", !root_free, problem, why) &&
+         field_belongs(in, "multipliers_squared", root_free, problem, why) &&
+         field_belongs(in, "block_multipliers", root_free, problem, why);
 }
 
 static int take_slope(pool *p, const fields *in, const kkt_problem *problem, kkt_point *point, failure *why) {
