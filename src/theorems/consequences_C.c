@@ -222,7 +222,8 @@ verdict consequences_of_C(pool *p, report *out, const folded_network *net) {
   if (net->problem->outputs_trained)
     applies = short_network(out, &c);
   else
-    applies = either_holds(printed_theorem(out, &c), structure_theorem(out, &c));
+    applies = printed_theorem(out, &c);
+    applies = either_holds(applies, structure_theorem(out, &c)); /* in this order: both add rows */
   sphere_rows(out, &c);
   return applies;
 }
