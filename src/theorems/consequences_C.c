@@ -219,11 +219,12 @@ verdict consequences_of_C(pool *p, report *out, const folded_network *net) {
   case_init(p, &c, net);
   if (!net->problem->has_bias) return without_biases(out, &c);
   verdict applies;
-  if (net->problem->outputs_trained)
+  if (net->problem->outputs_trained) {
     applies = short_network(out, &c);
-  else
-    applies = printed_theorem(out, &c);
-    applies = either_holds(applies, structure_theorem(out, &c)); /* in this order: both add rows */
+  } else {
+    applies = printed_theorem(out, &c); /* both add rows, so not as arguments of one call */
+    applies = either_holds(applies, structure_theorem(out, &c));
+  }
   sphere_rows(out, &c);
   return applies;
 }
