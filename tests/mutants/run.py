@@ -31,7 +31,8 @@ def read_list(path):
 
 
 def run(command, directory):
-    done = subprocess.run(command, cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace')
+    here = dict(os.environ, PWD=os.path.abspath(directory))  # Frama-C believes PWD, not the directory that it is in
+    done = subprocess.run(command, cwd=directory, env=here, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace')
     return done.returncode, done.stdout
 
 
