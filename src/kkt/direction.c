@@ -187,17 +187,40 @@ static void add_neurons(certificate *a) {
     if (c->biases) add_block(a, "stationarity.b", "|b_j| + |sum|", c->b + j, a->ones, 1, j, a->gap_b);
     if (c->outputs) add_output(a, j);
   }
-  if (num_sign(c->theta_square) != ORDER_GREATER) return;
   num_div(a->gap_w, a->gap_w, c->theta_square);
   num_div(a->gap_b, a->gap_b, c->theta_square);
   num_div(a->gap_v, a->gap_v, c->theta_square);
+}
+
+/* All that is known of a cosine squared. */
+static void set_unit_interval(num *r) {
+  mpq_t zero, one;
+  mpq_inits(zero, one, NULL);
+  mpq_set_ui(one, 1, 1);
+  (void)num_set_bounds(r, zero, one);
+  mpq_clears(zero, one, NULL);
 }
 
 void direction_hinge_distance(num *r, const direction *c, size_t i, size_t j, num *t) {
   const num *z = c->Z + i * c->width + j;
   num_mul(t, c->x_square + i, c->w_square + j);
   num_mul(r, z, z);
-  if (num_sign(t) == ORDER_GREATER) num_div(r, r, t);
+  order size = num_sign(t);
+  if (size == ORDER_GREATER) num_div(r, r, t);
+  if (size == ORDER_UNKNOWN) set_unit_interval(r);
+}
+
+/* Is low <= a <= high? */
+static verdict between(const num *low, const num *a, const num *high) {
+  order below = num_compare(a, low), above = num_compare(a, high);
+  if (!num_decides()) return VERDICT_APPROX;
+  if (below == ORDER_LESS || above == ORDER_GREATER) return VERDICT_FAILS;
+  return below == ORDER_UNKNOWN || above == ORDER_UNKNOWN ? VERDICT_UNDECIDED : VERDICT_HOLDS;
+}
+
+static verdict worse(verdict a, verdict b) {
+  if (a == VERDICT_FAILS || b == VERDICT_FAILS) return VERDICT_FAILS;
+  return a == VERDICT_HOLDS ? b : a;
 }
 
 /* Slopes that count (lambda_i != 0) are in [slope, 1], and away from that of the sign only close to a hinge. */
@@ -212,7 +235,7 @@ static verdict add_slopes(certificate *a) {
       if (num_sign(a->multipliers + i) == ORDER_EQUAL) break;
       verdict answer = activation_clarke(given, c->Z + i * c->width + j, c->slope);
       if (answer == VERDICT_HOLDS && num_sign(c->Z + i * c->width + j) != ORDER_EQUAL) continue;
-      if (num_compare(given, c->slope) == ORDER_LESS || num_compare(given, a->one) == ORDER_GREATER) inside = VERDICT_FAILS;
+      inside = worse(inside, between(c->slope, given, a->one));
       if (answer == VERDICT_APPROX) continue;
       (void)snprintf(name, sizeof name, "slope[%zu,%zu] at a hinge: (|z| / |x| |w|)^2", i + 1, j + 1);
       direction_hinge_distance(distance, c, i, j, t);
@@ -263,6 +286,6 @@ void direction_certify(const direction *c, const num *multipliers, const num *sl
   if (c->outputs)
     report_compare(out, ROW_CONCLUSION, "stationarity.v: (|residual| / |theta|)^2", a.gap_v, RELATION_AT_MOST, a.limit_square);
   report_compare(out, ROW_CONCLUSION, "Clarke subdifferential: tau^2", a.tau_square, RELATION_AT_MOST, a.limit_square);
-  if (inside == VERDICT_FAILS) report_fact(out, ROW_CONCLUSION, "Clarke subdifferential: a slope outside [slope, 1]", inside);
+  if (inside == VERDICT_FAILS || inside == VERDICT_UNDECIDED) report_fact(out, ROW_CONCLUSION, "Clarke subdifferential: slopes in [slope, 1]", inside);
   release(&a);
 }

@@ -39,10 +39,12 @@ void direction_clear(direction *c);
 /* Z_ij = <w_j, x_i> + b_j for all samples and neurons of c, with the weights W and b given here; t is scratch. */
 void direction_inputs(num *Z, const direction *c, const num *W, const num *b, num *t);
 
-/* r = |z_ij|^2 over |(x_i, 1)|^2 |(w_j, b_j)|^2, and 0 for a neuron that may be zero; t is scratch. */
+/* r = |z_ij|^2 over |(x_i, 1)|^2 |(w_j, b_j)|^2, 0 for a zero neuron; all of [0, 1] where it is not certain that the neuron
+   is not zero (squares may underflow). t is scratch. */
 void direction_hinge_distance(num *r, const direction *c, size_t i, size_t j, num *t);
 
-/* Adds the rows for given lambda_i (samples) and phi'_ij (samples x width); the level must be positive.
+/* Adds the rows for given lambda_i (samples) and phi'_ij (samples x width); the level and theta_square must be certainly
+   positive.
    Info, in the scale of the network as it is: smallest margin, margin[i] (over the smallest), multiplier[i], slackness[i],
    stationarity.w[j], .b[j], .v[j], slope[i,j] for each slope that is not that of a certain sign, and at margin one epsilon,
    delta, tau. Conclusions: one per condition, against the tolerance. */

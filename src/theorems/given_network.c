@@ -67,6 +67,8 @@ static int take_level(given_network *net, failure *why) {
     return refuse(why, "W: the network misclassifies %zu of %zu samples (first: sample %zu), expected y_i N(x_i) > 0 for every "
                   "sample; no scaling makes it feasible%s", wrong, n, first,
                   wrong == n ? "; as all are wrong, this looks like a wrong sign in y, v or stationarity" : "");
+  if (num_sign(net->at.theta_square) != ORDER_GREATER)
+    return refuse(why, "W: that the weights are not zero is not certain at this precision, expected --arith rational for numbers this small");
   if (unknown > 0)
     return refuse(why, "W: whether sample %zu is classified correctly is not certain at this precision", unknown);
   return 1;

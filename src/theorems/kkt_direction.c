@@ -58,6 +58,8 @@ static verdict refute(pool *p, const given_network *net, recovery *r, const reco
 static void take_found(pool *p, const given_network *net, const recovery *r, num **multipliers, num **slopes) {
   *multipliers = from_doubles(p, r->multipliers, net->at.samples);
   *slopes = from_doubles(p, r->slopes, net->at.samples * net->at.width);
+  for (size_t k = 0; k < net->at.samples * net->at.width; k++) /* the slope itself, which need not be a double */
+    if (r->slopes[k] == net->nearest.slope) num_set(*slopes + k, net->at.slope);
   if (num_decides() && r->epsilon < NEARLY_EXACT && r->delta < NEARLY_EXACT && r->tau < NEARLY_EXACT)
     (void)refine_multipliers(&net->at, r, *multipliers, *slopes);
 }

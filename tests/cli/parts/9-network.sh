@@ -47,3 +47,12 @@ else bad "kkt network: JSON" "$(tail -1 err)"; fi
 printf '%s' '{"input": {"problem": "C-sec4.2", "X": [["1"]], "y": ["1"], "W": [["2"]], "v": ["2"]}}' >small.json
 expect "kkt without multipliers and item" 0 kkt small.json
 says "kkt without multipliers and item: words" "exact KKT point in direction" out
+
+# a slope that is no double; weights whose squares underflow
+printf '%s' '{"input": {"problem": "A-eq1", "X": [["1", "0"], ["0", "1"]], "y": ["1", "-1"], "gamma": "1/10", "W": [["10", "-1"],
+  ["-1", "10"]], "v": ["1", "-1"]}}' >tenth.json
+expect "kkt network: slope 1/10" 0 kkt tenth.json
+says "kkt network: slope 1/10: words" "exact KKT point in direction" out
+printf '%s' '{"input": {"problem": "C-sec4.2", "X": [["1"]], "y": ["1"], "W": [["1e-200"]], "v": ["1e-200"]}}' >tiny.json
+expect "kkt network: tiny weights" 3 kkt tiny.json --arith interval
+says "kkt network: tiny weights: why" "that the weights are not zero is not certain" err
