@@ -36,6 +36,7 @@ help:
 	@echo "make fuzz       libFuzzer on the readers of cases and of arrays for SECONDS=60 each"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
 	@echo "make bench      benchmarks; bench-network: the largest network that plumb kkt takes, minutes"
+	@echo "make format     lay the sources out as .clang-format says; format-check: does the tree obey?"
 	@echo "make install    program and man page under PREFIX (default /usr/local), DESTDIR honoured"
 	@echo "make clean"
 
@@ -88,6 +89,13 @@ coverage:
 	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/coverage OPT="-O0 --coverage" unit cli
 	@$(BUILD)/coverage/plumb golden --check golden
 	gcovr -r . --object-directory $(BUILD)/coverage --filter src/ --print-summary
+
+# Definitions of the logic and contracts of libraries are laid out by hand.
+SOURCES = $(shell git ls-files '*.[ch]' | grep -v -e ^spec/ -e ^proofs/)
+format:
+	clang-format -i $(SOURCES)
+format-check:
+	clang-format --dry-run -Werror $(SOURCES)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
@@ -155,4 +163,4 @@ include tests/bench/rules.mk
 include tests/fuzz/rules.mk
 -include proofs/rules.mk
 
-.PHONY: all unit help verify check golden cli crosscheck bytes sanitize memcheck coverage install clean
+.PHONY: all unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean

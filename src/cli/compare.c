@@ -127,8 +127,10 @@ static int compare(comparison *x, const options *o) {
     compare_field(x, all.at + i, i);
   }
   likeness_network(&all.network, &x->expected, &x->found, (const mpq_t *)x->own);
-  if (o->json) json_put_text(&out, compared_encode(&all));
-  else compared_write(&all, &out);
+  if (o->json)
+    json_put_text(&out, compared_encode(&all));
+  else
+    compared_write(&all, &out);
   int status = compared_good(&all) == count ? EXIT_HOLDS : EXIT_FAILS;
   for (size_t i = 0; i < count; i++) {
     difference_clear(&all.at[i].by);

@@ -9,9 +9,7 @@
 
 static const char *const answer_names[] = {"agrees", "within", "DIFFERS", "missing", "other shape"};
 
-static int is_good(const compared_field *f) {
-  return f->answer == COMPARED_AGREES || f->answer == COMPARED_WITHIN;
-}
+static int is_good(const compared_field *f) { return f->answer == COMPARED_AGREES || f->answer == COMPARED_WITHIN; }
 
 size_t compared_good(const compared *x) {
   size_t good = 0;
@@ -39,10 +37,14 @@ static void short_entry(char text[TEXT_SHORT], const field *f, size_t index) {
 
 /* "3 x 2", "5", or nothing for one number. */
 static void sizes_of(char *out, size_t room, const field *f) {
-  if (f->text != NULL) (void)snprintf(out, room, "text");
-  else if (f->rank == 2) (void)snprintf(out, room, "%zu x %zu", f->rows, f->cols);
-  else if (f->rank == 1) (void)snprintf(out, room, "%zu numbers", f->cols);
-  else (void)snprintf(out, room, "one number");
+  if (f->text != NULL)
+    (void)snprintf(out, room, "text");
+  else if (f->rank == 2)
+    (void)snprintf(out, room, "%zu x %zu", f->rows, f->cols);
+  else if (f->rank == 1)
+    (void)snprintf(out, room, "%zu numbers", f->cols);
+  else
+    (void)snprintf(out, room, "one number");
 }
 
 /* A count for the table; 0 stays empty where it says nothing. */

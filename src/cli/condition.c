@@ -19,8 +19,10 @@ static int pattern(size_t direction, size_t which, size_t entry) {
 /* a * (1 + sign * 2^-53); t is scratch. */
 static void shift(mpq_ptr a, int sign, mpq_ptr t) {
   mpq_div_2exp(t, a, DOUBLE_BITS);
-  if (sign > 0) mpq_add(a, a, t);
-  else mpq_sub(a, a, t);
+  if (sign > 0)
+    mpq_add(a, a, t);
+  else
+    mpq_sub(a, a, t);
 }
 
 static int is_symmetric(const field *f) {
@@ -95,8 +97,7 @@ static int construct_moved(fields *out, const item *it, const fields *in, arith 
   fields moved;
   failure why;
   fields_init(&moved);
-  for (size_t i = 0; i < in->count; i++)
-    add_perturbed(&moved, in->at + i, i, direction, is_perturbed(it, in->at + i));
+  for (size_t i = 0; i < in->count; i++) add_perturbed(&moved, in->at + i, i, direction, is_perturbed(it, in->at + i));
   int done = engine_construct(it, &moved, &e, out, NULL, &why);
   fields_clear(&moved);
   return done;
@@ -130,9 +131,7 @@ static size_t terms_of(const fields *f, size_t least) {
   return least;
 }
 
-size_t condition_terms(const fields *in, const fields *golden) {
-  return terms_of(golden, terms_of(in, 1));
-}
+size_t condition_terms(const fields *in, const fields *golden) { return terms_of(golden, terms_of(in, 1)); }
 
 void condition_allow(mpq_ptr allowed, unsigned long condition, size_t terms) {
   mpq_set_ui(allowed, condition == 0 ? CONDITION_UNKNOWN : condition, 1);

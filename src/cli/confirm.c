@@ -65,9 +65,7 @@ static int confirm_row(const row *a, const row *b, failure *why) {
   return confirm_number(a, "normalised", &a->normalised, &b->normalised, why);
 }
 
-static int decides(outcome o) {
-  return o != OUTCOME_UNDECIDED && o != OUTCOME_APPROX;
-}
+static int decides(outcome o) { return o != OUTCOME_UNDECIDED && o != OUTCOME_APPROX; }
 
 static int confirm_outcome(const report *a, const report *b, failure *why) {
   outcome x = report_outcome(a), y = report_outcome(b);

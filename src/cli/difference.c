@@ -12,15 +12,13 @@ void difference_init(difference *d) {
   mpq_inits(d->relative, d->ulps, NULL);
 }
 
-void difference_clear(difference *d) {
-  mpq_clears(d->relative, d->ulps, NULL);
-}
+void difference_clear(difference *d) { mpq_clears(d->relative, d->ulps, NULL); }
 
 /* The numbers of a comparison; one is made for all entries. */
 typedef struct {
-  bounds a, b;    /* the entry, expected and found */
-  mpq_t scale;    /* what an error of an entry that is 0 is divided by */
-  mpq_t size;     /* what the error of this entry is divided by */
+  bounds a, b; /* the entry, expected and found */
+  mpq_t scale; /* what an error of an entry that is 0 is divided by */
+  mpq_t size;  /* what the error of this entry is divided by */
   mpq_t distance, relative, t;
 } scratch;
 
@@ -56,9 +54,7 @@ static void find_scale(scratch *s, const field *f) {
   if (mpq_sgn(s->scale) == 0) mpq_set_ui(s->scale, 1, 1);
 }
 
-static int both_exact(const bounds *a, const bounds *b) {
-  return mpq_equal(a->lo, a->hi) && mpq_equal(b->lo, b->hi);
-}
+static int both_exact(const bounds *a, const bounds *b) { return mpq_equal(a->lo, a->hi) && mpq_equal(b->lo, b->hi); }
 
 /* r = a length in ulps of the double nearest to size > 0; beyond the largest double, of that one. */
 static void to_ulps(mpq_ptr r, mpq_srcptr length, mpq_srcptr size) {
@@ -84,8 +80,10 @@ static void take_pair(scratch *s, const field *expected, size_t i, const field *
 
 static void count_entry(difference *d, size_t i, const scratch *s) {
   if (mpq_sgn(s->distance) == 0) {
-    if (both_exact(&s->a, &s->b)) d->equal++;
-    else d->inside++;
+    if (both_exact(&s->a, &s->b))
+      d->equal++;
+    else
+      d->inside++;
   }
   if (mpq_cmp(s->relative, d->relative) <= 0) return;
   mpq_set(d->relative, s->relative);
@@ -149,7 +147,8 @@ void difference_scale(mpq_ptr scale, const field *expected) {
   scratch_clear(&s);
 }
 
-int difference_pair(const field *expected, size_t i, const field *found, size_t k, mpq_srcptr scale, mpq_srcptr allowed) {
+int difference_pair(const field *expected, size_t i, const field *found, size_t k, mpq_srcptr scale,
+                    mpq_srcptr allowed) {
   scratch s;
   scratch_init(&s);
   mpq_set(s.scale, scale);

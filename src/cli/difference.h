@@ -32,6 +32,7 @@ void difference_scale(mpq_ptr scale, const field *expected);
 
 /* 1 when number k of `found` is off from number i of `expected` by a relative error of at most `allowed`; an expected 0
    against `scale`. */
-int difference_pair(const field *expected, size_t i, const field *found, size_t k, mpq_srcptr scale, mpq_srcptr allowed);
+int difference_pair(const field *expected, size_t i, const field *found, size_t k, mpq_srcptr scale,
+                    mpq_srcptr allowed);
 
 #endif

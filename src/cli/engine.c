@@ -3,13 +3,10 @@
 #include <string.h>
 
 /* The names that num/suffix.h gives to plumb_items and num_set_precision. */
-extern const item plumb_items_double[], plumb_items_rational[], plumb_items_enclosure[],
-    plumb_items_interval[];
+extern const item plumb_items_double[], plumb_items_rational[], plumb_items_enclosure[], plumb_items_interval[];
 void num_set_precision_enclosure(long bits);
 
-const item *engine_items(void) {
-  return plumb_items_rational;
-}
+const item *engine_items(void) { return plumb_items_rational; }
 
 const item *engine_find(const char *id) {
   for (const item *it = plumb_items_rational; it->id != NULL; it++)

@@ -91,8 +91,8 @@ enum {
   COUNTS
 };
 
-static const char *const count_names[COUNTS] = {"cases", "constructed", "HOLDS", "NOT_APPLICABLE", "FAILS",
-                                                "REFUTED", "refused", "UNDECIDED", "wrong files"};
+static const char *const count_names[COUNTS] = {"cases",   "constructed", "HOLDS",     "NOT_APPLICABLE", "FAILS",
+                                                "REFUTED", "refused",     "UNDECIDED", "wrong files"};
 
 static int column_of(const golden_case *g) {
   if (g->refused) return COUNT_REFUSED;
@@ -135,8 +135,7 @@ static void add_counts(sheet *table, const char *id, const char *source, const s
 
 static void show_refuted(const golden_set *s, sink *out) {
   for (size_t i = 0; i < s->count; i++)
-    if (s->at[i].g.failing != NULL)
-      sink_print(out, "***** REFUTED: %s: %s\n", s->at[i].place, s->at[i].g.failing);
+    if (s->at[i].g.failing != NULL) sink_print(out, "***** REFUTED: %s: %s\n", s->at[i].place, s->at[i].g.failing);
 }
 
 static void show_table(const golden_set *s, sink *out) {
@@ -168,9 +167,10 @@ static void show_confirmed(const golden_set *s, sink *out) {
 static json_t *encode_entry(const golden_entry *one) {
   json_t *object = json_object();
   json_put(object, "file", json_string(one->place));
-  json_put(object, "outcome", json_string(one->failed      ? "not computed"
-                                          : one->g.refused ? "refused"
-                                                           : outcome_name(one->g.answer)));
+  json_put(object, "outcome",
+           json_string(one->failed      ? "not computed"
+                       : one->g.refused ? "refused"
+                                        : outcome_name(one->g.answer)));
   json_put(object, "same", json_string(one->same ? "yes" : "no"));
   return object;
 }

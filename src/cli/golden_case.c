@@ -38,8 +38,7 @@ static void compute(computed *c, const item *it, const fields *in, const effort 
   c->constructed = c->checked = 0;
   fields_init(&c->object);
   report_init(&c->rows);
-  if (it->construct != NULL)
-    c->constructed = engine_construct(it, in, how, &c->object, &c->bits, &c->construct_reason);
+  if (it->construct != NULL) c->constructed = engine_construct(it, in, how, &c->object, &c->bits, &c->construct_reason);
   if (it->check != NULL) {
     compute_check(c, it, in, how, &bits);
     if (bits > c->bits) c->bits = bits;
@@ -154,9 +153,7 @@ static int compute_and_confirm(golden_case *g, const case_file *file, const fiel
   return done;
 }
 
-static const char *or_missing(const char *text) {
-  return text == NULL ? "missing" : text;
-}
+static const char *or_missing(const char *text) { return text == NULL ? "missing" : text; }
 
 static int check_place(const case_file *file, const char *item_id, const char *case_id, failure *why) {
   if (file->item_id == NULL || strcmp(file->item_id, item_id) != 0)

@@ -7,12 +7,12 @@
 typedef struct {
   const item *it;
   int constructed;
-  int refused;     /* the input was refused, as the case expects; then there is no outcome */
+  int refused; /* the input was refused, as the case expects; then there is no outcome */
   outcome answer;
-  size_t rows;     /* of the check, and how many of them the second arithmetic does not have */
+  size_t rows; /* of the check, and how many of them the second arithmetic does not have */
   size_t alone;
-  char *failing;   /* of REFUTED: the first failing conclusion, else NULL */
-  char *text;      /* the bytes of the file */
+  char *failing; /* of REFUTED: the first failing conclusion, else NULL */
+  char *text;    /* the bytes of the file */
 } golden_case;
 
 /* Computes the case in one arithmetic and confirms it in another. `item_id` and `case_id` are what the place of the

@@ -15,8 +15,9 @@ void likeness_add(likeness *l, const char *format, ...) {
 }
 
 static const char *const of_neurons[] = {"W", "b", "v", NULL};
-static const char *const of_samples[] = {"X", "G", "lambda", "mu", "multipliers", "multipliers_squared", "block_multipliers",
-                                         "slopes", "z_coefficients", NULL};
+static const char *const of_samples[] = {
+    "X", "G", "lambda", "mu", "multipliers", "multipliers_squared", "block_multipliers", "slopes", "z_coefficients",
+    NULL};
 
 static int is_among(const char *const *names, const char *name) {
   for (; *names != NULL; names++)

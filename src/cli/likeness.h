@@ -9,9 +9,9 @@
    field is missing. */
 typedef struct {
   const field *expected, *found;
-  mpq_srcptr allowed;            /* relative error */
-  const field *labels;           /* of the samples, or NULL */
-  size_t neurons;                /* of the network that the golden file speaks of, 0 where there is none */
+  mpq_srcptr allowed;  /* relative error */
+  const field *labels; /* of the samples, or NULL */
+  size_t neurons;      /* of the network that the golden file speaks of, 0 where there is none */
 } suspect;
 
 enum { LIKENESS_MOST = 12, LIKENESS_ROOM = 200 };

@@ -6,9 +6,7 @@
 #include "io/text.h"
 #include "num/exact.h"
 
-static size_t entries_of(const field *f) {
-  return f->rows * f->cols;
-}
+static size_t entries_of(const field *f) { return f->rows * f->cols; }
 
 /* a = a * c for 0 <= c; t is scratch. */
 static void times(bounds *a, const bounds *c) {
@@ -31,13 +29,9 @@ static int all_zero(field *guess, const suspect *s) {
   return 1;
 }
 
-static int bias_zero(field *guess, const suspect *s) {
-  return strcmp(guess->name, "b") == 0 && all_zero(guess, s);
-}
+static int bias_zero(field *guess, const suspect *s) { return strcmp(guess->name, "b") == 0 && all_zero(guess, s); }
 
-static int not_bias_zero(field *guess, const suspect *s) {
-  return strcmp(guess->name, "b") != 0 && all_zero(guess, s);
-}
+static int not_bias_zero(field *guess, const suspect *s) { return strcmp(guess->name, "b") != 0 && all_zero(guess, s); }
 
 static int opposite(field *guess, const suspect *s) {
   (void)s;
@@ -86,21 +80,13 @@ static int by_factor(field *guess, size_t p, size_t q, int root) {
   return 1;
 }
 
-static int by_root_m(field *guess, const suspect *s) {
-  return by_factor(guess, s->neurons, 1, 1);
-}
+static int by_root_m(field *guess, const suspect *s) { return by_factor(guess, s->neurons, 1, 1); }
 
-static int over_root_m(field *guess, const suspect *s) {
-  return by_factor(guess, 1, s->neurons, 1);
-}
+static int over_root_m(field *guess, const suspect *s) { return by_factor(guess, 1, s->neurons, 1); }
 
-static int by_m(field *guess, const suspect *s) {
-  return by_factor(guess, s->neurons, 1, 0);
-}
+static int by_m(field *guess, const suspect *s) { return by_factor(guess, s->neurons, 1, 0); }
 
-static int over_m(field *guess, const suspect *s) {
-  return by_factor(guess, 1, s->neurons, 0);
-}
+static int over_m(field *guess, const suspect *s) { return by_factor(guess, 1, s->neurons, 0); }
 
 static int doubled(field *guess, const suspect *s) {
   (void)s;

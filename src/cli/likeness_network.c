@@ -125,19 +125,22 @@ static void look_for_scaling(likeness *l, const sliced *each, size_t count, size
   mpq_t allowed;
   int same = 1, products = 0;
   v = network_part(each, count, "v");
-  if (v == NULL || v->expected->rank != 1 || !same_signs(v->expected, v->found) || !parameters_differ(each, count)) return;
+  if (v == NULL || v->expected->rank != 1 || !same_signs(v->expected, v->found) || !parameters_differ(each, count))
+    return;
   mpq_init(allowed);
   for (size_t i = 0; same && i < count; i++) {
     const sliced *x = each + i;
-    if (x == v || x->by_columns || (x->expected->rank == 2 ? x->expected->rows : x->expected->cols) != neurons) continue;
+    if (x == v || x->by_columns || (x->expected->rank == 2 ? x->expected->rows : x->expected->cols) != neurons)
+      continue;
     mpq_add(allowed, x->allowed, v->allowed);
     same = same_products(x, v->expected, v->found, allowed);
     products++;
   }
   mpq_clear(allowed);
   if (same && products > 0)
-    likeness_add(l, "the same function: the products v_j (w_j, b_j) agree, so the neurons are only scaled otherwise, "
-                    "w_j by c > 0 and v_j by 1/c");
+    likeness_add(l,
+                 "the same function: the products v_j (w_j, b_j) agree, so the neurons are only scaled otherwise, "
+                 "w_j by c > 0 and v_j by 1/c");
 }
 
 void likeness_network(likeness *l, const fields *golden, const fields *other, const mpq_t *allowed) {

@@ -14,9 +14,7 @@ typedef struct {
   size_t rows, length;
 } rows_of;
 
-static rows_of split(const field *f) {
-  return f->rank == 2 ? (rows_of){f->rows, f->cols} : (rows_of){f->cols, 1};
-}
+static rows_of split(const field *f) { return f->rank == 2 ? (rows_of){f->rows, f->cols} : (rows_of){f->cols, 1}; }
 
 /* Sets *off of a row to whether one of its entries is off; `entry` has a mark for each entry. Returns how many are. */
 static size_t mark_rows(int *off, const int *entry, rows_of r) {

@@ -84,7 +84,8 @@ static int digits_of(const suspect *s, int significant) {
 
 static int decimals(likeness *l, const suspect *s) {
   int after_point = digits_of(s, 0), significant = after_point > 0 ? 0 : digits_of(s, 1);
-  if (after_point > 0) likeness_add(l, "rounded to %d decimals: print all 17 digits, or hexadecimal floats", after_point);
+  if (after_point > 0)
+    likeness_add(l, "rounded to %d decimals: print all 17 digits, or hexadecimal floats", after_point);
   if (significant > 0)
     likeness_add(l, "rounded to %d significant digits: print all 17, or hexadecimal floats", significant);
   return after_point > 0 || significant > 0;

@@ -81,9 +81,10 @@ static const command commands[] = {
 };
 
 static void print_help(FILE *to) {
-  (void)fputs("Usage: plumb COMMAND [OPTION]... [OPERAND]...\n"
-              "Constructs and checks what four papers on two-layer ReLU networks construct and claim.\n\n",
-              to);
+  (void)fputs(
+      "Usage: plumb COMMAND [OPTION]... [OPERAND]...\n"
+      "Constructs and checks what four papers on two-layer ReLU networks construct and claim.\n\n",
+      to);
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
     (void)fprintf(to, "  plumb %-10s%-14s%s\n", commands[i].name, commands[i].operands, commands[i].summary);
   (void)fputs("\n`plumb COMMAND --help` explains a command; `plumb --version` prints the version.\n", to);

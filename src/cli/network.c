@@ -21,9 +21,9 @@ enum { EXACT_PRODUCTS = 300000 };
 /* What is found, in the order in which it is asked. */
 typedef struct {
   instance x;
-  double products;             /* samples * neurons * dimension */
+  double products; /* samples * neurons * dimension */
   report direction, existence, follows;
-  effort how;                  /* of `direction` */
+  effort how; /* of `direction` */
   int has_existence, has_follows;
 } network_check;
 
@@ -80,13 +80,15 @@ static int check_network(network_check *c, failure *why) {
 }
 
 static void show_network(const network_check *c, const char *path, sink *out) {
-  const field *X = fields_find(&c->x.in, "X"), *W = fields_find(&c->x.in, "W"), *problem = fields_find(&c->x.in, "problem");
+  const field *X = fields_find(&c->x.in, "X"), *W = fields_find(&c->x.in, "W"),
+              *problem = fields_find(&c->x.in, "problem");
   char shown[120];
   text_one_line(shown, sizeof shown, path);
-  sink_print(out, "%s: %zu samples in %zu dimensions, %zu neurons, problem %s, %s arithmetic\n", shown, X->rows, X->cols, W->rows,
-             problem->text, engine_arith_name(c->how.how));
+  sink_print(out, "%s: %zu samples in %zu dimensions, %zu neurons, problem %s, %s arithmetic\n", shown, X->rows,
+             X->cols, W->rows, problem->text, engine_arith_name(c->how.how));
   sink_put(out, "The network is taken in direction: scaled so that its smallest margin is one.\n");
-  sink_print(out, "Multipliers: %s.\n\n", fields_find(&c->x.in, "multipliers") == NULL ? "not given, searched for" : "as given");
+  sink_print(out, "Multipliers: %s.\n\n",
+             fields_find(&c->x.in, "multipliers") == NULL ? "not given, searched for" : "as given");
 }
 
 static void show_existence(const network_check *c, sink *out) {
@@ -139,8 +141,9 @@ static void show(const network_check *c, const options *o, const char *path, sin
   if (c->has_existence) show_existence(c, out);
   if (c->has_follows) show_follows(c, out);
   if (c->products > MOST_ASKED && report_outcome(&c->direction) == OUTCOME_HOLDS)
-    sink_put(out, "\nA network of this size is not asked for an exact KKT point near it, nor for what follows:\n"
-                  "`plumb check kkt-existence FILE` and `plumb check consequences FILE` do, in minutes.\n");
+    sink_put(out,
+             "\nA network of this size is not asked for an exact KKT point near it, nor for what follows:\n"
+             "`plumb check kkt-existence FILE` and `plumb check consequences FILE` do, in minutes.\n");
   if (o->rows) {
     sink_put(out, "\n");
     show_report(&c->direction, out);

@@ -16,7 +16,8 @@ typedef struct {
 
 static const condition conditions[] = {
     {"dual feasibility", "multiplier", "sample", "dual feasibility: smallest multiplier", 0},
-    {"complementary slackness", "slackness", "sample", "complementary slackness: largest margin - 1 with a multiplier", 0},
+    {"complementary slackness", "slackness", "sample", "complementary slackness: largest margin - 1 with a multiplier",
+     0},
     {"stationarity in w", "stationarity.w", "neuron", "stationarity.w: (|residual| / |theta|)^2", 1},
     {"stationarity in b", "stationarity.b", "neuron", "stationarity.b: (|residual| / |theta|)^2", 1},
     {"stationarity in v", "stationarity.v", "neuron", "stationarity.v: (|residual| / |theta|)^2", 1},
@@ -91,7 +92,8 @@ static void add_condition(const report *r, const condition *c, sheet *s) {
   if (worst != NULL && strcmp(c->prefix, "slope") != 0) short_number(raw, dual ? &worst->rhs : &worst->lhs, 0);
   short_number(total, dual ? &decides->rhs : &decides->lhs, c->squared);
   short_number(allowed, dual ? &decides->lhs : &decides->rhs, c->squared);
-  sheet_row(s, (const char *const[]){c->words, where, raw, total, dual ? ">=" : "<=", allowed, verdict_name(decides->answer)});
+  sheet_row(s, (const char *const[]){c->words, where, raw, total, dual ? ">=" : "<=", allowed,
+                                     verdict_name(decides->answer)});
 }
 
 void network_conditions(const report *r, sink *out) {
@@ -119,7 +121,8 @@ static const char *const tau_name = "tau: largest |z| / |x| |w| of a slope that 
 static const char *const bound_name = "lower bound of epsilon / |theta|, for all multipliers";
 
 int network_is_exact(const report *r) {
-  return report_outcome(r) == OUTCOME_HOLDS && is_zero(r, epsilon_name) && is_zero(r, delta_name) && is_zero(r, tau_name);
+  return report_outcome(r) == OUTCOME_HOLDS && is_zero(r, epsilon_name) && is_zero(r, delta_name) &&
+         is_zero(r, tau_name);
 }
 
 static void print_number(sink *out, const char *label, const report *r, const char *quantity) {
@@ -139,7 +142,8 @@ static void print_numbers(const report *r, sink *out) {
 
 void network_verdict(const report *r, int multipliers_given, sink *out) {
   const row *bound = network_row(r, bound_name);
-  const char *whose = multipliers_given ? "with the multipliers that are given" : "with the multipliers that were found";
+  const char *whose =
+      multipliers_given ? "with the multipliers that are given" : "with the multipliers that were found";
   switch (report_outcome(r)) {
     case OUTCOME_HOLDS:
       if (network_is_exact(r)) {
@@ -156,8 +160,10 @@ void network_verdict(const report *r, int multipliers_given, sink *out) {
     case OUTCOME_APPROX: sink_put(out, "VERDICT: none, computed in rounded arithmetic.\n"); break;
     case OUTCOME_UNDECIDED:
     default:
-      sink_put(out, "VERDICT: undecided: the multipliers that were found do not reach the tolerance, and nothing shows that\n"
-                    "others do not.\n");
+      sink_put(
+          out,
+          "VERDICT: undecided: the multipliers that were found do not reach the tolerance, and nothing shows that\n"
+          "others do not.\n");
   }
   print_numbers(r, out);
 }

@@ -9,7 +9,17 @@
 #include "io/file.h"
 #include "io/text.h"
 
-enum { OPTION_ARITH = 256, OPTION_PREC, OPTION_MAX_PREC, OPTION_JSON, OPTION_CHECK, OPTION_WITHIN, OPTION_TOLERANCE, OPTION_ROWS, OPTION_HELP };
+enum {
+  OPTION_ARITH = 256,
+  OPTION_PREC,
+  OPTION_MAX_PREC,
+  OPTION_JSON,
+  OPTION_CHECK,
+  OPTION_WITHIN,
+  OPTION_TOLERANCE,
+  OPTION_ROWS,
+  OPTION_HELP
+};
 
 static const struct option long_options[] = {
     {"arith", required_argument, NULL, OPTION_ARITH},
@@ -31,27 +41,28 @@ typedef struct {
 } option_help;
 
 static const option_help help_lines[] = {
-    {'a', "  --arith ARITH     rational: exact; enclosure: intervals that contain the true value;\n"
-          "                    interval: the same with ends in double, fast, for large networks;\n"
-          "                    double: rounded, so nothing is decided; auto (default): rational\n"
-          "                    where every input is exact, interval for large arrays, else enclosure\n"
-          "  --prec BITS       precision that enclosures start with (default 128)\n"
-          "  --max-prec BITS   double the precision up to here until decided (default 4096;\n"
-          "                    at least the BITS of --prec)\n"},
+    {'a',
+     "  --arith ARITH     rational: exact; enclosure: intervals that contain the true value;\n"
+     "                    interval: the same with ends in double, fast, for large networks;\n"
+     "                    double: rounded, so nothing is decided; auto (default): rational\n"
+     "                    where every input is exact, interval for large arrays, else enclosure\n"
+     "  --prec BITS       precision that enclosures start with (default 128)\n"
+     "  --max-prec BITS   double the precision up to here until decided (default 4096;\n"
+     "                    at least the BITS of --prec)\n"},
     {'c', "  --check           compare with the files, write nothing; status 1 when they differ\n"},
-    {'w', "  --within UNITS    allow a relative error of UNITS * 2^-53 in every field; 0: exact agreement\n"
-          "                    (default: for each field what its condition leaves)\n"},
-    {'t', "  --tolerance T     a trained network: how large residuals may be, relatively (default\n"
-          "                    1/100; 0 asks for an exact KKT point)\n"
-          "  --rows            a trained network: print every row, not only the worst per condition\n"},
+    {'w',
+     "  --within UNITS    allow a relative error of UNITS * 2^-53 in every field; 0: exact agreement\n"
+     "                    (default: for each field what its condition leaves)\n"},
+    {'t',
+     "  --tolerance T     a trained network: how large residuals may be, relatively (default\n"
+     "                    1/100; 0 asks for an exact KKT point)\n"
+     "  --rows            a trained network: print every row, not only the worst per condition\n"},
     {'j', "  --json            print JSON, with every number exact\n"},
     {'o', "  -o, --output FILE write to FILE, whole or not at all (default: standard output)\n"},
     {' ', "  -h, --help        print this help\n"},
 };
 
-static const char *before_operands(const command *c) {
-  return *c->operands == '\0' ? "" : " ";
-}
+static const char *before_operands(const command *c) { return *c->operands == '\0' ? "" : " "; }
 
 static void print_help(const command *c) {
   (void)printf("Usage: plumb %s [OPTION]...%s%s\n%s\n\n%s\nOptions:\n", c->name, before_operands(c), c->operands,
@@ -59,8 +70,9 @@ static void print_help(const command *c) {
   for (size_t i = 0; i < sizeof help_lines / sizeof *help_lines; i++)
     if (help_lines[i].letter == ' ' || strchr(c->letters, help_lines[i].letter) != NULL)
       (void)fputs(help_lines[i].help, stdout);
-  (void)printf("\nExit status: 0 holds or done, 1 a check fails, 2 wrong usage, 3 unreadable or invalid input,\n"
-               "4 undecided.\n");
+  (void)printf(
+      "\nExit status: 0 holds or done, 1 a check fails, 2 wrong usage, 3 unreadable or invalid input,\n"
+      "4 undecided.\n");
 }
 
 static int read_bits(long *bits, const char *text) {

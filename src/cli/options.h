@@ -11,9 +11,9 @@ enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_UNDE
 typedef struct {
   effort how;
   int json;
-  int only_check;     /* golden --check */
-  const char *output; /* "-" for standard output */
-  const char *within; /* compare --within UNITS, as it was given, or NULL */
+  int only_check;        /* golden --check */
+  const char *output;    /* "-" for standard output */
+  const char *within;    /* compare --within UNITS, as it was given, or NULL */
   const char *tolerance; /* kkt --tolerance, as it was given, or NULL */
   int rows;              /* kkt --rows */
   char **operand;

@@ -54,8 +54,12 @@ static const char *name_of(const instance *x, const char *path) {
 /* Checks the case and writes the script that draws the report. */
 static int draw(const instance *x, const char *path, output_kind kind, sink *script, failure *why) {
   const field *X = fields_find(&x->in, "X"), *problem = fields_find(&x->in, "problem");
-  plot_subject about = {x->it->id, name_of(x, path), problem == NULL ? NULL : problem->text, engine_arith_name(x->how.how),
-                        X == NULL ? 0 : X->cols, {NULL, 0}};
+  plot_subject about = {x->it->id,
+                        name_of(x, path),
+                        problem == NULL ? NULL : problem->text,
+                        engine_arith_name(x->how.how),
+                        X == NULL ? 0 : X->cols,
+                        {NULL, 0}};
   report r;
   if (x->it->check == NULL) return refuse(why, "item %s has no check to draw", x->it->id);
   report_init(&r);

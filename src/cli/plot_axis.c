@@ -115,6 +115,8 @@ void axis_write(const plot_axis *a, const char *zero, sink *out) {
     sink_print(out, "%s'10^{%ld}' %ld", comma, k, k);
   sink_put(out, ")\n");
   if (a->lane)
-    sink_print(out, "set object 1 rectangle from graph 0, first %.6g to graph 1, first %.6g fc rgb '#f0f0f0' fs solid noborder behind\n",
+    sink_print(out,
+               "set object 1 rectangle from graph 0, first %.6g to graph 1, first %.6g fc rgb '#f0f0f0' fs solid "
+               "noborder behind\n",
                a->bottom, a->lo);
 }

@@ -8,20 +8,16 @@
 #include "io/text.h"
 
 const tone_style tone_styles[TONES] = {
-    {"#0072b2", 7, 6, "label +1"},
-    {"#e69f00", 5, 4, "label -1"},
-    {"#0072b2", 7, 6, "sample"},
-    {"#0072b2", 7, 6, "neuron"},
-    {"#009e73", 7, 6, "neuron HOLDS"},
-    {"#d55e00", 13, 12, "neuron FAILS"},
-    {"#cc79a7", 9, 8, "neuron UNDECIDED"},
-    {"#666666", 5, 4, "neuron APPROX"},
+    {"#0072b2", 7, 6, "label +1"},         {"#e69f00", 5, 4, "label -1"},      {"#0072b2", 7, 6, "sample"},
+    {"#0072b2", 7, 6, "neuron"},           {"#009e73", 7, 6, "neuron HOLDS"},  {"#d55e00", 13, 12, "neuron FAILS"},
+    {"#cc79a7", 9, 8, "neuron UNDECIDED"}, {"#666666", 5, 4, "neuron APPROX"},
 };
 
 typedef enum { SHAPE_VALUE, SHAPE_ZERO, SHAPE_NEGATIVE, SHAPE_BAR, SHAPES } shape_kind;
 
 /* Words for the names of data blocks: $margin_plus_zero. */
-static const char *const tone_words[TONES] = {"plus", "minus", "sample", "neuron", "holds", "fails", "undecided", "approx"};
+static const char *const tone_words[TONES] = {"plus",  "minus", "sample",    "neuron",
+                                              "holds", "fails", "undecided", "approx"};
 static const char *const shape_words[SHAPES] = {"value", "zero", "negative", "bar"};
 
 enum { WORST_SHOWN = 3, WORST_FROM = 13, MOST_INDICES = 10, TEXT_SHOWN = 170 };
@@ -51,9 +47,7 @@ tone tone_of_label(const sample_labels *labels, size_t index) {
   return labels->label[index - 1] > 0 ? TONE_PLUS : TONE_MINUS;
 }
 
-static int of_samples(const plot_series *s) {
-  return s->kind <= SERIES_SLACKNESS;
-}
+static int of_samples(const plot_series *s) { return s->kind <= SERIES_SLACKNESS; }
 
 static tone tone_of(const panel *p, const plot_point *at) {
   if (of_samples(p->s)) return tone_of_label(&p->page->labels, at->index);
@@ -67,14 +61,13 @@ static shape_kind shape_of(const panel *p, const plot_point *at) {
 }
 
 /* Smaller marks for more points. */
-static double mark_size(size_t count) {
-  return count <= 12 ? 1.2 : count <= 60 ? 0.8 : count <= 250 ? 0.55 : 0.4;
-}
+static double mark_size(size_t count) { return count <= 12 ? 1.2 : count <= 60 ? 0.8 : count <= 250 ? 0.55 : 0.4; }
 
 static const char *title_of(const plot_series *s) {
   switch (s->kind) {
     case SERIES_MARGIN: return "margin";
-    case SERIES_MULTIPLIER: return strncmp(s->first->quantity, "multiplier-s", 12) == 0 ? "squared multiplier" : "multiplier";
+    case SERIES_MULTIPLIER:
+      return strncmp(s->first->quantity, "multiplier-s", 12) == 0 ? "squared multiplier" : "multiplier";
     case SERIES_SLACKNESS: return "slackness";
     case SERIES_WEIGHTS: return "stationarity in w";
     case SERIES_BIAS: return "stationarity in b";
@@ -104,8 +97,7 @@ static void write_title(const panel *p, sink *out) {
     text_short(level, s->first->lhs.b.lo, s->first->lhs.b.hi);
     sink_print(out, "  (line: %s)", level);
   }
-  if (s->count < s->rows)
-    sink_print(out, "  (%zu %s)", s->count, s->kind == SERIES_MARGIN ? "smallest" : "largest");
+  if (s->count < s->rows) sink_print(out, "  (%zu %s)", s->count, s->kind == SERIES_MARGIN ? "smallest" : "largest");
   sink_put(out, "' at graph 0, graph 1 left offset 0,0.7 font ',12' front\n");
 }
 
@@ -146,8 +138,8 @@ static void write_tally(const panel *p, sink *out) {
   for (verdict v = VERDICT_HOLDS; v <= VERDICT_APPROX; v++) {
     if (p->s->tally[v] == 0) continue;
     int length = snprintf(text, sizeof text, "%zu %s", p->s->tally[v], verdict_name(v));
-    sink_print(out, "set label %d '%s' at graph %.4f, graph 1 right offset 0,0.7 font ',11' tc rgb '%s' front\n", number++, text,
-               right, tone_styles[tone_of_verdict(v)].colour);
+    sink_print(out, "set label %d '%s' at graph %.4f, graph 1 right offset 0,0.7 font ',11' tc rgb '%s' front\n",
+               number++, text, right, tone_styles[tone_of_verdict(v)].colour);
     right -= 0.017 * (length + 2);
   }
 }
@@ -184,8 +176,8 @@ static void write_worst(const panel *p, sink *out) {
     if (worst == NULL || (count == 0 && many_are_largest(p, worst->log_hi))) return;
     shown[count] = worst;
     p->page->worst = 1;
-    sink_print(out, "set label %d '%zu' at %zu, %.6g center offset 0,0.7 font ',10' tc rgb '#444444' front\n", 10 + count,
-               worst->index, worst->index, worst->log_hi);
+    sink_print(out, "set label %d '%zu' at %zu, %.6g center offset 0,0.7 font ',10' tc rgb '#444444' front\n",
+               10 + count, worst->index, worst->index, worst->log_hi);
   }
 }
 
@@ -245,8 +237,8 @@ static void note(plot_page *page, tone t, shape_kind shape) {
 }
 
 static void put_marks(const panel *p, const char *name, const char *colour, int mark, double size, sink *clauses) {
-  sink_print(clauses, "%s$%s_%s using 1:2 with points pt %d ps %.2f lw 1.3 lc rgb '%s' notitle", clauses->used == 0 ? "" : ", ", p->name,
-             name, mark, size, colour);
+  sink_print(clauses, "%s$%s_%s using 1:2 with points pt %d ps %.2f lw 1.3 lc rgb '%s' notitle",
+             clauses->used == 0 ? "" : ", ", p->name, name, mark, size, colour);
 }
 
 static void write_data(const panel *p, sink *clauses, sink *out) {
@@ -262,7 +254,9 @@ static void write_data(const panel *p, sink *clauses, sink *out) {
                    clauses->used == 0 ? "" : ", ", p->name, name, style->colour);
       else
         put_marks(p, name, style->colour,
-                  shape == SHAPE_ZERO ? style->open : shape == SHAPE_NEGATIVE ? MARK_NEGATIVE : style->filled,
+                  shape == SHAPE_ZERO       ? style->open
+                  : shape == SHAPE_NEGATIVE ? MARK_NEGATIVE
+                                            : style->filled,
                   mark_size(p->s->count), clauses);
     }
   double small = 0.8 * mark_size(p->s->count);

@@ -12,11 +12,13 @@ static const plot_box left_column = {0.085, 0.487, 0.1, 0}, right_column = {0.58
 static const double between = 0.088, heading_first = 0.944, heading_line = 0.02, below_heading = 0.05;
 
 static void write_settings(picture how, sink *out) {
-  const char *terminal = how == PICTURE_SVG ? "svg font 'sans-serif,12' fontscale 1.15" : "pngcairo font 'sans,12' fontscale 0.88 pointscale 1.3 linewidth 1.2";
+  const char *terminal = how == PICTURE_SVG ? "svg font 'sans-serif,12' fontscale 1.15"
+                                            : "pngcairo font 'sans,12' fontscale 0.88 pointscale 1.3 linewidth 1.2";
   sink_print(out, "set terminal %s size %d,%d enhanced background rgb 'white'\n", terminal, PAGE_WIDTH, PAGE_HEIGHT);
-  sink_put(out, "set encoding utf8\nset minussign\nset multiplot\nunset key\nset border 3 lc rgb '#444444'\n"
-                "set tics nomirror out scale 0.6 font ',10'\nset grid ytics lt 1 lw 1 lc rgb '#e4e4e4'\n"
-                "set xlabel font ',11'\nset ylabel font ',10'\n");
+  sink_put(out,
+           "set encoding utf8\nset minussign\nset multiplot\nunset key\nset border 3 lc rgb '#444444'\n"
+           "set tics nomirror out scale 0.6 font ',10'\nset grid ytics lt 1 lw 1 lc rgb '#e4e4e4'\n"
+           "set xlabel font ',11'\nset ylabel font ',10'\n");
 }
 
 static const char *outcome_colour(outcome o) {
@@ -32,7 +34,8 @@ static const char *outcome_colour(outcome o) {
 }
 
 /* A line of text on the page, number `tag` of PAGE_TEXTS and more: panels reuse the numbers below. */
-static void put_line(sink *out, int tag, const char *text, double x, double y, const char *side, int size, const char *colour) {
+static void put_line(sink *out, int tag, const char *text, double x, double y, const char *side, int size,
+                     const char *colour) {
   sink_print(out, "set label %d ", PAGE_TEXTS + tag);
   put_quoted(out, text);
   sink_print(out, " at screen %.4f, screen %.4f %s noenhanced font ',%d' tc rgb '%s'\n", x, y, side, size, colour);
@@ -69,7 +72,8 @@ static void write_values(const report *r, const char *name, sink *out) {
     const row *one = r->at + i;
     if (one->kind != ROW_INFO || one->rel != RELATION_NONE || !names(one->quantity, name) || !one->lhs.finite) continue;
     text_short(number, one->lhs.b.lo, one->lhs.b.hi);
-    sink_print(out, "%s%.*s = %s", out->used == 0 ? "" : ";  ", (int)strcspn(one->quantity, ":,"), one->quantity, number);
+    sink_print(out, "%s%.*s = %s", out->used == 0 ? "" : ";  ", (int)strcspn(one->quantity, ":,"), one->quantity,
+               number);
   }
 }
 
@@ -110,7 +114,8 @@ static void write_likeness(const report *r, sink *out) {
 static double write_heading(const report *r, const plot_subject *about, const plot_series *s, sink *out) {
   enum { LINES = 5 };
   outcome answer = report_outcome(r);
-  const char *colour[LINES] = {"#444444", "#000000", tone_styles[TONE_FAILS].colour, tone_styles[TONE_UNDECIDED].colour, "#000000"};
+  const char *colour[LINES] = {"#444444", "#000000", tone_styles[TONE_FAILS].colour, tone_styles[TONE_UNDECIDED].colour,
+                               "#000000"};
   sink line[LINES] = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
   write_sizes(about, s, line);
   write_values(r, "smallest margin", line);
@@ -144,7 +149,8 @@ static void put_entry(legend_line *at, int mark, const char *colour, const char 
     at->x = legend_left;
     at->y = legend_second;
   }
-  sink_print(at->out, "set label %d '%s' at screen %.4f, screen %.4f left offset 1.2,0 font ',11' ", at->tag++, meaning, at->x, at->y);
+  sink_print(at->out, "set label %d '%s' at screen %.4f, screen %.4f left offset 1.2,0 font ',11' ", at->tag++, meaning,
+             at->x, at->y);
   sink_print(at->out, "point pt %d ps 1 lw 1.5 lc rgb '%s'\n", mark, colour);
   at->x += width;
 }
@@ -167,7 +173,8 @@ static void write_legend(const plot_page *page, sink *out) {
 }
 
 /* The panels that are not empty share the height of the column; a single one has half of it. */
-static void write_column(const plot_series *s, size_t count, const plot_box *column, double top, plot_page *page, sink *out) {
+static void write_column(const plot_series *s, size_t count, const plot_box *column, double top, plot_page *page,
+                         sink *out) {
   size_t shown = 0, done = 0;
   for (size_t k = 0; k < count; k++) shown += s[k].count > 0 ? 1 : 0;
   double share = (top - column->bottom + between) / (double)(shown < 2 ? 2 : shown);

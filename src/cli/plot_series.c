@@ -10,18 +10,15 @@ static const struct {
   series_kind kind;
   const char *name; /* of the rows NAME[index] */
 } row_names[] = {
-    {SERIES_MARGIN, "margin"},
-    {SERIES_MULTIPLIER, "multiplier"},
-    {SERIES_MULTIPLIER, "multiplier-squared"},
-    {SERIES_SLACKNESS, "slackness"},
-    {SERIES_WEIGHTS, "stationarity.w"},
-    {SERIES_BIAS, "stationarity.b"},
+    {SERIES_MARGIN, "margin"},         {SERIES_MULTIPLIER, "multiplier"},  {SERIES_MULTIPLIER, "multiplier-squared"},
+    {SERIES_SLACKNESS, "slackness"},   {SERIES_WEIGHTS, "stationarity.w"}, {SERIES_BIAS, "stationarity.b"},
     {SERIES_OUTPUT, "stationarity.v"},
 };
 
 /* How the conclusions on whole conditions begin. */
 static const char *const summary_names[SERIES_KINDS] = {
-    "margins: ", "dual feasibility: ", "complementary slackness: ", "stationarity.w: ", "stationarity.b: ", "stationarity.v: ",
+    "margins: ",        "dual feasibility: ", "complementary slackness: ",
+    "stationarity.w: ", "stationarity.b: ",   "stationarity.v: ",
 };
 
 /* The index in NAME[index], or 0 when the text is no such thing. */
@@ -55,9 +52,7 @@ double series_log10(mpq_srcptr a) {
   return log10(fabs(top) / bottom) + (double)(above - below) * log10(2);
 }
 
-static double log10_of_magnitude(mpq_srcptr a) {
-  return mpq_sgn(a) == 0 ? -HUGE_VAL : series_log10(a);
-}
+static double log10_of_magnitude(mpq_srcptr a) { return mpq_sgn(a) == 0 ? -HUGE_VAL : series_log10(a); }
 
 static double cut(mpq_srcptr a) {
   const double most = 1e300;

@@ -21,10 +21,10 @@ typedef struct {
   size_t index; /* of the sample or neuron, from 1 */
   int judged;   /* its row has a verdict, which is `answer`; rows of kind info have none */
   verdict answer;
-  int zero;      /* it is 0 */
-  int negative;  /* it is certainly below 0 */
-  int unbounded; /* on some side: the numbers below say nothing */
-  double lo, hi; /* its bounds, for a linear scale: rounded, and beyond +-1e300 cut to that */
+  int zero;              /* it is 0 */
+  int negative;          /* it is certainly below 0 */
+  int unbounded;         /* on some side: the numbers below say nothing */
+  double lo, hi;         /* its bounds, for a linear scale: rounded, and beyond +-1e300 cut to that */
   double log_lo, log_hi; /* decimal logarithms of the bounds of its magnitude; -HUGE_VAL for that of 0 */
 } plot_point;
 
@@ -39,8 +39,8 @@ typedef struct {
   size_t tally[VERDICTS];
   const row *first;   /* NULL for an empty series; belongs to the report, as does the next one */
   const row *summary; /* the conclusion on the whole condition, such as `stationarity.w: ...`, or NULL */
-  const char *scale; /* what residuals are divided by; NULL where no row says */
-  size_t raw;        /* residuals other than 0 without a scale, which are drawn as they are */
+  const char *scale;  /* what residuals are divided by; NULL where no row says */
+  size_t raw;         /* residuals other than 0 without a scale, which are drawn as they are */
 } plot_series;
 
 /* The series of that kind in the report, which may be empty; rows are told by their names, which are those of

@@ -51,13 +51,15 @@ void show_outcome(const report *r, sink *out) {
       list_rows(r, ROW_CONCLUSION, VERDICT_FAILS, "fails", out);
       break;
     case OUTCOME_REFUTED:
-      sink_put(out, "\n***** THIS CASE REFUTES THE STATEMENT: its hypotheses hold, and a conclusion\n"
-                    "***** fails on the statement's own construction.\n");
+      sink_put(out,
+               "\n***** THIS CASE REFUTES THE STATEMENT: its hypotheses hold, and a conclusion\n"
+               "***** fails on the statement's own construction.\n");
       list_rows(r, ROW_CONCLUSION, VERDICT_FAILS, "fails", out);
       break;
     case OUTCOME_UNDECIDED:
-      sink_put(out, ": neither proved nor refuted. A comparison may need --arith rational or a larger\n"
-                    "--max-prec; a row without numbers may have a criterion that is silent here.\n");
+      sink_put(out,
+               ": neither proved nor refuted. A comparison may need --arith rational or a larger\n"
+               "--max-prec; a row without numbers may have a criterion that is silent here.\n");
       list_rows(r, ROW_HYPOTHESIS, VERDICT_UNDECIDED, "undecided", out);
       list_rows(r, ROW_CONCLUSION, VERDICT_UNDECIDED, "undecided", out);
       break;

@@ -5,13 +5,9 @@
 #include "cli/sheet.h"
 #include "io/json.h"
 
-static json_t *text_or_empty(const char *text) {
-  return json_string(text == NULL ? "" : text);
-}
+static json_t *text_or_empty(const char *text) { return json_string(text == NULL ? "" : text); }
 
-static const char *yes_no(int yes) {
-  return yes ? "yes" : "no";
-}
+static const char *yes_no(int yes) { return yes ? "yes" : "no"; }
 
 static const char *shape_name(shape kind) {
   switch (kind) {

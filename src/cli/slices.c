@@ -6,13 +6,9 @@
 #include "num/memory.h"
 
 /* A vector is one row; its entries are the slices either way. */
-static int is_by_columns(const field *f, int by_columns) {
-  return f->rank < 2 || by_columns;
-}
+static int is_by_columns(const field *f, int by_columns) { return f->rank < 2 || by_columns; }
 
-size_t slices_of(const field *f, int by_columns) {
-  return is_by_columns(f, by_columns) ? f->cols : f->rows;
-}
+size_t slices_of(const field *f, int by_columns) { return is_by_columns(f, by_columns) ? f->cols : f->rows; }
 
 /* The index of entry e of slice j. */
 static size_t index_of(const field *f, int columns, size_t j, size_t e) {

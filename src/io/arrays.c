@@ -9,9 +9,7 @@
 #include "kkt/problem.h"
 #include "num/memory.h"
 
-static const struct {
-  const char *other, *name;
-} synonyms[] = {{"lambda", "multipliers"}, {"slope", "gamma"}};
+static const struct { const char *other, *name; } synonyms[] = {{"lambda", "multipliers"}, {"slope", "gamma"}};
 
 static field *find(fields *in, const char *name) {
   for (size_t i = 0; i < in->count; i++)
@@ -21,10 +19,14 @@ static field *find(fields *in, const char *name) {
 
 /* "shape (3, 4)", "the text "relu"", "one number": for messages. */
 static const char *describe(char out[64], const field *f) {
-  if (f->text != NULL) (void)snprintf(out, 64, "is the text \"%.40s\"", f->text);
-  else if (f->rank == 0) (void)snprintf(out, 64, "is one number");
-  else if (f->rank == 1) (void)snprintf(out, 64, "has shape (%zu,)", f->cols);
-  else (void)snprintf(out, 64, "has shape (%zu, %zu)", f->rows, f->cols);
+  if (f->text != NULL)
+    (void)snprintf(out, 64, "is the text \"%.40s\"", f->text);
+  else if (f->rank == 0)
+    (void)snprintf(out, 64, "is one number");
+  else if (f->rank == 1)
+    (void)snprintf(out, 64, "has shape (%zu,)", f->cols);
+  else
+    (void)snprintf(out, 64, "has shape (%zu, %zu)", f->rows, f->cols);
   return out;
 }
 
@@ -157,8 +159,8 @@ static int settle_problem(const item *it, fields *in, int leaky, failure *why) {
 static int refuse_unknown(const item *it, const char *name, failure *why) {
   char known[SPEC_NAMES];
   spec_names(known, it);
-  return refuse(why, "%s: is no array of %s, expected %s (or a name that starts with _, which is not read)", name, it->id,
-                known);
+  return refuse(why, "%s: is no array of %s, expected %s (or a name that starts with _, which is not read)", name,
+                it->id, known);
 }
 
 int arrays_as_input(const item *it, fields *in, failure *why) {

@@ -72,8 +72,10 @@ static int check_header(json_t *document, failure *why) {
     const member *known = header_find(name);
     text_one_line(shown, sizeof shown, name);
     if (known == NULL)
-      return refuse(why, "%s: is no member of a case; expected schema, item, case, comment, flags, generator, "
-                         "arithmetic, expect, input, construct or check", shown);
+      return refuse(why,
+                    "%s: is no member of a case; expected schema, item, case, comment, flags, generator, "
+                    "arithmetic, expect, input, construct or check",
+                    shown);
     if (json_typeof(value) != known->type || !value_is_allowed(name, value))
       return refuse(why, "%s: is not as it should be; expected %s", shown, known->expected);
   }
@@ -107,9 +109,7 @@ int case_open(case_file *c, const char *path, failure *why) {
   return done;
 }
 
-void case_close(case_file *c) {
-  json_decref(c->document);
-}
+void case_close(case_file *c) { json_decref(c->document); }
 
 static int refuse_unknown_field(const item *it, const char *name, failure *why) {
   char shown[48], known[SPEC_NAMES];

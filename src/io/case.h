@@ -6,13 +6,13 @@
 #include "theorems/item.h"
 
 typedef struct {
-  json_t *document;       /* the whole file; what follows belongs to it */
-  const char *item_id;    /* NULL where the file does not say; so the next two */
+  json_t *document;    /* the whole file; what follows belongs to it */
+  const char *item_id; /* NULL where the file does not say; so the next two */
   const char *case_id;
   const char *arithmetic; /* "rational" or "enclosure" */
   int expects_refusal;
-  json_t *flags;          /* a list of texts, or NULL */
-  json_t *input;          /* the object, not yet read */
+  json_t *flags; /* a list of texts, or NULL */
+  json_t *input; /* the object, not yet read */
 } case_file;
 
 /* Reads the header. On failure there is nothing to close. */

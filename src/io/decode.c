@@ -29,8 +29,10 @@ static const char *kind_of(json_t *value) {
 static int decode_rational(mpq_ptr r, const char *place, json_t *value, decode_load *load, failure *why) {
   failure fault;
   if (json_is_number(value))
-    return refuse(why, "%s: is a bare JSON number, which programs read as different doubles; expected a text such as "
-                       "\"1/3\", \"0.1\" or \"0x1.8p-3\"", place);
+    return refuse(why,
+                  "%s: is a bare JSON number, which programs read as different doubles; expected a text such as "
+                  "\"1/3\", \"0.1\" or \"0x1.8p-3\"",
+                  place);
   if (!json_is_string(value)) return refuse(why, "%s: is %s; expected a number as a text", place, kind_of(value));
   if (!text_to_rational(r, json_string_value(value), &fault)) return refuse(why, "%s: %s", place, fault.text);
   load->limbs += mpz_size(mpq_numref(r)) + mpz_size(mpq_denref(r));
@@ -84,8 +86,8 @@ static int may_hold(const char *place, size_t rows, size_t cols, decode_load *lo
   return 1;
 }
 
-static int decode_vector(fields *out, const char *place, const char *name, shape kind, json_t *value,
-                         decode_load *load, failure *why) {
+static int decode_vector(fields *out, const char *place, const char *name, shape kind, json_t *value, decode_load *load,
+                         failure *why) {
   if (!json_is_array(value)) return refuse(why, "%s: is %s; expected a list of numbers", place, kind_of(value));
   size_t n = json_array_size(value);
   if (!may_hold(place, 1, n, load, why)) return 0;

@@ -7,9 +7,7 @@
 #include "io/file.h"
 #include "num/memory.h"
 
-static int by_bytes(const void *a, const void *b) {
-  return strcmp(*(char *const *)a, *(char *const *)b);
-}
+static int by_bytes(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
 int file_names(const char *directory, char ***names, size_t *count, failure *why) {
   size_t room = 64;

@@ -65,7 +65,8 @@ static json_t *encode_row(const row *one) {
   } else if (one->kind == ROW_INFO) {
     put_number(object, "value", &one->lhs);
   }
-  if (one->kind != ROW_INFO && one->kind != ROW_NOTE) json_put(object, "verdict", json_string(verdict_name(one->answer)));
+  if (one->kind != ROW_INFO && one->kind != ROW_NOTE)
+    json_put(object, "verdict", json_string(verdict_name(one->answer)));
   if (one->scale_name != NULL) {
     json_t *normalised = json_object();
     json_put(normalised, "by", json_string(one->scale_name));

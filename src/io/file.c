@@ -33,7 +33,8 @@ static char *read_all(FILE *in, size_t most, size_t *size, failure *why) {
 }
 
 char *file_read(const char *path, size_t *size, failure *why) {
-  return strcmp(path, "-") == 0 ? read_all(stdin, FILE_LARGEST, size, why) : file_read_most(path, FILE_LARGEST, size, why);
+  return strcmp(path, "-") == 0 ? read_all(stdin, FILE_LARGEST, size, why)
+                                : file_read_most(path, FILE_LARGEST, size, why);
 }
 
 char *file_read_most(const char *path, size_t most, size_t *size, failure *why) {

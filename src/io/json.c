@@ -35,9 +35,7 @@ static void give_back(void *p) {
   free(b);
 }
 
-void json_memory_init(void) {
-  json_set_alloc_funcs(take, give_back);
-}
+void json_memory_init(void) { json_set_alloc_funcs(take, give_back); }
 
 json_t *json_read(const char *bytes, size_t size, failure *why) {
   json_error_t error;
@@ -49,7 +47,8 @@ json_t *json_read(const char *bytes, size_t size, failure *why) {
   reading = 0;
   if (document != NULL) return document;
   if (over_budget) { /* jansson does not always say so */
-    (void)refuse(why, "has too many values; expected a document that takes at most %d MiB in memory", READ_BUDGET >> 20);
+    (void)refuse(why, "has too many values; expected a document that takes at most %d MiB in memory",
+                 READ_BUDGET >> 20);
     return NULL;
   }
   enum json_error_code code = json_error_code(&error);
@@ -68,14 +67,10 @@ static void put_leaf(sink *s, json_t *value) {
   if (text != NULL) give_back(text);
 }
 
-static int is_list_or_object(json_t *value) {
-  return json_is_array(value) || json_is_object(value);
-}
+static int is_list_or_object(json_t *value) { return json_is_array(value) || json_is_object(value); }
 
 /* An object with two members, as an enclosure, is as good as a plain value. */
-static int is_plain(json_t *value) {
-  return !is_list_or_object(value) || json_object_size(value) == 2;
-}
+static int is_plain(json_t *value) { return !is_list_or_object(value) || json_object_size(value) == 2; }
 
 static int has_only_plain(json_t *value) {
   const char *name;

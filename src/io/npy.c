@@ -69,20 +69,14 @@ static int is_number(const npy_header *h) {
   }
 }
 
-static int is_text(const npy_header *h) {
-  return h->kind == 'U' || h->kind == 'S';
-}
+static int is_text(const npy_header *h) { return h->kind == 'U' || h->kind == 'S'; }
 
 static int refuse_dtype(const npy_header *h, const char *name, failure *why) {
   static const struct {
     char kind;
     const char *what;
-  } known[] = {{'c', "complex numbers"},
-               {'O', "Python objects"},
-               {'V', "raw bytes or bfloat16"},
-               {'M', "dates"},
-               {'m', "time spans"},
-               {'f', "floats of another width"}};
+  } known[] = {{'c', "complex numbers"}, {'O', "Python objects"}, {'V', "raw bytes or bfloat16"},
+               {'M', "dates"},           {'m', "time spans"},     {'f', "floats of another width"}};
   const char *what = "something else";
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (known[i].kind == h->kind) what = known[i].what;
@@ -109,7 +103,8 @@ static void name_place(char place[PLACE], const npy_header *h, const char *name,
   if (h->rank == 2) (void)snprintf(place, PLACE, "%.80s[%zu][%zu]", name, at / cols, at % cols);
 }
 
-static int read_numbers(fields *out, const npy_header *h, const char *name, const char *data, size_t count, failure *why) {
+static int read_numbers(fields *out, const npy_header *h, const char *name, const char *data, size_t count,
+                        failure *why) {
   size_t rows = h->shape[0], cols = h->shape[1], before = 0;
   char place[PLACE];
   for (size_t i = 0; i < out->count; i++) before += out->at[i].rows * out->at[i].cols;
@@ -137,8 +132,7 @@ static int read_text(fields *out, const npy_header *h, const char *name, const c
     return refuse(why, "%s: is a text of %zu characters, expected at most %d", name, length, NPY_LONGEST_TEXT);
   for (size_t i = 0; i < length; i++) {
     uint64_t c = load(at + i * width, width, h->big_endian);
-    if (c < 0x20 || c > 0x7e)
-      return refuse(why, "%s: is a text whose character %zu is not visible ASCII", name, i);
+    if (c < 0x20 || c > 0x7e) return refuse(why, "%s: is a text whose character %zu is not visible ASCII", name, i);
     text[i] = (char)c;
   }
   text[length] = '\0';

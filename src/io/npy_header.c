@@ -3,13 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum {
-  MAGIC = 6,
-  HAS_DESCR = 1,
-  HAS_ORDER = 2,
-  HAS_SHAPE = 4,
-  HAS_ALL = HAS_DESCR | HAS_ORDER | HAS_SHAPE
-};
+enum { MAGIC = 6, HAS_DESCR = 1, HAS_ORDER = 2, HAS_SHAPE = 4, HAS_ALL = HAS_DESCR | HAS_ORDER | HAS_SHAPE };
 
 typedef struct {
   const char *at, *end;
@@ -154,8 +148,10 @@ int npy_header_read(npy_header *h, const char *name, const char *bytes, size_t s
   if (!find_dict(bytes, size, &start, &length)) return refuse(why, "%s: is truncated within its header", name);
   cursor c = {bytes + start, bytes + start + length};
   if (!take_dict(&c, h) && h->kind == '\0')
-    return refuse(why, "%s: has a malformed header (at byte %zu), expected {'descr': ..., 'fortran_order': ..., "
-                       "'shape': ...} as NumPy writes it", name, (size_t)(c.at - bytes));
+    return refuse(why,
+                  "%s: has a malformed header (at byte %zu), expected {'descr': ..., 'fortran_order': ..., "
+                  "'shape': ...} as NumPy writes it",
+                  name, (size_t)(c.at - bytes));
   if (h->kind != '\0')
     return refuse(why, "%s: holds records (a structured dtype), expected float64, float32 or integers", name);
   if (!split_dtype(h))

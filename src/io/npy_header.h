@@ -7,11 +7,11 @@
 #include "num/failure.h"
 
 typedef struct {
-  char dtype[24];  /* as the header has it, as "<f8" */
-  char kind;       /* the letter in it: f, i, u, b, U, S, or one that holds no numbers */
+  char dtype[24]; /* as the header has it, as "<f8" */
+  char kind;      /* the letter in it: f, i, u, b, U, S, or one that holds no numbers */
   int big_endian;
-  size_t size;     /* bytes of one entry */
-  int fortran;     /* the first index runs fastest */
+  size_t size; /* bytes of one entry */
+  int fortran; /* the first index runs fastest */
   int rank;
   size_t shape[2]; /* of rank 0: 1, 1; of rank 1: 1, its length */
   size_t start;    /* where the data begin */

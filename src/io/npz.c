@@ -99,8 +99,7 @@ static int read_archive(fields *out, zip_t *archive, failure *why) {
   char name[LONGEST_NAME + 1];
   size_t size, left = NPZ_MOST_BYTES;
   zip_int64_t count = zip_get_num_entries(archive, 0);
-  if (count > NPZ_MOST_ARRAYS)
-    return refuse(why, "has %ld arrays, expected at most %d", (long)count, NPZ_MOST_ARRAYS);
+  if (count > NPZ_MOST_ARRAYS) return refuse(why, "has %ld arrays, expected at most %d", (long)count, NPZ_MOST_ARRAYS);
   for (zip_int64_t i = 0; i < count; i++)
     if (!judge_member(archive, (zip_uint64_t)i, name, &size, &left, why)) return 0;
   left = NPZ_MOST_BYTES;
@@ -162,7 +161,7 @@ static int open_folder(fields *out, const char *path, failure *why) {
   size_t count, arrays = 0, left = NPZ_MOST_BYTES;
   if (!file_names(path, &names, &count, why)) return 0;
   for (size_t i = 0; i < count; i++) arrays += (size_t)ends_with_npy(names[i]);
-  int done = arrays == 0 ? refuse(why, "is a folder without arrays, expected files NAME.npy")
+  int done = arrays == 0                ? refuse(why, "is a folder without arrays, expected files NAME.npy")
              : arrays > NPZ_MOST_ARRAYS ? refuse(why, "has %zu arrays, expected at most %d", arrays, NPZ_MOST_ARRAYS)
                                         : 1;
   for (size_t i = 0; done && i < count; i++)

@@ -18,9 +18,7 @@ static void put_bytes(sink *s, const char *bytes, size_t n) {
   s->text[s->used] = '\0';
 }
 
-void sink_put(sink *s, const char *text) {
-  put_bytes(s, text, strlen(text));
-}
+void sink_put(sink *s, const char *text) { put_bytes(s, text, strlen(text)); }
 
 void sink_print(sink *s, const char *format, ...) {
   char piece[1001];

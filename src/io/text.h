@@ -7,8 +7,8 @@
 #include "num/failure.h"
 
 enum {
-  TEXT_LONGEST = 1000000,  /* characters of one number */
-  TEXT_EXPONENT = 10000    /* largest exponent of a decimal or a hexadecimal float, in magnitude */
+  TEXT_LONGEST = 1000000, /* characters of one number */
+  TEXT_EXPONENT = 10000   /* largest exponent of a decimal or a hexadecimal float, in magnitude */
 };
 
 /* Sets r to exactly the number that the text says: an integer, p/q, a decimal (0.1 is one tenth, not a double), or

@@ -44,8 +44,7 @@ static void measure_margins(direction *c, num *work) {
 static void measure_sizes(direction *c, num *work) {
   num *one = work, *t = work + 1;
   num_set_int(one, 1);
-  for (size_t i = 0; i < c->samples; i++)
-    kkt_block_square(c->x_square + i, c->X + i * c->dim, one, c->dim, t);
+  for (size_t i = 0; i < c->samples; i++) kkt_block_square(c->x_square + i, c->X + i * c->dim, one, c->dim, t);
   num_set_int(c->theta_square, 0);
   for (size_t j = 0; j < c->width; j++) {
     kkt_block_square(c->w_square + j, c->W + j * c->dim, c->b + j, c->dim, t);
@@ -82,9 +81,9 @@ typedef struct {
   const direction *at;
   const num *multipliers, *slopes;
   report *out;
-  num *blocks; /* samples x width: lambda_i phi'_ij */
-  num *ones;   /* samples */
-  num *gap;    /* dim + 1 */
+  num *blocks;                    /* samples x width: lambda_i phi'_ij */
+  num *ones;                      /* samples */
+  num *gap;                       /* dim + 1 */
   num *zero, *one, *limit_square; /* limit_square: within^2 */
   num *gap_w, *gap_b, *gap_v;     /* squared residuals over |theta|^2 */
   num *smallest_multiplier, *sum_of_multipliers, *excess, *delta, *tau_square;
@@ -101,8 +100,17 @@ static const char *named(char *name, const char *what, size_t index) {
 static void prepare(certificate *a) {
   const direction *c = a->at;
   size_t n = c->samples, m = c->width;
-  num **const cell[NAMED_CELLS] = {&a->zero,  &a->one,   &a->limit_square,        &a->gap_w,              &a->gap_b,  &a->gap_v,
-                                   &a->excess, &a->delta, &a->smallest_multiplier, &a->sum_of_multipliers, &a->tau_square};
+  num **const cell[NAMED_CELLS] = {&a->zero,
+                                   &a->one,
+                                   &a->limit_square,
+                                   &a->gap_w,
+                                   &a->gap_b,
+                                   &a->gap_v,
+                                   &a->excess,
+                                   &a->delta,
+                                   &a->smallest_multiplier,
+                                   &a->sum_of_multipliers,
+                                   &a->tau_square};
   a->blocks = num_array_new(n * m);
   a->ones = num_array_new(n);
   a->gap = num_array_new(c->dim + 1);
@@ -152,8 +160,8 @@ static void add_samples(certificate *a) {
 }
 
 /* The row of one block of neuron j; sum += |gap|^2 for the gap that kkt_stationarity left. */
-static void add_block(certificate *a, const char *what, const char *scale_name, const num *w, const num *X, size_t dim, size_t j,
-                      num *sum) {
+static void add_block(certificate *a, const char *what, const char *scale_name, const num *w, const num *X, size_t dim,
+                      size_t j, num *sum) {
   const direction *c = a->at;
   num *residual = a->work, *size = a->work + 1, *t = a->work + 2;
   char name[NAME_SIZE];
@@ -277,15 +285,20 @@ void direction_certify(const direction *c, const num *multipliers, const num *sl
   add_neurons(&a);
   verdict inside = add_slopes(&a);
   add_summary(&a);
-  report_compare(out, ROW_CONCLUSION, "dual feasibility: smallest multiplier", a.zero, RELATION_AT_MOST, a.smallest_multiplier);
+  report_compare(out, ROW_CONCLUSION, "dual feasibility: smallest multiplier", a.zero, RELATION_AT_MOST,
+                 a.smallest_multiplier);
   report_compare(out, ROW_CONCLUSION, "complementary slackness: largest margin - 1 with a multiplier", a.excess,
                  RELATION_AT_MOST, c->within);
-  report_compare(out, ROW_CONCLUSION, "stationarity.w: (|residual| / |theta|)^2", a.gap_w, RELATION_AT_MOST, a.limit_square);
+  report_compare(out, ROW_CONCLUSION, "stationarity.w: (|residual| / |theta|)^2", a.gap_w, RELATION_AT_MOST,
+                 a.limit_square);
   if (c->biases)
-    report_compare(out, ROW_CONCLUSION, "stationarity.b: (|residual| / |theta|)^2", a.gap_b, RELATION_AT_MOST, a.limit_square);
+    report_compare(out, ROW_CONCLUSION, "stationarity.b: (|residual| / |theta|)^2", a.gap_b, RELATION_AT_MOST,
+                   a.limit_square);
   if (c->outputs)
-    report_compare(out, ROW_CONCLUSION, "stationarity.v: (|residual| / |theta|)^2", a.gap_v, RELATION_AT_MOST, a.limit_square);
+    report_compare(out, ROW_CONCLUSION, "stationarity.v: (|residual| / |theta|)^2", a.gap_v, RELATION_AT_MOST,
+                   a.limit_square);
   report_compare(out, ROW_CONCLUSION, "Clarke subdifferential: tau^2", a.tau_square, RELATION_AT_MOST, a.limit_square);
-  if (inside == VERDICT_FAILS || inside == VERDICT_UNDECIDED) report_fact(out, ROW_CONCLUSION, "Clarke subdifferential: slopes in [slope, 1]", inside);
+  if (inside == VERDICT_FAILS || inside == VERDICT_UNDECIDED)
+    report_fact(out, ROW_CONCLUSION, "Clarke subdifferential: slopes in [slope, 1]", inside);
   release(&a);
 }

@@ -16,11 +16,11 @@
 
 typedef struct {
   size_t samples, dim, width;
-  const num *X; /* samples x dim */
-  const num *y; /* samples, each -1 or 1 */
-  const num *W; /* width x dim */
-  const num *b; /* width; zeros where the network has no biases */
-  const num *v; /* width */
+  const num *X;              /* samples x dim */
+  const num *y;              /* samples, each -1 or 1 */
+  const num *W;              /* width x dim */
+  const num *b;              /* width; zeros where the network has no biases */
+  const num *v;              /* width */
   const num *slope, *within; /* one cell each */
   int biases, outputs;       /* which are trained, besides W */
   /* what direction_measure computes */

@@ -71,7 +71,8 @@ static void require(report *out, const char *quantity, const num *lhs, relation 
 }
 
 /* eta + beta r + kappa r^2 <= r and beta + 2 kappa r < 1: the Newton map takes the box of radius r into itself and contracts it. */
-static void add_contraction(const existence *e, const num *eta, const num *beta, const num *kappa, report *out, num *work) {
+static void add_contraction(const existence *e, const num *eta, const num *beta, const num *kappa, report *out,
+                            num *work) {
   const num *r = e->radius;
   num *into = work, *rate = work + 1, *one = work + 2;
   num_mul(rate, kappa, r);

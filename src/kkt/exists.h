@@ -20,10 +20,10 @@ typedef struct {
 typedef struct {
   const exists_instance *in;
   const kkt_guess *guess;
-  num *H;       /* members x members, as in kkt/system.h */
-  num *squares; /* classes: sum of v_j^2 */
-  num *point;   /* unknowns */
-  num *radius;  /* an exact zero of the system is within this of every unknown of the point */
+  num *H;            /* members x members, as in kkt/system.h */
+  num *squares;      /* classes: sum of v_j^2 */
+  num *point;        /* unknowns */
+  num *radius;       /* an exact zero of the system is within this of every unknown of the point */
   kkt_system system; /* at the point */
 } existence;
 

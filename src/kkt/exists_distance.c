@@ -42,7 +42,7 @@ typedef struct {
   num *omega;  /* classes: one coordinate of omega_c */
   num *column; /* members: y_l times one coordinate of x_l */
   num *gap, *norm, *rest;
-  num *work;   /* WORK_CELLS */
+  num *work; /* WORK_CELLS */
 } measure;
 
 static void measure_init(measure *m, const existence *e) {

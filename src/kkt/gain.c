@@ -19,7 +19,8 @@ static void best_term(num *r, const num *a, const num *slope, int choice, const 
     num_max(r, r, t);
 }
 
-void kkt_gain(num *r, const num *a, const num *o, const num *slope, const int *choice, const num *Z, size_t m, num *work) {
+void kkt_gain(num *r, const num *a, const num *o, const num *slope, const int *choice, const num *Z, size_t m,
+              num *work) {
   num_set_int(r, 0);
   /*@ loop invariant bound: 0 <= j <= m;
       loop invariant gain: \at(gain(a, o, *slope, choice, Z, \at(j, Here)), Pre) <= *r;

@@ -22,6 +22,7 @@
     exits \false;
     assigns *r, work[0 .. 1];
     ensures gain: \old(gain(a, o, *slope, choice, Z, m)) <= *r; */
-void kkt_gain(num *r, const num *a, const num *o, const num *slope, const int *choice, const num *Z, size_t m, num *work);
+void kkt_gain(num *r, const num *a, const num *o, const num *slope, const int *choice, const num *Z, size_t m,
+              num *work);
 
 #endif

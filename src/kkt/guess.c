@@ -29,14 +29,14 @@ typedef struct {
   const recovery *r;
   const double_network *net;
   int biases;
-  int careful;     /* one change of the pattern at a time */
-  double *work;    /* multiplications so far */
+  int careful;  /* one change of the pattern at a time */
+  double *work; /* multiplications so far */
   sketch s;
   double *H;       /* members x members */
   double *squares; /* classes: sum of v_j^2 as given */
   kkt_system system;
-  double least;    /* conditions that fail by this or more are repaired now */
-  double largest;  /* by how much the worst one fails */
+  double least;   /* conditions that fail by this or more are repaired now */
+  double largest; /* by how much the worst one fails */
 } attempt;
 
 /* y_i y_l <x_i, x_l> for sample i and the members. */

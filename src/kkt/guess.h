@@ -13,11 +13,11 @@ typedef struct {
   const char *reason; /* why there is no guess, in words; then of the rest only `at` is of use. Otherwise NULL */
   size_t violations;  /* conditions that do not seem to hold at the point */
   pattern at;
-  double *point;      /* unknowns */
-  double *inverse;    /* unknowns x unknowns, row by row */
-  double *recovered;  /* members: the multipliers that the search started from */
-  double scale;       /* what the trained parameters are multiplied by for smallest margin 1 */
-  double *growth;     /* classes: |v_j| at the exact point over |v_j| as given; 1 where outputs are fixed */
+  double *point;     /* unknowns */
+  double *inverse;   /* unknowns x unknowns, row by row */
+  double *recovered; /* members: the multipliers that the search started from */
+  double scale;      /* what the trained parameters are multiplied by for smallest margin 1 */
+  double *growth;    /* classes: |v_j| at the exact point over |v_j| as given; 1 where outputs are fixed */
 } kkt_guess;
 
 /* `biases` and `outputs` say what is trained beside w. Where the pattern read off what was recovered leads to a point at which

@@ -32,16 +32,16 @@ typedef enum { SIDE_INACTIVE, SIDE_ACTIVE, SIDE_HINGE } pattern_side;
 
 typedef struct {
   size_t samples, width;
-  int outputs;             /* the output weights are trained */
-  size_t members;          /* samples with a positive multiplier */
-  size_t *member;          /* which ones, in order */
+  int outputs;    /* the output weights are trained */
+  size_t members; /* samples with a positive multiplier */
+  size_t *member; /* which ones, in order */
   size_t classes;
-  int *sign;               /* classes: of the output weights */
-  size_t *class_of;        /* width; `classes` where the neuron is zero at the exact point */
-  unsigned char *side;     /* classes x members: a pattern_side */
-  size_t hinges;           /* how many sides are SIDE_HINGE, class by class */
+  int *sign;           /* classes: of the output weights */
+  size_t *class_of;    /* width; `classes` where the neuron is zero at the exact point */
+  unsigned char *side; /* classes x members: a pattern_side */
+  size_t hinges;       /* how many sides are SIDE_HINGE, class by class */
   size_t *hinge_class, *hinge_member;
-  size_t unknowns;         /* members + hinges, and + classes where outputs are trained */
+  size_t unknowns; /* members + hinges, and + classes where outputs are trained */
 } pattern;
 
 /* Reads the pattern off. Free with pattern_clear. */

@@ -9,11 +9,11 @@ typedef enum {
 } kkt_form;
 
 typedef struct {
-  const char *name;    /* "C-sec4.2" */
+  const char *name; /* "C-sec4.2" */
   const char *source;
   const char *meaning;
   kkt_form form;
-  int leaky;           /* the activation has a slope in (0, 1); otherwise ReLU */
+  int leaky; /* the activation has a slope in (0, 1); otherwise ReLU */
   int has_bias;
   int outputs_trained; /* v is trained, so stationarity in v is a condition */
   int divide_by_width; /* N has the factor 1/m (paper A in sqrt(m)-scaled weights) */

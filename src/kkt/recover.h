@@ -29,26 +29,28 @@ typedef struct {
   int biases;       /* stationarity in b */
   int outputs;      /* stationarity in v */
   double at_margin; /* lambda_i may be positive where margin_i <= (1 + at_margin) * smallest margin */
-  double at_hinge;  /* phi'_ij is free in [slope, 1] where |z_ij| <= at_hinge * |(x_i, 1)| |(w_j, b_j)|; 0: exact zeros */
+  double
+      at_hinge; /* phi'_ij is free in [slope, 1] where |z_ij| <= at_hinge * |(x_i, 1)| |(w_j, b_j)|; 0: exact zeros */
 } recovery_rules;
 
 /* What was found. */
 typedef struct {
   /* by recovery_init: what does not depend on the rules */
-  double *Z;           /* samples x width: preactivations */
-  double *gram;        /* samples x samples: <x_i, x_l> */
-  double *margins;     /* samples: y_i N(x_i) */
-  double level;        /* the smallest margin */
+  double *Z;       /* samples x width: preactivations */
+  double *gram;    /* samples x samples: <x_i, x_l> */
+  double *margins; /* samples: y_i N(x_i) */
+  double level;    /* the smallest margin */
   /* by recover_multipliers */
-  double *multipliers; /* samples: lambda_i, 0 or more */
-  double *slopes;      /* samples x width: phi'_ij; that of the sign of z_ij off the hinges */
+  double *multipliers;       /* samples: lambda_i, 0 or more */
+  double *slopes;            /* samples x width: phi'_ij; that of the sign of z_ij off the hinges */
   unsigned char *free_slope; /* samples x width: 1 where the rules leave phi'_ij free */
-  double *residual_w;  /* width x dim */
-  double *residual_b;  /* width; 0 where biases do not count */
-  double *residual_v;  /* width; 0 where outputs do not count */
-  double epsilon;      /* norm of the residuals over the norm of the parameters that count; 1 where no multipliers help */
-  double delta;        /* largest margin_i / level - 1 with lambda_i > 0 */
-  double tau;          /* largest |z_ij| / (|(x_i, 1)| |(w_j, b_j)|) with lambda_i > 0 and a slope that is not that of the sign */
+  double *residual_w;        /* width x dim */
+  double *residual_b;        /* width; 0 where biases do not count */
+  double *residual_v;        /* width; 0 where outputs do not count */
+  double epsilon; /* norm of the residuals over the norm of the parameters that count; 1 where no multipliers help */
+  double delta;   /* largest margin_i / level - 1 with lambda_i > 0 */
+  double
+      tau; /* largest |z_ij| / (|(x_i, 1)| |(w_j, b_j)|) with lambda_i > 0 and a slope that is not that of the sign */
 } recovery;
 
 /* Fills in the first part and makes room for the second. Free with recovery_clear. */

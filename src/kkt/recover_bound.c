@@ -40,7 +40,8 @@ void recover_refutation(recovery *r, const double_network *net, const recovery_r
   for (size_t j = 0; j < m; j++)
     size[j] = sqrt(double_dot(r->residual_w + j * d, r->residual_w + j * d, d) + r->residual_b[j] * r->residual_b[j]);
   for (size_t i = 0; i < n; i++)
-    if (r->margins[i] <= (1 + rules->at_margin) * r->level) shift = fmax(shift, needed_shift(r, net, rules, T, size, i));
+    if (r->margins[i] <= (1 + rules->at_margin) * r->level)
+      shift = fmax(shift, needed_shift(r, net, rules, T, size, i));
   for (size_t j = 0; j < m && shift < HUGE_VAL; j++) {
     for (size_t k = 0; k < d; k++) r->residual_w[j * d + k] -= shift * net->W[j * d + k];
     if (rules->biases) r->residual_b[j] -= shift * net->b[j];

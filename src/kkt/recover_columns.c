@@ -151,7 +151,8 @@ static void step(search *s) {
     memcpy(best, c->target, p * sizeof *best);
     double_cholesky_solve(L, best, p);
     for (size_t k = 0; k < p; k++)
-      if (!(best[k] > 0) && c->x[k] / (c->x[k] - best[k]) < most) most = c->x[k] > 0 ? c->x[k] / (c->x[k] - best[k]) : 0;
+      if (!(best[k] > 0) && c->x[k] / (c->x[k] - best[k]) < most)
+        most = c->x[k] > 0 ? c->x[k] / (c->x[k] - best[k]) : 0;
     int reached = 1;
     for (size_t k = 0; k < p; k++) {
       double next = c->x[k] + most * (best[k] - c->x[k]);
@@ -206,7 +207,8 @@ static double objective(const search *s) {
    Returns how many. */
 static size_t add_columns(search *s, double share) {
   size_t n = s->net->samples, m = s->net->width, before = s->c->count;
-  double *slopes = memory_new(n * m, sizeof *slopes), *gain = memory_new(n, sizeof *gain), *scratch = memory_new(m, sizeof *scratch);
+  double *slopes = memory_new(n * m, sizeof *slopes), *gain = memory_new(n, sizeof *gain),
+         *scratch = memory_new(m, sizeof *scratch);
   double largest = 0, left = objective(s), least;
   left = sqrt(left > 1e-12 * s->theta_square ? left : 1e-12 * s->theta_square);
   least = 1e-10 * left;

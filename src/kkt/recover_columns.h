@@ -9,11 +9,11 @@
 /* Columns that are in use, with their coefficients. Starts as zeros; free with columns_clear. */
 typedef struct {
   size_t count, room, samples, width;
-  size_t *sample;       /* i of each column */
-  double *slope;        /* count x width: phi'_ij of each column */
-  double *target;       /* <c_k, theta> */
-  double *with_base;    /* count x samples: <c_k, column of sample i with all free slopes at their lower end> */
-  double *x;            /* coefficients */
+  size_t *sample;    /* i of each column */
+  double *slope;     /* count x width: phi'_ij of each column */
+  double *target;    /* <c_k, theta> */
+  double *with_base; /* count x samples: <c_k, column of sample i with all free slopes at their lower end> */
+  double *x;         /* coefficients */
 } columns;
 
 /* Finds the columns and their coefficients. `eligible` (samples) says which samples may have a positive multiplier. */

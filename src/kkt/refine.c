@@ -54,7 +54,8 @@ static const num *share(const refinement *a, const unknown *u, size_t j, const n
 /* r = product of the columns of two unknowns. */
 static void column_product(num *r, const refinement *a, const unknown *u, const unknown *w) {
   const direction *c = a->at;
-  num *inner = a->work, *sum = a->work + 1, *term = a->work + 2, *t = a->work + 3, *other = a->work + 4, *one = a->work + 5;
+  num *inner = a->work, *sum = a->work + 1, *term = a->work + 2, *t = a->work + 3, *other = a->work + 4,
+      *one = a->work + 5;
   num_set_int(one, 1);
   num_set_int(sum, 0);
   for (size_t j = 0; j < c->width; j++) {

@@ -35,7 +35,8 @@ static double product(const double_network *net, size_t j, size_t k) {
 }
 
 /* The earlier neuron that neuron j is like, or j itself. */
-static size_t leader_of(const double_network *net, const size_t *leader, const double *lengths, size_t j, double tolerance) {
+static size_t leader_of(const double_network *net, const size_t *leader, const double *lengths, size_t j,
+                        double tolerance) {
   for (size_t k = 0; k < j; k++) {
     if (leader[k] != k || (net->v[k] > 0) != (net->v[j] > 0)) continue;
     double cosine = product(net, j, k) / (lengths[j] * lengths[k]);

@@ -8,8 +8,7 @@ static size_t pairs(const pattern *p) { return p->members * p->classes; }
 static size_t class_unknown(const pattern *p, size_t c) { return p->members + p->hinges + c; }
 
 void kkt_system_row(num *r, const kkt_system *s, const num *H_row, const num *S_or_E, num *t) {
-  for (size_t c = 0; c < s->at->classes; c++)
-    vec_dot(r + c, H_row, S_or_E + c * s->at->members, s->at->members, t);
+  for (size_t c = 0; c < s->at->classes; c++) vec_dot(r + c, H_row, S_or_E + c * s->at->members, s->at->members, t);
 }
 
 /* G and E from the sides. */
@@ -36,7 +35,8 @@ static void set_second(kkt_system *s) {
     vec_dot(s->second + i, s->G + i * p->classes, s->D + i * p->classes, p->classes, s->work);
   for (size_t c = 0; c < p->classes; c++) {
     num *sum = s->second + class_unknown(p, c);
-    for (size_t i = 0; i < p->members; i++) num_addmul(sum, s->E + c * p->members + i, s->D + i * p->classes + c, s->work);
+    for (size_t i = 0; i < p->members; i++)
+      num_addmul(sum, s->E + c * p->members + i, s->D + i * p->classes + c, s->work);
     num_set_int(half, 2);
     num_div(sum, sum, half);
   }
@@ -109,7 +109,8 @@ static void set_value(kkt_system *s) {
   for (size_t c = 0; p->outputs && c < p->classes; c++) {
     num *f = s->value + class_unknown(p, c);
     num_set_int(f, -1);
-    for (size_t i = 0; i < p->members; i++) num_addmul(f, s->S + c * p->members + i, s->Z + i * p->classes + c, s->work);
+    for (size_t i = 0; i < p->members; i++)
+      num_addmul(f, s->S + c * p->members + i, s->Z + i * p->classes + c, s->work);
     num_set_int(one, 2);
     num_div(f, f, one);
     num_set_int(one, 1);

@@ -15,13 +15,13 @@ typedef struct {
   const kkt_point *at;
   row_kind kind;
   report *out;
-  num *owned_biases;  /* zeros: biases are not read where the problem has none */
-  num *Z;             /* preactivations, samples x width */
-  num *blocks;        /* Lambda_ij, samples x width */
-  num *ones;          /* samples */
+  num *owned_biases; /* zeros: biases are not read where the problem has none */
+  num *Z;            /* preactivations, samples x width */
+  num *blocks;       /* Lambda_ij, samples x width */
+  num *ones;         /* samples */
   num *zero, *one;
-  num *gap;           /* a row of X, or one cell */
-  num *work;          /* WORK_CELLS */
+  num *gap;  /* a row of X, or one cell */
+  num *work; /* WORK_CELLS */
   const num *b;
 } checker;
 

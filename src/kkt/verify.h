@@ -10,11 +10,11 @@
 
 typedef struct {
   size_t samples, dim, width;
-  const num *X; /* samples x dim */
-  const num *y; /* samples, each -1 or 1 */
-  const num *W; /* width x dim; rows of P_j without the last entry in root-free form */
-  const num *b; /* width, last entries of P_j in root-free form; not read where the problem has no biases */
-  const num *v; /* width; signs s_j in root-free form and for A-eq1 */
+  const num *X;     /* samples x dim */
+  const num *y;     /* samples, each -1 or 1 */
+  const num *W;     /* width x dim; rows of P_j without the last entry in root-free form */
+  const num *b;     /* width, last entries of P_j in root-free form; not read where the problem has no biases */
+  const num *v;     /* width; signs s_j in root-free form and for A-eq1 */
   const num *slope; /* one cell: leaky slope, 0 for ReLU */
   /* FORM_WEIGHTS: lambda_i (samples) and the chosen slopes phi'_ij (samples x width).
      FORM_ROOT_FREE: lambda_i^2 (samples) and Lambda_ij (samples x width). */

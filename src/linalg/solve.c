@@ -22,9 +22,7 @@ static void lower(num *least, const num *a, num *t) {
     terminates \true;
     exits \false;
     assigns *r; */
-static void divide(num *r, const num *a, const num *b) {
-  num_div(r, a, b);
-}
+static void divide(num *r, const num *a, const num *b) { num_div(r, a, b); }
 
 /* Eliminates below the pivot (j, j) of M. On entry the lower triangle from column j on holds what is left of the
    matrix; afterwards row j right of the pivot holds column j of L, and the lower triangle from column j + 1 on

@@ -49,13 +49,9 @@ static void add_products(num *r, const num *a, const num *b, size_t n, num *t) {
   for (size_t i = 0; i < n; i++) num_addmul(r, a + i, b + i, t);
 }
 
-static inline double lesser(double x, double y) {
-  return x < y ? x : y;
-}
+static inline double lesser(double x, double y) { return x < y ? x : y; }
 
-static inline double greater(double x, double y) {
-  return x > y ? x : y;
-}
+static inline double greater(double x, double y) { return x > y ? x : y; }
 
 /* The least and the greatest rounded product of two ends; of two infinite or NaN ones where an end is infinite. */
 static inline num rounded_products(const num *a, const num *b) {

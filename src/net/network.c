@@ -29,8 +29,8 @@ static void add_neuron(num *r, const num *w, const num *b, const num *v, const n
   num_addmul(r, v, activated, t);
 }
 
-void network_output(num *r, const num *W, const num *b, const num *v, const num *slope, const num *scale,
-                    const num *x, size_t width, size_t dim, num *work) {
+void network_output(num *r, const num *W, const num *b, const num *v, const num *slope, const num *scale, const num *x,
+                    size_t width, size_t dim, num *work) {
   num_set_int(r, 0);
   /*@ loop invariant bound: 0 <= j <= width;
       loop invariant output: *r == \at(net(W, b, v, x, *slope, \at(j, Here), dim), Pre);

@@ -41,7 +41,7 @@ void network_preactivation(num *z, const num *w, const num *b, const num *x, siz
     exits \false;
     assigns *r, work[0 .. 2];
     ensures output: *r == \old(output(W, b, v, x, *slope, *scale, width, dim)); */
-void network_output(num *r, const num *W, const num *b, const num *v, const num *slope, const num *scale,
-                    const num *x, size_t width, size_t dim, num *work);
+void network_output(num *r, const num *W, const num *b, const num *v, const num *slope, const num *scale, const num *x,
+                    size_t width, size_t dim, num *work);
 
 #endif

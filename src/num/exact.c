@@ -20,9 +20,7 @@ double exact_rounded_double(mpq_srcptr a, mpfr_rnd_t direction) {
   return d;
 }
 
-double exact_nearest_double(mpq_srcptr a) {
-  return exact_rounded_double(a, MPFR_RNDN);
-}
+double exact_nearest_double(mpq_srcptr a) { return exact_rounded_double(a, MPFR_RNDN); }
 
 void exact_root_bound(mpq_ptr r, mpq_srcptr a, mpfr_rnd_t direction) {
   mpq_t root;

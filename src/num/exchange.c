@@ -19,7 +19,8 @@ num *num_from_field(const field *f, failure *why) {
   mpq_inits(b.lo, b.hi, NULL);
   while (done < n && set_from_field(a + done, f, done, &b)) done++;
   if (done < n) {
-    const char *reason = mpq_equal(b.lo, b.hi) ? "is too large for this arithmetic" : "is an enclosure, expected an exact number";
+    const char *reason =
+        mpq_equal(b.lo, b.hi) ? "is too large for this arithmetic" : "is an enclosure, expected an exact number";
     (void)refuse(why, "%s: number %zu of %zu %s", f->name, done + 1, n, reason);
     num_array_free(a, n);
     a = NULL;
@@ -36,9 +37,7 @@ int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, 
   return 1;
 }
 
-static void put_number(row_number *to, const num *a) {
-  to->finite = num_get_bounds(to->b.lo, to->b.hi, a);
-}
+static void put_number(row_number *to, const num *a) { to->finite = num_get_bounds(to->b.lo, to->b.hi, a); }
 
 /* Certainly a <= b. num_compare cannot tell where enclosures touch in one end; their ends can. */
 static int at_most(const row_number *a, const row_number *b) {

@@ -25,9 +25,7 @@ void *memory_resize(void *old, size_t count, size_t size) {
   return room;
 }
 
-void *memory_new(size_t count, size_t size) {
-  return memory_resize(NULL, count, size);
-}
+void *memory_new(size_t count, size_t size) { return memory_resize(NULL, count, size); }
 
 char *memory_copy_text(const char *text) {
   if (text == NULL) return NULL;
@@ -36,9 +34,7 @@ char *memory_copy_text(const char *text) {
 }
 
 /* GMP's three hooks. Without them GMP aborts when memory runs out. */
-static void *gmp_new(size_t bytes) {
-  return memory_new(bytes, 1);
-}
+static void *gmp_new(size_t bytes) { return memory_new(bytes, 1); }
 
 static void *gmp_resize(void *old, size_t old_bytes, size_t bytes) {
   (void)old_bytes;

@@ -4,49 +4,27 @@
 
 #include "num/exact.h"
 
-void num_init(num *r) {
-  *r = 0.0;
-}
+void num_init(num *r) { *r = 0.0; }
 
-void num_clear(num *r) {
-  (void)r;
-}
+void num_clear(num *r) { (void)r; }
 
-void num_set(num *r, const num *a) {
-  *r = *a;
-}
+void num_set(num *r, const num *a) { *r = *a; }
 
-void num_set_int(num *r, long v) {
-  *r = (double)v;
-}
+void num_set_int(num *r, long v) { *r = (double)v; }
 
-void num_set_binary(num *r, double v) {
-  *r = v;
-}
+void num_set_binary(num *r, double v) { *r = v; }
 
-void num_add(num *r, const num *a, const num *b) {
-  *r = *a + *b;
-}
+void num_add(num *r, const num *a, const num *b) { *r = *a + *b; }
 
-void num_sub(num *r, const num *a, const num *b) {
-  *r = *a - *b;
-}
+void num_sub(num *r, const num *a, const num *b) { *r = *a - *b; }
 
-void num_mul(num *r, const num *a, const num *b) {
-  *r = *a * *b;
-}
+void num_mul(num *r, const num *a, const num *b) { *r = *a * *b; }
 
-void num_div(num *r, const num *a, const num *b) {
-  *r = *a / *b;
-}
+void num_div(num *r, const num *a, const num *b) { *r = *a / *b; }
 
-void num_neg(num *r, const num *a) {
-  *r = -*a;
-}
+void num_neg(num *r, const num *a) { *r = -*a; }
 
-void num_abs(num *r, const num *a) {
-  *r = *a < 0.0 ? -*a : *a;
-}
+void num_abs(num *r, const num *a) { *r = *a < 0.0 ? -*a : *a; }
 
 void num_max(num *r, const num *a, const num *b) {
   /* The second test keeps a NaN visible; of real numbers it is never true. */
@@ -103,10 +81,6 @@ int num_get_bounds(mpq_ptr lo, mpq_ptr hi, const num *a) {
   return finite;
 }
 
-int num_decides(void) {
-  return 0;
-}
+int num_decides(void) { return 0; }
 
-void num_set_precision(long bits) {
-  (void)bits;
-}
+void num_set_precision(long bits) { (void)bits; }

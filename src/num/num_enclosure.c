@@ -7,9 +7,7 @@ enum { LEAST_PRECISION = 53, MOST_PRECISION = 1 << 24 };
 
 static long requested_precision = 256;
 
-void num_set_precision(long bits) {
-  requested_precision = bits;
-}
+void num_set_precision(long bits) { requested_precision = bits; }
 
 /*@ terminates \true;
     exits \false;
@@ -21,9 +19,7 @@ static mpfr_prec_t new_cell_precision(void) {
   return requested_precision;
 }
 
-int ends_are_finite(const num *a) {
-  return mpfr_number_p(a->lo) && mpfr_number_p(a->hi);
-}
+int ends_are_finite(const num *a) { return mpfr_number_p(a->lo) && mpfr_number_p(a->hi); }
 
 void ends_set_whole_line(num *r) {
   mpfr_set_inf(r->lo, -1);
@@ -39,18 +35,14 @@ void ends_init_like(num *t, const num *r) {
   mpfr_init2(t->hi, mpfr_get_prec(r->hi));
 }
 
-int ends_same_cell(const num *a, const num *b) {
-  return a == b;
-}
+int ends_same_cell(const num *a, const num *b) { return a == b; }
 
 void ends_swap(num *a, num *b) {
   mpfr_swap(a->lo, b->lo);
   mpfr_swap(a->hi, b->hi);
 }
 
-int ends_are_equal(const num *a) {
-  return mpfr_equal_p(a->lo, a->hi);
-}
+int ends_are_equal(const num *a) { return mpfr_equal_p(a->lo, a->hi); }
 
 void num_init(num *r) {
   mpfr_init2(r->lo, new_cell_precision());
@@ -208,6 +200,4 @@ order num_sign(const num *a) {
   return ORDER_UNKNOWN;
 }
 
-int num_decides(void) {
-  return 1;
-}
+int num_decides(void) { return 1; }

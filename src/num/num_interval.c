@@ -3,9 +3,7 @@
 #include "num/num.h"
 #include "num/outward.h"
 
-static int is_finite(const num *a) {
-  return a->lo >= -DBL_MAX && a->hi <= DBL_MAX;
-}
+static int is_finite(const num *a) { return a->lo >= -DBL_MAX && a->hi <= DBL_MAX; }
 
 /* r = [lo, hi], or the whole line where an end is infinite. */
 static void set_ends(num *r, double lo, double hi) {
@@ -19,26 +17,18 @@ static void set_whole_line(num *r) {
   r->hi = INFINITY;
 }
 
-static double lesser(double x, double y) {
-  return x < y ? x : y;
-}
+static double lesser(double x, double y) { return x < y ? x : y; }
 
-static double greater(double x, double y) {
-  return x > y ? x : y;
-}
+static double greater(double x, double y) { return x > y ? x : y; }
 
 void num_init(num *r) {
   r->lo = 0.0;
   r->hi = 0.0;
 }
 
-void num_clear(num *r) {
-  (void)r;
-}
+void num_clear(num *r) { (void)r; }
 
-void num_set(num *r, const num *a) {
-  *r = *a;
-}
+void num_set(num *r, const num *a) { *r = *a; }
 
 /* The two parts of v are doubles, so their sum is the only rounding. */
 void num_set_int(num *r, long v) {
@@ -46,9 +36,7 @@ void num_set_int(num *r, long v) {
   set_ends(r, add_down(high, low), add_up(high, low));
 }
 
-void num_set_binary(num *r, double v) {
-  set_ends(r, v, v);
-}
+void num_set_binary(num *r, double v) { set_ends(r, v, v); }
 
 int num_set_bounds(num *r, mpq_srcptr lo, mpq_srcptr hi) {
   set_ends(r, exact_rounded_double(lo, MPFR_RNDD), exact_rounded_double(hi, MPFR_RNDU));
@@ -127,9 +115,7 @@ void num_div(num *r, const num *a, const num *b) {
   }
 }
 
-void num_neg(num *r, const num *a) {
-  set_ends(r, -a->hi, -a->lo);
-}
+void num_neg(num *r, const num *a) { set_ends(r, -a->hi, -a->lo); }
 
 void num_abs(num *r, const num *a) {
   if (!is_finite(a)) {
@@ -143,9 +129,7 @@ void num_abs(num *r, const num *a) {
   }
 }
 
-void num_max(num *r, const num *a, const num *b) {
-  set_ends(r, greater(a->lo, b->lo), greater(a->hi, b->hi));
-}
+void num_max(num *r, const num *a, const num *b) { set_ends(r, greater(a->lo, b->lo), greater(a->hi, b->hi)); }
 
 void num_addmul(num *r, const num *a, const num *b, num *t) {
   num_mul(t, a, b);
@@ -182,10 +166,6 @@ order num_sign(const num *a) {
   return ORDER_UNKNOWN;
 }
 
-int num_decides(void) {
-  return 1;
-}
+int num_decides(void) { return 1; }
 
-void num_set_precision(long bits) {
-  (void)bits;
-}
+void num_set_precision(long bits) { (void)bits; }

@@ -2,53 +2,29 @@
 
 #include "num/exact.h"
 
-void num_init(num *r) {
-  mpq_init(r);
-}
+void num_init(num *r) { mpq_init(r); }
 
-void num_clear(num *r) {
-  mpq_clear(r);
-}
+void num_clear(num *r) { mpq_clear(r); }
 
-void num_set(num *r, const num *a) {
-  mpq_set(r, a);
-}
+void num_set(num *r, const num *a) { mpq_set(r, a); }
 
-void num_set_int(num *r, long v) {
-  mpq_set_si(r, v, 1);
-}
+void num_set_int(num *r, long v) { mpq_set_si(r, v, 1); }
 
-void num_set_binary(num *r, double v) {
-  mpq_set_d(r, v);
-}
+void num_set_binary(num *r, double v) { mpq_set_d(r, v); }
 
-void num_add(num *r, const num *a, const num *b) {
-  mpq_add(r, a, b);
-}
+void num_add(num *r, const num *a, const num *b) { mpq_add(r, a, b); }
 
-void num_sub(num *r, const num *a, const num *b) {
-  mpq_sub(r, a, b);
-}
+void num_sub(num *r, const num *a, const num *b) { mpq_sub(r, a, b); }
 
-void num_mul(num *r, const num *a, const num *b) {
-  mpq_mul(r, a, b);
-}
+void num_mul(num *r, const num *a, const num *b) { mpq_mul(r, a, b); }
 
-void num_div(num *r, const num *a, const num *b) {
-  mpq_div(r, a, b);
-}
+void num_div(num *r, const num *a, const num *b) { mpq_div(r, a, b); }
 
-void num_neg(num *r, const num *a) {
-  mpq_neg(r, a);
-}
+void num_neg(num *r, const num *a) { mpq_neg(r, a); }
 
-void num_abs(num *r, const num *a) {
-  mpq_abs(r, a);
-}
+void num_abs(num *r, const num *a) { mpq_abs(r, a); }
 
-void num_max(num *r, const num *a, const num *b) {
-  mpq_set(r, mpq_cmp(a, b) < 0 ? b : a);
-}
+void num_max(num *r, const num *a, const num *b) { mpq_set(r, mpq_cmp(a, b) < 0 ? b : a); }
 
 void num_addmul(num *r, const num *a, const num *b, num *t) {
   mpq_mul(t, a, b);
@@ -60,9 +36,7 @@ void num_submul(num *r, const num *a, const num *b, num *t) {
   mpq_sub(r, r, t);
 }
 
-int num_sqrt(num *r, const num *a) {
-  return exact_root(r, a);
-}
+int num_sqrt(num *r, const num *a) { return exact_root(r, a); }
 
 /*@ terminates \true;
     exits \false;
@@ -76,13 +50,9 @@ static order order_of(int sign) {
   return ORDER_EQUAL;
 }
 
-order num_compare(const num *a, const num *b) {
-  return order_of(mpq_cmp(a, b));
-}
+order num_compare(const num *a, const num *b) { return order_of(mpq_cmp(a, b)); }
 
-order num_sign(const num *a) {
-  return order_of(mpq_sgn(a));
-}
+order num_sign(const num *a) { return order_of(mpq_sgn(a)); }
 
 int num_set_bounds(num *r, mpq_srcptr lo, mpq_srcptr hi) {
   mpq_set(r, lo);
@@ -95,10 +65,6 @@ int num_get_bounds(mpq_ptr lo, mpq_ptr hi, const num *a) {
   return 1;
 }
 
-int num_decides(void) {
-  return 1;
-}
+int num_decides(void) { return 1; }
 
-void num_set_precision(long bits) {
-  (void)bits;
-}
+void num_set_precision(long bits) { (void)bits; }

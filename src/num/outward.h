@@ -38,9 +38,7 @@ static inline double moved_down(double x, int move) {
   return x;
 }
 
-static inline double moved_up(double x, int move) {
-  return -moved_down(-x, move);
-}
+static inline double moved_up(double x, int move) { return -moved_down(-x, move); }
 
 /* The functions `..._excess` tell where an exact result lies: above the rounded one (> 0), below it (< 0), or neither
    (0). NaN where that is not known. */

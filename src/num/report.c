@@ -60,9 +60,7 @@ void report_fact(report *r, row_kind kind, const char *quantity, verdict answer)
   report_add(r, kind, quantity, RELATION_NONE, NULL)->answer = answer;
 }
 
-void report_note(report *r, const char *words) {
-  (void)report_add(r, ROW_NOTE, words, RELATION_NONE, NULL);
-}
+void report_note(report *r, const char *words) { (void)report_add(r, ROW_NOTE, words, RELATION_NONE, NULL); }
 
 /* 1 when some row of that kind has that answer. */
 static int some_row(const report *r, row_kind kind, verdict answer) {

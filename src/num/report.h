@@ -23,8 +23,8 @@ typedef struct {
   char *quantity;
   row_number lhs, rhs, slack;
   relation rel;
-  verdict answer;          /* of ROW_INFO and ROW_NOTE: VERDICT_HOLDS, and ignored */
-  row_number normalised;   /* only when scale_name != NULL */
+  verdict answer;        /* of ROW_INFO and ROW_NOTE: VERDICT_HOLDS, and ignored */
+  row_number normalised; /* only when scale_name != NULL */
   char *scale_name;
 } row;
 

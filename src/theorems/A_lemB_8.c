@@ -47,7 +47,8 @@ static void set_instance(pool *p, leaky_instance *a, const num *epsilon) {
 
 static int read_counterexample(pool *p, const fields *in, counterexample *e, failure *why) {
   if (!take_scalar(p, in, "epsilon", &e->epsilon, why)) return 0;
-  if (num_compare(e->epsilon, pool_int(p, -1)) != ORDER_GREATER || num_compare(e->epsilon, pool_int(p, 1)) != ORDER_LESS)
+  if (num_compare(e->epsilon, pool_int(p, -1)) != ORDER_GREATER ||
+      num_compare(e->epsilon, pool_int(p, 1)) != ORDER_LESS)
     return refuse(why, "epsilon: must lie strictly between -1 and 1");
   set_instance(p, &e->a, e->epsilon);
   construct_leaky_point(p, &e->a, &e->point);
@@ -138,8 +139,7 @@ static void norm_rows(pool *p, report *out, const counterexample *e, const num *
   smallest(least, margins, SAMPLES, t);
   num_mul(least, least, least);
   num_mul(least, least, norm2_star);
-  report_compare(out, ROW_CONCLUSION, "(min margin of z)^2 |z*|^2 < |z|^2", least,
-                 RELATION_LESS, norm2_z);
+  report_compare(out, ROW_CONCLUSION, "(min margin of z)^2 |z*|^2 < |z|^2", least, RELATION_LESS, norm2_z);
 }
 
 static int check(pool *p, const fields *in, report *out, failure *why) {

@@ -128,7 +128,8 @@ static void farkas_rows(report *out, row_kind kind, const char *prefix, const sc
   report_compare(out, kind, name, w->extreme, RELATION_EQUAL, w->zero);
 }
 
-void svm_rows(report *out, row_kind kind, const char *prefix, svm_status status, const num *mu, const num *Q, size_t n) {
+void svm_rows(report *out, row_kind kind, const char *prefix, svm_status status, const num *mu, const num *Q,
+              size_t n) {
   char name[ROW_NAME];
   if (status == SVM_UNDECIDED) {
     name_row(name, prefix, "the active set is decided");

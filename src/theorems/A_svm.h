@@ -2,9 +2,9 @@
 #ifndef PLUMB_A_SVM_H
 #define PLUMB_A_SVM_H
 
+#include "num/exchange.h"
 #include "theorems/A_svm_solve.h"
 #include "theorems/item.h"
-#include "num/exchange.h"
 
 /* Adds the rows that certify mu, each name beginning with `prefix`: for SVM_OPTIMAL the signs, the margins
    (Q mu)_i, complementary slackness and the duality gap sum(mu) - mu^T Q mu; for SVM_INFEASIBLE that mu >= 0,

@@ -7,7 +7,8 @@
 const char A_thm3_2_about[] =
     "First layer trained, leaky ReLU, no biases, outputs +-1/sqrt(m). On nearly orthogonal samples every KKT point of "
     "the max-margin problem has one positive neuron v (repeated m1 times) and one negative neuron u (m2 times), all "
-    "margins 1, and the signs of the linear predictor z = (m1 v - m2 u) / m, whose norm is within 2 / (kappa + gamma) of "
+    "margins 1, and the signs of the linear predictor z = (m1 v - m2 u) / m, whose norm is within 2 / (kappa + gamma) "
+    "of "
     "the largest margin's. plumb constructs it from K lambda = 1 over the rationals (weights are times sqrt(m), so no "
     "root occurs) and checks each numbered item of the theorem; or it checks a network W with multipliers lambda that "
     "the case gives, whose KKT conditions are then hypotheses.";
@@ -92,8 +93,7 @@ static const num *constructed_slopes(pool *p, const leaky_instance *a) {
   size_t width = a->positive + a->negative;
   num *slopes = pool_new(p, a->s.count * width);
   for (size_t i = 0; i < a->s.count; i++)
-    for (size_t j = 0; j < width; j++)
-      num_set(slopes + i * width + j, (j < a->positive ? a->sigma_v : a->sigma_u) + i);
+    for (size_t j = 0; j < width; j++) num_set(slopes + i * width + j, (j < a->positive ? a->sigma_v : a->sigma_u) + i);
   return slopes;
 }
 
@@ -107,8 +107,7 @@ static int take_network(pool *p, const fields *in, const leaky_instance *a, leak
   complete_leaky_point(p, a, point);
   leaky_check_init(p, c, a, point, W);
   if (given(in, "slopes")) return take_matrix_sized(p, in, "slopes", a->s.count, width, &c->slopes, why);
-  kkt_point at = {a->s.count, a->s.dim, width,    a->s.X, a->y.y, W, pool_new(p, width),
-                  NULL,       a->gamma, NULL, NULL};
+  kkt_point at = {a->s.count, a->s.dim, width, a->s.X, a->y.y, W, pool_new(p, width), NULL, a->gamma, NULL, NULL};
   c->slopes = slopes_of_signs(p, &at, why);
   return c->slopes != NULL;
 }

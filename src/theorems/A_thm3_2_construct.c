@@ -22,9 +22,7 @@ void a_thm32_sides(num *sigma_v, num *sigma_u, const int *label, const num *slop
     exits \false;
     assigns *r;
     ensures product: *r == \old(product(*a, *b)); */
-static void multiply(num *r, const num *a, const num *b) {
-  num_mul(r, a, b);
-}
+static void multiply(num *r, const num *a, const num *b) { num_mul(r, a, b); }
 
 /* What the two kinds of neurons together do for samples i and j, with the sign of their labels; in work[0]. */
 /*@ requires valid: \valid(work + (0 .. 2));
@@ -100,8 +98,8 @@ static void entry(num *k, const num *g, const num *y_i, const num *y_j, const nu
     ensures factors_v: same{Pre, Post}(sigma_v, n);
     ensures factors_u: same{Pre, Post}(sigma_u, n);
     ensures cells: leaky_cells{Pre, Post}(row, G + i * n, y, sigma_v, sigma_u, \old(*share_v), \old(*share_u), i, n); */
-static void matrix_row(num *row, const num *G, const num *y, const num *sigma_v, const num *sigma_u,
-                       const num *share_v, const num *share_u, size_t i, size_t n, num *work) {
+static void matrix_row(num *row, const num *G, const num *y, const num *sigma_v, const num *sigma_u, const num *share_v,
+                       const num *share_u, size_t i, size_t n, num *work) {
   //@ ghost lemma_row(i, n, n);
   /*@ loop invariant bound: 0 <= j <= n;
       loop invariant cells: leaky_cells{Pre, Here}(row, G + i * n, y, sigma_v, sigma_u, \at(*share_v, Pre), \at(*share_u, Pre), i, j);
@@ -114,7 +112,8 @@ static void matrix_row(num *row, const num *G, const num *y, const num *sigma_v,
     //@ assert shares: *share_v == \at(*share_v, Pre) && *share_u == \at(*share_u, Pre);
     //@ assert product: G[i * n + j] == \at(G[i * n + \at(j, Here)], Pre);
     //@ ghost Before: ;
-    entry(row + j, G + i * n + j, y + i, y + j, sigma_v + i, sigma_v + j, sigma_u + i, sigma_u + j, share_v, share_u, work);
+    entry(row + j, G + i * n + j, y + i, y + j, sigma_v + i, sigma_v + j, sigma_u + i, sigma_u + j, share_v, share_u,
+          work);
     /*@ assert cell: row[j] == leaky_cell{Pre}(G + i * n, y, sigma_v, sigma_u, \at(*share_v, Pre), \at(*share_u, Pre), i, j); */
     //@ assert earlier: same{Before, Here}(row, j);
   }

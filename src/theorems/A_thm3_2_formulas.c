@@ -49,10 +49,8 @@ void leaky_formula_rows(pool *p, report *out, const leaky_check *c) {
   multiplier_rows(out, c);
   pattern_rows(p, out, c);
   if (c->W == NULL) return;
-  formula_row(out, "(3) max |v_j - sum_i lambda_i y_i sigma_v_i x_i|", c, 0, c->positive,
-              c->point->v);
-  formula_row(out, "(3) max |u_j + sum_i lambda_i y_i sigma_u_i x_i|", c, c->positive,
-              c->neurons, c->point->u);
+  formula_row(out, "(3) max |v_j - sum_i lambda_i y_i sigma_v_i x_i|", c, 0, c->positive, c->point->v);
+  formula_row(out, "(3) max |u_j + sum_i lambda_i y_i sigma_u_i x_i|", c, c->positive, c->neurons, c->point->u);
 }
 
 void leaky_certificate_rows(pool *p, report *out, const leaky_check *c) {
@@ -112,6 +110,5 @@ void leaky_quadratic_rows(pool *p, report *out, const leaky_check *c) {
   }
   num_mul(c->t, c->a->share_v, c->norm2_v);
   num_addmul(c->t, c->a->share_u, c->norm2_u, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, "(5) (m1 |v|^2 + m2 |u|^2) / m = sum lambda_i", c->t,
-                 RELATION_EQUAL, sum);
+  report_compare(out, ROW_CONCLUSION, "(5) (m1 |v|^2 + m2 |u|^2) / m = sum lambda_i", c->t, RELATION_EQUAL, sum);
 }

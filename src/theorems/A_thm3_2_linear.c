@@ -57,8 +57,8 @@ static void ratio_rows(report *out, const leaky_check *c, const num *A, const nu
   num_mul(D, four, B);
   num_submul(D, A, kappa2, t);
   num_submul(D, A, gamma2, t);
-  report_compare(out, ROW_CONCLUSION, "(7) 0 <= D = 4 |z*|^2 - |z|^2 (kappa^2 + gamma^2)",
-                 c->zero, RELATION_AT_MOST, D);
+  report_compare(out, ROW_CONCLUSION, "(7) 0 <= D = 4 |z*|^2 - |z|^2 (kappa^2 + gamma^2)", c->zero, RELATION_AT_MOST,
+                 D);
   num_mul(lhs, A, A);
   num_mul(lhs, lhs, four);
   num_mul(lhs, lhs, gamma2);

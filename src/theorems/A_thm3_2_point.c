@@ -15,8 +15,7 @@ static int network_fits(const leaky_instance *a, failure *why) {
 
 int take_leaky_instance(pool *p, const fields *in, leaky_instance *a, failure *why) {
   if (!take_samples(p, in, &a->s, why) || !take_labels(p, in, "y", a->s.count, &a->y, why) ||
-      !take_gamma(p, in, &a->gamma, why) ||
-      !take_count(in, "positive_neurons", 1, MOST_NEURONS, &a->positive, why) ||
+      !take_gamma(p, in, &a->gamma, why) || !take_count(in, "positive_neurons", 1, MOST_NEURONS, &a->positive, why) ||
       !take_count(in, "negative_neurons", 1, MOST_NEURONS, &a->negative, why) || !network_fits(a, why))
     return 0;
   complete_leaky_instance(p, a);

@@ -85,8 +85,7 @@ void leaky_hypothesis_rows(pool *p, report *out, const leaky_instance *a) {
   num_mul(lhs, lhs, pool_int(p, 3 * (long)n));
   num_mul(rhs, rmin2, rmin2);
   for (int power = 0; power < 3; power++) num_mul(rhs, rhs, a->gamma);
-  report_compare(out, ROW_HYPOTHESIS, "3 R_max^2 n p <= gamma^3 R_min^4", lhs, RELATION_AT_MOST,
-                 rhs);
+  report_compare(out, ROW_HYPOTHESIS, "3 R_max^2 n p <= gamma^3 R_min^4", lhs, RELATION_AT_MOST, rhs);
 }
 
 /* The output weights of the network scaled by sqrt(m), up to the factor 1/m: 1 for the positive neurons, then -1. */
@@ -99,7 +98,7 @@ static num *output_signs(pool *p, const leaky_check *c) {
 void leaky_kkt_rows(pool *p, report *out, row_kind kind, const leaky_check *c) {
   const leaky_instance *a = c->a;
   if (c->W == NULL) return;
-  kkt_point point = {a->s.count,       a->s.dim, c->neurons,           a->s.X,  a->y.y, c->W, pool_new(p, c->neurons),
+  kkt_point point = {a->s.count,         a->s.dim, c->neurons,       a->s.X,   a->y.y, c->W, pool_new(p, c->neurons),
                      output_signs(p, c), a->gamma, c->point->lambda, c->slopes};
   kkt_verify(kkt_problem_find("A-eq1"), &point, kind, out);
 }
@@ -178,6 +177,5 @@ void leaky_rank_rows(pool *p, report *out, const leaky_check *c) {
   vec_copy(A, c->W, c->neurons * d);
   for (int step = 0; step < 2; step++) (void)eliminate_once(A, c->neurons, d, c->t);
   vec_max_abs(c->t, A, c->neurons * d, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, "(2) rank of W at most 2: rest after two pivots", c->t,
-                 RELATION_EQUAL, c->zero);
+  report_compare(out, ROW_CONCLUSION, "(2) rank of W at most 2: rest after two pivots", c->t, RELATION_EQUAL, c->zero);
 }

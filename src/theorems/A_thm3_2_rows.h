@@ -16,7 +16,7 @@ typedef struct {
   num *z;                   /* dim; NULL in Gram mode */
   num *on_z;                /* samples: <z, x_i> */
   num *norm2_v, *norm2_u, *norm2_z;
-  num *rmin2, *rmax2; /* smallest and largest |x_i|^2 */
+  num *rmin2, *rmax2;  /* smallest and largest |x_i|^2 */
   num *zero, *one, *t; /* t: 6 scratch cells */
   num *per_sample;     /* samples: scratch */
 } leaky_check;
@@ -30,13 +30,13 @@ void leaky_hypothesis_rows(pool *p, report *out, const leaky_instance *a);
 /* The conditions of Problem (1), X mode only. */
 void leaky_kkt_rows(pool *p, report *out, row_kind kind, const leaky_check *c);
 
-void leaky_margin_rows(pool *p, report *out, const leaky_check *c);      /* item 1 */
-void leaky_rank_rows(pool *p, report *out, const leaky_check *c);        /* item 2 */
-void leaky_formula_rows(pool *p, report *out, const leaky_check *c);     /* item 3 */
-void leaky_certificate_rows(pool *p, report *out, const leaky_check *c); /* item 4 */
-void leaky_quadratic_rows(pool *p, report *out, const leaky_check *c);   /* item 5 */
+void leaky_margin_rows(pool *p, report *out, const leaky_check *c);                      /* item 1 */
+void leaky_rank_rows(pool *p, report *out, const leaky_check *c);                        /* item 2 */
+void leaky_formula_rows(pool *p, report *out, const leaky_check *c);                     /* item 3 */
+void leaky_certificate_rows(pool *p, report *out, const leaky_check *c);                 /* item 4 */
+void leaky_quadratic_rows(pool *p, report *out, const leaky_check *c);                   /* item 5 */
 void leaky_query_rows(pool *p, report *out, const leaky_check *c, const table *queries); /* item 6 */
-void leaky_linear_rows(pool *p, report *out, const leaky_check *c);      /* item 7 */
+void leaky_linear_rows(pool *p, report *out, const leaky_check *c);                      /* item 7 */
 
 /* The cap of (7+): |z|^2 <= cap |z*|^2 under the hypotheses, sharper than item 7. Returns 0 where its two cases cannot be told
    apart at this precision; cap is then of no use. */

@@ -189,7 +189,8 @@ static void add_neuron(affine_list *list, size_t e, const relu_network *net, con
 
 /* own: the sum over the neurons with the sign of y that are on; opposite: the neurons with the other sign, each on its
    own. Returns 0 when they are too many or a sign is not certain. */
-static int split_neurons(affine_list *own, affine_list *opposite, const relu_network *net, const num *z, int y, pool *p) {
+static int split_neurons(affine_list *own, affine_list *opposite, const relu_network *net, const num *z, int y,
+                         pool *p) {
   num *work = pool_new(p, 2);
   own->w = pool_new(p, net->dim);
   own->at = pool_new(p, 1);

@@ -16,7 +16,8 @@ const char b_thm41_about[] =
 const field_spec b_thm41_inputs[] = {
     {"mu", SHAPE_MATRIX, NULL, 1, "clusters x dimension: cluster means"},
     {"y", SHAPE_LABELS, NULL, 1, "label of each cluster"},
-    {"width", SHAPE_COUNT, NULL, 0, "neurons, at least one per cluster (that many when absent), up to 100000; at most 1000000 weights, and "
+    {"width", SHAPE_COUNT, NULL, 0,
+     "neurons, at least one per cluster (that many when absent), up to 100000; at most 1000000 weights, and "
      "1000000 pairs of a point and a neuron"},
     {"points", SHAPE_MATRIX, NULL, 0, "points x dimension: where to check; the means when absent"},
     {"clusters", SHAPE_VECTOR, NULL, 0, "with `points`: the number of the cluster of each, counted from 1"},
@@ -196,7 +197,8 @@ typedef struct {
 } surroundings;
 
 static surroundings explore(pool *p, const cluster_case *c, const place *at) {
-  surroundings s = {0, pool_new(p, 1), 0, pool_new(p, 1), pool_new(p, c->net.dim), 0, 0, pool_new(p, 1), pool_new(p, 1)};
+  surroundings s = {
+      0, pool_new(p, 1), 0, pool_new(p, 1), pool_new(p, c->net.dim), 0, 0, pool_new(p, 1), pool_new(p, 1)};
   s.limited = relu_steady_radius(s.steady, &c->net, at->x, p);
   s.bounded = relu_flip_distance(s.least, s.way, &c->net, at->x, at->label, p);
   s.flips = relu_gradient_flip(s.flip, &c->net, at->x, at->label, p);

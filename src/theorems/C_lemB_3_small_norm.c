@@ -13,12 +13,14 @@ const char c_lemb3_about[] =
     "N(x) = 2 relu(1 - <s, x>) - 2 relu(<s, x>) and checks that it has margin at least 8/5 and a squared norm of the "
     "order sqrt(k). Variant `literal` checks the printed constant 9, which is too small for k = 1 and can be for "
     "k = 2; variant `repaired` checks 8.4 + 1.6 / k, which is at most 10, and 6.25 for the network scaled to margin 1. "
-    "The network is given in root-free form P_j = |v_j| (w_j, b_j); all |v_j| are equal, and their fourth power is given.";
+    "The network is given in root-free form P_j = |v_j| (w_j, b_j); all |v_j| are equal, and their fourth power is "
+    "given.";
 
 const field_spec c_lemb3_inputs[] = {
     {"X", SHAPE_MATRIX, NULL, 1, "samples x dimension: rows of unit norm"},
     {"y", SHAPE_LABELS, NULL, 1, "label of each sample; at least one is -1"},
-    {"neurons", SHAPE_COUNT, NULL, 1, "width of the network, even, 2 to 100000; at most 1000000 weights, and 1000000 pairs of a sample and a neuron"},
+    {"neurons", SHAPE_COUNT, NULL, 1,
+     "width of the network, even, 2 to 100000; at most 1000000 weights, and 1000000 pairs of a sample and a neuron"},
     {"variant", SHAPE_TEXT, "literal|repaired", 1, "bound of the squared norm: as printed, or proved"},
     {NULL, SHAPE_TEXT, NULL, 0, NULL},
 };
@@ -39,7 +41,8 @@ static int take_inputs(pool *p, const fields *in, small_norm_case *c, failure *w
   if (!take_matrix(p, in, "X", &c->X, why) || !take_labels(p, in, "y", c->X.rows, &c->y, why)) return 0;
   if (!take_count(in, "neurons", 2, MOST_NEURONS, &c->width, why) || !take_text(in, "variant", &variant, why)) return 0;
   if (c->width % 2 != 0) return refuse(why, "neurons: %zu is odd, expected an even number", c->width);
-  if (!limit_weights("neurons", c->width, c->X.cols, why) || !limit_pairs("neurons", c->width, c->X.rows, why)) return 0;
+  if (!limit_weights("neurons", c->width, c->X.cols, why) || !limit_pairs("neurons", c->width, c->X.rows, why))
+    return 0;
   c->literal = strcmp(variant, "literal") == 0;
   if (!c->literal && strcmp(variant, "repaired") != 0)
     return refuse(why, "variant: \"%s\" is not known; expected literal or repaired", variant);
@@ -174,8 +177,8 @@ static void rescaled_row(pool *p, const small_norm_case *c, const num *norm, con
   num *rescaled = pool_new(p, 1);
   if (num_sign(least) != ORDER_GREATER) return;
   num_div(rescaled, norm, least);
-  report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm after scaling to margin 1, against 6.25 k", rescaled,
-                 RELATION_AT_MOST, ratio(p, 25 * c->negatives, 4));
+  report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm after scaling to margin 1, against 6.25 k",
+                 rescaled, RELATION_AT_MOST, ratio(p, 25 * c->negatives, 4));
 }
 
 static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, const num *least, report *out) {
@@ -190,8 +193,8 @@ static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, const
   report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 4 |s|^2 + 4 k + 2", norm, RELATION_EQUAL,
                  formula);
   if (c->literal) {
-    report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 9 k as printed", norm, RELATION_AT_MOST,
-                   pool_int(p, 9 * k));
+    report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 9 k as printed", norm,
+                   RELATION_AT_MOST, pool_int(p, 9 * k));
   } else {
     report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 8.4 k + 1.6", norm, RELATION_AT_MOST,
                    ratio(p, 42 * c->negatives + 8, 5));

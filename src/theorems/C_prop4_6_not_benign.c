@@ -16,18 +16,20 @@ const char c_prop46_about[] =
     "`repaired` is a KKT point for any number of positive samples and any norms.";
 
 const field_spec c_prop46_inputs[] = {
-    {"X", SHAPE_MATRIX, NULL, 1, "samples x dimension: pairwise orthogonal rows, none zero; unit norms for `literal`; at most 1000000 "
+    {"X", SHAPE_MATRIX, NULL, 1,
+     "samples x dimension: pairwise orthogonal rows, none zero; unit norms for `literal`; at most 1000000 "
      "weights, with one neuron more than negative samples"},
     {"y", SHAPE_LABELS, NULL, 1, "label of each sample, in any order; at least one is 1"},
     {"variant", SHAPE_TEXT, "literal|repaired", 1, "the construction as printed, or the one that is a KKT point"},
-    {"outputs", SHAPE_TEXT, "trained|fixed", 1, "whether the output weights are trained (C Sec. 4.2) or fixed to -1 and 1"},
+    {"outputs", SHAPE_TEXT, "trained|fixed", 1,
+     "whether the output weights are trained (C Sec. 4.2) or fixed to -1 and 1"},
     {NULL, SHAPE_TEXT, NULL, 0, NULL},
 };
 
 typedef struct {
   const kkt_problem *problem;
   kkt_point point;
-  size_t negatives;  /* k */
+  size_t negatives; /* k */
   int literal;
 } orthogonal_case;
 
@@ -120,8 +122,10 @@ static int put_point(fields *out, const orthogonal_case *c, failure *why) {
   fields_add_text(out, "problem", c->problem->name);
   return fields_put(out, "W", 2, point->width, point->dim, point->W, why) &&
          fields_put(out, "v", 1, 1, point->width, point->v, why) &&
-         fields_put(out, root_free ? "multipliers_squared" : "multipliers", 1, 1, point->samples, point->multipliers, why) &&
-         fields_put(out, root_free ? "block_multipliers" : "slopes", 2, point->samples, point->width, point->slopes, why);
+         fields_put(out, root_free ? "multipliers_squared" : "multipliers", 1, 1, point->samples, point->multipliers,
+                    why) &&
+         fields_put(out, root_free ? "block_multipliers" : "slopes", 2, point->samples, point->width, point->slopes,
+                    why);
 }
 
 int c_prop46_construct(const fields *in, fields *out, failure *why) {

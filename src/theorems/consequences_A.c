@@ -91,7 +91,8 @@ static void sharp_multipliers(theorem *t, const leaky_case *c) {
   largest(lambda, c->point.lambda, c->net->samples);
   gamma_times(lhs, c, 1, room);
   num_mul(lhs, lhs, lambda);
-  theorem_claims(t, "gamma (gamma R_min^2 - r) max lambda_i <= 1 of the explicit solution", lhs, RELATION_AT_MOST, c->one);
+  theorem_claims(t, "gamma (gamma R_min^2 - r) max lambda_i <= 1 of the explicit solution", lhs, RELATION_AT_MOST,
+                 c->one);
 }
 
 static verdict sharp_theorem(report *out, const leaky_case *c) {
@@ -112,7 +113,8 @@ static verdict sharp_theorem(report *out, const leaky_case *c) {
 }
 
 /* Adds a / b and the root of it, b > 0. */
-static void ratio_rows(report *out, const leaky_case *c, const char *quantity, const char *root, const num *a, const num *b) {
+static void ratio_rows(report *out, const leaky_case *c, const char *quantity, const char *root, const num *a,
+                       const num *b) {
   if (num_sign(b) != ORDER_GREATER) return;
   num_div(c->t, a, b);
   report_value(out, quantity, c->t);
@@ -152,8 +154,9 @@ static void solution_rows(report *out, const leaky_case *c) {
 static void linear_rows(report *out, const leaky_case *c) {
   num *reach2 = pool_new(c->p, 1), *largest2 = pool_new(c->p, 1);
   if (!c->linear)
-    report_note(out, c->point.linear == SVM_INFEASIBLE ? "A (7): no linear predictor separates the samples"
-                                                       : "A (7): the largest margin of a linear predictor was not computed");
+    report_note(out, c->point.linear == SVM_INFEASIBLE
+                         ? "A (7): no linear predictor separates the samples"
+                         : "A (7): the largest margin of a linear predictor was not computed");
   if (num_sign(c->norm2_z) != ORDER_GREATER || num_sign(c->least_z) != ORDER_GREATER) return;
   num_mul(reach2, c->least_z, c->least_z);
   num_div(reach2, reach2, c->norm2_z);
@@ -171,7 +174,8 @@ verdict consequences_of_A(pool *p, report *out, const folded_network *net) {
   leaky_case_init(p, &c, net);
   verdict printed = printed_theorem(out, &c), sharp = sharp_theorem(out, &c);
   ratio_rows(out, &c, "A (2): squared distance to networks with equal positive and equal negative neurons, relative",
-             "A (2): distance to networks with equal positive and equal negative neurons, relative", c.spread2, c.norm2);
+             "A (2): distance to networks with equal positive and equal negative neurons, relative", c.spread2,
+             c.norm2);
   solution_rows(out, &c);
   linear_rows(out, &c);
   return either_holds(printed, sharp);

@@ -35,8 +35,7 @@ static void measure_neurons(leaky_case *c) {
   const folded_network *net = c->net;
   size_t d = net->dim;
   num *sum_v = pool_new(c->p, d), *sum_u = pool_new(c->p, d);
-  for (size_t j = 0; j < net->width; j++)
-    vec_axpy(net->sign[j] > 0 ? sum_v : sum_u, c->one, net->P + j * d, d, c->t);
+  for (size_t j = 0; j < net->width; j++) vec_axpy(net->sign[j] > 0 ? sum_v : sum_u, c->one, net->P + j * d, d, c->t);
   vec_dot(c->norm2, net->P, net->P, net->width * d, c->t);
   num_set(c->spread2, c->norm2);
   take_mean_out(c->spread2, c, sum_v, net->positive);
@@ -98,8 +97,8 @@ static void solve(leaky_case *c) {
   c->point.linear = SVM_UNDECIDED;
   c->affordable = can_eliminate(net, 1);
   if (net->positive == 0 || net->negative == 0) return;
-  c->a = (leaky_instance){{net->samples, 0, NULL, net->gram}, net->y, net->slope, net->positive, net->negative,
-                          NULL, NULL, NULL, NULL};
+  c->a = (leaky_instance){
+      {net->samples, 0, NULL, net->gram}, net->y, net->slope, net->positive, net->negative, NULL, NULL, NULL, NULL};
   complete_leaky_instance(c->p, &c->a);
   if (c->affordable) {
     leaky_multipliers(c->p, &c->a, &c->point);

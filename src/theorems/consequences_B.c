@@ -76,7 +76,8 @@ static verdict printed_theorem(report *out, const cluster_case *c) {
   pool *p = c->p;
   num *d = pool_int(p, (long)c->net->dim), *ten_k = pool_int(p, 10 * (long)c->c->count);
   num *least = pool_new(p, 1), *most = pool_new(p, 1), *bound = pool_new(p, 1);
-  num *T = sum_of(p, sum_of(p, c->one, 1, c->p_means), 1, c->delta), *E = sum_of(p, sum_of(p, c->one, 1, d), -1, c->delta);
+  num *T = sum_of(p, sum_of(p, c->one, 1, c->p_means), 1, c->delta),
+      *E = sum_of(p, sum_of(p, c->one, 1, d), -1, c->delta);
   theorem_begin(&t, out, "B Thm. 4.2");
   both_labels(&t, c);
   num_div(bound, d, pool_int(p, 100));
@@ -99,8 +100,10 @@ static verdict printed_theorem(report *out, const cluster_case *c) {
 static void measured_claims(theorem *t, const cluster_case *c) {
   pool *p = c->p;
   long others = (long)c->c->count - 1, least = (long)c->least_clusters;
-  num *alpha = pool_new(p, 1), *beta = pool_new(p, 1), *eta1 = pool_new(p, 1), *eta2 = pool_new(p, 1), *z2 = pool_new(p, 1);
-  num *room = sum_of(p, c->least_own, -2 * others, c->cross), *own_room = sum_of(p, c->least_own, -3 * others, c->cross);
+  num *alpha = pool_new(p, 1), *beta = pool_new(p, 1), *eta1 = pool_new(p, 1), *eta2 = pool_new(p, 1),
+      *z2 = pool_new(p, 1);
+  num *room = sum_of(p, c->least_own, -2 * others, c->cross),
+      *own_room = sum_of(p, c->least_own, -3 * others, c->cross);
   if (least == 0 || !certainly_positive(c->pull) || !certainly_positive(own_room) || !certainly_positive(room)) return;
   num_div(alpha, c->one, room);
   num_mul(beta, own_room, alpha); /* 1 - (k - 1) C alpha */

@@ -59,7 +59,8 @@ static verdict structure_theorem(report *out, const sphere_case *c) {
   num_add(lhs, times(p, c->negative, room), times(p, n * (n - 1), c->rho));
   num_mul(lhs, lhs, c->rmax2);
   num_mul(rhs, times(p, c->positive, room), c->rmin2);
-  theorem_supposes(&t, "R_max^2 (n- s + n (n - 1) rho) < R_min^2 n+ s, s = R_min^2 - (n - 1) rho", lhs, RELATION_LESS, rhs);
+  theorem_supposes(&t, "R_max^2 (n- s + n (n - 1) rho) < R_min^2 n+ s, s = R_min^2 - (n - 1) rho", lhs, RELATION_LESS,
+                   rhs);
   vec_dot(lhs, c->net->signs, c->net->bias, c->net->width, c->t);
   num_div(lhs, lhs, c->net->level);
   theorem_claims(&t, "0 < sum_j s_j b_j", c->zero, RELATION_LESS, lhs);
@@ -71,7 +72,8 @@ static verdict printed_theorem(report *out, const sphere_case *c) {
   theorem t;
   pool *p = c->p;
   size_t n = c->net->samples, m = c->net->width;
-  num *gap = pool_new(p, 1), *pairs = pool_int(p, (long)(n * m)), *quarter = pool_new(p, 1), *many = pool_int(p, (long)m);
+  num *gap = pool_new(p, 1), *pairs = pool_int(p, (long)(n * m)), *quarter = pool_new(p, 1),
+      *many = pool_int(p, (long)m);
   num_div(quarter, c->one, pool_int(p, 4));
   num_sub(gap, c->rmax2, c->rmin2);
   num_sub(c->t, c->rmax2, c->one);
@@ -81,7 +83,8 @@ static verdict printed_theorem(report *out, const sphere_case *c) {
   theorem_supposes(&t, "R_max^2 - R_min^2 + |R_max^2 - 1|", gap, RELATION_EQUAL, c->zero);
   theorem_supposes_fact(&t, "as many neurons with positive as with negative output weight",
                         c->net->positive == c->net->negative ? VERDICT_HOLDS : VERDICT_FAILS);
-  theorem_supposes(&t, "(2 max(n+, n-) - 1) rho <= 1", times(p, 2 * more_samples(c) - 1, c->rho), RELATION_AT_MOST, c->one);
+  theorem_supposes(&t, "(2 max(n+, n-) - 1) rho <= 1", times(p, 2 * more_samples(c) - 1, c->rho), RELATION_AT_MOST,
+                   c->one);
   num_mul(pairs, pairs, pairs);
   num_mul(pairs, pairs, times(p, 4, c->rho));
   theorem_supposes(&t, "4 (n m)^2 rho <= 1", pairs, RELATION_AT_MOST, c->one);
@@ -202,7 +205,8 @@ static verdict orthant(report *out, const sphere_case *c, const int *number, siz
   theorem_supposes(&t, "0 <= <w_j, w_k> of positive neurons, least value or 0", c->zero, RELATION_AT_MOST, least);
   for (size_t a = 0; a < live; a++) num_div(bound, bound, two);
   theorem_value(&t, "2^-K for K positive neurons", bound);
-  theorem_claims_fact(&t, "probability of N(x) <= 0 at least 2^-K for x uniform on the unit sphere", settled(VERDICT_HOLDS));
+  theorem_claims_fact(&t, "probability of N(x) <= 0 at least 2^-K for x uniform on the unit sphere",
+                      settled(VERDICT_HOLDS));
   return theorem_end(&t, 0);
 }
 

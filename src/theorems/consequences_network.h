@@ -13,16 +13,16 @@ typedef struct {
   size_t samples, dim, width;
   const num *X; /* samples x dim */
   labels y;
-  num *gram;        /* samples x samples */
-  const num *slope; /* of the activation below 0: 0 for the ReLU */
-  int *sign;        /* width: s_j, 1, -1 or 0 */
-  num *signs;       /* the same as numbers */
+  num *gram;                 /* samples x samples */
+  const num *slope;          /* of the activation below 0: 0 for the ReLU */
+  int *sign;                 /* width: s_j, 1, -1 or 0 */
+  num *signs;                /* the same as numbers */
   size_t positive, negative; /* neurons with s_j = 1 and -1 */
-  num *P;           /* width x dim */
-  num *bias;        /* width: beta_j */
-  num *Z;           /* samples x width: <P_j, x_i> + beta_j */
-  num *margins;     /* samples: y_i N(x_i) */
-  num *level;       /* the smallest margin, certainly positive */
+  num *P;                    /* width x dim */
+  num *bias;                 /* width: beta_j */
+  num *Z;                    /* samples x width: <P_j, x_i> + beta_j */
+  num *margins;              /* samples: y_i N(x_i) */
+  num *level;                /* the smallest margin, certainly positive */
   num *outputs2, *weights2; /* sum_j v_j^2 / level and sum_j |w_j|^2 / level: of the trained parameters at margin one */
 } folded_network;
 
@@ -32,11 +32,11 @@ int take_folded_network(pool *p, const fields *in, folded_network *net, failure 
 /* Means mu_q with labels y^q; every sample belongs to one of them. */
 typedef struct {
   size_t count;
-  const num *mu;    /* count x dim */
-  const int *of;    /* samples: the cluster of each, from 0 */
-  const int *label; /* count */
-  const num *among; /* count x count: <mu_q, mu_r> */
-  const num *to;    /* samples x count: <x_i, mu_q> */
+  const num *mu;             /* count x dim */
+  const int *of;             /* samples: the cluster of each, from 0 */
+  const int *label;          /* count */
+  const num *among;          /* count x count: <mu_q, mu_r> */
+  const num *to;             /* samples x count: <x_i, mu_q> */
   size_t positive, negative; /* clusters of each label */
 } sample_clusters;
 

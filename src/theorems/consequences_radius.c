@@ -126,8 +126,7 @@ static void flip_rows(pool *p, report *out, const folded_network *net) {
   relu_network relu = {net->width, net->dim, net->P, net->bias, net->signs};
   surroundings s = {pool_new(p, 1), pool_new(p, 1), 0, 0, few_sets(net)};
   int exact = s.known;
-  for (size_t i = 0; i < net->samples; i++)
-    explore_sample(&s, &relu, net->X + i * net->dim, net->y.sign[i], exact);
+  for (size_t i = 0; i < net->samples; i++) explore_sample(&s, &relu, net->X + i * net->dim, net->y.sign[i], exact);
   if (s.known && s.bounded) {
     report_value(out, "robust radius: squared distance of a sample to another label, at least", s.least);
     report_root(out, "robust radius: distance of a sample to another label, at least", s.least);

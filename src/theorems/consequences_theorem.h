@@ -14,9 +14,9 @@
 
 typedef struct {
   report *out;
-  const char *name;  /* begins every row */
-  size_t first;      /* its first row */
-  size_t broken;     /* its first hypothesis that fails; set when `hypotheses` is VERDICT_FAILS */
+  const char *name; /* begins every row */
+  size_t first;     /* its first row */
+  size_t broken;    /* its first hypothesis that fails; set when `hypotheses` is VERDICT_FAILS */
   verdict hypotheses, claims;
 } theorem;
 

@@ -9,8 +9,10 @@ static int take_problem(const fields *in, const kkt_problem **problem, failure *
   if (!take_text(in, "problem", &name, why)) return 0;
   *problem = kkt_problem_find(name);
   if (*problem == NULL || (*problem)->form != FORM_WEIGHTS)
-    return refuse(why, "problem: \"%s\" is not known; expected A-eq1, B-eq2, C-sec4.1, C-sec4.1-no-bias or C-sec4.2", name);
-  return field_belongs(in, "gamma", (*problem)->leaky, *problem, why) && field_belongs(in, "b", (*problem)->has_bias, *problem, why);
+    return refuse(why, "problem: \"%s\" is not known; expected A-eq1, B-eq2, C-sec4.1, C-sec4.1-no-bias or C-sec4.2",
+                  name);
+  return field_belongs(in, "gamma", (*problem)->leaky, *problem, why) &&
+         field_belongs(in, "b", (*problem)->has_bias, *problem, why);
 }
 
 static int take_point(pool *p, const fields *in, const kkt_problem *problem, kkt_point *point, failure *why) {
@@ -64,11 +66,15 @@ static int take_level(given_network *net, failure *why) {
     if (wrong++ == 0) first = i + 1;
   }
   if (wrong > 0)
-    return refuse(why, "W: the network misclassifies %zu of %zu samples (first: sample %zu), expected y_i N(x_i) > 0 for every "
-                  "sample; no scaling makes it feasible%s", wrong, n, first,
-                  wrong == n ? "; as all are wrong, this looks like a wrong sign in y, v or stationarity" : "");
+    return refuse(
+        why,
+        "W: the network misclassifies %zu of %zu samples (first: sample %zu), expected y_i N(x_i) > 0 for every "
+        "sample; no scaling makes it feasible%s",
+        wrong, n, first, wrong == n ? "; as all are wrong, this looks like a wrong sign in y, v or stationarity" : "");
   if (num_sign(net->at.theta_square) != ORDER_GREATER)
-    return refuse(why, "W: that the weights are not zero is not certain at this precision, expected --arith rational for numbers this small");
+    return refuse(why,
+                  "W: that the weights are not zero is not certain at this precision, expected --arith rational for "
+                  "numbers this small");
   if (unknown > 0)
     return refuse(why, "W: whether sample %zu is classified correctly is not certain at this precision", unknown);
   return 1;

@@ -14,8 +14,8 @@ int limit_samples(const char *name, size_t samples, failure *why) {
 
 int limit_weights(const char *name, size_t neurons, size_t dim, failure *why) {
   if (dim == 0 || neurons <= MOST_WEIGHTS / dim) return 1;
-  return refuse(why, "%s: %zu neurons of %zu weights are too many, expected at most %d weights in all", name, neurons, dim,
-                (int)MOST_WEIGHTS);
+  return refuse(why, "%s: %zu neurons of %zu weights are too many, expected at most %d weights in all", name, neurons,
+                dim, (int)MOST_WEIGHTS);
 }
 
 int limit_pairs(const char *name, size_t neurons, size_t samples, failure *why) {
@@ -138,8 +138,7 @@ int take_scalar(pool *p, const fields *in, const char *name, const num **a, fail
 int take_vector(pool *p, const fields *in, const char *name, size_t length, const num **a, size_t *got, failure *why) {
   const field *f = find_ranked(in, name, 1, why);
   if (f == NULL) return 0;
-  if (length != 0 && f->cols != length)
-    return refuse(why, "%s: has %zu entries, expected %zu", name, f->cols, length);
+  if (length != 0 && f->cols != length) return refuse(why, "%s: has %zu entries, expected %zu", name, f->cols, length);
   if (got != NULL) *got = f->cols;
   return take_numbers(p, f, a, why);
 }
@@ -204,9 +203,11 @@ const num *slopes_of_signs(pool *p, const kkt_point *at, failure *why) {
       network_preactivation(z, at->W + j * at->dim, at->b + j, at->X + i * at->dim, at->dim, z + 1);
       order side = num_sign(z);
       if (side == ORDER_EQUAL || side == ORDER_UNKNOWN) {
-        (void)refuse(why, side == ORDER_EQUAL
-                              ? "slopes: missing, but sample %zu is on the hinge of neuron %zu, where the slope is a choice"
-                              : "slopes: missing, and whether sample %zu is on the hinge of neuron %zu is not certain at this precision",
+        (void)refuse(why,
+                     side == ORDER_EQUAL
+                         ? "slopes: missing, but sample %zu is on the hinge of neuron %zu, where the slope is a choice"
+                         : "slopes: missing, and whether sample %zu is on the hinge of neuron %zu is not certain at "
+                           "this precision",
                      i + 1, j + 1);
         return NULL;
       }

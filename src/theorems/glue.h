@@ -100,7 +100,8 @@ int take_labels(pool *p, const fields *in, const char *name, size_t length, labe
 int take_matrix(pool *p, const fields *in, const char *name, table *a, failure *why);
 
 /* A matrix of exactly that size. */
-int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, size_t cols, const num **a, failure *why);
+int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, size_t cols, const num **a,
+                      failure *why);
 
 /* The slope of a leaky activation, from the field "gamma". Refuses what does not certainly lie between 0 and 1, and says
    whether it is outside or only not certain at this precision. */

@@ -23,10 +23,10 @@ typedef struct {
 } field_spec;
 
 typedef struct {
-  const char *id;     /* "C-prop4.6" */
+  const char *id; /* "C-prop4.6" */
   const char *title;
-  const char *source; /* "C Prop. 4.6" */
-  const char *about;  /* a paragraph for `plumb show` */
+  const char *source;       /* "C Prop. 4.6" */
+  const char *about;        /* a paragraph for `plumb show` */
   const field_spec *inputs; /* ends with name == NULL */
   /* Computes the object of the theorem from the inputs. Returns 0 with the reason when the inputs do not fit
      together (sizes, ranges). NULL when the item only checks. */

@@ -9,16 +9,22 @@
 const char kkt_direction_about[] =
     "Decides how closely a network that you trained is a KKT point of a max-margin problem. It is taken in direction: "
     "margins count in units of the smallest one, so the scale of the network does not matter. Multipliers that are not "
-    "given are searched for; what is found is then certified: epsilon (the residual of stationarity), delta (complementary "
-    "slackness), tau (how close to a hinge the samples are whose slope is not that of their sign). Each condition holds "
-    "within the tolerance, or fails, or is undecided; where it fails for every choice of multipliers a direction that shows "
-    "it is checked, and the lower bound of epsilon is printed. Notes `looks like` name the mistake that would explain it.";
+    "given are searched for; what is found is then certified: epsilon (the residual of stationarity), delta "
+    "(complementary "
+    "slackness), tau (how close to a hinge the samples are whose slope is not that of their sign). Each condition "
+    "holds "
+    "within the tolerance, or fails, or is undecided; where it fails for every choice of multipliers a direction that "
+    "shows "
+    "it is checked, and the lower bound of epsilon is printed. Notes `looks like` name the mistake that would explain "
+    "it.";
 
 const field_spec kkt_direction_inputs[] = {
     GIVEN_NETWORK_INPUTS,
-    {"multipliers", SHAPE_VECTOR, NULL, 0, "lambda_i of each sample, of the network as it is; searched for when absent"},
+    {"multipliers", SHAPE_VECTOR, NULL, 0,
+     "lambda_i of each sample, of the network as it is; searched for when absent"},
     {"slopes", SHAPE_MATRIX, NULL, 0,
-     "samples x neurons: chosen slopes phi'_ij, with multipliers; when absent those of the signs, and on a hinge those found"},
+     "samples x neurons: chosen slopes phi'_ij, with multipliers; when absent those of the signs, and on a hinge those "
+     "found"},
     {NULL, SHAPE_TEXT, NULL, 0, NULL},
 };
 
@@ -78,7 +84,8 @@ static void search_and_certify(pool *p, const given_network *net, report *out) {
     if (refute(p, net, &r, &rules, out) != VERDICT_HOLDS)
       leave_open(out, first);
     else
-      report_fact(out, ROW_CONCLUSION, "multipliers exist that make it a KKT point within the tolerance", VERDICT_FAILS);
+      report_fact(out, ROW_CONCLUSION, "multipliers exist that make it a KKT point within the tolerance",
+                  VERDICT_FAILS);
   }
   recovery_clear(&r);
 }

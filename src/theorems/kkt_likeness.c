@@ -19,11 +19,16 @@ typedef struct {
 
 /* From the most telling to the least; the first that explains the network is named. */
 static const omission omissions[] = {
-    {1, 0, 0, 0, "output weights: stationarity holds in w and b, not in v: the output weights were held fixed, or rescaled against w "
-                 "(at a KKT point |v_j| = |(w_j, b_j)|)"},
-    {0, 1, 0, 0, "bias: every condition holds but stationarity in b: the biases were not trained, or belong to a problem without"},
+    {1, 0, 0, 0,
+     "output weights: stationarity holds in w and b, not in v: the output weights were held fixed, or rescaled against "
+     "w "
+     "(at a KKT point |v_j| = |(w_j, b_j)|)"},
+    {0, 1, 0, 0,
+     "bias: every condition holds but stationarity in b: the biases were not trained, or belong to a problem without"},
     {1, 1, 0, 0, "bias and output weights: stationarity holds in w only"},
-    {1, 1, 1, 0, "bias left out: stationarity holds in w, but margins, b and v do not fit: the biases were lost or changed afterwards"},
+    {1, 1, 1, 0,
+     "bias left out: stationarity holds in w, but margins, b and v do not fit: the biases were lost or changed "
+     "afterwards"},
     {0, 0, 0, 1, "derivative at the kink: every condition holds with slopes outside the Clarke subdifferential"},
     {1, 1, 1, 1, "derivative at the kink: stationarity in w holds only with slopes outside the Clarke subdifferential"},
 };
@@ -43,13 +48,14 @@ static int affordable(const double_network *net, const omission *o) {
 static int telling(const double_network *net, const recovery_rules *rules, const omission *o) {
   int drops = (o->drop_outputs && rules->outputs) || (o->drop_biases && rules->biases);
   if ((o->drop_outputs || o->drop_biases) && !drops) return 0;
-  if (!o->any_slope && !o->any_margin) return (!o->drop_outputs || rules->outputs) && (!o->drop_biases || rules->biases);
+  if (!o->any_slope && !o->any_margin)
+    return (!o->drop_outputs || rules->outputs) && (!o->drop_biases || rules->biases);
   return !drops || net->samples * (1 + (o->any_slope ? net->width : 0)) < net->width * net->dim;
 }
 
 /* Is the residual without those conditions within the tolerance, or at least much smaller than the whole one? */
-static int explains(recovery *r, const double_network *net, const recovery_rules *rules, const omission *o, double within,
-                    double limit) {
+static int explains(recovery *r, const double_network *net, const recovery_rules *rules, const omission *o,
+                    double within, double limit) {
   recovery_rules less = *rules;
   if (o->drop_outputs) less.outputs = 0;
   if (o->drop_biases) less.biases = 0;
@@ -59,8 +65,8 @@ static int explains(recovery *r, const double_network *net, const recovery_rules
   return r->epsilon <= limit;
 }
 
-static int name_omission(recovery *r, const double_network *net, const recovery_rules *rules, double within, double limit,
-                         report *out) {
+static int name_omission(recovery *r, const double_network *net, const recovery_rules *rules, double within,
+                         double limit, report *out) {
   char words[WORDS];
   for (size_t k = 0; k < sizeof omissions / sizeof *omissions; k++) {
     const omission *o = omissions + k;
@@ -108,14 +114,17 @@ static int name_signs(const recovery *r, const double_network *net, double withi
       if (net->y[i] * net->v[j] * C[j * n + i] < 0 && fabs(C[j * n + i]) > 0.1 * largest) wrong[net->y[i] > 0]++;
   free(C);
   if (wrong[0] + wrong[1] == 0) return 0;
-  (void)snprintf(words, sizeof words, "wrong sign: samples enter the weights with the sign of -y_i v_j, in %zu pairs of sample and "
-                 "neuron with label 1 and %zu with label -1", wrong[1], wrong[0]);
+  (void)snprintf(words, sizeof words,
+                 "wrong sign: samples enter the weights with the sign of -y_i v_j, in %zu pairs of sample and "
+                 "neuron with label 1 and %zu with label -1",
+                 wrong[1], wrong[0]);
   say(out, words);
   return 1;
 }
 
 /* pull = sum over the samples of one label (0: of both) of lambda_i y_i phi'_ij x_i v_j: what W should be. */
-static void find_pull(double *pull, const recovery *r, const double_network *net, const double *multipliers, int label) {
+static void find_pull(double *pull, const recovery *r, const double_network *net, const double *multipliers,
+                      int label) {
   size_t m = net->width, d = net->dim;
   memset(pull, 0, m * d * sizeof *pull);
   for (size_t j = 0; j < m; j++)
@@ -132,13 +141,14 @@ static void name_factor(double factor, size_t width, report *out) {
   const struct {
     double factor;
     const char *words;
-  } known[] = {{-1, "wrong sign: stationarity holds with every multiplier negated"},
-               {sqrt(m), "missing 1/sqrt(m): stationarity holds with the multipliers times sqrt(m), m neurons"},
-               {1 / sqrt(m), "missing 1/sqrt(m): stationarity holds with the multipliers divided by sqrt(m), m neurons"},
-               {m, "missing 1/sqrt(m), twice: stationarity holds with the multipliers times m, the number of neurons"},
-               {1 / m, "missing 1/sqrt(m), twice: stationarity holds with the multipliers divided by m, the number of neurons"},
-               {2, "multipliers of another objective: stationarity holds with twice the multipliers"},
-               {0.5, "multipliers of |theta|^2 in place of half of it: stationarity holds with half the multipliers"}};
+  } known[] = {
+      {-1, "wrong sign: stationarity holds with every multiplier negated"},
+      {sqrt(m), "missing 1/sqrt(m): stationarity holds with the multipliers times sqrt(m), m neurons"},
+      {1 / sqrt(m), "missing 1/sqrt(m): stationarity holds with the multipliers divided by sqrt(m), m neurons"},
+      {m, "missing 1/sqrt(m), twice: stationarity holds with the multipliers times m, the number of neurons"},
+      {1 / m, "missing 1/sqrt(m), twice: stationarity holds with the multipliers divided by m, the number of neurons"},
+      {2, "multipliers of another objective: stationarity holds with twice the multipliers"},
+      {0.5, "multipliers of |theta|^2 in place of half of it: stationarity holds with half the multipliers"}};
   char words[WORDS];
   for (size_t k = 0; k < sizeof known / sizeof *known; k++)
     if (fabs(factor / known[k].factor - 1) < 0.01) {
@@ -157,7 +167,8 @@ static double misfit(const double *w, double f, const double *a, double g, const
 }
 
 /* Do the multipliers fit up to one factor, or one for each label? */
-static int name_factors(const recovery *r, const double_network *net, const double *multipliers, double within, report *out) {
+static int name_factors(const recovery *r, const double_network *net, const double *multipliers, double within,
+                        report *out) {
   size_t size = net->width * net->dim;
   double *up = memory_new(size, sizeof *up), *down = memory_new(size, sizeof *down);
   find_pull(up, r, net, multipliers, 1);
@@ -186,7 +197,8 @@ static int all_biases_are_zero(const double_network *net) {
 
 void kkt_likeness(recovery *r, const double_network *net, const recovery_rules *rules, const double *multipliers,
                   double within, report *out) {
-  double limit = fmax(within, r->epsilon / 10); /* a residual that is ten times smaller without a condition tells as well */
+  double limit =
+      fmax(within, r->epsilon / 10); /* a residual that is ten times smaller without a condition tells as well */
   if (multipliers != NULL && name_factors(r, net, multipliers, within, out)) return;
   if (name_signs(r, net, within, out)) return;
   if (rules->biases && all_biases_are_zero(net)) say(out, "bias left out: every bias is 0, and the problem has biases");

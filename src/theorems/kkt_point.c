@@ -15,8 +15,10 @@ const field_spec kkt_point_inputs[] = {
     {"y", SHAPE_LABELS, NULL, 1, "label of each sample"},
     {"gamma", SHAPE_SCALAR, NULL, 0, "A-eq1 only: slope of the leaky ReLU, 0 < gamma < 1"},
     {"W", SHAPE_MATRIX, NULL, 1,
-     "neurons x dimension: weights w_j of at most 1000000 / samples neurons (A-eq1: times the root of the width; root-free: P_j without its bias)"},
-    {"b", SHAPE_VECTOR, NULL, 0, "bias of each neuron (root-free: last entry of P_j); only where the problem has biases"},
+     "neurons x dimension: weights w_j of at most 1000000 / samples neurons (A-eq1: times the root of the width; "
+     "root-free: P_j without its bias)"},
+    {"b", SHAPE_VECTOR, NULL, 0,
+     "bias of each neuron (root-free: last entry of P_j); only where the problem has biases"},
     {"v", SHAPE_VECTOR, NULL, 1, "output weight of each neuron (A-eq1 and root-free: its sign, -1 or 1)"},
     {"multipliers", SHAPE_VECTOR, NULL, 0, "lambda_i of each sample; not in root-free form"},
     {"slopes", SHAPE_MATRIX, NULL, 0,
@@ -30,8 +32,10 @@ const field_spec kkt_point_inputs[] = {
 
 static int fields_fit(const fields *in, const kkt_problem *problem, failure *why) {
   int root_free = problem->form == FORM_ROOT_FREE;
-  return field_belongs(in, "gamma", problem->leaky, problem, why) && field_belongs(in, "b", problem->has_bias, problem, why) &&
-         field_belongs(in, "multipliers", !root_free, problem, why) && field_belongs(in, "slopes", !root_free, problem, why) &&
+  return field_belongs(in, "gamma", problem->leaky, problem, why) &&
+         field_belongs(in, "b", problem->has_bias, problem, why) &&
+         field_belongs(in, "multipliers", !root_free, problem, why) &&
+         field_belongs(in, "slopes", !root_free, problem, why) &&
          field_belongs(in, "multipliers_squared", root_free, problem, why) &&
          field_belongs(in, "block_multipliers", root_free, problem, why);
 }
@@ -56,15 +60,15 @@ static int take_network(pool *p, const fields *in, const kkt_problem *problem, k
   table W;
   labels signs;
   if (!take_matrix(p, in, "W", &W, why)) return 0;
-  if (W.cols != point->dim)
-    return refuse(why, "W: has %zu columns, expected %zu as X has", W.cols, point->dim);
+  if (W.cols != point->dim) return refuse(why, "W: has %zu columns, expected %zu as X has", W.cols, point->dim);
   if (!limit_pairs("W", W.rows, point->samples, why)) return 0;
   point->width = W.rows;
   point->W = W.at;
   point->b = pool_new(p, W.rows);
   if (problem->has_bias && !take_vector(p, in, "b", W.rows, &point->b, NULL, why)) return 0;
   if (problem->form == FORM_ROOT_FREE || problem->divide_by_width) {
-    if (!take_signs(p, in, "v", W.rows, "; in this problem v holds the signs of the output weights", &signs, why)) return 0;
+    if (!take_signs(p, in, "v", W.rows, "; in this problem v holds the signs of the output weights", &signs, why))
+      return 0;
     point->v = signs.y;
     return 1;
   }
@@ -76,8 +80,7 @@ static int take_multipliers(pool *p, const fields *in, const kkt_problem *proble
     return take_vector(p, in, "multipliers_squared", point->samples, &point->multipliers, NULL, why) &&
            take_matrix_sized(p, in, "block_multipliers", point->samples, point->width, &point->slopes, why);
   if (!take_vector(p, in, "multipliers", point->samples, &point->multipliers, NULL, why)) return 0;
-  if (given(in, "slopes"))
-    return take_matrix_sized(p, in, "slopes", point->samples, point->width, &point->slopes, why);
+  if (given(in, "slopes")) return take_matrix_sized(p, in, "slopes", point->samples, point->width, &point->slopes, why);
   point->slopes = slopes_of_signs(p, point, why);
   return point->slopes != NULL;
 }
@@ -86,7 +89,8 @@ static int take_point(pool *p, const fields *in, const kkt_problem **problem, kk
   const char *name;
   if (!take_text(in, "problem", &name, why)) return 0;
   *problem = kkt_problem_find(name);
-  if (*problem == NULL) return refuse(why, "problem: \"%s\" is not known; expected %s", name, kkt_point_inputs[0].words);
+  if (*problem == NULL)
+    return refuse(why, "problem: \"%s\" is not known; expected %s", name, kkt_point_inputs[0].words);
   return fields_fit(in, *problem, why) && take_slope(p, in, *problem, point, why) && take_data(p, in, point, why) &&
          take_network(p, in, *problem, point, why) && take_multipliers(p, in, *problem, point, why);
 }

@@ -34,7 +34,8 @@ static void naive_dot(mpfr_t lo, mpfr_t hi, const num *a, const num *b, mpfr_t t
 
 int main(void) {
   static const long precisions[] = {128, 256, 512};
-  printf("enclosure dot product, n = %d, ns per product\n%10s %10s %10s %8s\n", LENGTH, "bits", "plumb", "naive", "ratio");
+  printf("enclosure dot product, n = %d, ns per product\n%10s %10s %10s %8s\n", LENGTH, "bits", "plumb", "naive",
+         "ratio");
   for (size_t p = 0; p < sizeof precisions / sizeof precisions[0]; p++) {
     unsigned long state = 1;
     double ours = 1e9, naive = 1e9;

@@ -72,8 +72,9 @@ static void measure_large_array(void) {
 }
 
 int main(void) {
-  vectors v = {num_array_new(LENGTH), num_array_new(LENGTH), num_array_new(LENGTH), num_array_new(2), num_array_new(1),
-               malloc(LENGTH * sizeof(double)), malloc(LENGTH * sizeof(double)), 0.0};
+  vectors v = {
+      num_array_new(LENGTH), num_array_new(LENGTH),           num_array_new(LENGTH),           num_array_new(2),
+      num_array_new(1),      malloc(LENGTH * sizeof(double)), malloc(LENGTH * sizeof(double)), 0.0};
   if (v.plain_a == NULL || v.plain_b == NULL) return 3;
   unsigned long state = 1;
   for (size_t i = 0; i < LENGTH; i++) {

@@ -7,9 +7,9 @@
 #include "num/memory.h"
 
 static const field_spec inputs[] = {
-    {"X", SHAPE_MATRIX, NULL, 0, "a matrix"},  {"y", SHAPE_LABELS, NULL, 0, "labels"},
-    {"v", SHAPE_VECTOR, NULL, 0, "a vector"},  {"s", SHAPE_SCALAR, NULL, 0, "a number"},
-    {"n", SHAPE_COUNT, NULL, 0, "a count"},    {"w", SHAPE_TEXT, "one|two", 0, "a word"},
+    {"X", SHAPE_MATRIX, NULL, 0, "a matrix"}, {"y", SHAPE_LABELS, NULL, 0, "labels"},
+    {"v", SHAPE_VECTOR, NULL, 0, "a vector"}, {"s", SHAPE_SCALAR, NULL, 0, "a number"},
+    {"n", SHAPE_COUNT, NULL, 0, "a count"},   {"w", SHAPE_TEXT, "one|two", 0, "a word"},
     {NULL, SHAPE_SCALAR, NULL, 0, NULL},
 };
 static const item fuzzed = {"fuzz", "", "", "", inputs, NULL, NULL};

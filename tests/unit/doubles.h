@@ -7,9 +7,7 @@
 
 #include "random.h"
 
-static inline double with_random_sign(double x, random_stream *s) {
-  return random_word(s) & 1 ? -x : x;
-}
+static inline double with_random_sign(double x, random_stream *s) { return random_word(s) & 1 ? -x : x; }
 
 /* 1 to 53 bits, so that exact results are frequent; of size about 2^-range .. 2^range, and finite. */
 static inline double draw_double(random_stream *s, long range) {

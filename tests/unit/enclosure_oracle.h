@@ -9,8 +9,8 @@
 
 typedef enum { ADD, SUB, MUL, DIV, NEG, ABS, MAX, ROOT, ADDMUL, SUBMUL, OPERATIONS } operation;
 
-static const char *const operation_names[OPERATIONS] = {"add", "sub",  "mul",    "div",   "neg",
-                                                        "abs", "max",  "sqrt",   "addmul", "submul"};
+static const char *const operation_names[OPERATIONS] = {"add", "sub", "mul",  "div",    "neg",
+                                                        "abs", "max", "sqrt", "addmul", "submul"};
 
 /* r = a op b, or r op= a * b; t is scratch. */
 static inline void apply_num(operation op, num *r, const num *a, const num *b, num *t) {

@@ -79,18 +79,14 @@ static void check_init(trial *t) {
   mpq_clear(x);
 }
 
-Test(gmp_contract, init) {
-  for_each_trial(1, check_init);
-}
+Test(gmp_contract, init) { for_each_trial(1, check_init); }
 
 static void check_set(trial *t) {
   mpq_set(t->to, t->a);
   cr_assert(is_fraction(t, t->to, t->p, t->q));
 }
 
-Test(gmp_contract, set) {
-  for_each_trial(2, check_set);
-}
+Test(gmp_contract, set) { for_each_trial(2, check_set); }
 
 static void check_set_si(trial *t) {
   long n = random_between(&t->random, 0, 1) ? (long)random_word(&t->random) : random_between(&t->random, -3, 3);
@@ -101,9 +97,7 @@ static void check_set_si(trial *t) {
   cr_assert(is_fraction(t, t->to, t->p, t->q));
 }
 
-Test(gmp_contract, set_si) {
-  for_each_trial(3, check_set_si);
-}
+Test(gmp_contract, set_si) { for_each_trial(3, check_set_si); }
 
 /* p/q + sign * u/v = (p v + sign * u q) / (q v) */
 static void check_sum(trial *t, int subtract) {
@@ -128,13 +122,9 @@ static void check_sub(trial *t) {
   check_sum(t, 1);
 }
 
-Test(gmp_contract, add) {
-  for_each_trial(4, check_add);
-}
+Test(gmp_contract, add) { for_each_trial(4, check_add); }
 
-Test(gmp_contract, sub) {
-  for_each_trial(5, check_sub);
-}
+Test(gmp_contract, sub) { for_each_trial(5, check_sub); }
 
 static void check_mul(trial *t) {
   mpq_mul(t->to, t->a, t->b);
@@ -143,9 +133,7 @@ static void check_mul(trial *t) {
   cr_assert(is_fraction(t, t->to, t->p, t->q));
 }
 
-Test(gmp_contract, mul) {
-  for_each_trial(6, check_mul);
-}
+Test(gmp_contract, mul) { for_each_trial(6, check_mul); }
 
 static void check_div(trial *t) {
   if (mpz_sgn(t->u) == 0) return;
@@ -155,9 +143,7 @@ static void check_div(trial *t) {
   cr_assert(is_fraction(t, t->to, t->p, t->q));
 }
 
-Test(gmp_contract, div) {
-  for_each_trial(7, check_div);
-}
+Test(gmp_contract, div) { for_each_trial(7, check_div); }
 
 static void check_neg(trial *t) {
   mpq_neg(t->to, t->a);
@@ -165,9 +151,7 @@ static void check_neg(trial *t) {
   cr_assert(is_fraction(t, t->to, t->p, t->q));
 }
 
-Test(gmp_contract, neg) {
-  for_each_trial(8, check_neg);
-}
+Test(gmp_contract, neg) { for_each_trial(8, check_neg); }
 
 static void check_abs(trial *t) {
   mpq_abs(t->to, t->a);
@@ -175,9 +159,7 @@ static void check_abs(trial *t) {
   cr_assert(is_fraction(t, t->to, t->p, t->q));
 }
 
-Test(gmp_contract, abs) {
-  for_each_trial(9, check_abs);
-}
+Test(gmp_contract, abs) { for_each_trial(9, check_abs); }
 
 /* p/q < u/v as p v < u q, for q, v > 0. mpq_sgn is a macro in GMP. */
 static void check_comparisons(trial *t) {
@@ -190,9 +172,7 @@ static void check_comparisons(trial *t) {
   cr_assert((mpq_sgn(t->a) < 0) == (sign < 0) && (mpq_sgn(t->a) > 0) == (sign > 0));
 }
 
-Test(gmp_contract, cmp_equal_sgn) {
-  for_each_trial(10, check_comparisons);
-}
+Test(gmp_contract, cmp_equal_sgn) { for_each_trial(10, check_comparisons); }
 
 static void check_set_d(trial *t) {
   /* |d| = numerator * 2^e, exactly a double; its value is that integer scaled, without mpq_set_d. */
@@ -205,9 +185,7 @@ static void check_set_d(trial *t) {
   if (e > -1022) cr_assert(is_fraction(t, t->to, t->p, t->q));
 }
 
-Test(gmp_contract, set_d) {
-  for_each_trial(11, check_set_d);
-}
+Test(gmp_contract, set_d) { for_each_trial(11, check_set_d); }
 
 static void check_div_2exp(trial *t) {
   mpq_div_2exp(t->to, t->a, 1);
@@ -215,9 +193,7 @@ static void check_div_2exp(trial *t) {
   cr_assert(is_fraction(t, t->to, t->p, t->q));
 }
 
-Test(gmp_contract, div_2exp) {
-  for_each_trial(12, check_div_2exp);
-}
+Test(gmp_contract, div_2exp) { for_each_trial(12, check_div_2exp); }
 
 /* Numerator and denominator by themselves, and that they make the fraction; mpq_set_z on the way. */
 static void check_num_den(trial *t) {
@@ -230,9 +206,7 @@ static void check_num_den(trial *t) {
   cr_assert(is_fraction(t, t->to, t->u, t->q));
 }
 
-Test(gmp_contract, get_num_get_den_set_z) {
-  for_each_trial(13, check_num_den);
-}
+Test(gmp_contract, get_num_get_den_set_z) { for_each_trial(13, check_num_den); }
 
 /* Squares are found to be squares with their roots; the least integer k with k * k >= p, found by halving, tells
    whether p is one. */
@@ -263,6 +237,4 @@ static void check_square(trial *t) {
   mpz_clears(low, high, middle, NULL);
 }
 
-Test(gmp_contract, mpz_init_mpz_clear_perfect_square_p_sqrt) {
-  for_each_trial(14, check_square);
-}
+Test(gmp_contract, mpz_init_mpz_clear_perfect_square_p_sqrt) { for_each_trial(14, check_square); }

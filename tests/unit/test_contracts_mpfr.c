@@ -44,8 +44,14 @@ static void random_number(trial *t, mpfr_ptr a) {
     case 0: mpfr_set_zero(a, random_between(&t->random, 0, 1) ? 1 : -1); return;
     case 1: mpfr_set_inf(a, random_between(&t->random, 0, 1) ? 1 : -1); return;
     case 2: mpfr_set_nan(a); return;
-    case 3: mpfr_set_inf(a, 1); mpfr_nextbelow(a); break;
-    case 4: mpfr_set_zero(a, 1); mpfr_nextabove(a); break;
+    case 3:
+      mpfr_set_inf(a, 1);
+      mpfr_nextbelow(a);
+      break;
+    case 4:
+      mpfr_set_zero(a, 1);
+      mpfr_nextabove(a);
+      break;
     default:
       mpfr_set_ui(a, 0, MPFR_RNDN);
       for (int i = 0; i < 3; i++) {
@@ -66,9 +72,7 @@ static void exact_value(mpq_ptr x, mpfr_srcptr a) {
   if (e < 0) mpq_div_2exp(x, x, (mp_bitcnt_t)-e);
 }
 
-static int finite(mpfr_srcptr a) {
-  return !mpfr_nan_p(a) && !mpfr_inf_p(a);
-}
+static int finite(mpfr_srcptr a) { return !mpfr_nan_p(a) && !mpfr_inf_p(a); }
 
 /* The kind of a number as the contracts count it. */
 static int kind(mpfr_srcptr a) {
@@ -136,9 +140,7 @@ static void check_init2(trial *t) {
   mpfr_clear(a);
 }
 
-Test(mpfr_contract, init2_get_prec) {
-  for_each_trial(1, check_init2);
-}
+Test(mpfr_contract, init2_get_prec) { for_each_trial(1, check_init2); }
 
 static void check_swap(trial *t) {
   mpfr_prec_t p = mpfr_get_prec(t->a), q = mpfr_get_prec(t->b);
@@ -154,9 +156,7 @@ static void check_swap(trial *t) {
   mpfr_clear(b);
 }
 
-Test(mpfr_contract, swap) {
-  for_each_trial(2, check_swap);
-}
+Test(mpfr_contract, swap) { for_each_trial(2, check_swap); }
 
 static void check_set_si(trial *t) {
   long v = (long)(random_word(&t->random) >> random_between(&t->random, 0, 63));
@@ -167,9 +167,7 @@ static void check_set_si(trial *t) {
   cr_assert(rounded(t->to, t->e, t->rnd), "%ld", v);
 }
 
-Test(mpfr_contract, set_si) {
-  for_each_trial(3, check_set_si);
-}
+Test(mpfr_contract, set_si) { for_each_trial(3, check_set_si); }
 
 static void check_set_q(trial *t) {
   mpq_set_si(t->e, random_between(&t->random, -1000000, 1000000),
@@ -185,9 +183,7 @@ static void check_set_q(trial *t) {
   cr_assert(rounded(t->to, t->e, t->rnd));
 }
 
-Test(mpfr_contract, set_q) {
-  for_each_trial(4, check_set_q);
-}
+Test(mpfr_contract, set_q) { for_each_trial(4, check_set_q); }
 
 static void check_get_q(trial *t) {
   if (!t->finite_a) return;
@@ -195,9 +191,7 @@ static void check_get_q(trial *t) {
   cr_assert(mpq_equal(t->e, t->x));
 }
 
-Test(mpfr_contract, get_q) {
-  for_each_trial(5, check_get_q);
-}
+Test(mpfr_contract, get_q) { for_each_trial(5, check_get_q); }
 
 static void check_set_inf(trial *t) {
   int sign = (int)random_between(&t->random, -2, 2);
@@ -205,17 +199,11 @@ static void check_set_inf(trial *t) {
   cr_assert(mpfr_inf_p(t->to) && (sign >= 0) == !mpfr_signbit(t->to), "%d", sign);
 }
 
-Test(mpfr_contract, set_inf) {
-  for_each_trial(6, check_set_inf);
-}
+Test(mpfr_contract, set_inf) { for_each_trial(6, check_set_inf); }
 
-static void check_number_p(trial *t) {
-  cr_assert_eq(mpfr_number_p(t->a) != 0, t->finite_a);
-}
+static void check_number_p(trial *t) { cr_assert_eq(mpfr_number_p(t->a) != 0, t->finite_a); }
 
-Test(mpfr_contract, number_p) {
-  for_each_trial(7, check_number_p);
-}
+Test(mpfr_contract, number_p) { for_each_trial(7, check_number_p); }
 
 static void check_sgn(trial *t) {
   if (mpfr_nan_p(t->a)) return;
@@ -226,9 +214,7 @@ static void check_sgn(trial *t) {
   cr_assert(((mpfr_sgn)(t->a) < 0) == (expected < 0) && ((mpfr_sgn)(t->a) > 0) == (expected > 0));
 }
 
-Test(mpfr_contract, sgn) {
-  for_each_trial(8, check_sgn);
-}
+Test(mpfr_contract, sgn) { for_each_trial(8, check_sgn); }
 
 static void check_comparisons(trial *t) {
   if (random_between(&t->random, 0, 1)) {
@@ -243,9 +229,7 @@ static void check_comparisons(trial *t) {
   cr_assert_eq(mpfr_less_p(t->a, t->b) != 0, mpq_cmp(t->x, t->y) < 0);
 }
 
-Test(mpfr_contract, less_p_equal_p) {
-  for_each_trial(9, check_comparisons);
-}
+Test(mpfr_contract, less_p_equal_p) { for_each_trial(9, check_comparisons); }
 
 /* The bounds statements. A number that is not NaN and not infinite on the wrong side is a lower (upper) bound of
    some numbers: its value where it is finite, all where it is infinite. The statement `below(a, x) and below(b, y)
@@ -296,9 +280,7 @@ static void check_neg(trial *t) {
   if (t->rnd == MPFR_RNDU && a.below) cr_assert(is_above(t->to, a.finite, t->e));
 }
 
-Test(mpfr_contract, neg) {
-  for_each_trial(11, check_neg);
-}
+Test(mpfr_contract, neg) { for_each_trial(11, check_neg); }
 
 /* Some s >= 0 with s * s = x has h <= s (s <= h): compare squares. */
 static void check_sqrt(trial *t) {
@@ -312,9 +294,7 @@ static void check_sqrt(trial *t) {
   if (t->rnd == MPFR_RNDU) cr_assert(sign >= 0 && mpq_cmp(t->s, t->x) >= 0);
 }
 
-Test(mpfr_contract, sqrt) {
-  for_each_trial(12, check_sqrt);
-}
+Test(mpfr_contract, sqrt) { for_each_trial(12, check_sqrt); }
 
 static void check_add(trial *t) {
   bound a = bound_of(t->a), b = bound_of(t->b);
@@ -324,9 +304,7 @@ static void check_add(trial *t) {
   if (t->rnd == MPFR_RNDU && a.above && b.above) cr_assert(is_above(t->to, a.finite && b.finite, t->e));
 }
 
-Test(mpfr_contract, add) {
-  for_each_trial(13, check_add);
-}
+Test(mpfr_contract, add) { for_each_trial(13, check_add); }
 
 static void check_sub(trial *t) {
   bound a = bound_of(t->a), b = bound_of(t->b);
@@ -336,9 +314,7 @@ static void check_sub(trial *t) {
   if (t->rnd == MPFR_RNDU && a.above && b.below) cr_assert(is_above(t->to, a.finite && b.finite, t->e));
 }
 
-Test(mpfr_contract, sub) {
-  for_each_trial(14, check_sub);
-}
+Test(mpfr_contract, sub) { for_each_trial(14, check_sub); }
 
 /* Also the ternary value, and mpfr_nextabove: what next_reaches promises of the product, nextabove delivers. */
 static void check_mul(trial *t) {
@@ -352,9 +328,7 @@ static void check_mul(trial *t) {
   cr_assert(above(t->to, t->e));
 }
 
-Test(mpfr_contract, mul_nextabove) {
-  for_each_trial(15, check_mul);
-}
+Test(mpfr_contract, mul_nextabove) { for_each_trial(15, check_mul); }
 
 static void check_div(trial *t) {
   mpfr_div(t->to, t->a, t->b, t->rnd);
@@ -363,9 +337,7 @@ static void check_div(trial *t) {
   cr_assert(rounded(t->to, t->e, t->rnd));
 }
 
-Test(mpfr_contract, div) {
-  for_each_trial(16, check_div);
-}
+Test(mpfr_contract, div) { for_each_trial(16, check_div); }
 
 /* A lower bound of one operand is a lower bound of the maximum, whatever the other; an upper bound takes both.
    Mirrored for the minimum. */
@@ -387,10 +359,6 @@ static void check_min(trial *t) {
   if (t->rnd == MPFR_RNDU && a.above && b.above) cr_assert(is_above(t->to, a.finite || b.finite, smaller));
 }
 
-Test(mpfr_contract, max) {
-  for_each_trial(17, check_max);
-}
+Test(mpfr_contract, max) { for_each_trial(17, check_max); }
 
-Test(mpfr_contract, min) {
-  for_each_trial(18, check_min);
-}
+Test(mpfr_contract, min) { for_each_trial(18, check_min); }

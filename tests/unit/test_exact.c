@@ -5,13 +5,9 @@
 
 static mpq_t a, lo, hi, t;
 
-static void setup(void) {
-  mpq_inits(a, lo, hi, t, NULL);
-}
+static void setup(void) { mpq_inits(a, lo, hi, t, NULL); }
 
-static void teardown(void) {
-  mpq_clears(a, lo, hi, t, NULL);
-}
+static void teardown(void) { mpq_clears(a, lo, hi, t, NULL); }
 
 TestSuite(exact, .init = setup, .fini = teardown);
 

@@ -6,19 +6,13 @@
 
 static fields f;
 
-static void setup(void) {
-  fields_init(&f);
-}
+static void setup(void) { fields_init(&f); }
 
-static void teardown(void) {
-  fields_clear(&f);
-}
+static void teardown(void) { fields_clear(&f); }
 
 TestSuite(fields, .init = setup, .fini = teardown);
 
-Test(fields, empty) {
-  cr_assert_null(fields_find(&f, "X"));
-}
+Test(fields, empty) { cr_assert_null(fields_find(&f, "X")); }
 
 Test(fields, numbers_start_at_zero) {
   field *X = fields_add_numbers(&f, "X", 2, 2, 3);

@@ -11,8 +11,8 @@ static likeness seen;
 static mpq_t allowed;
 
 /* Two fields of one name and rank; sizes and numbers as given. Sets `seen` for them. */
-static void look(const char *name, int rank, size_t rows, size_t cols, const char *golden, size_t other_rows, size_t other_cols,
-                 const char *other, size_t neurons) {
+static void look(const char *name, int rank, size_t rows, size_t cols, const char *golden, size_t other_rows,
+                 size_t other_cols, const char *other, size_t neurons) {
   fields_init(&both);
   mpq_init(allowed);
   mpq_set_ui(allowed, 1, 1);
@@ -45,8 +45,10 @@ Test(likeness, signs_and_factors) {
   vector_looks("v", "1 -2 3 5", "1/2 -1 3/2 5/2", "half");
   vector_looks("v", "1 -2 3 5", "3 -6 9 15", "m times");
   vector_looks("v", "3 -6 9 15", "1 -2 3 5", "1/m times");
-  vector_looks("v", "1 -2 3 4", "1.7320508075688772 -3.4641016151377544 5.196152422706632 6.928203230275509", "sqrt(m) times");
-  vector_looks("v", "1.7320508075688772 -3.4641016151377544 5.196152422706632 6.928203230275509", "1 -2 3 4", "1/sqrt(m) times");
+  vector_looks("v", "1 -2 3 4", "1.7320508075688772 -3.4641016151377544 5.196152422706632 6.928203230275509",
+               "sqrt(m) times");
+  vector_looks("v", "1.7320508075688772 -3.4641016151377544 5.196152422706632 6.928203230275509", "1 -2 3 4",
+               "1/sqrt(m) times");
   vector_looks("v", "1 -2 3 5", "-7/5 14/5 -21/5 -7", "-7/5 times the golden values");
   vector_looks("z", "1 4 9 25", "1 2 3 5", "the square roots");
   vector_looks("z", "-1 2 3 5", "1 4 9 25", "the squares");
@@ -88,17 +90,21 @@ Test(likeness, parts) {
   vector_looks("lambda", "1 -2 3 5", "1 -2 3 77", "only sample 4 differs");
   look("W", 2, 3, 2, "1 2 3 4 5 6", 3, 2, "1 2 4 3 5 6", 3);
   cr_assert(says("only neuron 2 differs; there: columns in another order"));
-  vector_looks("s", "1 0 0 -1", "1 -1 -1 -1", "-1 where the golden value is 0, in 2 of 4 entries: another convention for sign(0)");
-  vector_looks("slopes", "1/2 0 0 1", "1/2 0 1/4 1", "1/4 where the golden value is 0, in 1 of 4 entries: another slope");
+  vector_looks("s", "1 0 0 -1", "1 -1 -1 -1",
+               "-1 where the golden value is 0, in 2 of 4 entries: another convention for sign(0)");
+  vector_looks("slopes", "1/2 0 0 1", "1/2 0 1/4 1",
+               "1/4 where the golden value is 0, in 1 of 4 entries: another slope");
   vector_looks("z", "1/2 0 0 1", "1/2 0 1/4 1", "only entry 3 differs");
 }
 
 Test(likeness, precision) {
   vector_looks("z", "1/3 1/7 22/7 2", "0.333333 0.142857 3.142857 2", "rounded to 6 decimals");
   vector_looks("z", "1/3 1/7000 22/7 2", "0.333333 0.000142857 3.14286 2", "rounded to 6 significant digits");
-  vector_looks("z", "1/3 1/7 22/7 2", "0x1.555556p-2 0x1.24924ap-3 0x1.924924p+1 2", "float32: no error is above 2^-24");
+  vector_looks("z", "1/3 1/7 22/7 2", "0x1.555556p-2 0x1.24924ap-3 0x1.924924p+1 2",
+               "float32: no error is above 2^-24");
   vector_looks("z", "1/3 1/7 22/7 2", "0x1.55555ap-2 0x1.24924ap-3 0x1.924924p+1 2", "computed in float32");
-  vector_looks("z", "1/3 1/7 22/7 2", "0x1.5555555555559p-2 0x1.2492492492492p-3 0x1.9249249249249p+1 2", "rounding in double");
+  vector_looks("z", "1/3 1/7 22/7 2", "0x1.5555555555559p-2 0x1.2492492492492p-3 0x1.9249249249249p+1 2",
+               "rounding in double");
   vector_looks("z", "1/3 1/4 3 2", "0x1.5555612345p-2 1/4 3 2", "only entry 1 differs"); /* too long for 24 bits */
   vector_looks("z", "1/3 1/7 22/7 2", "0.34 0.142857 3.142857 2", "only entries 1, 2, 3 differ");
 }
@@ -111,7 +117,8 @@ Test(likeness, many_lines_are_dropped) {
 }
 
 /* What the networks of two files look like together: W (2 x 2), b and v. */
-static void network(const char *W, const char *b, const char *v, const char *other_W, const char *other_b, const char *other_v) {
+static void network(const char *W, const char *b, const char *v, const char *other_W, const char *other_b,
+                    const char *other_v) {
   fields golden, other;
   mpq_t each[3];
   fields_init(&golden);

@@ -27,13 +27,9 @@ Test(memory, texts) {
   cr_assert_null(memory_copy_text(NULL));
 }
 
-static void ask_for_a_wrapping_size(void) {
-  (void)memory_new(SIZE_MAX / 4, 8);
-}
+static void ask_for_a_wrapping_size(void) { (void)memory_new(SIZE_MAX / 4, 8); }
 
-static void ask_for_too_much(void) {
-  (void)memory_new(SIZE_MAX / 4, 1);
-}
+static void ask_for_too_much(void) { (void)memory_new(SIZE_MAX / 4, 1); }
 
 static void ask_for_a_wrapping_field(void) {
   fields f;

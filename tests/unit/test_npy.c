@@ -19,9 +19,7 @@ static void setup(void) {
   why.text[0] = '\0';
 }
 
-static void teardown(void) {
-  fields_clear(&in);
-}
+static void teardown(void) { fields_clear(&in); }
 
 TestSuite(npy, .init = setup, .fini = teardown);
 
@@ -89,8 +87,8 @@ static void reads_one(const char *dtype, uint64_t bits, size_t width, double exp
 }
 
 Test(npy, doubles_are_kept_bit_by_bit) {
-  static const double extremes[] = {0.0, -0.0, 1.0, -0.1, DBL_MAX, -DBL_MAX, DBL_MIN, 4.9406564584124654e-324,
-                                    -2.2250738585072009e-308};
+  static const double extremes[] = {
+      0.0, -0.0, 1.0, -0.1, DBL_MAX, -DBL_MAX, DBL_MIN, 4.9406564584124654e-324, -2.2250738585072009e-308};
   for (size_t i = 0; i < sizeof extremes / sizeof *extremes; i++) {
     reads_one("<f8", bits_of(extremes[i]), 8, extremes[i]);
     reads_one(">f8", bits_of(extremes[i]), 8, extremes[i]);
@@ -99,7 +97,8 @@ Test(npy, doubles_are_kept_bit_by_bit) {
 }
 
 Test(npy, floats_are_widened_exactly) {
-  static const float extremes[] = {0.0f, -0.0f, 1.0f, -0.1f, FLT_MAX, -FLT_MAX, FLT_MIN, 1.40129846e-45f, -1.17549421e-38f};
+  static const float extremes[] = {
+      0.0f, -0.0f, 1.0f, -0.1f, FLT_MAX, -FLT_MAX, FLT_MIN, 1.40129846e-45f, -1.17549421e-38f};
   for (size_t i = 0; i < sizeof extremes / sizeof *extremes; i++) {
     reads_one("<f4", bits_of_float(extremes[i]), 4, (double)extremes[i]);
     reads_one(">f4", bits_of_float(extremes[i]), 4, (double)extremes[i]);
@@ -125,14 +124,25 @@ Test(npy, integers_of_every_width_sign_and_order) {
     uint64_t bits;
     double value;
   } cases[] = {
-      {"|i1", 1, 0x80, -128},           {"|i1", 1, 0x7f, 127},         {"|u1", 1, 0xff, 255},
-      {"<i2", 2, 0x8000, -32768},       {">i2", 2, 0xfffe, -2},        {"<u2", 2, 0xffff, 65535},
-      {">u2", 2, 0x0102, 258},          {"<i4", 4, 0x80000000, -2147483648.0},
-      {">i4", 4, 0xffffffff, -1},       {"<u4", 4, 0xffffffff, 4294967295.0},
-      {">u4", 4, 0x01020304, 16909060}, {"<i8", 8, UINT64_MAX, -1},    {">i8", 8, 0x0102030405, 4328719365.0},
-      {"<i8", 8, (uint64_t)1 << 53, 0x1p53},                           {">i8", 8, -((uint64_t)1 << 53), -0x1p53},
-      {">u8", 8, (uint64_t)1 << 53, 0x1p53},                           {"|b1", 1, 0, 0},
-      {"|b1", 1, 1, 1},                 {"<i1", 1, 0xff, -1},
+      {"|i1", 1, 0x80, -128},
+      {"|i1", 1, 0x7f, 127},
+      {"|u1", 1, 0xff, 255},
+      {"<i2", 2, 0x8000, -32768},
+      {">i2", 2, 0xfffe, -2},
+      {"<u2", 2, 0xffff, 65535},
+      {">u2", 2, 0x0102, 258},
+      {"<i4", 4, 0x80000000, -2147483648.0},
+      {">i4", 4, 0xffffffff, -1},
+      {"<u4", 4, 0xffffffff, 4294967295.0},
+      {">u4", 4, 0x01020304, 16909060},
+      {"<i8", 8, UINT64_MAX, -1},
+      {">i8", 8, 0x0102030405, 4328719365.0},
+      {"<i8", 8, (uint64_t)1 << 53, 0x1p53},
+      {">i8", 8, -((uint64_t)1 << 53), -0x1p53},
+      {">u8", 8, (uint64_t)1 << 53, 0x1p53},
+      {"|b1", 1, 0, 0},
+      {"|b1", 1, 1, 1},
+      {"<i1", 1, 0xff, -1},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     reads_one(cases[i].dtype, cases[i].bits, cases[i].width, cases[i].value);
@@ -269,7 +279,12 @@ static void refuses_header(const char *dict) {
 
 Test(npy, refuses_malformed_headers) {
   static const char *const dicts[] = {
-      "", "{", "{}", "[]", "'shape'", "{'descr': '<f8', 'fortran_order': False}",
+      "",
+      "{",
+      "{}",
+      "[]",
+      "'shape'",
+      "{'descr': '<f8', 'fortran_order': False}",
       "{'descr': '<f8', 'fortran_order': False, 'shape': (), 'extra': 1}",
       "{'descr': '<f8', 'fortran_order': False, 'shape': (), 'shape': ()}",
       "{'descr': '<f8', 'fortran_order': false, 'shape': ()}",

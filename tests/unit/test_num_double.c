@@ -11,9 +11,7 @@ static num set(const char *text) {
   return r;
 }
 
-Test(num_double_rounding, decides_nothing) {
-  cr_assert_eq(num_decides(), 0);
-}
+Test(num_double_rounding, decides_nothing) { cr_assert_eq(num_decides(), 0); }
 
 Test(num_double_rounding, nearest_of_a_value) {
   cr_assert(set("1/10") == 0.1);

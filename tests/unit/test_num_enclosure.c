@@ -16,9 +16,7 @@ static void setup(void) {
   t = a + 3;
 }
 
-static void teardown(void) {
-  num_array_free(a, 4);
-}
+static void teardown(void) { num_array_free(a, 4); }
 
 TestSuite(num_enclosure_hand, .init = setup, .fini = teardown);
 
@@ -61,9 +59,7 @@ static int contains_fraction(const num *x, long n, unsigned long d) {
   return inside;
 }
 
-Test(num_enclosure_hand, decides) {
-  cr_assert_eq(num_decides(), 1);
-}
+Test(num_enclosure_hand, decides) { cr_assert_eq(num_decides(), 1); }
 
 Test(num_enclosure_hand, tightest_enclosure_of_a_third) {
   cr_assert(value_set(a, "1/3"));

@@ -29,17 +29,11 @@ static void trial_init(trial *t, long precision) {
   t->scratch = t->again + 1;
 }
 
-static void trial_clear(trial *t) {
-  num_array_free(t->x, OPERANDS + 3);
-}
+static void trial_clear(trial *t) { num_array_free(t->x, OPERANDS + 3); }
 
-static int has_finite_ends(const num *a) {
-  return mpfr_number_p(a->lo) && mpfr_number_p(a->hi);
-}
+static int has_finite_ends(const num *a) { return mpfr_number_p(a->lo) && mpfr_number_p(a->hi); }
 
-static int same_ends(const num *a, const num *b) {
-  return mpfr_equal_p(a->lo, b->lo) && mpfr_equal_p(a->hi, b->hi);
-}
+static int same_ends(const num *a, const num *b) { return mpfr_equal_p(a->lo, b->lo) && mpfr_equal_p(a->hi, b->hi); }
 
 static void expect(const trial *t, int truth, const char *claim) {
   const num *x = t->x;
@@ -107,7 +101,8 @@ static void expect_exact_results_inside(const trial *t, operation op) {
     pick(q[0], t->x, choice % 3);
     pick(q[1], t->x + 1, choice / 3 % 3);
     pick(q[2], t->x + 2, choice / 9);
-    if (apply_exact(op, q[2], q[0], q[1])) expect(t, contains_exactly(t->result, op, q[2]), "contains the exact result");
+    if (apply_exact(op, q[2], q[0], q[1]))
+      expect(t, contains_exactly(t->result, op, q[2]), "contains the exact result");
   }
   for (int i = 0; i < OPERANDS; i++) mpq_clear(q[i]);
 }
@@ -169,8 +164,7 @@ static void check_order(trial *t) {
     (void)snprintf(t->what, sizeof t->what, "order of operand %d at %ld bits", i, t->precision);
     const num *a = t->x + i;
     expect(t, num_sign(a) == expected_order(a, t->result), "sign");
-    for (int k = 0; k < OPERANDS; k++)
-      expect(t, num_compare(a, t->x + k) == expected_order(a, t->x + k), "comparison");
+    for (int k = 0; k < OPERANDS; k++) expect(t, num_compare(a, t->x + k) == expected_order(a, t->x + k), "comparison");
   }
 }
 
@@ -244,21 +238,13 @@ static void random_trials(long precision, uint64_t seed) {
   trial_clear(&t);
 }
 
-Test(num_enclosure_random, bits_53) {
-  random_trials(53, 1);
-}
+Test(num_enclosure_random, bits_53) { random_trials(53, 1); }
 
-Test(num_enclosure_random, bits_64) {
-  random_trials(64, 2);
-}
+Test(num_enclosure_random, bits_64) { random_trials(64, 2); }
 
-Test(num_enclosure_random, bits_256) {
-  random_trials(256, 3);
-}
+Test(num_enclosure_random, bits_256) { random_trials(256, 3); }
 
-Test(num_enclosure_random, bits_1024) {
-  random_trials(1024, 4);
-}
+Test(num_enclosure_random, bits_1024) { random_trials(1024, 4); }
 
 /* The k-th of the extreme numbers in rising order; zeros of both signs. */
 enum { EXTREMES = 18 };
@@ -307,10 +293,6 @@ static void extreme_trials(long precision) {
   trial_clear(&t);
 }
 
-Test(num_enclosure_extreme, bits_53) {
-  extreme_trials(53);
-}
+Test(num_enclosure_extreme, bits_53) { extreme_trials(53); }
 
-Test(num_enclosure_extreme, bits_256) {
-  extreme_trials(256);
-}
+Test(num_enclosure_extreme, bits_256) { extreme_trials(256); }

@@ -31,17 +31,11 @@ static void teardown(void) {
 
 TestSuite(num_interval_oracles, .init = setup, .fini = teardown);
 
-static int is_finite(const num *a) {
-  return a->lo >= -DBL_MAX && a->hi <= DBL_MAX;
-}
+static int is_finite(const num *a) { return a->lo >= -DBL_MAX && a->hi <= DBL_MAX; }
 
-static int is_whole_line(const num *a) {
-  return a->lo == -INFINITY && a->hi == INFINITY;
-}
+static int is_whole_line(const num *a) { return a->lo == -INFINITY && a->hi == INFINITY; }
 
-static int same_ends(const num *a, const num *b) {
-  return a->lo == b->lo && a->hi == b->hi;
-}
+static int same_ends(const num *a, const num *b) { return a->lo == b->lo && a->hi == b->hi; }
 
 static void expect(int truth, const char *claim) {
   cr_assert(truth, "%s: %s: [%a, %a], [%a, %a], [%a, %a] give [%a, %a]", what, claim, x[0].lo, x[0].hi, x[1].lo,
@@ -108,8 +102,7 @@ static void check_order(void) {
   what = "order";
   for (int i = 0; i < OPERANDS; i++) {
     expect(num_sign(x + i) == expected_order(x + i, &zero), "sign");
-    for (int k = 0; k < OPERANDS; k++)
-      expect(num_compare(x + i, x + k) == expected_order(x + i, x + k), "comparison");
+    for (int k = 0; k < OPERANDS; k++) expect(num_compare(x + i, x + k) == expected_order(x + i, x + k), "comparison");
   }
 }
 
@@ -172,9 +165,7 @@ Test(num_interval_oracles, numbers_of_moderate_size) {
   random_trials(2000, 22, 200);
 }
 
-Test(num_interval_oracles, numbers_of_every_size) {
-  random_trials(4000, 23, 0);
-}
+Test(num_interval_oracles, numbers_of_every_size) { random_trials(4000, 23, 0); }
 
 /* Every pair of intervals between extreme ends, the whole line among them. */
 Test(num_interval_oracles, extreme_intervals) {

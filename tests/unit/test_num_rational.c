@@ -25,9 +25,7 @@ static void operands(const char *a_text, const char *b_text) {
   cr_assert(value_set(&b, b_text));
 }
 
-Test(num_rational_exact, decides) {
-  cr_assert_eq(num_decides(), 1);
-}
+Test(num_rational_exact, decides) { cr_assert_eq(num_decides(), 1); }
 
 Test(num_rational_exact, thirds) {
   operands("1/3", "1/6");

@@ -11,13 +11,9 @@ enum { TRIALS = 40000 };
 
 static mpq_t exact, other;
 
-static void setup(void) {
-  mpq_inits(exact, other, NULL);
-}
+static void setup(void) { mpq_inits(exact, other, NULL); }
 
-static void teardown(void) {
-  mpq_clears(exact, other, NULL);
-}
+static void teardown(void) { mpq_clears(exact, other, NULL); }
 
 TestSuite(outward, .init = setup, .fini = teardown);
 
@@ -30,13 +26,9 @@ static void expect_next_to_exact(const char *name, double x, double y, double do
   cr_assert(best_up <= up && up <= most_up, "%s up of %a, %a: %a, expected %a", name, x, y, up, best_up);
 }
 
-static int between(double least, double x, double most) {
-  return least <= fabs(x) && fabs(x) <= most;
-}
+static int between(double least, double x, double most) { return least <= fabs(x) && fabs(x) <= most; }
 
-static int plain(double x) {
-  return x == 0.0 || fabs(x) == 1.0;
-}
+static int plain(double x) { return x == 0.0 || fabs(x) == 1.0; }
 
 static void check_sum(double x, double y) {
   mpq_set_d(exact, x);

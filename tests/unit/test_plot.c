@@ -53,9 +53,7 @@ static void read_kind(series_kind kind) {
   series_read(&s, kind, &r);
 }
 
-static int near(double a, double b) {
-  return fabs(a - b) < 1e-9;
-}
+static int near(double a, double b) { return fabs(a - b) < 1e-9; }
 
 /* The script of the report, for a subject with two labels. */
 static const char *script(picture how) {
@@ -74,8 +72,17 @@ static void expect_not_in(const char *text, const char *piece) {
 }
 
 Test(plot, rows_are_told_by_their_whole_names) {
-  static const char *const others[] = {"margin", "margin[0]", "margin[1", "margin[1] x", "margin[-1]", "margins[1]", "margin[]",
-                                       "block-multiplier[1,2]", "slope[1,2] upper end", "stationarity.w[1,2]", "sign[1]"};
+  static const char *const others[] = {"margin",
+                                       "margin[0]",
+                                       "margin[1",
+                                       "margin[1] x",
+                                       "margin[-1]",
+                                       "margins[1]",
+                                       "margin[]",
+                                       "block-multiplier[1,2]",
+                                       "slope[1,2] upper end",
+                                       "stationarity.w[1,2]",
+                                       "sign[1]"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     residual(others[i], "1", "1", NULL, VERDICT_FAILS);
     cr_expect_not(series_has_row(r.at + i), "%s", others[i]);
@@ -170,8 +177,11 @@ Test(plot, axes_are_logarithmic_where_values_span_two_decades) {
 }
 
 Test(plot, steps_of_tics) {
-  static const struct { double span; int most; long step; } cases[] = {
-      {1, 7, 1}, {7, 7, 1}, {7.5, 7, 2}, {15, 7, 5}, {1000, 10, 100}, {1001, 10, 200}, {1233, 7, 200}};
+  static const struct {
+    double span;
+    int most;
+    long step;
+  } cases[] = {{1, 7, 1}, {7, 7, 1}, {7.5, 7, 2}, {15, 7, 5}, {1000, 10, 100}, {1001, 10, 200}, {1233, 7, 200}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     cr_expect_eq(axis_step(cases[i].span, cases[i].most), cases[i].step, "case %zu", i);
 }
@@ -209,13 +219,13 @@ Test(plot, the_script_of_a_small_report) {
   expect_in(text, "'a ''quoted'' \\name`date`?'"); /* in single quotes only the quote is special */
   expect_in(text, "'kkt, problem B-eq2: n = 2 samples, d = 7 dimensions, m = 1 neuron; rational arithmetic'");
   expect_in(text, "'FAILS without a panel: slope[1,1] upper end'");
-  expect_in(text, "$margin_plus_value << END\n1 1\nEND");       /* label +1 */
-  expect_in(text, "$margin_minus_value << END\n2 0.5\nEND");     /* label -1 */
+  expect_in(text, "$margin_plus_value << END\n1 1\nEND");    /* label +1 */
+  expect_in(text, "$margin_minus_value << END\n2 0.5\nEND"); /* label -1 */
   expect_in(text, "$margin_FAILS << END\n2 ");
-  expect_in(text, "$multiplier_plus_zero << END\n1 0\nEND");   /* a zero has its own mark */
+  expect_in(text, "$multiplier_plus_zero << END\n1 0\nEND"); /* a zero has its own mark */
   expect_in(text, "$slackness_plus_zero << END\n1 ");
   expect_in(text, "$slackness_minus_negative << END\n2 -0.90308999\nEND"); /* negative: |value| */
-  expect_in(text, "$w_undecided_bar << END\n1 ");                  /* undecided: a bar */
+  expect_in(text, "$w_undecided_bar << END\n1 ");                          /* undecided: a bar */
   expect_in(text, "with vectors heads");
   expect_in(text, "$b_fails_value << END\n1 -1\nEND");
   expect_in(text, "exact 0");

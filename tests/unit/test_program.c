@@ -85,7 +85,8 @@ Test(program, a_program_that_is_not_there) {
 }
 
 Test(program, one_that_does_not_end_is_stopped) {
-  static const char *const commands[] = {"exec sleep 60", "exec >&- 2>&-; exec sleep 60", "trap '' TERM; exec sleep 60"};
+  static const char *const commands[] = {"exec sleep 60", "exec >&- 2>&-; exec sleep 60",
+                                         "trap '' TERM; exec sleep 60"};
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
     time_t before = time(NULL);
     char *out = shell(commands[i], "", 0, 1);

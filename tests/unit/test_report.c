@@ -5,13 +5,9 @@
 
 static report r;
 
-static void setup(void) {
-  report_init(&r);
-}
+static void setup(void) { report_init(&r); }
 
-static void teardown(void) {
-  report_clear(&r);
-}
+static void teardown(void) { report_clear(&r); }
 
 TestSuite(report, .init = setup, .fini = teardown);
 
@@ -59,8 +55,7 @@ Test(report, outcome) {
       {"H", "H", "FUA", OUTCOME_HOLDS, OUTCOME_HOLDS},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    outcome constructed =
-        outcome_of(SUBJECT_CONSTRUCTED, cases[i].hypotheses, cases[i].conclusions, cases[i].infos);
+    outcome constructed = outcome_of(SUBJECT_CONSTRUCTED, cases[i].hypotheses, cases[i].conclusions, cases[i].infos);
     outcome supplied = outcome_of(SUBJECT_SUPPLIED, cases[i].hypotheses, cases[i].conclusions, cases[i].infos);
     cr_expect_eq(constructed, cases[i].constructed, "case %zu, constructed: %s", i, outcome_name(constructed));
     cr_expect_eq(supplied, cases[i].supplied, "case %zu, supplied: %s", i, outcome_name(supplied));

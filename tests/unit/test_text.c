@@ -10,13 +10,9 @@
 static mpq_t a, b;
 static failure why;
 
-static void setup(void) {
-  mpq_inits(a, b, NULL);
-}
+static void setup(void) { mpq_inits(a, b, NULL); }
 
-static void teardown(void) {
-  mpq_clears(a, b, NULL);
-}
+static void teardown(void) { mpq_clears(a, b, NULL); }
 
 TestSuite(text, .init = setup, .fini = teardown);
 

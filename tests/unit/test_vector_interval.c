@@ -18,9 +18,7 @@ static void setup(void) {
   mpfr_init2(factor, 53);
 }
 
-static void teardown(void) {
-  mpfr_clears(sum, product, factor, (mpfr_ptr)0);
-}
+static void teardown(void) { mpfr_clears(sum, product, factor, (mpfr_ptr)0); }
 
 TestSuite(vector_interval_kernels, .init = setup, .fini = teardown);
 
@@ -74,9 +72,7 @@ static void add_exactly(double x, double y) {
   cr_assert_eq(rounded, 0);
 }
 
-static double one_end(const num *x, random_stream *s) {
-  return random_word(s) & 1 ? x->lo : x->hi;
-}
+static double one_end(const num *x, random_stream *s) { return random_word(s) & 1 ? x->lo : x->hi; }
 
 typedef enum { LEAST, GREATEST, SOME } choice;
 
@@ -93,9 +89,7 @@ static void add_product(const num *x, const num *y, choice which, random_stream 
   add_exactly(p, q);
 }
 
-static int contains_sum(const num *x) {
-  return mpfr_cmp_d(sum, x->lo) >= 0 && mpfr_cmp_d(sum, x->hi) <= 0;
-}
+static int contains_sum(const num *x) { return mpfr_cmp_d(sum, x->lo) >= 0 && mpfr_cmp_d(sum, x->hi) <= 0; }
 
 static int is_proper(const num *x) {
   return (x->lo == -INFINITY && x->hi == INFINITY) || (x->lo >= -DBL_MAX && x->lo <= x->hi && x->hi <= DBL_MAX);

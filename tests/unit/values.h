@@ -45,8 +45,6 @@ static inline int value_spans(const num *a, const char *lo_text, const char *hi_
 }
 
 /* 1 when a is exactly the number in the text: for an enclosure, both ends are. */
-static inline int value_is(const num *a, const char *text) {
-  return value_spans(a, text, text);
-}
+static inline int value_is(const num *a, const char *text) { return value_spans(a, text, text); }
 
 #endif

@@ -87,7 +87,9 @@ Test(SUITE, random_problems_are_certified) {
 Test(SUITE, wrong_multipliers_fail) {
   static const struct {
     const char *mu, *row;
-  } wrong[] = {{"2 -1/3", "0 <= min mu_i"}, {"1/2 0", "1 <= min y_i <z, x_i>"}, {"1 1", "max |mu_i (y_i <z, x_i> - 1)|"},
+  } wrong[] = {{"2 -1/3", "0 <= min mu_i"},
+               {"1/2 0", "1 <= min y_i <z, x_i>"},
+               {"1 1", "max |mu_i (y_i <z, x_i> - 1)|"},
                {"1 1", "|z|^2 = sum mu_i"}};
   for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
     fields in;

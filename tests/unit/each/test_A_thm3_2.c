@@ -41,9 +41,7 @@ static void put_instance(const char *X, size_t n, size_t d, const char *y, const
   put(&in, "negative_neurons", 0, 1, 1, m2);
 }
 
-static int computed(const char *name, const char *text) {
-  return bounds_are(fields_find(&out, name)->value, text);
-}
+static int computed(const char *name, const char *text) { return bounds_are(fields_find(&out, name)->value, text); }
 
 static int checked(outcome exact) {
   cr_assert(A_thm3_2_check(&in, &rows, &why), "%s", why.text);
@@ -56,7 +54,8 @@ static int row_fits(const char *quantity, verdict exact) {
 
 Test(SUITE, kernels) {
   const int sign[2] = {1, -1};
-  num *sv = cells_new(2), *su = cells_new(2), *K = cells_new(4), *y = list("1 -1"), *c = cells_new(2), *t = cells_new(3);
+  num *sv = cells_new(2), *su = cells_new(2), *K = cells_new(4), *y = list("1 -1"), *c = cells_new(2),
+      *t = cells_new(3);
   num *r = cells_new(3);
   a_thm32_sides(sv, su, sign, list("1/2"), 2);
   cr_assert(list_is(sv, "1 1/2") && list_is(su, "1/2 1"));
@@ -198,9 +197,9 @@ Test(SUITE, random_nearly_orthogonal_samples) {
 Test(SUITE, refusals) {
   static const struct {
     const char *G, *y, *gamma, *m1, *named;
-  } bad[] = {{"1 0 0 1", "1 -1", "1", "1", "gamma"},         {"1 0 0 1", "1 -1", "0", "1", "gamma"},
-             {"1 0 0 1", "1 -1", "1/2", "0", "positive"},    {"1 0 0 1", "1 0", "1/2", "1", "y"},
-             {"1 1/2 1/3 1", "1 -1", "1/2", "1", "G"},       {"1 0 0 1", "1 -1", "1/2", "3/2", "positive"},
+  } bad[] = {{"1 0 0 1", "1 -1", "1", "1", "gamma"},           {"1 0 0 1", "1 -1", "0", "1", "gamma"},
+             {"1 0 0 1", "1 -1", "1/2", "0", "positive"},      {"1 0 0 1", "1 0", "1/2", "1", "y"},
+             {"1 1/2 1/3 1", "1 -1", "1/2", "1", "G"},         {"1 0 0 1", "1 -1", "1/2", "3/2", "positive"},
              {"1 0 0 1", "1 -1", "1/2", "1000001", "positive"}};
   for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
     put_instance(bad[k].G, 2, 0, bad[k].y, bad[k].gamma, bad[k].m1, "1");
@@ -237,9 +236,8 @@ Test(SUITE, lemma_b8) {
   static const struct {
     const char *epsilon;
     outcome exact;
-  } cases[] = {{"1/100", OUTCOME_HOLDS},          {"1/72", OUTCOME_HOLDS},
-               {"1/71", OUTCOME_NOT_APPLICABLE},  {"1/50", OUTCOME_NOT_APPLICABLE},
-               {"0", OUTCOME_NOT_APPLICABLE},     {"-1/100", OUTCOME_NOT_APPLICABLE}};
+  } cases[] = {{"1/100", OUTCOME_HOLDS},         {"1/72", OUTCOME_HOLDS},       {"1/71", OUTCOME_NOT_APPLICABLE},
+               {"1/50", OUTCOME_NOT_APPLICABLE}, {"0", OUTCOME_NOT_APPLICABLE}, {"-1/100", OUTCOME_NOT_APPLICABLE}};
   for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
     put(&in, "epsilon", 0, 1, 1, cases[k].epsilon);
     cr_assert(A_lemB_8_check(&in, &rows, &why), "%s", why.text);

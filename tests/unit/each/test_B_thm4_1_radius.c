@@ -27,7 +27,8 @@ static num *random_numbers(random_stream *s, size_t n, long size) {
 
 /* Output weights from -3 to 3. */
 static relu_network random_network(random_stream *s) {
-  relu_network net = {(size_t)random_between(s, 1, MOST_WIDTH), (size_t)random_between(s, 1, MOST_DIM), NULL, NULL, NULL};
+  relu_network net = {(size_t)random_between(s, 1, MOST_WIDTH), (size_t)random_between(s, 1, MOST_DIM), NULL, NULL,
+                      NULL};
   net.W = random_numbers(s, net.width * net.dim, 3);
   net.b = random_numbers(s, net.width, 4);
   net.v = random_numbers(s, net.width, 3);
@@ -69,8 +70,7 @@ Test(SUITE, no_flip_below_a_bound) {
       if (relu_steady_radius(squared, &net, x, &p)) expect_same_label(&net, x, y, squared, &s);
       if (relu_flip_distance(squared, way, &net, x, y, &p)) {
         expect_same_label(&net, x, y, squared, &s);
-        if (relu_flips(squared + 1, way, &net, x, y, &p))
-          cr_expect_neq(num_compare(squared + 1, squared), ORDER_LESS);
+        if (relu_flips(squared + 1, way, &net, x, y, &p)) cr_expect_neq(num_compare(squared + 1, squared), ORDER_LESS);
         checked++;
       }
     }

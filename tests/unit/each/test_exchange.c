@@ -25,14 +25,10 @@ static void teardown(void) {
 
 TestSuite(SUITE, .init = setup, .fini = teardown);
 
-static int is_fraction(mpq_srcptr q, long n, unsigned long d) {
-  return mpq_cmp_si(q, n, d) == 0;
-}
+static int is_fraction(mpq_srcptr q, long n, unsigned long d) { return mpq_cmp_si(q, n, d) == 0; }
 
 /* What a decided row answers here: in double nothing is decided. */
-static verdict decided(verdict certain) {
-  return num_decides() ? certain : VERDICT_APPROX;
-}
+static verdict decided(verdict certain) { return num_decides() ? certain : VERDICT_APPROX; }
 
 Test(SUITE, numbers_of_a_field) {
   field *X = fields_add_numbers(&f, "X", 2, 2, 2);

@@ -96,8 +96,8 @@ static const row *find(const char *name) {
 }
 
 /* A, instance CAN-1. */
-static const written can1 = {"A-eq1", 2, 2, 2, "1 0 0 1", "1 -1", "8/5 -4/5 -4/5 8/5", "0 0", "1 -1", "1/2",
-                             "8/5 8/5", "1 1/2 1/2 1"};
+static const written can1 = {"A-eq1", 2,      2,     2,         "1 0 0 1",    "1 -1", "8/5 -4/5 -4/5 8/5",
+                             "0 0",   "1 -1", "1/2", "8/5 8/5", "1 1/2 1/2 1"};
 
 Test(SUITE, leaky_point) {
   fails_exactly(&can1, "");
@@ -156,8 +156,17 @@ Test(SUITE, activation_of_another_problem) {
 }
 
 /* A, instance XOR4: four neurons, each at its kink for two samples. */
-static const written xor4 = {"A-eq1", 4, 2, 4, "1 0 -1 0 0 1 0 -1", "1 1 -1 -1", "8 0 -8 0 0 8 0 -8", "0 0 0 0",
-                             "1 1 -1 -1", "1/2", "16 16 16 16",
+static const written xor4 = {"A-eq1",
+                             4,
+                             2,
+                             4,
+                             "1 0 -1 0 0 1 0 -1",
+                             "1 1 -1 -1",
+                             "8 0 -8 0 0 8 0 -8",
+                             "0 0 0 0",
+                             "1 1 -1 -1",
+                             "1/2",
+                             "16 16 16 16",
                              "1 1/2 3/4 3/4  1/2 1 3/4 3/4  3/4 3/4 1 1/2  3/4 3/4 1/2 1"};
 
 Test(SUITE, kinks) {
@@ -185,8 +194,9 @@ Test(SUITE, slopes_at_kinks_that_do_not_cancel) {
 }
 
 /* B, the tiny instance: everything rational, one kink per neuron. */
-static const written tiny = {"B-eq2", 2, 3, 2, "4 1 0 2 -3 2", "1 -1", "5/12 1/4 -1/12 1/12 -5/12 1/4", "1/12 1/12",
-                             "1/2 -1/2", "0", "1/4 1/4", "1 1/3 1/3 1"};
+static const written tiny = {
+    "B-eq2",     2,          3,   2,         "4 1 0 2 -3 2", "1 -1", "5/12 1/4 -1/12 1/12 -5/12 1/4",
+    "1/12 1/12", "1/2 -1/2", "0", "1/4 1/4", "1 1/3 1/3 1"};
 
 Test(SUITE, all_parameters_trained) {
   fails_exactly(&tiny, "");
@@ -223,9 +233,9 @@ Test(SUITE, normalised_residual) {
 }
 
 /* The tiny instance in root-free form: a_j = 1/4, lambda_i^2 = 1/16. */
-static const written tiny_free = {"B-eq2-root-free", 2, 3, 2, "4 1 0 2 -3 2", "1 -1",
-                                  "5/24 1/8 -1/24 1/24 -5/24 1/8", "1/24 1/24", "1 -1", "0", "1/16 1/16",
-                                  "1/16 1/48 1/48 1/16"};
+static const written tiny_free = {
+    "B-eq2-root-free", 2,      3,   2,           "4 1 0 2 -3 2",       "1 -1", "5/24 1/8 -1/24 1/24 -5/24 1/8",
+    "1/24 1/24",       "1 -1", "0", "1/16 1/16", "1/16 1/48 1/48 1/16"};
 
 Test(SUITE, root_free_point) {
   fails_exactly(&tiny_free, "");
@@ -285,8 +295,8 @@ Test(SUITE, root_free_dead_neuron_that_cancels) {
 }
 
 /* C Prop. 4.6, repaired, on three orthonormal samples: neurons of different size, a_1^2 = 1 and a_2^2 = 2. */
-static const written orthogonal_free = {"C-sec4.2-root-free", 3, 3, 2, "1 0 0 0 1 0 0 0 1", "-1 1 1", "1 0 0 0 1 1",
-                                        "0 0", "-1 1", "0", "1 1/2 1/2", "1 0 0 1 0 1"};
+static const written orthogonal_free = {"C-sec4.2-root-free", 3,     3,      2,   "1 0 0 0 1 0 0 0 1", "-1 1 1",
+                                        "1 0 0 0 1 1",        "0 0", "-1 1", "0", "1 1/2 1/2",         "1 0 0 1 0 1"};
 
 Test(SUITE, root_free_neurons_of_different_size) {
   written w = orthogonal_free;
@@ -320,8 +330,8 @@ Test(SUITE, one_sample) {
 
 /* C Prop. 4.6 as printed, on three orthonormal samples: right for fixed outputs, refused by stationarity in v. */
 Test(SUITE, orthogonal_samples) {
-  written w = {"C-sec4.1-no-bias", 3, 3, 2, "1 0 0 0 1 0 0 0 1", "-1 1 1", "1 0 0 0 1 1", "0 0", "-1 1", "0",
-               "1 1 1", "1 0 0 1 0 1"};
+  written w = {"C-sec4.1-no-bias", 3, 3, 2, "1 0 0 0 1 0 0 0 1", "-1 1 1", "1 0 0 0 1 1", "0 0", "-1 1", "0", "1 1 1",
+               "1 0 0 1 0 1"};
   fails_exactly(&w, "");
   w.problem = "C-sec4.2";
   fails_exactly(&w, "stationarity.v[2]");

@@ -35,8 +35,16 @@ static void certify(const written *w) {
   written own = *w;
   size_t member = 0;
   kkt_guess g = {0};
-  g.at = (pattern){.samples = own.samples, .width = own.width, .outputs = 1, .members = 1, .member = &member, .classes = 1,
-                   .sign = &own.sign, .class_of = own.class_of, .side = &own.side, .unknowns = 2};
+  g.at = (pattern){.samples = own.samples,
+                   .width = own.width,
+                   .outputs = 1,
+                   .members = 1,
+                   .member = &member,
+                   .classes = 1,
+                   .sign = &own.sign,
+                   .class_of = own.class_of,
+                   .side = &own.side,
+                   .unknowns = 2};
   g.point = own.point;
   g.inverse = own.inverse;
   g.recovered = &own.recovered;

@@ -58,8 +58,8 @@ Test(SUITE, a_side_that_is_not_certain_is_refused) {
   add_point(1, -1, 1);
   cr_expect_eq(kkt_point_check(&in, &rows, &why), 0);
 #if defined PLUMB_ENCLOSES
-  cr_expect_str_eq(why.text,
-                   "slopes: missing, and whether sample 1 is on the hinge of neuron 1 is not certain at this precision");
+  cr_expect_str_eq(
+      why.text, "slopes: missing, and whether sample 1 is on the hinge of neuron 1 is not certain at this precision");
 #endif
 }
 

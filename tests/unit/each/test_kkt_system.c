@@ -8,19 +8,31 @@ TestSuite(SUITE, .fini = lists_free);
 
 enum { MEMBERS = 3, CLASSES = 2, HINGES = 2, MOST = MEMBERS + HINGES + CLASSES };
 
-static size_t member[MEMBERS] = {0, 1, 2}, class_of[CLASSES] = {0, 1}, hinge_class[HINGES] = {0, 1}, hinge_member[HINGES] = {2, 0};
+static size_t member[MEMBERS] = {0, 1, 2}, class_of[CLASSES] = {0, 1}, hinge_class[HINGES] = {0, 1},
+              hinge_member[HINGES] = {2, 0};
 static int sign[CLASSES] = {1, -1};
-static unsigned char side[CLASSES * MEMBERS] = {SIDE_ACTIVE, SIDE_INACTIVE, SIDE_HINGE, SIDE_HINGE, SIDE_ACTIVE, SIDE_ACTIVE};
+static unsigned char side[CLASSES * MEMBERS] = {SIDE_ACTIVE, SIDE_INACTIVE, SIDE_HINGE,
+                                                SIDE_HINGE,  SIDE_ACTIVE,   SIDE_ACTIVE};
 
 static pattern example(int outputs) {
-  return (pattern){.samples = MEMBERS, .width = CLASSES, .outputs = outputs, .members = MEMBERS, .member = member,
-                   .classes = CLASSES, .sign = sign, .class_of = class_of, .side = side, .hinges = HINGES,
-                   .hinge_class = hinge_class, .hinge_member = hinge_member,
+  return (pattern){.samples = MEMBERS,
+                   .width = CLASSES,
+                   .outputs = outputs,
+                   .members = MEMBERS,
+                   .member = member,
+                   .classes = CLASSES,
+                   .sign = sign,
+                   .class_of = class_of,
+                   .side = side,
+                   .hinges = HINGES,
+                   .hinge_class = hinge_class,
+                   .hinge_member = hinge_member,
                    .unknowns = MEMBERS + HINGES + (outputs ? CLASSES : 0)};
 }
 
 static const char *const points[] = {"1 2 3 1 1/2 1/4 2", "1/2 1 1 1/8 1/4 3 1", "3 1 2 -1 2 1 1"};
-static const char *const steps[] = {"1 -1 1/2 0 1 1/4 -1", "0 0 0 0 0 1 1", "1 1 1 1 1 1 1", "-1/2 1 -1 1 -1 1 -1", "0 0 0 1 -1 0 0"};
+static const char *const steps[] = {"1 -1 1/2 0 1 1/4 -1", "0 0 0 0 0 1 1", "1 1 1 1 1 1 1", "-1/2 1 -1 1 -1 1 -1",
+                                    "0 0 0 1 -1 0 0"};
 
 /* change = F(y + h) - F(y) - F'(y) h. */
 static void remainder_of(num *change, kkt_system *s, const char *point, const char *step) {

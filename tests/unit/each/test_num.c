@@ -12,9 +12,7 @@ static void setup(void) {
   t = a + 3;
 }
 
-static void teardown(void) {
-  num_array_free(a, 4);
-}
+static void teardown(void) { num_array_free(a, 4); }
 
 TestSuite(SUITE, .init = setup, .fini = teardown);
 
@@ -51,8 +49,15 @@ Test(SUITE, set) {
 
 /* Every double that is finite, exactly: the enclosures of these tests have more bits than 53. */
 Test(SUITE, set_to_a_double) {
-  static const double values[] = {0.0, -0.0, -3.5, 0.1, 0x1.fffffffffffffp1023, -0x1.fffffffffffffp1023,
-                                  0x1p-1022, 0x1p-1074, -0x1.fffffffffffffp-1023};
+  static const double values[] = {0.0,
+                                  -0.0,
+                                  -3.5,
+                                  0.1,
+                                  0x1.fffffffffffffp1023,
+                                  -0x1.fffffffffffffp1023,
+                                  0x1p-1022,
+                                  0x1p-1074,
+                                  -0x1.fffffffffffffp-1023};
   mpq_t want, lo, hi;
   mpq_inits(want, lo, hi, NULL);
   for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
