@@ -1,8 +1,10 @@
 # plumb. `make verify` is the main job, `make check` the tests; `make help` lists the rest.
-# How it is built: src/**/*.c that includes num/num.h is compiled once per arithmetic (double, rational,
-# enclosure, interval) with a name suffix (src/num/suffix.h); everything else once.
+# How it is built: the floors of src/ up to verdict/ compute with `num` (src/num/arith.h). They are compiled once per
+# arithmetic, and the objects of each arithmetic are linked into one whose names are local to it. Everything else is
+# compiled once.
 
 CC ?= gcc
+OBJCOPY ?= objcopy
 OPT ?= -O2
 WARN = -std=c99 -pedantic -Wall -Wextra -Wconversion -Wshadow -Werror
 # Rounding must not depend on the compiler: no contraction of a*b+c, no -ffast-math.
@@ -13,16 +15,21 @@ BUILD ?= build
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 PREFIX ?= /usr/local
 
-# Compiled once per arithmetic: these floors but for the files named in ONCE_ONLY. Compiled once: everything else.
-# Files named *_interval.c are for that arithmetic alone.
 ARITHMETICS = double rational enclosure interval
-ONCE_ONLY = src/kkt/problem.c src/kkt/recover.c src/kkt/recover_columns.c src/linalg/double_cholesky.c src/kkt/pattern.c src/kkt/newton.c src/kkt/sketch.c src/kkt/guess.c src/linalg/double_inverse.c src/kkt/recover_bound.c src/linalg/double_products.c src/theorems/kkt_likeness.c
-PER_ARITHMETIC = src/num/array.c src/num/exchange.c $(filter-out $(ONCE_ONLY) %_interval.c,$(wildcard src/linalg/*.c src/net/*.c src/kkt/*.c src/theorems/*.c))
-ONCE = $(filter-out $(PER_ARITHMETIC) src/num/num_%.c %_interval.c,$(wildcard src/*/*.c))
+# Files of one arithmetic alone say so in their names. The searches are in doubles. A folder common/ holds what knows
+# no `num`.
+of_one = $(wildcard src/*/*_$(1).c src/*/*_$(1)_*.c)
+FLOORS = num linalg net kkt dynamics data theorems verdict
+OF_ONE = $(foreach a,$(ARITHMETICS),$(call of_one,$(a)))
+SHARED = $(filter-out $(OF_ONE),$(foreach f,$(FLOORS),$(wildcard src/$(f)/*.c)) $(wildcard src/theorems/[A-D]/*.c))
+sources = $(SHARED) $(call of_one,$(1)) $(if $(filter double,$(1)),$(wildcard src/search/*.c))
+ONCE = $(wildcard src/*/common/*.c src/io/*.c src/compare/*.c src/plot/*.c src/cli/*.c)
+# What an arithmetic exports: its table, and `double` its searches.
+EXPORTS = arithmetic_* search_*
 
-objects = $(patsubst src/%.c,$(BUILD)/%.o,$(ONCE)) \
-  $(foreach a,$(ARITHMETICS),$(patsubst src/%.c,$(BUILD)/%.$(a).o,$(wildcard src/num/num_$(a)*.c src/linalg/*_$(a).c) $(PER_ARITHMETIC)))
-library_objects = $(filter-out $(BUILD)/cli/main.o,$(objects))
+once_objects = $(patsubst src/%.c,$(BUILD)/%.o,$(ONCE))
+objects = $(once_objects) $(foreach a,$(ARITHMETICS),$(BUILD)/$(a).o)
+library_objects = $(filter-out $(BUILD)/cli/main.o,$(once_objects))
 
 all: $(BUILD)/plumb
 
@@ -46,10 +53,13 @@ verify:
 	$(BUILD)/plumb verify golden
 
 # The order is from quick to slow; each group says what it found.
+floors:
+	@python3 tests/floors.py
+
 check:
 	@./tests/packages.sh check
 	@$(MAKE) --no-print-directory verify
-	@$(MAKE) --no-print-directory stubs-match
+	@$(MAKE) --no-print-directory floors stubs-match
 	@$(MAKE) --no-print-directory -j2 unit
 	@$(MAKE) --no-print-directory cli
 	@$(MAKE) --no-print-directory crosscheck
@@ -109,11 +119,21 @@ $(BUILD)/plumb: $(objects)
 	@echo "  cc $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+# One object of an arithmetic: $(2) is made of the objects of $(1), and of $(3).
+define arithmetic_object
+$(2): $(patsubst src/%.c,$(BUILD)/%.$(1).o,$(call sources,$(1))) $(3)
+	@echo "  ld $$@"
+	@mkdir -p $$(@D)
+	@$$(LD) -r -o $$@ $$^
+	@$$(OBJCOPY) --wildcard $(foreach e,$(EXPORTS),--keep-global-symbol='$(e)') $$@
+endef
 define per_arithmetic
 $(BUILD)/%.$(1).o: src/%.c
 	@mkdir -p $$(@D)
 	@echo "  cc $$@"
 	@$$(CC) $$(CFLAGS) -DPLUMB_$(2) -MMD -MP -c -o $$@ $$<
+$(call arithmetic_object,$(1),$(BUILD)/$(1).o)
+-include $(patsubst src/%.c,$(BUILD)/%.$(1).d,$(call sources,$(1)))
 endef
 $(eval $(call per_arithmetic,double,DOUBLE))
 $(eval $(call per_arithmetic,rational,RATIONAL))
@@ -125,27 +145,30 @@ $(BUILD)/%.o: src/%.c
 	@echo "  cc $@"
 	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(objects:.o=.d)
+-include $(once_objects:.o=.d)
 
-# Unit tests: tests/unit/each/*.c is compiled once per arithmetic, tests/unit/*.c once (it may define the arithmetic that
-# it tests); all are linked into one program. They compare with MPFI and Arb, which plumb itself does not need.
+# Unit tests: tests/unit/each/*.c is compiled once per arithmetic, tests/unit/ARITHMETIC/*.c for that one, tests/unit/*.c
+# once. Tests see the names of an arithmetic because they are linked into its object. They compare with MPFI and Arb,
+# which plumb itself does not need.
 unit_once = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*.c))
-unit_objects = $(unit_once) $(foreach a,$(ARITHMETICS),$(patsubst %.c,$(BUILD)/%.$(a).o,$(wildcard tests/unit/each/*.c)))
+unit_of = $(patsubst %.c,$(BUILD)/%.$(1).o,$(wildcard tests/unit/each/*.c tests/unit/$(1)/*.c))
+unit_objects = $(unit_once) $(foreach a,$(ARITHMETICS),$(call unit_of,$(a)))
 UNIT_LDLIBS = -lcriterion -lmpfi -lflint-arb -lflint
 
 # The tests ask for more memory than there is; address sanitizers are told to answer as malloc does.
 unit: $(BUILD)/unit
 	ASAN_OPTIONS=allocator_may_return_null=1 $(BUILD)/unit
 
-$(BUILD)/unit: $(unit_objects) $(library_objects)
+$(BUILD)/unit: $(unit_once) $(foreach a,$(ARITHMETICS),$(BUILD)/tests/$(a).o) $(library_objects)
 	@echo "  cc $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LDLIBS) $(LDLIBS)
 
 define unit_per_arithmetic
-$(BUILD)/tests/unit/each/%.$(1).o: tests/unit/each/%.c
+$(BUILD)/tests/unit/%.$(1).o: tests/unit/%.c
 	@mkdir -p $$(@D)
 	@echo "  cc $$@"
 	@$$(CC) $$(CFLAGS) -DPLUMB_$(2) -MMD -MP -c -o $$@ $$<
+$(call arithmetic_object,$(1),$(BUILD)/tests/$(1).o,$(call unit_of,$(1)))
 endef
 $(eval $(call unit_per_arithmetic,double,DOUBLE))
 $(eval $(call unit_per_arithmetic,rational,RATIONAL))
@@ -163,4 +186,4 @@ include tests/bench/rules.mk
 include tests/fuzz/rules.mk
 -include proofs/rules.mk
 
-.PHONY: all unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean
+.PHONY: all floors unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean

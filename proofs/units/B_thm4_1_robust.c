@@ -1,7 +1,7 @@
 /* B Thm. 4.1 as a contract: the network that b_thm41_network builds has margin at least 1/2 at every x' with
    |x' - x|^2 <= d/64, so its sign is that at x. Here x and x' are arguments, so the statement is for all of them.
    Not part of the program. Read by Frama-C only. */
-#include "theorems/B_thm4_1_construct.h"
+#include "theorems/B/thm4_1_construct.h"
 
 /*@ ghost
   // what the layout implies: no write, one state of memory

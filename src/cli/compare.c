@@ -2,15 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/compared.h"
-#include "cli/condition.h"
 #include "cli/instance.h"
 #include "cli/options.h"
+#include "compare/compared.h"
+#include "compare/condition.h"
 #include "io/case.h"
 #include "io/file.h"
 #include "io/npz.h"
 #include "io/text.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 /* What stands against what. */
 typedef struct {

@@ -2,8 +2,8 @@
 #ifndef PLUMB_CONFIRM_H
 #define PLUMB_CONFIRM_H
 
-#include "num/failure.h"
-#include "num/report.h"
+#include "num/common/failure.h"
+#include "num/common/report.h"
 
 /* 1 when an exact `a` lies inside `b`, and an enclosure `a` meets `b`. */
 int confirm_bounds(const bounds *a, const bounds *b);

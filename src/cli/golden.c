@@ -4,10 +4,10 @@
 
 #include "cli/golden_set.h"
 #include "cli/options.h"
-#include "cli/sheet.h"
 #include "io/file.h"
 #include "io/json.h"
-#include "num/memory.h"
+#include "io/sheet.h"
+#include "num/common/memory.h"
 
 static char *manifest_path(const char *directory) {
   sink path = {NULL, 0, 0};
@@ -145,9 +145,9 @@ static void show_table(const golden_set *s, sink *out) {
   sheet_cell(&table, "item");
   sheet_cell(&table, "source");
   for (int c = 0; c < COUNTS; c++) sheet_cell(&table, count_names[c]);
-  for (const item *it = engine_items(); it->id != NULL; it++) {
-    count_cases(s, it->id, count);
-    add_counts(&table, it->id, it->source, count);
+  for (const item *const *it = engine_items(); *it != NULL; it++) {
+    count_cases(s, (*it)->id, count);
+    add_counts(&table, (*it)->id, (*it)->source, count);
   }
   count_cases(s, NULL, count);
   add_counts(&table, "all", "", count);

@@ -7,7 +7,7 @@
 #include "cli/confirm.h"
 #include "cli/instance.h"
 #include "io/encode.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 enum { CONFIRM_BITS = 256 };
 

@@ -7,7 +7,7 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "io/file.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 static char *join(const char *a, const char *b) {
   size_t room = strlen(a) + strlen(b) + 2;

@@ -2,8 +2,8 @@
 #ifndef PLUMB_INSTANCE_H
 #define PLUMB_INSTANCE_H
 
-#include "cli/engine.h"
 #include "io/case.h"
+#include "verdict/common/engine.h"
 
 typedef struct {
   const item *it;

@@ -4,7 +4,7 @@
 
 #include "cli/options.h"
 #include "io/json.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 #define PLUMB_VERSION "0.1.0"
 

@@ -7,9 +7,9 @@
 
 #include "cli/network.h"
 #include "cli/network_sheet.h"
-#include "cli/sheet.h"
 #include "cli/sheet_report.h"
 #include "io/encode.h"
+#include "io/sheet.h"
 #include "io/text.h"
 
 /* Beyond, what is near and what follows take minutes, and are left to `plumb check`. */

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/sheet.h"
+#include "io/sheet.h"
 #include "io/text.h"
-#include "num/exact.h"
+#include "num/common/exact.h"
 
 /* A condition: its rows `prefix[i]`, and the conclusion that decides it. */
 typedef struct {

@@ -3,7 +3,7 @@
 #define PLUMB_NETWORK_SHEET_H
 
 #include "io/sink.h"
-#include "num/report.h"
+#include "num/common/report.h"
 
 /* The row of that name, or NULL. */
 const row *network_row(const report *r, const char *quantity);

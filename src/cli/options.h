@@ -2,9 +2,9 @@
 #ifndef PLUMB_OPTIONS_H
 #define PLUMB_OPTIONS_H
 
-#include "cli/engine.h"
 #include "io/sink.h"
-#include "num/failure.h"
+#include "num/common/failure.h"
+#include "verdict/common/engine.h"
 
 enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_UNDECIDED = 4 };
 

@@ -7,11 +7,11 @@
 #include "cli/instance.h"
 #include "cli/network.h"
 #include "cli/options.h"
-#include "cli/plot_script.h"
 #include "io/file.h"
 #include "io/npz.h"
 #include "io/program.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
+#include "plot/script.h"
 
 enum { SECONDS = 120 };
 

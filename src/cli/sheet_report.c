@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "cli/sheet.h"
+#include "io/sheet.h"
 #include "io/text.h"
 
 static void short_number(char out[TEXT_SHORT], const row_number *n) {

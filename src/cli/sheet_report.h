@@ -3,7 +3,7 @@
 #define PLUMB_SHEET_REPORT_H
 
 #include "io/sink.h"
-#include "num/report.h"
+#include "num/common/report.h"
 
 /* The rows as a table. */
 void show_report(const report *r, sink *out);

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "cli/options.h"
-#include "cli/sheet.h"
 #include "io/json.h"
+#include "io/sheet.h"
 
 static json_t *text_or_empty(const char *text) { return json_string(text == NULL ? "" : text); }
 
@@ -49,15 +49,15 @@ int command_list(const options *o) {
   sheet s;
   if (o->json) {
     json_t *list = json_array();
-    for (const item *it = engine_items(); it->id != NULL; it++) json_push(list, encode_item(it, 0));
+    for (const item *const *it = engine_items(); *it != NULL; it++) json_push(list, encode_item(*it, 0));
     json_put_text(&out, list);
     return finish(o, &out, EXIT_HOLDS);
   }
   sheet_init(&s, "lllll");
   sheet_row(&s, (const char *const[]){"item", "source", "constructs", "checks", "title"});
-  for (const item *it = engine_items(); it->id != NULL; it++)
-    sheet_row(&s, (const char *const[]){it->id, it->source, yes_no(it->construct != NULL), yes_no(it->check != NULL),
-                                        it->title});
+  for (const item *const *it = engine_items(); *it != NULL; it++)
+    sheet_row(&s, (const char *const[]){(*it)->id, (*it)->source, yes_no((*it)->construct != NULL),
+                                        yes_no((*it)->check != NULL), (*it)->title});
   sheet_write(&s, &out);
   sheet_clear(&s);
   return finish(o, &out, EXIT_HOLDS);

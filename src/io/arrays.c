@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "io/spec.h"
-#include "kkt/problem.h"
-#include "num/memory.h"
+#include "kkt/common/problem.h"
+#include "num/common/memory.h"
 
 static const struct { const char *other, *name; } synonyms[] = {{"lambda", "multipliers"}, {"slope", "gamma"}};
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "io/file.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 static int by_bytes(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 

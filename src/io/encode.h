@@ -3,7 +3,7 @@
 #define PLUMB_ENCODE_H
 
 #include "io/json.h"
-#include "num/report.h"
+#include "num/common/report.h"
 
 /* "p/q", or {"lo": ..., "hi": ...}. */
 json_t *encode_bounds(const bounds *b);

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 /* Reads until the end or until there is more than the limit. */
 static char *read_all(FILE *in, size_t most, size_t *size, failure *why) {

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "num/failure.h"
+#include "num/common/failure.h"
 
 enum { FILE_LARGEST = 64 << 20 };
 

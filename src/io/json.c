@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "io/text.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 /* While a document is read, jansson may take this much memory: a hostile file must not take all there is. */
 enum { READ_BUDGET = 1 << 30 };

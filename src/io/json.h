@@ -5,7 +5,7 @@
 #include <jansson.h>
 
 #include "io/sink.h"
-#include "num/failure.h"
+#include "num/common/failure.h"
 
 /* Gives jansson memory that never runs out silently: the program ends with status 3 instead. Call it first in main. */
 void json_memory_init(void);

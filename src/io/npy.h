@@ -2,8 +2,8 @@
 #ifndef PLUMB_NPY_H
 #define PLUMB_NPY_H
 
-#include "num/failure.h"
-#include "num/fields.h"
+#include "num/common/failure.h"
+#include "num/common/fields.h"
 
 enum { NPY_MOST_NUMBERS = 1 << 27, NPY_LONGEST_TEXT = 100 };
 

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "num/failure.h"
+#include "num/common/failure.h"
 
 typedef struct {
   char dtype[24]; /* as the header has it, as "<f8" */

@@ -9,7 +9,7 @@
 #include "io/file.h"
 #include "io/npy.h"
 #include "io/text.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 enum { LONGEST_NAME = 63, SHOWN = 48, FIRST_ROOM = 1 << 16 };
 

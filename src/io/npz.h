@@ -2,8 +2,8 @@
 #ifndef PLUMB_NPZ_H
 #define PLUMB_NPZ_H
 
-#include "num/failure.h"
-#include "num/fields.h"
+#include "num/common/failure.h"
+#include "num/common/fields.h"
 
 enum { NPZ_MOST_BYTES = 1 << 30, NPZ_MOST_ARRAYS = 64 };
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "io/file.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 /* Our ends of the pipes; -1 once closed. `started` tells whether exec worked: it closes without a byte when it did. */
 typedef struct {

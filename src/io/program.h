@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "num/failure.h"
+#include "num/common/failure.h"
 
 /* Runs the program argv[0], looked for in PATH, without a shell and with the locale C; argv ends with NULL. Returns what
    it wrote to standard output, with a 0 after it that *size does not count; free it with free(). NULL with the reason

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "io/text.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 static void put_bytes(sink *s, const char *bytes, size_t n) {
   if (s->text == NULL || n >= s->room - s->used) {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 /* The value of a digit in base 10 or 16, or -1. */
 static int digit_value(char c, int base) {

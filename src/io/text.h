@@ -4,7 +4,7 @@
 
 #include <gmp.h>
 
-#include "num/failure.h"
+#include "num/common/failure.h"
 
 enum {
   TEXT_LONGEST = 1000000, /* characters of one number */

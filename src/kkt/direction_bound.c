@@ -5,7 +5,7 @@
 #include "kkt/residual.h"
 #include "linalg/vector.h"
 #include "net/activation.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 enum { WORK_CELLS = 8 };
 

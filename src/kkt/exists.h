@@ -4,7 +4,7 @@
 #ifndef PLUMB_EXISTS_H
 #define PLUMB_EXISTS_H
 
-#include "kkt/guess.h"
+#include "kkt/common/guess.h"
 #include "kkt/system.h"
 #include "kkt/verify.h"
 

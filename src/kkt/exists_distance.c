@@ -5,7 +5,7 @@
    So no root is needed but those of the three sums, and each arithmetic has bounds of those. */
 #include "kkt/exists.h"
 #include "linalg/vector.h"
-#include "num/exact.h"
+#include "num/common/exact.h"
 
 enum { WORK_CELLS = 6 };
 

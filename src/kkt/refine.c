@@ -14,17 +14,18 @@ typedef struct {
 
 typedef struct {
   const direction *at;
-  const recovery *found;
-  const num *slopes;
+  const num *multipliers, *slopes;
   unknown list[REFINE_UNKNOWNS];
   size_t count;
-  num *zero, *work;
+  num *zero, *one, *work;
 } refinement;
 
+static int has_multiplier(const refinement *a, size_t i) { return num_sign(a->multipliers + i) == ORDER_GREATER; }
+
 static int strictly_between(const refinement *a, size_t i, size_t j) {
-  size_t pair = i * a->at->width + j;
-  if (!a->found->free_slope[pair] || !(a->found->multipliers[i] > 0)) return 0;
-  return num_compare(a->at->slope, a->slopes + pair) == ORDER_LESS && a->found->slopes[pair] < 1;
+  const num *given = a->slopes + i * a->at->width + j;
+  return has_multiplier(a, i) && num_compare(a->at->slope, given) == ORDER_LESS &&
+         num_compare(given, a->one) == ORDER_LESS;
 }
 
 static int add_unknown(refinement *a, size_t i, int neuron) {
@@ -37,7 +38,7 @@ static int add_unknown(refinement *a, size_t i, int neuron) {
 
 static int list_unknowns(refinement *a) {
   for (size_t i = 0; i < a->at->samples; i++) {
-    if (!(a->found->multipliers[i] > 0)) continue;
+    if (!has_multiplier(a, i)) continue;
     if (!add_unknown(a, i, NO_NEURON)) return 0;
     for (size_t j = 0; j < a->at->width; j++)
       if (strictly_between(a, i, j) && !add_unknown(a, i, (int)j)) return 0;
@@ -46,25 +47,23 @@ static int list_unknowns(refinement *a) {
 }
 
 /* How the unknown enters neuron j: with this multiple of y_i v_j (x_i, 1). */
-static const num *share(const refinement *a, const unknown *u, size_t j, const num *one) {
-  if (u->neuron != NO_NEURON) return (size_t)u->neuron == j ? one : a->zero;
+static const num *share(const refinement *a, const unknown *u, size_t j) {
+  if (u->neuron != NO_NEURON) return (size_t)u->neuron == j ? a->one : a->zero;
   return strictly_between(a, u->sample, j) ? a->zero : a->slopes + u->sample * a->at->width + j;
 }
 
 /* r = product of the columns of two unknowns. */
 static void column_product(num *r, const refinement *a, const unknown *u, const unknown *w) {
   const direction *c = a->at;
-  num *inner = a->work, *sum = a->work + 1, *term = a->work + 2, *t = a->work + 3, *other = a->work + 4,
-      *one = a->work + 5;
-  num_set_int(one, 1);
+  num *inner = a->work, *sum = a->work + 1, *term = a->work + 2, *t = a->work + 3, *other = a->work + 4;
   num_set_int(sum, 0);
   for (size_t j = 0; j < c->width; j++) {
-    num_mul(term, share(a, u, j, one), share(a, w, j, one));
+    num_mul(term, share(a, u, j), share(a, w, j));
     num_mul(term, term, c->v + j);
     num_addmul(sum, term, c->v + j, t);
   }
   vec_dot(inner, c->X + u->sample * c->dim, c->X + w->sample * c->dim, c->dim, t);
-  if (c->biases) num_add(inner, inner, one);
+  if (c->biases) num_add(inner, inner, a->one);
   num_mul(r, inner, sum);
   for (size_t j = 0; c->outputs && u->neuron == NO_NEURON && w->neuron == NO_NEURON && j < c->width; j++) {
     activation_apply(term, c->Z + u->sample * c->width + j, c->slope);
@@ -78,13 +77,12 @@ static void column_product(num *r, const refinement *a, const unknown *u, const 
 /* r = product of the column of an unknown with theta. */
 static void column_target(num *r, const refinement *a, const unknown *u) {
   const direction *c = a->at;
-  num *z = a->work, *term = a->work + 1, *t = a->work + 2, *one = a->work + 5;
-  num_set_int(one, 1);
+  num *z = a->work, *term = a->work + 1, *t = a->work + 2;
   num_set_int(r, 0);
   for (size_t j = 0; j < c->width; j++) {
     num_set(z, c->Z + u->sample * c->width + j);
     if (!c->biases) num_sub(z, z, c->b + j);
-    num_mul(term, share(a, u, j, one), z);
+    num_mul(term, share(a, u, j), z);
     if (c->outputs && u->neuron == NO_NEURON) {
       activation_apply(z, c->Z + u->sample * c->width + j, c->slope);
       num_add(term, term, z);
@@ -134,18 +132,20 @@ static int solve(refinement *a, num *x) {
   return answer == VERDICT_HOLDS;
 }
 
-int refine_multipliers(const direction *c, const recovery *found, num *multipliers, num *slopes) {
+int refine_multipliers(const direction *c, num *multipliers, num *slopes) {
   refinement a = {0};
   num *x = num_array_new(REFINE_UNKNOWNS);
   a.at = c;
-  a.found = found;
+  a.multipliers = multipliers;
   a.slopes = slopes;
-  a.zero = num_array_new(1);
+  a.zero = num_array_new(2);
+  a.one = a.zero + 1;
+  num_set_int(a.one, 1);
   a.work = num_array_new(WORK_CELLS);
   int done = list_unknowns(&a) && solve(&a, x) && same_pattern(&a, x);
   if (done) write_back(&a, x, multipliers, slopes);
   num_array_free(x, REFINE_UNKNOWNS);
-  num_array_free(a.zero, 1);
+  num_array_free(a.zero, 2);
   num_array_free(a.work, WORK_CELLS);
   return done;
 }

@@ -15,7 +15,7 @@
 #ifndef PLUMB_SYSTEM_H
 #define PLUMB_SYSTEM_H
 
-#include "kkt/pattern.h"
+#include "kkt/common/pattern.h"
 #include "num/num.h"
 
 typedef struct {

@@ -5,7 +5,7 @@
 #ifndef PLUMB_VERIFY_H
 #define PLUMB_VERIFY_H
 
-#include "kkt/problem.h"
+#include "kkt/common/problem.h"
 #include "num/exchange.h"
 
 typedef struct {

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "num/memory.h"
+#include "num/common/memory.h"
 #include "num/num.h"
 
 num *num_array_new(size_t n) {

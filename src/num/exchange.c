@@ -1,6 +1,6 @@
 #include "num/exchange.h"
 
-#include "num/exact.h"
+#include "num/common/exact.h"
 
 /* r = number i of the field, or 0 with its bounds in b when this arithmetic cannot hold it. */
 static int set_from_field(num *r, const field *f, size_t i, bounds *b) {

@@ -2,9 +2,9 @@
 #ifndef PLUMB_EXCHANGE_H
 #define PLUMB_EXCHANGE_H
 
-#include "num/failure.h"
+#include "num/common/failure.h"
+#include "num/common/report.h"
 #include "num/num.h"
-#include "num/report.h"
 
 /* The numbers of a field as rows*cols fresh cells (free with num_array_free), or NULL with the reason when
    this arithmetic cannot hold them (an enclosure read as rational). */

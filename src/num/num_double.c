@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "num/exact.h"
+#include "num/common/exact.h"
 
 void num_init(num *r) { *r = 0.0; }
 

@@ -1,5 +1,5 @@
 /* Intervals of doubles: the contracts of num/enclosure.h, in 16 bytes per cell. */
-#include "num/exact.h"
+#include "num/common/exact.h"
 #include "num/num.h"
 #include "num/outward.h"
 

@@ -1,6 +1,6 @@
 #include "num/num.h"
 
-#include "num/exact.h"
+#include "num/common/exact.h"
 
 void num_init(num *r) { mpq_init(r); }
 

@@ -2,7 +2,7 @@
 
 #include "linalg/vector.h"
 #include "net/activation.h"
-#include "theorems/B_thm4_1_radius.h"
+#include "theorems/B/thm4_1_radius.h"
 #include "theorems/roots.h"
 
 /* Above this many steps the exact distances, which go over all sets of neurons, are left out. */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 void theorem_begin(theorem *t, report *out, const char *name) {
   t->out = out;

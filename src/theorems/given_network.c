@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 static int take_problem(const fields *in, const kkt_problem **problem, failure *why) {
   const char *name;

@@ -4,7 +4,7 @@
 #define PLUMB_GIVEN_NETWORK_H
 
 #include "kkt/direction.h"
-#include "kkt/recover.h"
+#include "search/recover.h"
 #include "theorems/glue.h"
 #include "theorems/item.h"
 

@@ -5,7 +5,7 @@
 
 #include "linalg/vector.h"
 #include "net/network.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 int limit_samples(const char *name, size_t samples, failure *why) {
   if (samples <= MOST_SAMPLES) return 1;

@@ -2,8 +2,8 @@
 #ifndef PLUMB_ITEM_H
 #define PLUMB_ITEM_H
 
-#include "num/failure.h"
-#include "num/report.h"
+#include "num/common/failure.h"
+#include "num/common/report.h"
 
 typedef enum {
   SHAPE_TEXT,   /* one of the words in `words`, separated by | */

@@ -1,6 +1,6 @@
 #include "theorems/roots.h"
 
-#include "num/exact.h"
+#include "num/common/exact.h"
 
 /* sum += a bound of sqrt(a); the part below 0 of an enclosure of a >= 0 holds no value. */
 static void add_root(mpq_ptr sum, mpq_ptr a, mpfr_rnd_t direction) {

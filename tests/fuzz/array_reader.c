@@ -8,7 +8,7 @@
 #include "io/arrays.h"
 #include "io/npy.h"
 #include "io/npz.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 static const field_spec inputs[] = {
     {"X", SHAPE_MATRIX, NULL, 0, "a matrix"}, {"y", SHAPE_LABELS, NULL, 0, "labels"},

@@ -4,7 +4,7 @@
 
 #include "io/case.h"
 #include "io/encode.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 static const field_spec inputs[] = {
     {"X", SHAPE_MATRIX, NULL, 0, "a matrix"}, {"y", SHAPE_LABELS, NULL, 0, "labels"},

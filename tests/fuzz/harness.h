@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "num/failure.h"
+#include "num/common/failure.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -27,7 +27,7 @@ static void require_one_line(const failure *why) {
 
 #ifdef REPLAY
 #include "io/file.h"
-#include "num/memory.h"
+#include "num/common/memory.h"
 
 int main(int argc, char **argv) {
   plumb_memory_init();

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "io/text.h"
-#include "num/fields.h"
+#include "num/common/fields.h"
 
 /* Adds a field with the numbers of the text, which are separated by one blank; its size is rows x cols. */
 static inline void put(fields *f, const char *name, int rank, size_t rows, size_t cols, const char *text) {

@@ -3,7 +3,7 @@
 #define PLUMB_TEST_INPUTS_H
 
 #include "lists.h"
-#include "num/report.h"
+#include "num/common/report.h"
 
 /* Adds a field with the numbers of the text; its size is rows x cols. */
 static inline void put(fields *f, const char *name, int rank, size_t rows, size_t cols, const char *text) {

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "cli/condition.h"
+#include "compare/condition.h"
 #include "exact_inputs.h"
 
 enum { MOST_FIELDS = 16 };

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/confirm.h"
-#include "cli/difference.h"
+#include "compare/difference.h"
 #include "io/text.h"
 
 static failure why;

@@ -1,7 +1,7 @@
 /* Bounds of square roots of rationals. */
 #include <criterion/criterion.h>
 
-#include "num/exact.h"
+#include "num/common/exact.h"
 
 static mpq_t a, lo, hi, t;
 

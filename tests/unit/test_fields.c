@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "num/fields.h"
+#include "num/common/fields.h"
 
 static fields f;
 

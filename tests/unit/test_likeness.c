@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "cli/likeness.h"
-#include "cli/slices.h"
+#include "compare/likeness.h"
+#include "compare/slices.h"
 #include "exact_inputs.h"
 
 static fields both;

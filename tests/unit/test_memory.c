@@ -8,8 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "num/fields.h"
-#include "num/memory.h"
+#include "num/common/fields.h"
+#include "num/common/memory.h"
 
 Test(memory, small_requests) {
   free(memory_new(0, 8));

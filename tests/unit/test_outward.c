@@ -5,7 +5,7 @@
 #include <criterion/criterion.h>
 
 #include "doubles.h"
-#include "num/exact.h"
+#include "num/common/exact.h"
 
 enum { TRIALS = 40000 };
 

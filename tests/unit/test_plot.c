@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/plot_axis.h"
-#include "cli/plot_script.h"
+#include "plot/axis.h"
+#include "plot/script.h"
 
 static report r;
 static plot_series s;

@@ -1,7 +1,7 @@
 /* The outcome of a check for every mixture of answers. */
 #include <criterion/criterion.h>
 
-#include "num/report.h"
+#include "num/common/report.h"
 
 static report r;
 

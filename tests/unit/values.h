@@ -6,6 +6,18 @@
 
 #include "num/num.h"
 
+/* The name of a suite that is compiled once per arithmetic. */
+#define PLUMB_JOINED(name, arithmetic) name##_##arithmetic
+#if defined PLUMB_DOUBLE
+#define PLUMB_SUITE(name) PLUMB_JOINED(name, double)
+#elif defined PLUMB_RATIONAL
+#define PLUMB_SUITE(name) PLUMB_JOINED(name, rational)
+#elif defined PLUMB_INTERVAL
+#define PLUMB_SUITE(name) PLUMB_JOINED(name, interval)
+#else
+#define PLUMB_SUITE(name) PLUMB_JOINED(name, enclosure)
+#endif
+
 static inline void text_to_mpq(mpq_ptr q, const char *text) {
   cr_assert_eq(mpq_set_str(q, text, 10), 0, "test value %s", text);
   mpq_canonicalize(q);

@@ -2,9 +2,9 @@
 #include "../lists.h"
 #include "../random.h"
 #include "linalg/vector.h"
-#include "theorems/B_thm4_1_radius.h"
+#include "theorems/B/thm4_1_radius.h"
 
-#define SUITE PLUMB_NAME(B_thm4_1_radius)
+#define SUITE PLUMB_SUITE(B_thm4_1_radius)
 
 enum { MOST_WIDTH = 4, MOST_DIM = 3 };
 

@@ -2,7 +2,7 @@
 #include "../lists.h"
 #include "net/activation.h"
 
-#define SUITE PLUMB_NAME(activation)
+#define SUITE PLUMB_SUITE(activation)
 
 TestSuite(SUITE, .fini = lists_free);
 

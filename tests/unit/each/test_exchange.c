@@ -3,7 +3,7 @@
 
 #include "../values.h"
 
-#define SUITE PLUMB_NAME(exchange)
+#define SUITE PLUMB_SUITE(exchange)
 
 static fields f;
 static report r;

@@ -4,7 +4,7 @@
 #include "../inputs.h"
 #include "kkt/verify.h"
 
-#define SUITE PLUMB_NAME(kkt)
+#define SUITE PLUMB_SUITE(kkt)
 
 static report seen;
 

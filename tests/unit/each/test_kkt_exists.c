@@ -3,7 +3,7 @@
 #include "../inputs.h"
 #include "kkt/exists.h"
 
-#define SUITE PLUMB_NAME(kkt_exists)
+#define SUITE PLUMB_SUITE(kkt_exists)
 
 static const char distance_row[] = "distance of the exact point from the network scaled to smallest margin 1, at most";
 static report seen;

@@ -2,7 +2,7 @@
 #include "../inputs.h"
 #include "kkt/system.h"
 
-#define SUITE PLUMB_NAME(kkt_system)
+#define SUITE PLUMB_SUITE(kkt_system)
 
 TestSuite(SUITE, .fini = lists_free);
 

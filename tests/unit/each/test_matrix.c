@@ -2,7 +2,7 @@
 #include "../lists.h"
 #include "linalg/matrix.h"
 
-#define SUITE PLUMB_NAME(matrix)
+#define SUITE PLUMB_SUITE(matrix)
 
 TestSuite(SUITE, .fini = lists_free);
 

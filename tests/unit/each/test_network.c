@@ -2,7 +2,7 @@
 #include "../lists.h"
 #include "net/network.h"
 
-#define SUITE PLUMB_NAME(network)
+#define SUITE PLUMB_SUITE(network)
 
 TestSuite(SUITE, .fini = lists_free);
 

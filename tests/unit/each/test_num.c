@@ -1,7 +1,7 @@
 /* What every arithmetic must get right: numbers that all of them represent exactly. */
 #include "../values.h"
 
-#define SUITE PLUMB_NAME(num)
+#define SUITE PLUMB_SUITE(num)
 
 static num *a, *b, *r, *t;
 

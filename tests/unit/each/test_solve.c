@@ -4,7 +4,7 @@
 #include "linalg/matrix.h"
 #include "linalg/solve.h"
 
-#define SUITE PLUMB_NAME(solve)
+#define SUITE PLUMB_SUITE(solve)
 
 TestSuite(SUITE, .fini = lists_free);
 

@@ -2,7 +2,7 @@
 #include "../lists.h"
 #include "linalg/vector.h"
 
-#define SUITE PLUMB_NAME(vector)
+#define SUITE PLUMB_SUITE(vector)
 
 TestSuite(SUITE, .fini = lists_free);
 

@@ -1,0 +1,12 @@
+#include "num/common/failure.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+int refuse(failure *why, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  (void)vsnprintf(why->text, sizeof why->text, format, args);
+  va_end(args);
+  return 0;
+}

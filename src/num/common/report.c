@@ -1,0 +1,122 @@
+#include "num/common/report.h"
+
+#include <stdlib.h>
+
+#include "num/common/memory.h"
+
+void report_init(report *r) {
+  r->subject = SUBJECT_CONSTRUCTED;
+  r->at = NULL;
+  r->count = 0;
+  r->room = 0;
+}
+
+static void row_number_init(row_number *n) {
+  mpq_init(n->b.lo);
+  mpq_init(n->b.hi);
+  n->finite = 1;
+}
+
+static void row_number_clear(row_number *n) {
+  mpq_clear(n->b.lo);
+  mpq_clear(n->b.hi);
+}
+
+void report_clear(report *r) {
+  for (size_t i = 0; i < r->count; i++) {
+    row *one = r->at + i;
+    row_number_clear(&one->lhs);
+    row_number_clear(&one->rhs);
+    row_number_clear(&one->slack);
+    row_number_clear(&one->normalised);
+    free(one->quantity);
+    free(one->scale_name);
+  }
+  free(r->at);
+  r->at = NULL;
+  r->count = 0;
+  r->room = 0;
+}
+
+row *report_add(report *r, row_kind kind, const char *quantity, relation rel, const char *scale_name) {
+  if (r->count == r->room) {
+    r->room = r->room == 0 ? 16 : 2 * r->room;
+    r->at = memory_resize(r->at, r->room, sizeof *r->at);
+  }
+  row *added = r->at + r->count++;
+  added->kind = kind;
+  added->quantity = memory_copy_text(quantity);
+  row_number_init(&added->lhs);
+  row_number_init(&added->rhs);
+  row_number_init(&added->slack);
+  added->rel = rel;
+  added->answer = VERDICT_HOLDS;
+  row_number_init(&added->normalised);
+  added->scale_name = memory_copy_text(scale_name);
+  return added;
+}
+
+void report_fact(report *r, row_kind kind, const char *quantity, verdict answer) {
+  report_add(r, kind, quantity, RELATION_NONE, NULL)->answer = answer;
+}
+
+void report_note(report *r, const char *words) { (void)report_add(r, ROW_NOTE, words, RELATION_NONE, NULL); }
+
+/* 1 when some row of that kind has that answer. */
+static int some_row(const report *r, row_kind kind, verdict answer) {
+  for (size_t i = 0; i < r->count; i++)
+    if (r->at[i].kind == kind && r->at[i].answer == answer) return 1;
+  return 0;
+}
+
+outcome report_outcome(const report *r) {
+  if (some_row(r, ROW_HYPOTHESIS, VERDICT_FAILS)) return OUTCOME_NOT_APPLICABLE;
+  if (some_row(r, ROW_HYPOTHESIS, VERDICT_APPROX) || some_row(r, ROW_CONCLUSION, VERDICT_APPROX)) return OUTCOME_APPROX;
+  if (some_row(r, ROW_HYPOTHESIS, VERDICT_UNDECIDED)) return OUTCOME_UNDECIDED;
+  if (some_row(r, ROW_CONCLUSION, VERDICT_FAILS))
+    return r->subject == SUBJECT_CONSTRUCTED ? OUTCOME_REFUTED : OUTCOME_FAILS;
+  if (some_row(r, ROW_CONCLUSION, VERDICT_UNDECIDED)) return OUTCOME_UNDECIDED;
+  return OUTCOME_HOLDS;
+}
+
+const char *outcome_name(outcome o) {
+  switch (o) {
+    case OUTCOME_HOLDS: return "HOLDS";
+    case OUTCOME_NOT_APPLICABLE: return "NOT_APPLICABLE";
+    case OUTCOME_FAILS: return "FAILS";
+    case OUTCOME_REFUTED: return "REFUTED";
+    case OUTCOME_UNDECIDED: return "UNDECIDED";
+    case OUTCOME_APPROX: return "APPROX";
+  }
+  return "";
+}
+
+const char *verdict_name(verdict v) {
+  switch (v) {
+    case VERDICT_HOLDS: return "HOLDS";
+    case VERDICT_FAILS: return "FAILS";
+    case VERDICT_UNDECIDED: return "UNDECIDED";
+    case VERDICT_APPROX: return "APPROX";
+  }
+  return "";
+}
+
+const char *row_kind_name(row_kind k) {
+  switch (k) {
+    case ROW_HYPOTHESIS: return "hypothesis";
+    case ROW_CONCLUSION: return "conclusion";
+    case ROW_INFO: return "info";
+    case ROW_NOTE: return "note";
+  }
+  return "";
+}
+
+const char *relation_sign(relation rel) {
+  switch (rel) {
+    case RELATION_LESS: return "<";
+    case RELATION_AT_MOST: return "<=";
+    case RELATION_EQUAL: return "=";
+    case RELATION_NONE: return "";
+  }
+  return "";
+}

@@ -1,0 +1,64 @@
+#include "search/newton.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "num/common/memory.h"
+#include "search/double_inverse.h"
+
+enum { MOST_STEPS = 20 };
+
+/* A step this small against the point, that the next one does not make smaller, is the last: the rest is rounding. */
+static const double SMALL_STEP = 1e-8;
+
+static const char singular[] =
+    "the equations are singular here: a sample or a neuron twice, more samples at the margin than the weights can "
+    "tell apart, or a neuron without use";
+
+static double largest_size(const double *a, size_t n) {
+  double most = 0;
+  for (size_t k = 0; k < n; k++)
+    if (!(fabs(a[k]) <= most)) most = fabs(a[k]); /* NaN stays */
+  return most;
+}
+
+/* The system at the point, and inverse = nearly the inverse of the derivatives there; where outputs are fixed they are the same
+   everywhere, and only `first` needs the inverse. */
+static int invert_at(double *inverse, kkt_system *s, const double *point, double *matrix, int first) {
+  size_t n = s->at->unknowns;
+  kkt_system_at(s, point);
+  if (!first && !s->at->outputs) return 1;
+  for (size_t k = 0; k < n * n; k++) matrix[k % n * n + k / n] = s->columns[k];
+  return double_inverse(inverse, matrix, n);
+}
+
+/* One step; returns its largest entry. */
+static double move(double *point, const double *inverse, const double *value, double *step, size_t n) {
+  for (size_t k = 0; k < n; k++) {
+    step[k] = 0;
+    for (size_t q = 0; q < n; q++) step[k] += inverse[k * n + q] * value[q];
+  }
+  for (size_t k = 0; k < n; k++) point[k] -= step[k];
+  return largest_size(step, n);
+}
+
+const char *newton_solve(double *point, double *inverse, kkt_system *s) {
+  size_t n = s->at->unknowns;
+  double *step = memory_new(n, sizeof *step), *matrix = memory_new(n * n, sizeof *matrix), before = INFINITY;
+  const char *reason = "Newton's method does not settle";
+  for (int count = 0; count < MOST_STEPS; count++) {
+    reason = invert_at(inverse, s, point, matrix, count == 0) ? reason : singular;
+    if (reason == singular) break;
+    double size = move(point, inverse, s->value, step, n), scale = largest_size(point, n);
+    if (!isfinite(size) || !isfinite(scale)) break;
+    if (size <= SMALL_STEP * scale && !(size < before / 2)) {
+      int usable = invert_at(inverse, s, point, matrix, 0) && isfinite(largest_size(inverse, n * n));
+      reason = usable ? NULL : singular;
+      break;
+    }
+    before = size;
+  }
+  free(step);
+  free(matrix);
+  return reason;
+}

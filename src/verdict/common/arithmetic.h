@@ -1,0 +1,16 @@
+/* One arithmetic, as the rest of the program sees it: the one name that each of the four exports. */
+#ifndef PLUMB_ARITHMETIC_H
+#define PLUMB_ARITHMETIC_H
+
+#include "theorems/item.h"
+
+typedef struct {
+  const char *name; /* "rational" */
+  const item *const
+      *items; /* everything that plumb constructs and checks, in the same order in all four; ends with NULL */
+  void (*set_precision)(long bits); /* of enclosures; the others ignore it */
+} arithmetic;
+
+extern const arithmetic arithmetic_double, arithmetic_rational, arithmetic_enclosure, arithmetic_interval;
+
+#endif

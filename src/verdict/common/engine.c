@@ -1,0 +1,79 @@
+#include "verdict/common/engine.h"
+
+#include <string.h>
+
+#include "verdict/common/arithmetic.h"
+
+const item *const *engine_items(void) { return arithmetic_rational.items; }
+
+const item *engine_find(const char *id) {
+  for (const item *const *it = engine_items(); *it != NULL; it++)
+    if (strcmp((*it)->id, id) == 0) return *it;
+  return NULL;
+}
+
+const char *engine_arith_name(arith how) {
+  switch (how) {
+    case ARITH_AUTO: return "auto";
+    case ARITH_RATIONAL: return "rational";
+    case ARITH_ENCLOSURE: return "enclosure";
+    case ARITH_INTERVAL: return "interval";
+    case ARITH_DOUBLE: return "double";
+  }
+  return "";
+}
+
+arith engine_auto(const fields *in) {
+  size_t doubles = 0;
+  for (size_t i = 0; i < in->count; i++) {
+    if (!field_is_exact(in->at + i)) return ARITH_ENCLOSURE;
+    if (in->at[i].binary != NULL) doubles += in->at[i].rows * in->at[i].cols;
+  }
+  return doubles > MOST_EXACT_DOUBLES ? ARITH_INTERVAL : ARITH_RATIONAL;
+}
+
+/* AUTO has been resolved by now. */
+static const arithmetic *arithmetic_of(arith how) {
+  if (how == ARITH_DOUBLE) return &arithmetic_double;
+  if (how == ARITH_ENCLOSURE) return &arithmetic_enclosure;
+  if (how == ARITH_INTERVAL) return &arithmetic_interval;
+  return &arithmetic_rational;
+}
+
+/* The same item in the table of that arithmetic. */
+static const item *item_in(const arithmetic *a, const item *it) {
+  size_t index = 0;
+  while (engine_items()[index] != it) index++;
+  return a->items[index];
+}
+
+int engine_construct(const item *it, const fields *in, const effort *e, fields *out, long *bits, failure *why) {
+  const arithmetic *a = arithmetic_of(e->how);
+  const item *run = item_in(a, it);
+  long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
+  for (;;) {
+    if (used > 0) a->set_precision(used);
+    int done = run->construct(in, out, why);
+    if (bits != NULL) *bits = used;
+    /* An enclosure that was too wide may be what was refused. */
+    if (done || used == 0 || used > e->most / 2) return done;
+    fields_clear(out);
+    used *= 2;
+  }
+}
+
+int engine_check(const item *it, const fields *in, const effort *e, report *out, long *bits, failure *why) {
+  const arithmetic *a = arithmetic_of(e->how);
+  const item *run = item_in(a, it);
+  long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
+  for (;;) {
+    if (used > 0) a->set_precision(used);
+    int done = run->check(in, out, why);
+    if (bits != NULL) *bits = used;
+    int decided = done && report_outcome(out) != OUTCOME_UNDECIDED;
+    if (decided || used == 0 || used > e->most / 2) return done;
+    report_clear(out);
+    report_init(out);
+    used *= 2;
+  }
+}

@@ -1,0 +1,39 @@
+/* Runs an item in an arithmetic; the only place that knows that there is one table of items per arithmetic. */
+#ifndef PLUMB_ENGINE_H
+#define PLUMB_ENGINE_H
+
+#include "theorems/item.h"
+
+typedef enum { ARITH_AUTO, ARITH_RATIONAL, ARITH_ENCLOSURE, ARITH_INTERVAL, ARITH_DOUBLE } arith;
+
+/* How to compute. Enclosures start with `start` bits and take twice as many until the outcome is decided or the
+   next doubling would pass `most`; the other arithmetics ignore the bits. */
+typedef struct {
+  arith how;
+  long start, most;
+} effort;
+
+enum { PRECISION_START = 128, PRECISION_MOST = 4096, PRECISION_LEAST = 53, PRECISION_LIMIT = 1 << 20 };
+
+enum { MOST_EXACT_DOUBLES = 100000 }; /* in arrays, for AUTO to compute exactly */
+
+/* The items, in the order of the table, which ends with NULL. */
+const item *const *engine_items(void);
+
+/* NULL when there is none of that id. */
+const item *engine_find(const char *id);
+
+const char *engine_arith_name(arith how);
+
+/* What AUTO means for these inputs: rational when all are exact, intervals of doubles when they are large arrays, else
+   enclosure. */
+arith engine_auto(const fields *in);
+
+/* Constructs into `out`, which is empty, or refuses. e->how is not AUTO. bits, where not NULL, gets the precision that
+   was used, 0 but for enclosures. */
+int engine_construct(const item *it, const fields *in, const effort *e, fields *out, long *bits, failure *why);
+
+/* The same for the check; the report is empty. */
+int engine_check(const item *it, const fields *in, const effort *e, report *out, long *bits, failure *why);
+
+#endif

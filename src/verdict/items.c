@@ -1,0 +1,18 @@
+/* Everything that plumb constructs and checks: the one list. A new item is one `const item` in a file of its own and its
+   name here (README, "Add a theorem"). */
+#include "num/arith.h"
+#include "num/num.h"
+#include "verdict/common/arithmetic.h"
+
+#define ITEMS(X) \
+  X(A_thm3_2)    \
+  X(A_lemB_8) X(A_svm) X(B_thm4_1) X(C_lemB_3) X(C_prop4_6) X(kkt) X(kkt_direction) X(kkt_existence) X(consequences)
+
+#define DECLARE(name) extern const item name;
+#define LIST(name) &name,
+
+ITEMS(DECLARE)
+
+static const item *const items[] = {ITEMS(LIST) NULL};
+
+const arithmetic PLUMB_ARITHMETIC = {PLUMB_ARITHMETIC_NAME, items, num_set_precision};
