@@ -110,9 +110,12 @@ static void keep_refusal(golden_case *g, const case_file *file, const char *reas
 }
 
 static void keep_first_failing(golden_case *g, const report *r) {
+  char label[ROW_LABEL];
   for (size_t i = 0; i < r->count && g->failing == NULL; i++)
-    if (r->at[i].kind == ROW_CONCLUSION && r->at[i].answer == VERDICT_FAILS)
-      g->failing = memory_copy_text(r->at[i].quantity);
+    if (r->at[i].kind == ROW_CONCLUSION && r->at[i].answer == VERDICT_FAILS) {
+      row_label(r->at + i, label);
+      g->failing = memory_copy_text(label);
+    }
 }
 
 static void keep_computed(golden_case *g, const case_file *file, const computed *c) {

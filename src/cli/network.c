@@ -100,8 +100,10 @@ static void show_existence(const network_check *c, sink *out) {
   for (size_t i = 0; i < c->existence.count; i++) {
     const row *one = c->existence.at + i;
     char number[TEXT_SHORT];
-    if (one->kind == ROW_CONCLUSION && one->answer != VERDICT_HOLDS) sink_print(out, "  open: %s\n", one->quantity);
-    if (one->kind != ROW_INFO || strstr(one->quantity, "distance") == NULL || !one->lhs.finite) continue;
+    char label[ROW_LABEL];
+    row_label(one, label);
+    if (one->kind == ROW_CONCLUSION && one->answer != VERDICT_HOLDS) sink_print(out, "  open: %s\n", label);
+    if (!(row_is(one, "distance") || row_is(one, "distance.relative")) || !one->lhs.finite) continue;
     text_short(number, one->lhs.b.lo, one->lhs.b.hi);
     sink_print(out, "  %s: %s\n", one->quantity, number);
   }

@@ -15,24 +15,13 @@ typedef struct {
 } condition;
 
 static const condition conditions[] = {
-    {"dual feasibility", "multiplier", "sample", "dual feasibility: smallest multiplier", 0},
-    {"complementary slackness", "slackness", "sample", "complementary slackness: largest margin - 1 with a multiplier",
-     0},
-    {"stationarity in w", "stationarity.w", "neuron", "stationarity.w: (|residual| / |theta|)^2", 1},
-    {"stationarity in b", "stationarity.b", "neuron", "stationarity.b: (|residual| / |theta|)^2", 1},
-    {"stationarity in v", "stationarity.v", "neuron", "stationarity.v: (|residual| / |theta|)^2", 1},
-    {"Clarke subdifferential", "slope", "sample, neuron", "Clarke subdifferential: tau^2", 1},
+    {"dual feasibility", "multiplier", "sample", "dual-feasibility", 0},
+    {"complementary slackness", "slackness", "sample", "complementary-slackness", 0},
+    {"stationarity in w", "stationarity.w", "neuron", "stationarity.w.all", 1},
+    {"stationarity in b", "stationarity.b", "neuron", "stationarity.b.all", 1},
+    {"stationarity in v", "stationarity.v", "neuron", "stationarity.v.all", 1},
+    {"Clarke subdifferential", "hinge", "sample, neuron", "clarke.tau", 1},
 };
-
-const row *network_row(const report *r, const char *quantity) {
-  for (size_t i = 0; i < r->count; i++)
-    if (strcmp(r->at[i].quantity, quantity) == 0) return r->at + i;
-  return NULL;
-}
-
-static int starts(const char *text, const char *prefix) {
-  return strncmp(text, prefix, strlen(prefix)) == 0 && text[strlen(prefix)] == '[';
-}
 
 static double size_of(const row_number *n) {
   return n->finite ? fmax(fabs(mpq_get_d(n->b.lo)), fabs(mpq_get_d(n->b.hi))) : HUGE_VAL;
@@ -41,7 +30,7 @@ static double size_of(const row_number *n) {
 /* How bad the row is, for finding the worst one: smallest multiplier, largest distance to a hinge, largest residual. */
 static double badness(const condition *c, const row *one) {
   if (strcmp(c->prefix, "multiplier") == 0) return one->rhs.finite ? -mpq_get_d(one->rhs.b.lo) : HUGE_VAL;
-  if (strcmp(c->prefix, "slope") == 0) return one->rel == RELATION_NONE ? -1 : size_of(&one->lhs);
+  if (strcmp(c->prefix, "hinge") == 0) return one->rel == RELATION_NONE ? -1 : size_of(&one->lhs);
   return one->scale_name == NULL ? size_of(&one->lhs) : size_of(&one->normalised);
 }
 
@@ -49,7 +38,8 @@ static const row *worst_row(const report *r, const condition *c) {
   const row *worst = NULL;
   for (size_t i = 0; i < r->count; i++) {
     const row *one = r->at + i;
-    if (starts(one->quantity, c->prefix) && (worst == NULL || badness(c, one) > badness(c, worst))) worst = one;
+    if (one->key.indices > 0 && row_is(one, c->prefix) && (worst == NULL || badness(c, one) > badness(c, worst)))
+      worst = one;
   }
   return worst;
 }
@@ -74,22 +64,21 @@ static void short_number(char out[TEXT_SHORT], const row_number *n, int root) {
   mpq_clears(lo, hi, NULL);
 }
 
-/* `sample 3` from `margin[3]`, `neuron 2` from `stationarity.w[2]`. */
+/* `sample 3` for margin[3], `sample, neuron 3,2` for hinge[3,2]. */
 static void place(char *out, size_t room, const condition *c, const row *one) {
-  const char *open = strchr(one->quantity, '['), *close = open == NULL ? NULL : strchr(open, ']');
-  if (close == NULL)
-    *out = '\0';
+  if (one->key.indices == 1)
+    (void)snprintf(out, room, "%s %zu", c->index_of, one->key.index[0]);
   else
-    (void)snprintf(out, room, "%s %.*s", c->index_of, (int)(close - open - 1), open + 1);
+    (void)snprintf(out, room, "%s %zu,%zu", c->index_of, one->key.index[0], one->key.index[1]);
 }
 
 static void add_condition(const report *r, const condition *c, sheet *s) {
   char where[64] = "", raw[TEXT_SHORT] = "", total[TEXT_SHORT], allowed[TEXT_SHORT];
-  const row *decides = network_row(r, c->conclusion), *worst = worst_row(r, c);
+  const row *decides = report_find(r, c->conclusion), *worst = worst_row(r, c);
   int dual = strcmp(c->prefix, "multiplier") == 0;
   if (decides == NULL) return;
   if (worst != NULL) place(where, sizeof where, c, worst);
-  if (worst != NULL && strcmp(c->prefix, "slope") != 0) short_number(raw, dual ? &worst->rhs : &worst->lhs, 0);
+  if (worst != NULL && strcmp(c->prefix, "hinge") != 0) short_number(raw, dual ? &worst->rhs : &worst->lhs, 0);
   short_number(total, dual ? &decides->rhs : &decides->lhs, c->squared);
   short_number(allowed, dual ? &decides->lhs : &decides->rhs, c->squared);
   sheet_row(s, (const char *const[]){c->words, where, raw, total, dual ? ">=" : "<=", allowed,
@@ -99,7 +88,7 @@ static void add_condition(const report *r, const condition *c, sheet *s) {
 void network_conditions(const report *r, sink *out) {
   sheet s;
   char level[TEXT_SHORT] = "";
-  const row *smallest = network_row(r, "smallest margin");
+  const row *smallest = report_find(r, "margin.smallest");
   if (smallest != NULL) short_number(level, &smallest->lhs, 0);
   sheet_init(&s, "llrrlrl");
   sheet_row(&s, (const char *const[]){"condition", "worst at", "raw", "normalised", "", "allowed", "verdict"});
@@ -110,15 +99,15 @@ void network_conditions(const report *r, sink *out) {
 }
 
 static int is_zero(const report *r, const char *quantity) {
-  const row *one = network_row(r, quantity);
+  const row *one = report_find(r, quantity);
   return one != NULL && one->lhs.finite && mpq_sgn(one->lhs.b.lo) == 0 && mpq_sgn(one->lhs.b.hi) == 0;
 }
 
-static const char *const epsilon_name = "epsilon / |theta|";
-static const char *const raw_epsilon_name = "epsilon: norm of the residual of stationarity, at margin one";
-static const char *const delta_name = "delta: largest multiplier * (margin - 1), at margin one";
-static const char *const tau_name = "tau: largest |z| / |x| |w| of a slope that is not that of its sign";
-static const char *const bound_name = "lower bound of epsilon / |theta|, for all multipliers";
+static const char *const epsilon_name = "epsilon.relative";
+static const char *const raw_epsilon_name = "epsilon";
+static const char *const delta_name = "delta";
+static const char *const tau_name = "tau";
+static const char *const bound_name = "epsilon.least";
 
 int network_is_exact(const report *r) {
   return report_outcome(r) == OUTCOME_HOLDS && is_zero(r, epsilon_name) && is_zero(r, delta_name) &&
@@ -127,7 +116,7 @@ int network_is_exact(const report *r) {
 
 static void print_number(sink *out, const char *label, const report *r, const char *quantity) {
   char text[TEXT_SHORT];
-  const row *one = network_row(r, quantity);
+  const row *one = report_find(r, quantity);
   if (one == NULL) return;
   short_number(text, &one->lhs, 0);
   sink_print(out, "  %-26s %s\n", label, text);
@@ -141,7 +130,7 @@ static void print_numbers(const report *r, sink *out) {
 }
 
 void network_verdict(const report *r, int multipliers_given, sink *out) {
-  const row *bound = network_row(r, bound_name);
+  const row *bound = report_find(r, bound_name);
   const char *whose =
       multipliers_given ? "with the multipliers that are given" : "with the multipliers that were found";
   switch (report_outcome(r)) {

@@ -5,9 +5,6 @@
 #include "io/sink.h"
 #include "num/common/report.h"
 
-/* The row of that name, or NULL. */
-const row *network_row(const report *r, const char *quantity);
-
 /* One line per condition of a report of kkt-direction: the worst sample or neuron, raw and normalised, the verdict. */
 void network_conditions(const report *r, sink *out);
 

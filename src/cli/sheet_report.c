@@ -13,12 +13,14 @@ static void short_number(char out[TEXT_SHORT], const row_number *n) {
 }
 
 static void add_row(sheet *s, const row *one) {
+  char label[ROW_LABEL];
+  row_label(one, label);
   char lhs[TEXT_SHORT] = "", rhs[TEXT_SHORT] = "", slack[TEXT_SHORT] = "", normalised[TEXT_SHORT] = "";
   if (one->rel != RELATION_NONE || one->kind == ROW_INFO) short_number(lhs, &one->lhs);
   if (one->rel != RELATION_NONE) short_number(rhs, &one->rhs);
   if (one->rel != RELATION_NONE) short_number(slack, &one->slack);
   if (one->scale_name != NULL) short_number(normalised, &one->normalised);
-  sheet_row(s, (const char *const[]){row_kind_name(one->kind), one->quantity, lhs, relation_sign(one->rel), rhs, slack,
+  sheet_row(s, (const char *const[]){row_kind_name(one->kind), label, lhs, relation_sign(one->rel), rhs, slack,
                                      normalised, one->scale_name == NULL ? "" : one->scale_name,
                                      one->kind == ROW_INFO || one->kind == ROW_NOTE ? "" : verdict_name(one->answer)});
 }
@@ -33,8 +35,12 @@ void show_report(const report *r, sink *out) {
 }
 
 static void list_rows(const report *r, row_kind kind, verdict answer, const char *label, sink *out) {
-  for (size_t i = 0; i < r->count; i++)
-    if (r->at[i].kind == kind && r->at[i].answer == answer) sink_print(out, "  %s: %s\n", label, r->at[i].quantity);
+  char name[ROW_LABEL];
+  for (size_t i = 0; i < r->count; i++) {
+    if (r->at[i].kind != kind || r->at[i].answer != answer) continue;
+    row_label(r->at + i, name);
+    sink_print(out, "  %s: %s\n", label, name);
+  }
 }
 
 void show_outcome(const report *r, sink *out) {

@@ -1,14 +1,11 @@
 #include "kkt/direction.h"
 
-#include <stdio.h>
-
 #include "kkt/residual.h"
 #include "linalg/vector.h"
 #include "net/activation.h"
 #include "net/network.h"
 
 enum {
-  NAME_SIZE = 96,
   WORK_CELLS = 8,
   TILE = 16 /* samples that are worked on together, so that a row of W is read once for all of them */
 };
@@ -92,11 +89,6 @@ typedef struct {
 
 enum { NAMED_CELLS = 11 };
 
-static const char *named(char *name, const char *what, size_t index) {
-  (void)snprintf(name, NAME_SIZE, "%s[%zu]", what, index + 1);
-  return name;
-}
-
 static void prepare(certificate *a) {
   const direction *c = a->at;
   size_t n = c->samples, m = c->width;
@@ -138,16 +130,15 @@ static void release(certificate *a) {
 static void add_samples(certificate *a) {
   const direction *c = a->at;
   num *margin = a->work, *residual = a->work + 1, *least = a->smallest_multiplier;
-  char name[NAME_SIZE];
   vec_dot(a->sum_of_multipliers, a->multipliers, a->ones, c->samples, margin);
   num_neg(least, a->multipliers);
   for (size_t i = 0; i < c->samples; i++) {
     const num *multiplier = a->multipliers + i;
     num_div(margin, c->margins + i, c->level);
-    report_compare(a->out, ROW_INFO, named(name, "margin", i), a->one, RELATION_AT_MOST, margin);
-    report_compare(a->out, ROW_INFO, named(name, "multiplier", i), a->zero, RELATION_AT_MOST, multiplier);
+    report_compare(a->out, ROW_INFO, key_at("margin", i), NULL, a->one, RELATION_AT_MOST, margin);
+    report_compare(a->out, ROW_INFO, key_at("multiplier", i), NULL, a->zero, RELATION_AT_MOST, multiplier);
     kkt_slackness(residual, multiplier, margin, a->one);
-    report_compare_scaled(a->out, ROW_INFO, named(name, "slackness", i), residual, RELATION_EQUAL, a->zero,
+    report_compare_scaled(a->out, ROW_INFO, key_at("slackness", i), NULL, residual, RELATION_EQUAL, a->zero,
                           a->sum_of_multipliers, "sum of multipliers");
     num_neg(residual + 1, multiplier);
     num_max(least, least, residual + 1);
@@ -164,11 +155,10 @@ static void add_block(certificate *a, const char *what, const char *scale_name, 
                       size_t j, num *sum) {
   const direction *c = a->at;
   num *residual = a->work, *size = a->work + 1, *t = a->work + 2;
-  char name[NAME_SIZE];
   kkt_stationarity(residual, size, a->gap, w, c->v + j, c->y, a->blocks, X, c->samples, c->width, dim, j, t);
   vec_max_abs(t, w, dim, t + 1);
   num_add(size, size, t);
-  report_compare_scaled(a->out, ROW_INFO, named(name, what, j), residual, RELATION_EQUAL, a->zero, size, scale_name);
+  report_compare_scaled(a->out, ROW_INFO, key_at(what, j), NULL, residual, RELATION_EQUAL, a->zero, size, scale_name);
   vec_dot(t, a->gap, a->gap, dim, t + 1);
   num_add(sum, sum, t);
 }
@@ -176,7 +166,6 @@ static void add_block(certificate *a, const char *what, const char *scale_name, 
 static void add_output(certificate *a, size_t j) {
   const direction *c = a->at;
   num *left = a->work, *right = a->work + 1, *residual = a->work + 2, *t = a->work + 3;
-  char name[NAME_SIZE];
   kkt_output_pull(right, c->y, a->multipliers, c->Z, c->slope, c->samples, 1, c->width, 0, j, t);
   num_sub(residual, c->v + j, right);
   num_addmul(a->gap_v, residual, residual, t);
@@ -184,7 +173,7 @@ static void add_output(certificate *a, size_t j) {
   num_abs(left, c->v + j);
   num_abs(right, right);
   num_add(left, left, right);
-  report_compare_scaled(a->out, ROW_INFO, named(name, "stationarity.v", j), residual, RELATION_EQUAL, a->zero, left,
+  report_compare_scaled(a->out, ROW_INFO, key_at("stationarity.v", j), NULL, residual, RELATION_EQUAL, a->zero, left,
                         "|left side| + |right side|");
 }
 
@@ -236,7 +225,6 @@ static verdict add_slopes(certificate *a) {
   const direction *c = a->at;
   num *distance = a->work, *t = a->work + 1;
   verdict inside = num_decides() ? VERDICT_HOLDS : VERDICT_APPROX;
-  char name[NAME_SIZE];
   for (size_t i = 0; i < c->samples; i++)
     for (size_t j = 0; j < c->width; j++) {
       const num *given = a->slopes + i * c->width + j;
@@ -245,11 +233,10 @@ static verdict add_slopes(certificate *a) {
       if (answer == VERDICT_HOLDS && num_sign(c->Z + i * c->width + j) != ORDER_EQUAL) continue;
       inside = worse(inside, between(c->slope, given, a->one));
       if (answer == VERDICT_APPROX) continue;
-      (void)snprintf(name, sizeof name, "slope[%zu,%zu] at a hinge: (|z| / |x| |w|)^2", i + 1, j + 1);
       direction_hinge_distance(distance, c, i, j, t);
-      report_compare(a->out, ROW_INFO, name, distance, RELATION_AT_MOST, a->limit_square);
-      (void)snprintf(name, sizeof name, "slope[%zu,%zu]", i + 1, j + 1);
-      report_value(a->out, name, given);
+      report_compare(a->out, ROW_INFO, key_at2("hinge", i, j), "(|z| / |x| |w|)^2", distance, RELATION_AT_MOST,
+                     a->limit_square);
+      report_value(a->out, key_at2("slope", i, j), NULL, given);
       if (answer != VERDICT_HOLDS) num_max(a->tau_square, a->tau_square, distance);
     }
   return inside;
@@ -267,10 +254,10 @@ static void add_summary(certificate *a) {
     num_div(scaled, scaled, c->level);
     num_div(a->delta, a->delta, c->level);
   }
-  report_root(a->out, "epsilon: norm of the residual of stationarity, at margin one", scaled);
-  report_root(a->out, "epsilon / |theta|", epsilon);
-  report_value(a->out, "delta: largest multiplier * (margin - 1), at margin one", a->delta);
-  report_root(a->out, "tau: largest |z| / |x| |w| of a slope that is not that of its sign", a->tau_square);
+  report_root(a->out, key_of("epsilon"), "norm of the residual of stationarity, at margin one", scaled);
+  report_root(a->out, key_of("epsilon.relative"), "epsilon / |theta|", epsilon);
+  report_value(a->out, key_of("delta"), "largest multiplier * (margin - 1), at margin one", a->delta);
+  report_root(a->out, key_of("tau"), "largest |z| / |x| |w| of a slope that is not that of its sign", a->tau_square);
 }
 
 void direction_certify(const direction *c, const num *multipliers, const num *slopes, report *out) {
@@ -280,25 +267,25 @@ void direction_certify(const direction *c, const num *multipliers, const num *sl
   a.slopes = slopes;
   a.out = out;
   prepare(&a);
-  report_value(out, "smallest margin", c->level);
+  report_value(out, key_of("margin.smallest"), "smallest margin", c->level);
   add_samples(&a);
   add_neurons(&a);
   verdict inside = add_slopes(&a);
   add_summary(&a);
-  report_compare(out, ROW_CONCLUSION, "dual feasibility: smallest multiplier", a.zero, RELATION_AT_MOST,
+  report_compare(out, ROW_CONCLUSION, key_of("dual-feasibility"), "smallest multiplier", a.zero, RELATION_AT_MOST,
                  a.smallest_multiplier);
-  report_compare(out, ROW_CONCLUSION, "complementary slackness: largest margin - 1 with a multiplier", a.excess,
-                 RELATION_AT_MOST, c->within);
-  report_compare(out, ROW_CONCLUSION, "stationarity.w: (|residual| / |theta|)^2", a.gap_w, RELATION_AT_MOST,
-                 a.limit_square);
+  report_compare(out, ROW_CONCLUSION, key_of("complementary-slackness"), "largest margin - 1 with a multiplier",
+                 a.excess, RELATION_AT_MOST, c->within);
+  report_compare(out, ROW_CONCLUSION, key_of("stationarity.w.all"), "(|residual| / |theta|)^2", a.gap_w,
+                 RELATION_AT_MOST, a.limit_square);
   if (c->biases)
-    report_compare(out, ROW_CONCLUSION, "stationarity.b: (|residual| / |theta|)^2", a.gap_b, RELATION_AT_MOST,
-                   a.limit_square);
+    report_compare(out, ROW_CONCLUSION, key_of("stationarity.b.all"), "(|residual| / |theta|)^2", a.gap_b,
+                   RELATION_AT_MOST, a.limit_square);
   if (c->outputs)
-    report_compare(out, ROW_CONCLUSION, "stationarity.v: (|residual| / |theta|)^2", a.gap_v, RELATION_AT_MOST,
-                   a.limit_square);
-  report_compare(out, ROW_CONCLUSION, "Clarke subdifferential: tau^2", a.tau_square, RELATION_AT_MOST, a.limit_square);
+    report_compare(out, ROW_CONCLUSION, key_of("stationarity.v.all"), "(|residual| / |theta|)^2", a.gap_v,
+                   RELATION_AT_MOST, a.limit_square);
+  report_compare(out, ROW_CONCLUSION, key_of("clarke.tau"), "tau^2", a.tau_square, RELATION_AT_MOST, a.limit_square);
   if (inside == VERDICT_FAILS || inside == VERDICT_UNDECIDED)
-    report_fact(out, ROW_CONCLUSION, "Clarke subdifferential: slopes in [slope, 1]", inside);
+    report_fact(out, ROW_CONCLUSION, key_of("clarke.range"), "slopes in [slope, 1]", inside);
   release(&a);
 }

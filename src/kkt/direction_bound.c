@@ -97,7 +97,7 @@ verdict direction_refute(const direction *c, const num *D_w, const num *D_b, con
       num_sign(square) == ORDER_GREATER) {
     num_mul(product, product, product);
     num_div(product, product, square);
-    report_root(out, "lower bound of epsilon / |theta|, for all multipliers", product);
+    report_root(out, key_of("epsilon.least"), "lower bound of epsilon / |theta|, for all multipliers", product);
     num_set_int(work, 1 + (c->biases ? 1 : 0) + (c->outputs ? 1 : 0)); /* one block has that part of the square */
     num_mul(work + 1, c->within, c->within);
     num_mul(work, work, work + 1);

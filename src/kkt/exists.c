@@ -1,12 +1,11 @@
 #include "kkt/exists.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "linalg/vector.h"
 #include "net/activation.h"
 
-enum { NAME_SIZE = 96, WORK_CELLS = 6 };
+enum { WORK_CELLS = 6 };
 
 void set_doubles(num *r, const double *a, size_t n) {
   for (size_t k = 0; k < n; k++) num_set_binary(r + k, a[k]);
@@ -65,8 +64,8 @@ static double radius_for(const num *eta) {
 }
 
 /* Adds a conclusion; where it does not hold there is no certificate, which refutes nothing. */
-static void require(report *out, const char *quantity, const num *lhs, relation rel, const num *rhs) {
-  if (report_compare(out, ROW_CONCLUSION, quantity, lhs, rel, rhs) == VERDICT_FAILS)
+static void require(report *out, row_key key, const char *words, const num *lhs, relation rel, const num *rhs) {
+  if (report_compare(out, ROW_CONCLUSION, key, words, lhs, rel, rhs) == VERDICT_FAILS)
     out->at[out->count - 1].answer = VERDICT_UNDECIDED;
 }
 
@@ -81,12 +80,13 @@ static void add_contraction(const existence *e, const num *eta, const num *beta,
   num_mul(into, into, r);
   num_add(into, into, eta);
   num_set_int(one, 1);
-  report_value(out, "eta: size of the Newton step", eta);
-  report_value(out, "beta: size of I - Y J", beta);
-  report_value(out, "kappa: bound of the second-order part", kappa);
-  report_value(out, "radius of the box", r);
-  require(out, "eta + beta r + kappa r^2 against r: the box is mapped into itself", into, RELATION_AT_MOST, r);
-  require(out, "beta + 2 kappa r against 1: by a contraction", rate, RELATION_LESS, one);
+  report_value(out, key_of("newton.eta"), "eta: size of the Newton step", eta);
+  report_value(out, key_of("newton.beta"), "beta: size of I - Y J", beta);
+  report_value(out, key_of("newton.kappa"), "kappa: bound of the second-order part", kappa);
+  report_value(out, key_of("box.radius"), "radius of the box", r);
+  require(out, key_of("box.into"), "eta + beta r + kappa r^2 against r: the box is mapped into itself", into,
+          RELATION_AT_MOST, r);
+  require(out, key_of("box.contracts"), "beta + 2 kappa r against 1: by a contraction", rate, RELATION_LESS, one);
 }
 
 static void find_box(existence *e, report *out, num *work) {
@@ -119,53 +119,51 @@ static int signs_fit(const existence *e) {
 
 static void add_signs(const existence *e, report *out) {
   verdict answer = signs_fit(e) ? VERDICT_HOLDS : VERDICT_UNDECIDED;
-  report_fact(out, ROW_CONCLUSION, "signs of the output weights", num_decides() ? answer : VERDICT_APPROX);
+  report_fact(out, ROW_CONCLUSION, key_of("outputs.signs"), "signs of the output weights",
+              num_decides() ? answer : VERDICT_APPROX);
 }
 
 /* ---- what must hold strictly in the whole box ---- */
 
-/* The first neuron of the class, from 1 as in rows. */
+/* The first neuron of the class. */
 static size_t neuron_of(const pattern *p, size_t c) {
   size_t j = 0;
   while (j < p->width && p->class_of[j] != c) j++;
-  return j + 1;
+  return j;
 }
 
 /* Row `0 < unknown k`. */
-static void add_positive(const existence *e, size_t k, const char *name, report *out, num *work) {
+static void add_positive(const existence *e, size_t k, row_key key, const char *words, report *out, num *work) {
   num_set_int(work, 0);
   num_sub(work + 1, e->point + k, e->radius);
-  require(out, name, work, RELATION_LESS, work + 1);
+  require(out, key, words, work, RELATION_LESS, work + 1);
 }
 
 static void add_hinge(const existence *e, size_t h, report *out, num *work) {
   const pattern *p = &e->guess->at;
   const num *lambda = e->point + p->hinge_member[h], *kappa = e->point + p->members + h;
-  size_t i = p->member[p->hinge_member[h]] + 1, j = neuron_of(p, p->hinge_class[h]);
+  size_t i = p->member[p->hinge_member[h]], j = neuron_of(p, p->hinge_class[h]);
   num *low = work, *high = work + 1;
-  char name[NAME_SIZE];
   num_add(low, lambda, e->radius);
   num_mul(low, e->in->at->slope, low);
   num_sub(high, kappa, e->radius);
-  (void)snprintf(name, sizeof name, "slope[%zu,%zu] times the multiplier, above the lower end", i, j);
-  require(out, name, low, RELATION_LESS, high);
+  require(out, key_at2("slope.least", i, j), "the slope times the multiplier, above the lower end", low, RELATION_LESS,
+          high);
   num_add(low, kappa, e->radius);
   num_sub(high, lambda, e->radius);
-  (void)snprintf(name, sizeof name, "slope[%zu,%zu] times the multiplier, below the upper end", i, j);
-  require(out, name, low, RELATION_LESS, high);
+  require(out, key_at2("slope.most", i, j), "the slope times the multiplier, below the upper end", low, RELATION_LESS,
+          high);
 }
 
 static void add_unknowns(const existence *e, report *out, num *work) {
   const pattern *p = &e->guess->at;
-  char name[NAME_SIZE];
   for (size_t l = 0; l < p->members; l++) {
-    (void)snprintf(name, sizeof name, "multiplier[%zu]", p->member[l] + 1);
-    add_positive(e, l, name, out, work);
+    add_positive(e, l, key_at("multiplier", p->member[l]), NULL, out, work);
   }
   for (size_t h = 0; h < p->hinges; h++) add_hinge(e, h, out, work);
   for (size_t c = 0; p->outputs && c < p->classes; c++) {
-    (void)snprintf(name, sizeof name, "sum of v^2 over neuron %zu and its like", neuron_of(p, c));
-    add_positive(e, p->members + p->hinges + c, name, out, work);
+    add_positive(e, p->members + p->hinges + c, key_at("outputs.square", neuron_of(p, c)),
+                 "sum of v^2 over this neuron and its like", out, work);
   }
 }
 
@@ -189,7 +187,7 @@ static void add_sides(const existence *e, report *out, num *work) {
   if (count == 0) return;
   num_neg(least, least);
   num_set_int(zero, 0);
-  require(out, "least distance of a preactivation from 0, on its side", zero, RELATION_LESS, least);
+  require(out, key_of("sides"), "least distance of a preactivation from 0, on its side", zero, RELATION_LESS, least);
 }
 
 /* margin -= what a_c phi(z) may lose in the box, when z changes by `change` at most: (a_c + r) change + r |z|, where r is 0
@@ -225,7 +223,6 @@ static void add_margins(const existence *e, report *out, num *work) {
   const pattern *p = &e->guess->at;
   size_t n = p->members, k = p->classes, next = 0;
   num *products = num_array_new(n), *zeta = num_array_new(k), *change = num_array_new(k), *one = num_array_new(2);
-  char name[NAME_SIZE];
   num_set_int(one, 1);
   for (size_t i = 0; i < p->samples; i++) {
     if (next < n && p->member[next] == i) {
@@ -237,8 +234,7 @@ static void add_margins(const existence *e, report *out, num *work) {
     for (size_t l = 0; l < n; l++) num_abs(products + l, products + l);
     kkt_system_row(change, &e->system, products, e->system.E, work);
     least_margin(one + 1, e, zeta, change, i, work);
-    (void)snprintf(name, sizeof name, "margin[%zu]", i + 1);
-    require(out, name, one, RELATION_LESS, one + 1);
+    require(out, key_at("margin", i), NULL, one, RELATION_LESS, one + 1);
   }
   num_array_free(products, n);
   num_array_free(zeta, k);
@@ -273,16 +269,16 @@ static void existence_clear(existence *e) {
   num_array_free(e->radius, 1);
 }
 
-static void add_count(report *out, const char *quantity, size_t count, num *t) {
+static void add_count(report *out, const char *key, const char *words, size_t count, num *t) {
   num_set_int(t, (long)count);
-  report_value(out, quantity, t);
+  report_value(out, key_of(key), words, t);
 }
 
 static void add_counts(const pattern *p, report *out, num *t) {
-  add_count(out, "samples with a multiplier", p->members, t);
-  add_count(out, "neurons that differ in more than length", p->classes, t);
-  add_count(out, "slopes that are unknown, at hinges", p->hinges, t);
-  add_count(out, "neurons that are zero at the exact point", pattern_zero_neurons(p), t);
+  add_count(out, "members", "samples with a multiplier", p->members, t);
+  add_count(out, "classes", "neurons that differ in more than length", p->classes, t);
+  add_count(out, "hinges", "slopes that are unknown, at hinges", p->hinges, t);
+  add_count(out, "neurons.zero", "neurons that are zero at the exact point", pattern_zero_neurons(p), t);
 }
 
 void kkt_exists(const exists_instance *in, const kkt_guess *guess, report *out) {

@@ -187,7 +187,7 @@ static void add_relative(const measure *m, const num *distance, report *out) {
   if (num_sign(sum) != ORDER_GREATER) return;
   num_mul(term, distance, distance);
   num_div(term, term, sum);
-  report_root(out, "the same over the norm of the exact point, at most", term);
+  report_root(out, key_of("distance.relative"), "the same over the norm of the exact point, at most", term);
 }
 
 /* The largest |lambda_l - recovered lambda_l| plus the radius. */
@@ -202,7 +202,8 @@ static void add_multiplier_distance(const measure *m, report *out) {
     num_max(most, most, gap);
   }
   num_add(most, most, m->e->radius);
-  report_value(out, "largest difference between a recovered multiplier and the exact one, at most", most);
+  report_value(out, key_of("distance.multipliers"),
+               "largest difference between a recovered multiplier and the exact one, at most", most);
 }
 
 void existence_distance(const existence *e, report *out) {
@@ -212,7 +213,8 @@ void existence_distance(const existence *e, report *out) {
   bound_rest(&m);
   num *distance = m.work + 5;
   add_up(distance, &m);
-  report_value(out, "distance of the exact point from the network scaled to smallest margin 1, at most", distance);
+  report_value(out, key_of("distance"),
+               "distance of the exact point from the network scaled to smallest margin 1, at most", distance);
   add_relative(&m, distance, out);
   add_multiplier_distance(&m, out);
   measure_clear(&m);

@@ -1,13 +1,11 @@
 #include "kkt/verify.h"
 
-#include <stdio.h>
-
 #include "kkt/residual.h"
 #include "linalg/vector.h"
 #include "net/activation.h"
 #include "net/network.h"
 
-enum { NAME_SIZE = 96, WORK_CELLS = 8 };
+enum { WORK_CELLS = 8 };
 
 /* One run of the verifier: what it reads, and the cells that it computes once. */
 typedef struct {
@@ -24,16 +22,6 @@ typedef struct {
   num *work; /* WORK_CELLS */
   const num *b;
 } checker;
-
-static const char *named(char *name, const char *what, size_t index) {
-  (void)snprintf(name, NAME_SIZE, "%s[%zu]", what, index + 1);
-  return name;
-}
-
-static const char *named_pair(char *name, const char *what, size_t i, size_t j) {
-  (void)snprintf(name, NAME_SIZE, "%s[%zu,%zu]", what, i + 1, j + 1);
-  return name;
-}
 
 /* The answer of a row that stands for many decisions which all came out right. */
 static verdict all_hold(void) { return num_decides() ? VERDICT_HOLDS : VERDICT_APPROX; }
@@ -79,17 +67,18 @@ static void release(checker *c) {
 /* The activation is the one of the problem, and fixed outputs and signs are -1 or 1. */
 static void add_setting(checker *c) {
   const kkt_point *p = c->at;
-  char name[NAME_SIZE];
   if (c->problem->leaky) {
-    report_compare(c->out, c->kind, "activation slope above 0", c->zero, RELATION_LESS, p->slope);
-    report_compare(c->out, c->kind, "activation slope below 1", p->slope, RELATION_LESS, c->one);
+    report_compare(c->out, c->kind, key_of("activation.above-0"), "activation slope above 0", c->zero, RELATION_LESS,
+                   p->slope);
+    report_compare(c->out, c->kind, key_of("activation.below-1"), "activation slope below 1", p->slope, RELATION_LESS,
+                   c->one);
   } else {
-    report_compare(c->out, c->kind, "activation slope", p->slope, RELATION_EQUAL, c->zero);
+    report_compare(c->out, c->kind, key_of("activation"), "activation slope", p->slope, RELATION_EQUAL, c->zero);
   }
   if (c->problem->outputs_trained && c->problem->form == FORM_WEIGHTS) return;
   for (size_t j = 0; j < p->width; j++) {
     num_mul(c->work, p->v + j, p->v + j);
-    report_compare(c->out, c->kind, named(name, "sign", j), c->work, RELATION_EQUAL, c->one);
+    report_compare(c->out, c->kind, key_at("sign", j), NULL, c->work, RELATION_EQUAL, c->one);
   }
 }
 
@@ -98,7 +87,6 @@ static void add_samples(checker *c) {
   const kkt_point *p = c->at;
   int squared = c->problem->form == FORM_ROOT_FREE;
   num *margin = c->work, *sum = c->work + 1, *scale = c->work + 2, *residual = c->work + 3;
-  char name[NAME_SIZE];
   num_set_int(scale, 1);
   if (c->problem->divide_by_width) {
     num_set_int(sum, (long)p->width);
@@ -109,11 +97,11 @@ static void add_samples(checker *c) {
     const num *multiplier = p->multipliers + i;
     network_output(margin, p->W, c->b, p->v, p->slope, scale, p->X + i * p->dim, p->width, p->dim, c->work + 4);
     num_mul(margin, p->y + i, margin);
-    report_compare(c->out, c->kind, named(name, "margin", i), c->one, RELATION_AT_MOST, margin);
-    named(name, squared ? "multiplier-squared" : "multiplier", i);
-    report_compare(c->out, c->kind, name, c->zero, RELATION_AT_MOST, multiplier);
+    report_compare(c->out, c->kind, key_at("margin", i), NULL, c->one, RELATION_AT_MOST, margin);
+    report_compare(c->out, c->kind, key_at(squared ? "multiplier-squared" : "multiplier", i), NULL, c->zero,
+                   RELATION_AT_MOST, multiplier);
     kkt_slackness(residual, multiplier, margin, c->one);
-    report_compare_scaled(c->out, c->kind, named(name, "slackness", i), residual, RELATION_EQUAL, c->zero, sum,
+    report_compare_scaled(c->out, c->kind, key_at("slackness", i), NULL, residual, RELATION_EQUAL, c->zero, sum,
                           squared ? "sum of squared multipliers" : "sum of multipliers");
   }
 }
@@ -123,11 +111,10 @@ static void add_stationarity(checker *c, const char *what, const char *scale_nam
                              size_t dim, size_t j) {
   const kkt_point *p = c->at;
   num *residual = c->work, *size = c->work + 1, *largest = c->work + 2;
-  char name[NAME_SIZE];
   kkt_stationarity(residual, size, c->gap, w, p->v + j, p->y, c->blocks, X, p->samples, p->width, dim, j, c->work + 3);
   vec_max_abs(largest, w, dim, c->work + 3);
   num_add(size, size, largest);
-  report_compare_scaled(c->out, c->kind, named(name, what, j), residual, RELATION_EQUAL, c->zero, size, scale_name);
+  report_compare_scaled(c->out, c->kind, key_at(what, j), NULL, residual, RELATION_EQUAL, c->zero, size, scale_name);
 }
 
 /* Stationarity in v_j; in root-free form s_j a_j^2 = sum_i y_i Lambda_ij phi(z_ij). */
@@ -135,7 +122,6 @@ static void add_output_stationarity(checker *c, size_t j) {
   const kkt_point *p = c->at;
   size_t m = p->width;
   num *left = c->work, *right = c->work + 1, *residual = c->work + 2, *scale = c->work + 3;
-  char name[NAME_SIZE];
   if (c->problem->form == FORM_WEIGHTS) {
     num_set(left, p->v + j);
     kkt_output_pull(right, p->y, p->multipliers, c->Z, p->slope, p->samples, 1, m, 0, j, c->work + 4);
@@ -149,7 +135,7 @@ static void add_output_stationarity(checker *c, size_t j) {
   num_abs(left, left);
   num_abs(right, right);
   num_add(scale, left, right);
-  report_compare_scaled(c->out, c->kind, named(name, "stationarity.v", j), residual, RELATION_EQUAL, c->zero, scale,
+  report_compare_scaled(c->out, c->kind, key_at("stationarity.v", j), NULL, residual, RELATION_EQUAL, c->zero, scale,
                         "|left side| + |right side|");
 }
 
@@ -170,11 +156,9 @@ static verdict slope_answer(checker *c, size_t i, size_t j) {
   return kkt_block_slope(given, z, p->multipliers + i, c->work, c->work + 1);
 }
 
-static void compare_slope(checker *c, size_t i, size_t j, const char *where, const num *lhs, relation rel,
-                          const num *rhs) {
-  char name[NAME_SIZE];
-  (void)snprintf(name, sizeof name, "slope[%zu,%zu] %s", i + 1, j + 1, where);
-  report_compare(c->out, c->kind, name, lhs, rel, rhs);
+static void compare_slope(checker *c, size_t i, size_t j, const char *key, const char *words, const num *lhs,
+                          relation rel, const num *rhs) {
+  report_compare(c->out, c->kind, key_at2(key, i, j), words, lhs, rel, rhs);
 }
 
 /* phi'_ij against the one value that is allowed off a kink, and otherwise against both ends, which bound it everywhere. */
@@ -182,12 +166,12 @@ static void add_weight_slope(checker *c, size_t i, size_t j, order side) {
   const kkt_point *p = c->at;
   const num *given = p->slopes + i * p->width + j;
   if (side == ORDER_GREATER) {
-    compare_slope(c, i, j, "where z > 0", given, RELATION_EQUAL, c->one);
+    compare_slope(c, i, j, "slope.active", "where z > 0", given, RELATION_EQUAL, c->one);
   } else if (side == ORDER_LESS) {
-    compare_slope(c, i, j, "where z < 0", given, RELATION_EQUAL, p->slope);
+    compare_slope(c, i, j, "slope.inactive", "where z < 0", given, RELATION_EQUAL, p->slope);
   } else {
-    compare_slope(c, i, j, "lower end", p->slope, RELATION_AT_MOST, given);
-    compare_slope(c, i, j, "upper end", given, RELATION_AT_MOST, c->one);
+    compare_slope(c, i, j, "slope.least", "lower end", p->slope, RELATION_AT_MOST, given);
+    compare_slope(c, i, j, "slope.most", "upper end", given, RELATION_AT_MOST, c->one);
   }
 }
 
@@ -199,23 +183,21 @@ static void add_block_slope(checker *c, size_t i, size_t j, order side) {
   num_mul(square, given, given);
   num_mul(most, p->multipliers + i, c->work);
   if (side == ORDER_GREATER)
-    compare_slope(c, i, j, "where z > 0: Lambda^2 against lambda^2 a^2", square, RELATION_EQUAL, most);
+    compare_slope(c, i, j, "slope.active", "where z > 0: Lambda^2 against lambda^2 a^2", square, RELATION_EQUAL, most);
   else if (side == ORDER_LESS)
-    compare_slope(c, i, j, "where z < 0: Lambda", given, RELATION_EQUAL, c->zero);
+    compare_slope(c, i, j, "slope.inactive", "where z < 0: Lambda", given, RELATION_EQUAL, c->zero);
   else
-    compare_slope(c, i, j, "upper end: Lambda^2 against lambda^2 a^2", square, RELATION_AT_MOST, most);
+    compare_slope(c, i, j, "slope.most", "upper end: Lambda^2 against lambda^2 a^2", square, RELATION_AT_MOST, most);
 }
 
 /* Where the sign of z_ij is not certain the ends may refute the slope, but do not prove it: `answer` says what is known. */
 static void add_slope_rows(checker *c, size_t i, size_t j, order side, verdict answer) {
-  char name[NAME_SIZE];
   if (c->problem->form == FORM_WEIGHTS)
     add_weight_slope(c, i, j, side);
   else
     add_block_slope(c, i, j, side);
   if (side != ORDER_UNKNOWN || answer == VERDICT_FAILS) return;
-  (void)snprintf(name, sizeof name, "slope[%zu,%zu] where the sign of z is not certain", i + 1, j + 1);
-  report_fact(c->out, c->kind, name, answer);
+  report_fact(c->out, c->kind, key_at2("slope.unsure", i, j), "where the sign of z is not certain", answer);
 }
 
 /* How many pairs are kinks: an enclosure where some cannot be told. */
@@ -225,7 +207,7 @@ static void add_kink_count(checker *c, unsigned long certain, unsigned long poss
   mpq_set_ui(lo, certain, 1);
   mpq_set_ui(hi, possible, 1);
   (void)num_set_bounds(c->work, lo, hi);
-  report_value(c->out, "kinks", c->work);
+  report_value(c->out, key_of("kinks"), NULL, c->work);
   mpq_clears(lo, hi, NULL);
 }
 
@@ -249,14 +231,14 @@ static void add_slopes(checker *c) {
         summed_up++;
     }
   }
-  if (summed_up > 0) report_fact(c->out, c->kind, "slopes away from kinks: all equal phi'", all_hold());
+  if (summed_up > 0)
+    report_fact(c->out, c->kind, key_of("slope.others"), "slopes away from kinks: all equal phi'", all_hold());
   add_kink_count(c, certain, possible);
 }
 
 /* Lambda_ij >= 0: a row per pair where that is not certain, one row for all others. */
 static void add_block_signs(checker *c) {
   size_t m = c->at->width, summed_up = 0;
-  char name[NAME_SIZE];
   for (size_t i = 0; i < c->at->samples; i++)
     for (size_t j = 0; j < m; j++) {
       const num *block = c->blocks + i * m + j;
@@ -264,9 +246,11 @@ static void add_block_signs(checker *c) {
       if (sign == ORDER_GREATER || sign == ORDER_EQUAL)
         summed_up++;
       else
-        report_compare(c->out, c->kind, named_pair(name, "block-multiplier", i, j), c->zero, RELATION_AT_MOST, block);
+        report_compare(c->out, c->kind, key_at2("block-multiplier", i, j), NULL, c->zero, RELATION_AT_MOST, block);
     }
-  if (summed_up > 0) report_fact(c->out, c->kind, "block multipliers: all others at least 0", all_hold());
+  if (summed_up > 0)
+    report_fact(c->out, c->kind, key_of("block-multiplier.others"), "block multipliers: all others at least 0",
+                all_hold());
 }
 
 /* At a KKT point the two numbers agree: N is positively homogeneous of that degree in the trained parameters. */
@@ -287,8 +271,8 @@ static void add_norm(checker *c) {
   vec_dot(sum, p->multipliers, c->ones, p->samples, t);
   num_set_int(part, c->problem->outputs_trained ? 2 : 1);
   num_mul(sum, part, sum);
-  report_value(c->out, "squared norm of the trained parameters", norm);
-  report_value(c->out, "degree of homogeneity times sum of multipliers", sum);
+  report_value(c->out, key_of("norm"), "squared norm of the trained parameters", norm);
+  report_value(c->out, key_of("multiplier.sum"), "degree of homogeneity times sum of multipliers", sum);
 }
 
 void kkt_verify(const kkt_problem *problem, const kkt_point *point, row_kind kind, report *out) {

@@ -56,9 +56,9 @@ static verdict decide(const row *one, order o) {
 }
 
 /* The row `lhs rel rhs`; t is scratch. */
-static row *compare(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel, const num *rhs,
-                    const char *scale_name, num *t) {
-  row *one = report_add(r, kind, quantity, rel, scale_name);
+static row *compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
+                    const num *rhs, const char *scale_name, num *t) {
+  row *one = report_add(r, kind, key, words, rel, scale_name);
   put_number(&one->lhs, lhs);
   put_number(&one->rhs, rhs);
   num_sub(t, rhs, lhs);
@@ -67,18 +67,19 @@ static row *compare(report *r, row_kind kind, const char *quantity, const num *l
   return one;
 }
 
-verdict report_compare(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel, const num *rhs) {
+verdict report_compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
+                       const num *rhs) {
   num *t = num_array_new(1);
-  verdict answer = compare(r, kind, quantity, lhs, rel, rhs, NULL, t)->answer;
+  verdict answer = compare(r, kind, key, words, lhs, rel, rhs, NULL, t)->answer;
   num_array_free(t, 1);
   return answer;
 }
 
-verdict report_compare_scaled(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel,
+verdict report_compare_scaled(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
                               const num *rhs, const num *scale, const char *scale_name) {
   int has_scale = num_sign(scale) == ORDER_GREATER;
   num *t = num_array_new(1);
-  row *one = compare(r, kind, quantity, lhs, rel, rhs, has_scale ? scale_name : NULL, t);
+  row *one = compare(r, kind, key, words, lhs, rel, rhs, has_scale ? scale_name : NULL, t);
   if (has_scale) {
     num_sub(t, lhs, rhs);
     num_div(t, t, scale);
@@ -88,12 +89,12 @@ verdict report_compare_scaled(report *r, row_kind kind, const char *quantity, co
   return one->answer;
 }
 
-void report_value(report *r, const char *quantity, const num *a) {
-  put_number(&report_add(r, ROW_INFO, quantity, RELATION_NONE, NULL)->lhs, a);
+void report_value(report *r, row_key key, const char *words, const num *a) {
+  put_number(&report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs, a);
 }
 
-void report_root(report *r, const char *quantity, const num *a) {
-  row_number *root = &report_add(r, ROW_INFO, quantity, RELATION_NONE, NULL)->lhs;
+void report_root(report *r, row_key key, const char *words, const num *a) {
+  row_number *root = &report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs;
   put_number(root, a);
   /* a >= 0 is known to the caller: the part below 0 of an enclosure of a holds no value. */
   if (mpq_sgn(root->b.lo) < 0) mpq_set_ui(root->b.lo, 0, 1);

@@ -14,15 +14,16 @@ num *num_from_field(const field *f, failure *why);
 int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, const num *a, failure *why);
 
 /* Adds the row `lhs rel rhs` and decides it by three-valued comparison (APPROX in double). Returns the answer. */
-verdict report_compare(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel, const num *rhs);
+verdict report_compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
+                       const num *rhs);
 
 /* The same for a residual with a scale: also reports (lhs - rhs) / scale under the name of the scale, unless the
    scale may be zero. */
-verdict report_compare_scaled(report *r, row_kind kind, const char *quantity, const num *lhs, relation rel,
+verdict report_compare_scaled(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
                               const num *rhs, const num *scale, const char *scale_name);
 
 /* Adds an info row with the value a, or with an enclosure of the square root of a >= 0 in every arithmetic. */
-void report_value(report *r, const char *quantity, const num *a);
-void report_root(report *r, const char *quantity, const num *a);
+void report_value(report *r, row_key key, const char *words, const num *a);
+void report_root(report *r, row_key key, const char *words, const num *a);
 
 #endif

@@ -66,8 +66,7 @@ static double mark_size(size_t count) { return count <= 12 ? 1.2 : count <= 60 ?
 static const char *title_of(const plot_series *s) {
   switch (s->kind) {
     case SERIES_MARGIN: return "margin";
-    case SERIES_MULTIPLIER:
-      return strncmp(s->first->quantity, "multiplier-s", 12) == 0 ? "squared multiplier" : "multiplier";
+    case SERIES_MULTIPLIER: return row_is(s->first, "multiplier-squared") ? "squared multiplier" : "multiplier";
     case SERIES_SLACKNESS: return "slackness";
     case SERIES_WEIGHTS: return "stationarity in w";
     case SERIES_BIAS: return "stationarity in b";
@@ -120,8 +119,8 @@ static void write_summary(const row *one, sink *out) {
   sink text = {NULL, 0, 0};
   text_short(lhs, one->lhs.b.lo, one->lhs.b.hi);
   text_short(rhs, one->rhs.b.lo, one->rhs.b.hi);
-  sink_print(&text, "%s: %s %s %s  %s", strchr(one->quantity, ':') + 2, one->lhs.finite ? lhs : "unbounded",
-             relation_sign(one->rel), one->rhs.finite ? rhs : "unbounded", verdict_name(one->answer));
+  sink_print(&text, "%s: %s %s %s  %s", one->quantity, one->lhs.finite ? lhs : "unbounded", relation_sign(one->rel),
+             one->rhs.finite ? rhs : "unbounded", verdict_name(one->answer));
   sink_put(out, "set label 2 ");
   put_quoted(out, text.text);
   free(text.text);

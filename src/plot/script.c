@@ -59,28 +59,22 @@ static void write_sizes(const plot_subject *about, const plot_series *s, sink *o
   if (about->arithmetic != NULL) sink_print(out, "; %s arithmetic", about->arithmetic);
 }
 
-/* The text begins with the name, as a word or two of its own. */
-static int names(const char *quantity, const char *name) {
-  size_t length = strlen(name);
-  return strncmp(quantity, name, length) == 0 && strchr(": ", quantity[length]) != NULL; /* strchr finds the end too */
-}
-
-/* The values of that name, where the report has them, as far as the text that explains them. */
-static void write_values(const report *r, const char *name, sink *out) {
+/* The value of that key under a name, where the report has it. */
+static void write_value(const report *r, const char *key, const char *name, sink *out) {
   char number[TEXT_SHORT];
-  for (size_t i = 0; i < r->count; i++) {
-    const row *one = r->at + i;
-    if (one->kind != ROW_INFO || one->rel != RELATION_NONE || !names(one->quantity, name) || !one->lhs.finite) continue;
-    text_short(number, one->lhs.b.lo, one->lhs.b.hi);
-    sink_print(out, "%s%.*s = %s", out->used == 0 ? "" : ";  ", (int)strcspn(one->quantity, ":,"), one->quantity,
-               number);
-  }
+  const row *one = report_find(r, key);
+  if (one == NULL || !one->lhs.finite) return;
+  text_short(number, one->lhs.b.lo, one->lhs.b.hi);
+  sink_print(out, "%s%s = %s", out->used == 0 ? "" : ";  ", name, number);
 }
 
 /* How close to a KKT point an approximate one is. */
 static void write_closeness(const report *r, sink *out) {
-  static const char *const wanted[] = {"epsilon", "lower bound of epsilon", "delta", "tau"};
-  for (size_t k = 0; k < sizeof wanted / sizeof *wanted; k++) write_values(r, wanted[k], out);
+  write_value(r, "epsilon", "epsilon", out);
+  write_value(r, "epsilon.relative", "epsilon / |theta|", out);
+  write_value(r, "epsilon.least", "lower bound of epsilon / |theta|", out);
+  write_value(r, "delta", "delta", out);
+  write_value(r, "tau", "tau", out);
 }
 
 /* 1 when a panel shows the row or the conclusion that it is. */
@@ -93,12 +87,14 @@ static int has_panel(const plot_series *s, const row *one) {
 /* The rows with that verdict that no panel shows, such as those of slopes: without them a page could look right where the
    point is wrong. */
 static void write_others(const report *r, const plot_series *s, verdict v, sink *out) {
+  char label[ROW_LABEL];
   size_t count = 0;
   for (size_t i = 0; i < r->count; i++) {
     const row *one = r->at + i;
     if ((one->kind != ROW_CONCLUSION && one->kind != ROW_HYPOTHESIS) || one->answer != v || has_panel(s, one)) continue;
     if (count == 0) sink_print(out, "%s without a panel: ", verdict_name(v));
-    if (count < NAMED_ROWS) sink_print(out, "%s%s", count == 0 ? "" : "; ", one->quantity);
+    row_label(one, label);
+    if (count < NAMED_ROWS) sink_print(out, "%s%s", count == 0 ? "" : "; ", label);
     count++;
   }
   if (count > NAMED_ROWS) sink_print(out, "; and %zu more", count - NAMED_ROWS);
@@ -106,8 +102,8 @@ static void write_others(const report *r, const plot_series *s, verdict v, sink 
 
 /* What the point looks like, where the report notes it. */
 static void write_likeness(const report *r, sink *out) {
-  for (size_t i = 0; i < r->count && out->used == 0; i++)
-    if (r->at[i].rel == RELATION_NONE && names(r->at[i].quantity, "looks like")) sink_put(out, r->at[i].quantity);
+  const row *one = report_find(r, "looks-like");
+  if (one != NULL) sink_put(out, one->quantity);
 }
 
 /* Returns where its last line stands. */
@@ -118,7 +114,7 @@ static double write_heading(const report *r, const plot_subject *about, const pl
                                "#000000"};
   sink line[LINES] = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
   write_sizes(about, s, line);
-  write_values(r, "smallest margin", line);
+  write_value(r, "margin.smallest", "smallest margin", line);
   write_closeness(r, line + 1);
   write_others(r, s, VERDICT_FAILS, line + 2);
   write_others(r, s, VERDICT_UNDECIDED, line + 3);

@@ -8,35 +8,29 @@
 
 static const struct {
   series_kind kind;
-  const char *name; /* of the rows NAME[index] */
-} row_names[] = {
+  const char *key; /* of its rows, each with the index of a sample or a neuron */
+} row_keys[] = {
     {SERIES_MARGIN, "margin"},         {SERIES_MULTIPLIER, "multiplier"},  {SERIES_MULTIPLIER, "multiplier-squared"},
     {SERIES_SLACKNESS, "slackness"},   {SERIES_WEIGHTS, "stationarity.w"}, {SERIES_BIAS, "stationarity.b"},
     {SERIES_OUTPUT, "stationarity.v"},
 };
 
-/* How the conclusions on whole conditions begin. */
-static const char *const summary_names[SERIES_KINDS] = {
-    "margins: ",        "dual feasibility: ", "complementary slackness: ",
-    "stationarity.w: ", "stationarity.b: ",   "stationarity.v: ",
+/* The conclusions on whole conditions. */
+static const char *const summary_keys[SERIES_KINDS] = {
+    "margins",
+    "dual-feasibility",
+    "complementary-slackness",
+    "stationarity.w.all",
+    "stationarity.b.all",
+    "stationarity.v.all",
 };
-
-/* The index in NAME[index], or 0 when the text is no such thing. */
-static size_t index_in(const char *quantity, const char *name) {
-  size_t length = strlen(name), index = 0;
-  if (strncmp(quantity, name, length) != 0 || quantity[length] != '[') return 0;
-  const char *c = quantity + length + 1;
-  for (; *c >= '0' && *c <= '9' && index < 100000000; c++) index = 10 * index + (size_t)(*c - '0');
-  return c[0] == ']' && c[1] == '\0' ? index : 0;
-}
 
 /* The index of a row of that kind, or 0. */
 static size_t row_index(const row *one, series_kind kind) {
-  size_t index = 0;
-  if (one->rel == RELATION_NONE) return 0;
-  for (size_t i = 0; i < sizeof row_names / sizeof *row_names && index == 0; i++)
-    if (row_names[i].kind == kind) index = index_in(one->quantity, row_names[i].name);
-  return index;
+  if (one->rel == RELATION_NONE || one->key.indices != 1) return 0;
+  for (size_t i = 0; i < sizeof row_keys / sizeof *row_keys; i++)
+    if (row_keys[i].kind == kind && row_is(one, row_keys[i].key)) return one->key.index[0];
+  return 0;
 }
 
 int series_has_row(const row *one) {
@@ -122,8 +116,7 @@ void series_read(plot_series *s, series_kind kind, const report *r) {
     const row *one = r->at + i;
     size_t index = row_index(one, kind);
     if (index > 0) add_point(s, one, index);
-    if (one->kind == ROW_CONCLUSION && strncmp(one->quantity, summary_names[kind], strlen(summary_names[kind])) == 0)
-      s->summary = one;
+    if (one->kind == ROW_CONCLUSION && row_is(one, summary_keys[kind])) s->summary = one;
   }
   if (s->count <= SERIES_MOST) return;
   qsort(s->at, s->count, sizeof *s->at, kind == SERIES_MARGIN ? smallest_first : largest_first);

@@ -43,7 +43,7 @@ typedef struct {
   size_t raw;         /* residuals other than 0 without a scale, which are drawn as they are */
 } plot_series;
 
-/* The series of that kind in the report, which may be empty; rows are told by their names, which are those of
+/* The series of that kind in the report, which may be empty; rows are told by their keys, which are those of
    kkt/verify.h and kkt/direction.h. */
 void series_read(plot_series *s, series_kind kind, const report *r);
 void series_clear(plot_series *s);

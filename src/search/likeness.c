@@ -36,7 +36,7 @@ static const omission omissions[] = {
 static void say(report *out, const char *words) {
   char text[WORDS + 16];
   (void)snprintf(text, sizeof text, "looks like: %s", words);
-  report_note(out, text);
+  report_note(out, key_of("looks-like"), text);
 }
 
 /* Free slopes for all pairs take a table of samples x samples x neurons at each step. */

@@ -79,7 +79,8 @@ static void certified_row(pool *p, report *out, const folded_network *net) {
     if (!any || mpq_cmp(radius.hi, least.hi) < 0) mpq_set(least.hi, radius.hi);
     any = 1;
   }
-  if (any && all) report_bounds(out, "robust radius: every sample keeps its label within this distance", &least);
+  if (any && all)
+    report_bounds(out, key_of("todo"), "robust radius: every sample keeps its label within this distance", &least);
   mpq_clears(others[0].lo, others[0].hi, others[1].lo, others[1].hi, radius.lo, radius.hi, least.lo, least.hi, NULL);
 }
 
@@ -128,12 +129,13 @@ static void flip_rows(pool *p, report *out, const folded_network *net) {
   int exact = s.known;
   for (size_t i = 0; i < net->samples; i++) explore_sample(&s, &relu, net->X + i * net->dim, net->y.sign[i], exact);
   if (s.known && s.bounded) {
-    report_value(out, "robust radius: squared distance of a sample to another label, at least", s.least);
-    report_root(out, "robust radius: distance of a sample to another label, at least", s.least);
+    report_value(out, key_of("todo"), "robust radius: squared distance of a sample to another label, at least",
+                 s.least);
+    report_root(out, key_of("todo"), "robust radius: distance of a sample to another label, at least", s.least);
   }
   if (!s.flipped) return;
-  report_value(out, "robust radius: squared distance of a sample to another label, at most", s.found);
-  report_root(out, "robust radius: distance of a sample to another label, at most", s.found);
+  report_value(out, key_of("todo"), "robust radius: squared distance of a sample to another label, at most", s.found);
+  report_root(out, key_of("todo"), "robust radius: distance of a sample to another label, at most", s.found);
 }
 
 void radius_rows(pool *p, report *out, const folded_network *net) {

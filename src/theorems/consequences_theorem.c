@@ -38,34 +38,35 @@ static void suppose(theorem *t, verdict answer) {
 
 void theorem_supposes(theorem *t, const char *what, const num *lhs, relation rel, const num *rhs) {
   char name[ROW_NAME];
-  suppose(t, report_compare(t->out, ROW_HYPOTHESIS, named(name, t, what), lhs, rel, rhs));
+  suppose(t, report_compare(t->out, ROW_HYPOTHESIS, key_of("todo"), named(name, t, what), lhs, rel, rhs));
 }
 
 void theorem_supposes_fact(theorem *t, const char *what, verdict answer) {
   char name[ROW_NAME];
-  report_fact(t->out, ROW_HYPOTHESIS, named(name, t, what), answer);
+  report_fact(t->out, ROW_HYPOTHESIS, key_of("todo"), named(name, t, what), answer);
   suppose(t, answer);
 }
 
 void theorem_claims(theorem *t, const char *what, const num *lhs, relation rel, const num *rhs) {
   char name[ROW_NAME];
-  t->claims = both_hold(t->claims, report_compare(t->out, ROW_CONCLUSION, named(name, t, what), lhs, rel, rhs));
+  t->claims =
+      both_hold(t->claims, report_compare(t->out, ROW_CONCLUSION, key_of("todo"), named(name, t, what), lhs, rel, rhs));
 }
 
 void theorem_claims_fact(theorem *t, const char *what, verdict answer) {
   char name[ROW_NAME];
-  report_fact(t->out, ROW_CONCLUSION, named(name, t, what), answer);
+  report_fact(t->out, ROW_CONCLUSION, key_of("todo"), named(name, t, what), answer);
   t->claims = both_hold(t->claims, answer);
 }
 
 void theorem_value(theorem *t, const char *what, const num *a) {
   char name[ROW_NAME];
-  report_value(t->out, named(name, t, what), a);
+  report_value(t->out, key_of("todo"), named(name, t, what), a);
 }
 
 void theorem_root(theorem *t, const char *what, const num *a) {
   char name[ROW_NAME];
-  report_root(t->out, named(name, t, what), a);
+  report_root(t->out, key_of("todo"), named(name, t, what), a);
 }
 
 /* A row without numbers becomes a note that says what its answer was. */
@@ -106,10 +107,10 @@ static void report_broken(theorem *t) {
   relation rel = t->out->at[t->broken].rel;
   (void)snprintf(name, sizeof name, "%s does not apply: %s", t->name, broken_what(t));
   if (rel == RELATION_NONE) {
-    report_note(t->out, name);
+    report_note(t->out, key_of("todo"), name);
     return;
   }
-  row *added = report_add(t->out, ROW_INFO, name, rel, NULL);
+  row *added = report_add(t->out, ROW_INFO, key_of("todo"), name, rel, NULL);
   const row *from = t->out->at + t->broken;
   copy_number(&added->lhs, &from->lhs);
   copy_number(&added->rhs, &from->rhs);
@@ -123,12 +124,13 @@ verdict theorem_end(theorem *t, int of_kkt_points) {
     report_broken(t);
   } else if (t->hypotheses == VERDICT_UNDECIDED) {
     (void)snprintf(name, sizeof name, "%s applies", t->name);
-    report_fact(t->out, ROW_CONCLUSION, name, VERDICT_UNDECIDED);
+    report_fact(t->out, ROW_CONCLUSION, key_of("todo"), name, VERDICT_UNDECIDED);
   } else {
     (void)snprintf(name, sizeof name, "%s applies, and its claims hold", t->name);
-    report_fact(t->out, ROW_CONCLUSION, name, both_hold(t->hypotheses, t->claims));
+    report_fact(t->out, ROW_CONCLUSION, key_of("todo"), name, both_hold(t->hypotheses, t->claims));
     if (t->claims == VERDICT_FAILS && of_kkt_points)
-      report_note(t->out, named(name, t, "a claim fails, so this network is no KKT point, not up to scale either"));
+      report_note(t->out, key_of("todo"),
+                  named(name, t, "a claim fails, so this network is no KKT point, not up to scale either"));
   }
   return t->hypotheses;
 }

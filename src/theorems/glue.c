@@ -227,7 +227,8 @@ void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t di
     num_abs(gap, gap);
     num_max(largest_gap, largest_gap, gap);
   }
-  report_compare(out, ROW_HYPOTHESIS, "max | |x_i|^2 - 1 | over samples", largest_gap, RELATION_EQUAL, pool_int(p, 0));
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max | |x_i|^2 - 1 | over samples", largest_gap, RELATION_EQUAL,
+                 pool_int(p, 0));
 }
 
 void smallest(num *r, const num *a, size_t n, num *t) {

@@ -9,8 +9,8 @@ static void add_root(mpq_ptr sum, mpq_ptr a, mpfr_rnd_t direction) {
   mpq_add(sum, sum, a);
 }
 
-void report_root_sum(report *r, const char *quantity, const num *a, size_t n) {
-  row_number *sum = &report_add(r, ROW_INFO, quantity, RELATION_NONE, NULL)->lhs;
+void report_root_sum(report *r, row_key key, const char *words, const num *a, size_t n) {
+  row_number *sum = &report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs;
   mpq_t lo, hi;
   mpq_inits(lo, hi, NULL);
   for (size_t i = 0; i < n; i++) {
@@ -61,8 +61,8 @@ void tail_bounds(bounds *r, const bounds *t) {
   tail_bound(r->hi, t->lo, MPFR_RNDU);
 }
 
-void report_bounds(report *r, const char *quantity, const bounds *b) {
-  row_number *value = &report_add(r, ROW_INFO, quantity, RELATION_NONE, NULL)->lhs;
+void report_bounds(report *r, row_key key, const char *words, const bounds *b) {
+  row_number *value = &report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs;
   mpq_set(value->b.lo, b->lo);
   mpq_set(value->b.hi, b->hi);
 }

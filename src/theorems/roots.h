@@ -5,7 +5,7 @@
 #include "num/exchange.h"
 
 /* Adds an info row with an enclosure of sqrt(a_0) + ... + sqrt(a_{n-1}), every a_i >= 0. */
-void report_root_sum(report *r, const char *quantity, const num *a, size_t n);
+void report_root_sum(report *r, row_key key, const char *words, const num *a, size_t n);
 
 /* r, which is initialised, gets bounds of sqrt(a), a >= 0. Returns 0 where a has no finite bounds; r is then 0. */
 int root_bounds(bounds *r, const num *a);
@@ -14,6 +14,6 @@ int root_bounds(bounds *r, const num *a);
 void tail_bounds(bounds *r, const bounds *t);
 
 /* Adds an info row with the value b. */
-void report_bounds(report *r, const char *quantity, const bounds *b);
+void report_bounds(report *r, row_key key, const char *words, const bounds *b);
 
 #endif

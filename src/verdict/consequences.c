@@ -30,15 +30,16 @@ static const field_spec inputs[] = {
 
 static void network_rows(pool *p, report *out, const folded_network *net) {
   num *smallest2 = pool_new(p, 1), *largest2 = pool_new(p, 1), *correlation = pool_new(p, 1), *most = pool_new(p, 1);
-  report_note(out, "taken for granted: the network is a KKT point up to scale, see kkt-direction");
-  report_value(out, "smallest margin as given; from here on the network is scaled to 1", net->level);
+  report_note(out, key_of("granted"), "taken for granted: the network is a KKT point up to scale, see kkt-direction");
+  report_value(out, key_of("margin.smallest"), "smallest margin as given; from here on the network is scaled to 1",
+               net->level);
   largest(most, net->margins, net->samples);
   num_div(most, most, net->level);
-  report_value(out, "largest margin", most);
+  report_value(out, key_of("margin.largest"), "largest margin", most);
   gram_extremes(smallest2, largest2, correlation, net);
-  report_value(out, "R_min^2 = min |x_i|^2", smallest2);
-  report_value(out, "R_max^2 = max |x_i|^2", largest2);
-  report_value(out, "p = max |<x_i, x_k>| over i != k", correlation);
+  report_value(out, key_of("R_min^2"), "min |x_i|^2", smallest2);
+  report_value(out, key_of("R_max^2"), "max |x_i|^2", largest2);
+  report_value(out, key_of("correlation"), "max |<x_i, x_k>| over i != k", correlation);
 }
 
 /* B's theorems are on the problem that C's theorem on trained outputs shares. */
@@ -60,7 +61,7 @@ static int check_rows(pool *p, const fields *in, report *out, failure *why) {
   out->subject = SUBJECT_SUPPLIED;
   network_rows(p, out, &net);
   if (papers(p, out, &net, &clusters) == VERDICT_FAILS)
-    report_fact(out, ROW_HYPOTHESIS, "some theorem applies", VERDICT_FAILS);
+    report_fact(out, ROW_HYPOTHESIS, key_of("some-theorem"), "some theorem applies", VERDICT_FAILS);
   radius_rows(p, out, &net);
   return 1;
 }

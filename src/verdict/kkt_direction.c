@@ -85,8 +85,8 @@ static void search_and_certify(pool *p, const given_network *net, report *out) {
     if (refute(p, net, &r, &rules, out) != VERDICT_HOLDS)
       leave_open(out, first);
     else
-      report_fact(out, ROW_CONCLUSION, "multipliers exist that make it a KKT point within the tolerance",
-                  VERDICT_FAILS);
+      report_fact(out, ROW_CONCLUSION, key_of("exists"),
+                  "multipliers exist that make it a KKT point within the tolerance", VERDICT_FAILS);
   }
   search_clear(&r);
 }

@@ -25,7 +25,7 @@ static const field_spec inputs[] = {
 static void add_no_certificate(const char *reason, report *out) {
   char name[ROW_NAME];
   (void)snprintf(name, sizeof name, "no certificate: %s", reason);
-  report_fact(out, ROW_CONCLUSION, name, settled(VERDICT_UNDECIDED));
+  report_fact(out, ROW_CONCLUSION, key_of("certificate"), name, settled(VERDICT_UNDECIDED));
 }
 
 static void search_and_certify(const given_network *net, report *out) {

@@ -35,7 +35,7 @@ static void set(row_number *n, const char *lo, const char *hi) {
 
 /* 1 <= [lo, hi] for margins, 0 <= [lo, hi] for multipliers. */
 static void at_least(const char *name, const char *least, const char *lo, const char *hi, verdict answer) {
-  row *one = report_add(&r, ROW_CONCLUSION, name, RELATION_AT_MOST, NULL);
+  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), name, RELATION_AT_MOST, NULL);
   set(&one->lhs, least, least);
   set(&one->rhs, lo, hi);
   one->answer = answer;
@@ -43,7 +43,7 @@ static void at_least(const char *name, const char *least, const char *lo, const 
 
 /* [lo, hi] = 0, divided by the scale where there is one. */
 static void residual(const char *name, const char *lo, const char *hi, const char *scale, verdict answer) {
-  row *one = report_add(&r, ROW_CONCLUSION, name, RELATION_EQUAL, scale);
+  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), name, RELATION_EQUAL, scale);
   set(scale == NULL ? &one->lhs : &one->normalised, lo, hi);
   one->answer = answer;
 }
@@ -87,7 +87,7 @@ Test(plot, rows_are_told_by_their_whole_names) {
     residual(others[i], "1", "1", NULL, VERDICT_FAILS);
     cr_expect_not(series_has_row(r.at + i), "%s", others[i]);
   }
-  report_fact(&r, ROW_CONCLUSION, "margin[1]", VERDICT_HOLDS); /* no numbers */
+  report_fact(&r, ROW_CONCLUSION, key_of("todo"), "margin[1]", VERDICT_HOLDS); /* no numbers */
   for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) {
     read_kind(k);
     cr_expect_eq(s.count, 0);
@@ -237,7 +237,7 @@ Test(plot, the_script_of_a_small_report) {
 
 /* An info row with a relation, as those of a network that is taken in direction: it has no verdict of its own. */
 static void unjudged(const char *name, relation rel, const char *lhs, const char *rhs) {
-  row *one = report_add(&r, ROW_INFO, name, rel, NULL);
+  row *one = report_add(&r, ROW_INFO, key_of("todo"), name, rel, NULL);
   set(&one->lhs, lhs, lhs);
   set(&one->rhs, rhs, rhs);
 }
@@ -253,7 +253,7 @@ Test(plot, rows_without_verdicts_get_that_of_their_condition) {
   unjudged("smallest margin", RELATION_NONE, "7", "0");
   at_least("stationarity.w: squared phi'", "1/64", "1/100", "1/100", VERDICT_FAILS);
   at_least("stationarity.v: squared residual", "1", "0", "0", VERDICT_FAILS);
-  report_fact(&r, ROW_INFO, "looks like: a wrong sign", VERDICT_HOLDS);
+  report_fact(&r, ROW_INFO, key_of("todo"), "looks like: a wrong sign", VERDICT_HOLDS);
   const char *text = script(PICTURE_PNG);
   expect_in(text, "set terminal pngcairo");
   expect_in(text, "'epsilon = 1/8;  epsilon / |theta| = 1/16;  lower bound of epsilon / |theta| = 1/32;  tau = 3'");

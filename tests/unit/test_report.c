@@ -25,9 +25,9 @@ static outcome outcome_of(report_subject subject, const char *hypotheses, const 
   report_clear(&r);
   report_init(&r);
   r.subject = subject;
-  for (const char *c = conclusions; *c; c++) report_fact(&r, ROW_CONCLUSION, "c", verdict_of(*c));
-  for (const char *c = hypotheses; *c; c++) report_fact(&r, ROW_HYPOTHESIS, "h", verdict_of(*c));
-  for (const char *c = infos; *c; c++) report_fact(&r, ROW_INFO, "i", verdict_of(*c));
+  for (const char *c = conclusions; *c; c++) report_fact(&r, ROW_CONCLUSION, key_of("todo"), "c", verdict_of(*c));
+  for (const char *c = hypotheses; *c; c++) report_fact(&r, ROW_HYPOTHESIS, key_of("todo"), "h", verdict_of(*c));
+  for (const char *c = infos; *c; c++) report_fact(&r, ROW_INFO, key_of("todo"), "i", verdict_of(*c));
   return report_outcome(&r);
 }
 
@@ -64,17 +64,18 @@ Test(report, outcome) {
 
 Test(report, rows_start_empty_and_own_their_texts) {
   char quantity[] = "margin", scale[] = "norm";
-  row *one = report_add(&r, ROW_CONCLUSION, quantity, RELATION_AT_MOST, scale);
+  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), quantity, RELATION_AT_MOST, scale);
   quantity[0] = scale[0] = '?';
   cr_assert_str_eq(one->quantity, "margin");
   cr_assert_str_eq(one->scale_name, "norm");
   cr_assert(one->lhs.finite && one->rhs.finite && one->slack.finite && one->normalised.finite);
   cr_assert(mpq_sgn(one->lhs.b.lo) == 0 && mpq_sgn(one->normalised.b.hi) == 0);
-  cr_assert_null(report_add(&r, ROW_INFO, "x", RELATION_NONE, NULL)->scale_name);
+  cr_assert_null(report_add(&r, ROW_INFO, key_of("todo"), "x", RELATION_NONE, NULL)->scale_name);
 }
 
 Test(report, many_rows) {
-  for (long i = 0; i < 1000; i++) mpq_set_si(report_add(&r, ROW_INFO, "q", RELATION_NONE, NULL)->lhs.b.lo, i, 1);
+  for (long i = 0; i < 1000; i++)
+    mpq_set_si(report_add(&r, ROW_INFO, key_of("todo"), "q", RELATION_NONE, NULL)->lhs.b.lo, i, 1);
   cr_assert_eq(r.count, 1000);
   cr_assert_eq(mpq_cmp_ui(r.at[777].lhs.b.lo, 777, 1), 0);
 }

@@ -1,6 +1,8 @@
 #include "num/common/report.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "num/common/memory.h"
 
@@ -38,14 +40,38 @@ void report_clear(report *r) {
   r->room = 0;
 }
 
-row *report_add(report *r, row_kind kind, const char *quantity, relation rel, const char *scale_name) {
+row_key key_of(const char *key) { return (row_key){key, 0, {0, 0, 0}}; }
+row_key key_at(const char *key, size_t i) { return (row_key){key, 1, {i + 1, 0, 0}}; }
+row_key key_at2(const char *key, size_t i, size_t j) { return (row_key){key, 2, {i + 1, j + 1, 0}}; }
+row_key key_at3(const char *key, size_t i, size_t j, size_t k) { return (row_key){key, 3, {i + 1, j + 1, k + 1}}; }
+
+int row_is(const row *one, const char *key) { return strcmp(one->key.key, key) == 0; }
+
+void row_label(const row *one, char label[ROW_LABEL]) {
+  char at[80] = "";
+  size_t used = 0;
+  for (size_t k = 0; k < one->key.indices; k++) /* at most three numbers of 20 digits */
+    used += (size_t)snprintf(at + used, sizeof at - used, "%s%zu", k == 0 ? "[" : ",", one->key.index[k]);
+  if (one->key.indices > 0) (void)snprintf(at + used, sizeof at - used, "]");
+  (void)snprintf(label, ROW_LABEL, "%s%s%s%s", one->key.key, at, one->quantity == NULL ? "" : ": ",
+                 one->quantity == NULL ? "" : one->quantity);
+}
+
+const row *report_find(const report *r, const char *key) {
+  for (size_t i = 0; i < r->count; i++)
+    if (row_is(r->at + i, key)) return r->at + i;
+  return NULL;
+}
+
+row *report_add(report *r, row_kind kind, row_key key, const char *words, relation rel, const char *scale_name) {
   if (r->count == r->room) {
     r->room = r->room == 0 ? 16 : 2 * r->room;
     r->at = memory_resize(r->at, r->room, sizeof *r->at);
   }
   row *added = r->at + r->count++;
   added->kind = kind;
-  added->quantity = memory_copy_text(quantity);
+  added->key = key;
+  added->quantity = memory_copy_text(words);
   row_number_init(&added->lhs);
   row_number_init(&added->rhs);
   row_number_init(&added->slack);
@@ -56,11 +82,13 @@ row *report_add(report *r, row_kind kind, const char *quantity, relation rel, co
   return added;
 }
 
-void report_fact(report *r, row_kind kind, const char *quantity, verdict answer) {
-  report_add(r, kind, quantity, RELATION_NONE, NULL)->answer = answer;
+void report_fact(report *r, row_kind kind, row_key key, const char *words, verdict answer) {
+  report_add(r, kind, key, words, RELATION_NONE, NULL)->answer = answer;
 }
 
-void report_note(report *r, const char *words) { (void)report_add(r, ROW_NOTE, words, RELATION_NONE, NULL); }
+void report_note(report *r, row_key key, const char *words) {
+  (void)report_add(r, ROW_NOTE, key, words, RELATION_NONE, NULL);
+}
 
 /* 1 when some row of that kind has that answer. */
 static int some_row(const report *r, row_kind kind, verdict answer) {

@@ -18,9 +18,19 @@ typedef struct {
   int finite;
 } row_number;
 
+/* What programs know a row by: a fixed word such as "stationarity.v", and what of it the row speaks of: a step, a sample,
+   a neuron, each counted from 1. The key alone says which of these the indices are. */
+enum { ROW_INDICES = 3, ROW_LABEL = 200 };
+typedef struct {
+  const char *key; /* a constant of the program: not copied */
+  size_t indices;  /* how many */
+  size_t index[ROW_INDICES];
+} row_key;
+
 typedef struct {
   row_kind kind;
-  char *quantity;
+  row_key key;
+  char *quantity; /* in words, for people; NULL where the key says it all */
   row_number lhs, rhs, slack;
   relation rel;
   verdict answer;        /* of ROW_INFO and ROW_NOTE: VERDICT_HOLDS, and ignored */
@@ -51,14 +61,29 @@ typedef enum {
 void report_init(report *r);
 void report_clear(report *r);
 
-/* Adds an empty row (numbers finite and 0) and returns it; the texts are copied, scale_name may be NULL. */
-row *report_add(report *r, row_kind kind, const char *quantity, relation rel, const char *scale_name);
+/* A key with the indices i, j, k, which are counted from 0 here. */
+row_key key_of(const char *key);
+row_key key_at(const char *key, size_t i);
+row_key key_at2(const char *key, size_t i, size_t j);
+row_key key_at3(const char *key, size_t i, size_t j, size_t k);
+
+/* Is it a row of that key, whatever its indices? */
+int row_is(const row *one, const char *key);
+
+/* What a table for people calls the row: "margin[3]", and "clarke.tau: words" where it has words. Cut to fit. */
+void row_label(const row *one, char label[ROW_LABEL]);
+
+/* The first row of that key, or NULL. */
+const row *report_find(const report *r, const char *key);
+
+/* Adds an empty row (numbers finite and 0) and returns it; the texts are copied, words and scale_name may be NULL. */
+row *report_add(report *r, row_kind kind, row_key key, const char *words, relation rel, const char *scale_name);
 
 /* Adds a row without numbers whose truth was decided by counting or reading off signs. */
-void report_fact(report *r, row_kind kind, const char *quantity, verdict answer);
+void report_fact(report *r, row_kind kind, row_key key, const char *words, verdict answer);
 
 /* Adds a note. */
-void report_note(report *r, const char *words);
+void report_note(report *r, row_key key, const char *words);
 
 outcome report_outcome(const report *r);
 const char *outcome_name(outcome o);

@@ -117,16 +117,17 @@ static void ratio_rows(report *out, const leaky_case *c, const char *quantity, c
                        const num *b) {
   if (num_sign(b) != ORDER_GREATER) return;
   num_div(c->t, a, b);
-  report_value(out, quantity, c->t);
-  report_root(out, root, c->t);
+  report_value(out, key_of("todo"), quantity, c->t);
+  report_root(out, key_of("todo"), root, c->t);
 }
 
 /* The explicit solution P* has P*_j = v / m or u / m, so sum_j |P*_j|^2 = sum lambda_i / m, and with v = sum_i c_i x_i
    sum_j <P_j, P*_j> = sum_i c_i sum_j <P_j, x_i> / m over the positive neurons, likewise over the negative ones. */
 static void solution_rows(report *out, const leaky_case *c) {
   if (!c->solved) {
-    report_note(out, c->affordable ? "A (4): no explicit solution, K is not certainly positive definite"
-                                   : "A (4): the explicit solution takes too many digits here, use --arith interval");
+    report_note(out, key_of("todo"),
+                c->affordable ? "A (4): no explicit solution, K is not certainly positive definite"
+                              : "A (4): the explicit solution takes too many digits here, use --arith interval");
     return;
   }
   size_t n = c->net->samples;
@@ -154,18 +155,19 @@ static void solution_rows(report *out, const leaky_case *c) {
 static void linear_rows(report *out, const leaky_case *c) {
   num *reach2 = pool_new(c->p, 1), *largest2 = pool_new(c->p, 1);
   if (!c->linear)
-    report_note(out, c->point.linear == SVM_INFEASIBLE
-                         ? "A (7): no linear predictor separates the samples"
-                         : "A (7): the largest margin of a linear predictor was not computed");
+    report_note(out, key_of("todo"),
+                c->point.linear == SVM_INFEASIBLE ? "A (7): no linear predictor separates the samples"
+                                                  : "A (7): the largest margin of a linear predictor was not computed");
   if (num_sign(c->norm2_z) != ORDER_GREATER || num_sign(c->least_z) != ORDER_GREATER) return;
   num_mul(reach2, c->least_z, c->least_z);
   num_div(reach2, reach2, c->norm2_z);
-  report_value(out, "A (6): squared distance of the nearest sample from the linear boundary <z, x> = 0", reach2);
-  report_root(out, "A (6): distance of the nearest sample from the linear boundary <z, x> = 0", reach2);
+  report_value(out, key_of("todo"), "A (6): squared distance of the nearest sample from the linear boundary <z, x> = 0",
+               reach2);
+  report_root(out, key_of("todo"), "A (6): distance of the nearest sample from the linear boundary <z, x> = 0", reach2);
   if (!c->linear) return;
   for (size_t i = 0; i < c->net->samples; i++) num_add(largest2, largest2, c->point.mu + i);
   num_mul(reach2, reach2, largest2);
-  report_value(out, "A (7): squared margin of z over the largest of a linear predictor", reach2);
+  report_value(out, key_of("todo"), "A (7): squared margin of z over the largest of a linear predictor", reach2);
   ratio_rows(out, c, "A (7): |z|^2 / |z*|^2", "A (7): |z| / |z*|", c->norm2_z, largest2);
 }
 

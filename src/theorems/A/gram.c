@@ -62,5 +62,6 @@ void semidefinite_row(pool *p, report *out, const samples *s) {
   if (s->X != NULL) return;
   num *A = pool_new(p, s->count * s->count);
   vec_copy(A, s->G, s->count * s->count);
-  report_fact(out, ROW_HYPOTHESIS, "G is positive semidefinite", settled(semidefinite(A, s->count, pool_new(p, 2))));
+  report_fact(out, ROW_HYPOTHESIS, key_of("todo"), "G is positive semidefinite",
+              settled(semidefinite(A, s->count, pool_new(p, 2))));
 }

@@ -124,10 +124,10 @@ static int refuse_stray_fields(const fields *in, failure *why) {
 }
 
 static void info_rows(report *out, const leaky_check *c, int supplied) {
-  report_value(out, "smallest |x_i|^2", c->rmin2);
-  report_value(out, "largest |x_i|^2", c->rmax2);
-  if (!supplied) report_value(out, "smallest pivot of K", c->point->least_pivot);
-  report_value(out, "|z|^2", c->norm2_z);
+  report_value(out, key_of("todo"), "smallest |x_i|^2", c->rmin2);
+  report_value(out, key_of("todo"), "largest |x_i|^2", c->rmax2);
+  if (!supplied) report_value(out, key_of("todo"), "smallest pivot of K", c->point->least_pivot);
+  report_value(out, key_of("todo"), "|z|^2", c->norm2_z);
 }
 
 static void all_rows(pool *p, report *out, const leaky_check *c, const table *queries, int supplied) {
@@ -159,9 +159,9 @@ static int check_rows(pool *p, const fields *in, report *out, failure *why) {
   leaky_hypothesis_rows(p, out, &a);
   if (!supplied) {
     construct_leaky_point(p, &a, &point);
-    report_fact(out, ROW_CONCLUSION, "K is positive definite", settled(point.definite));
+    report_fact(out, ROW_CONCLUSION, key_of("todo"), "K is positive definite", settled(point.definite));
     if (!solved(point.definite)) return 1;
-    report_fact(out, ROW_CONCLUSION, "K lambda = 1", settled(point.solves));
+    report_fact(out, ROW_CONCLUSION, key_of("todo"), "K lambda = 1", settled(point.solves));
     leaky_check_init(p, &c, &a, &point, copy_neurons(p, &a, &point));
     c.slopes = constructed_slopes(p, &a);
   }

@@ -124,8 +124,9 @@ static void cluster_rows(pool *p, const cluster_case *c, report *out) {
     num_max(largest, largest, gap);
     positive += c->y.sign[q] > 0;
   }
-  report_compare(out, ROW_HYPOTHESIS, "max | |mu_q|^2 - d | over clusters", largest, RELATION_EQUAL, pool_int(p, 0));
-  report_fact(out, ROW_HYPOTHESIS, "clusters of both labels",
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max | |mu_q|^2 - d | over clusters", largest, RELATION_EQUAL,
+                 pool_int(p, 0));
+  report_fact(out, ROW_HYPOTHESIS, key_of("todo"), "clusters of both labels",
               positive > 0 && positive < c->mu.rows ? VERDICT_HOLDS : VERDICT_FAILS);
 }
 
@@ -165,11 +166,12 @@ static void place_rows(pool *p, const cluster_case *c, const place *at, num *own
       num_max(largest, largest, product);
     }
   }
-  report_compare(out, ROW_HYPOTHESIS, named(name, at, "3 d / 4 against <mu_q, x> of its cluster q"),
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), named(name, at, "3 d / 4 against <mu_q, x> of its cluster q"),
                  part_of_dimension(p, c, 3, 4), RELATION_AT_MOST, own);
   if (others > 0)
-    report_compare(out, ROW_HYPOTHESIS, named(name, at, "max <mu_j, x> of the other clusters against d / 4"), largest,
-                   RELATION_AT_MOST, part_of_dimension(p, c, 1, 4));
+    report_compare(out, ROW_HYPOTHESIS, key_of("todo"),
+                   named(name, at, "max <mu_j, x> of the other clusters against d / 4"), largest, RELATION_AT_MOST,
+                   part_of_dimension(p, c, 1, 4));
 }
 
 /* The margin is at least 1; of the constructed network it is the preactivation 4 <mu_q, x> / d - 2 of neuron q. */
@@ -178,13 +180,14 @@ static void margin_rows(pool *p, const cluster_case *c, const place *at, const n
   num *margin = pool_new(p, 1), *preactivation = pool_int(p, 4);
   relu_output(margin, &c->net, at->x, p);
   if (at->label < 0) num_neg(margin, margin);
-  report_compare(out, ROW_CONCLUSION, named(name, at, "1 against y N(x)"), pool_int(p, 1), RELATION_AT_MOST, margin);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), named(name, at, "1 against y N(x)"), pool_int(p, 1),
+                 RELATION_AT_MOST, margin);
   if (c->supplied) return;
   num_mul(preactivation, preactivation, own);
   num_div(preactivation, preactivation, pool_int(p, (long)c->mu.cols));
   num_sub(preactivation, preactivation, pool_int(p, 2));
-  report_compare(out, ROW_CONCLUSION, named(name, at, "y N(x) against the preactivation of neuron q"), margin,
-                 RELATION_EQUAL, preactivation);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), named(name, at, "y N(x) against the preactivation of neuron q"),
+                 margin, RELATION_EQUAL, preactivation);
 }
 
 /* What is known of the distance from a point to inputs with another label. All lengths are squared. */
@@ -230,17 +233,20 @@ static void radius_rows(pool *p, const cluster_case *c, const place *at, report 
   char name[ROW_NAME];
   const num *limit = part_of_dimension(p, c, 1, 64);
   surroundings s = explore(p, c, at);
-  report_fact(out, ROW_CONCLUSION, named(name, at, "label y everywhere within sqrt(d) / 8"),
+  report_fact(out, ROW_CONCLUSION, key_of("todo"), named(name, at, "label y everywhere within sqrt(d) / 8"),
               label_within(p, c, at, limit, &s));
   if (s.limited)
-    report_compare(out, ROW_INFO, named(name, at, "d / 64 against the squared radius without change of state"), limit,
-                   RELATION_LESS, s.steady);
+    report_compare(out, ROW_INFO, key_of("todo"),
+                   named(name, at, "d / 64 against the squared radius without change of state"), limit, RELATION_LESS,
+                   s.steady);
   if (s.flips)
-    report_value(out, named(name, at, "squared length of a change along the gradient that flips the label"), s.flip);
+    report_value(out, key_of("todo"),
+                 named(name, at, "squared length of a change along the gradient that flips the label"), s.flip);
   if (!s.bounded) return;
-  report_value(out, named(name, at, "squared distance to another label, at least"), s.least);
-  report_root(out, named(name, at, "distance to another label, at least"), s.least);
-  if (s.reached) report_value(out, named(name, at, "squared distance to another label, at most"), s.attained);
+  report_value(out, key_of("todo"), named(name, at, "squared distance to another label, at least"), s.least);
+  report_root(out, key_of("todo"), named(name, at, "distance to another label, at least"), s.least);
+  if (s.reached)
+    report_value(out, key_of("todo"), named(name, at, "squared distance to another label, at most"), s.attained);
 }
 
 static void point_rows(const cluster_case *c, const place *at, report *out) {

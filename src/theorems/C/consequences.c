@@ -132,7 +132,7 @@ static void sphere_rows(report *out, const sphere_case *c) {
   const folded_network *net = c->net;
   bounds t, root, sum;
   int finite = 1;
-  report_value(out, "C: B = sum_j s_j phi(b_j)", c->bias_sum);
+  report_value(out, key_of("todo"), "C: B = sum_j s_j phi(b_j)", c->bias_sum);
   if (num_sign(c->bias_sum) != ORDER_GREATER) return;
   mpq_inits(t.lo, t.hi, root.lo, root.hi, sum.lo, sum.hi, NULL);
   for (size_t j = 0; j < net->width; j++) {
@@ -150,10 +150,11 @@ static void sphere_rows(report *out, const sphere_case *c) {
     mpq_mul(sum.hi, sum.hi, sum.hi);
     mpq_div(t.lo, t.lo, sum.hi);
     mpq_div(t.hi, t.hi, sum.lo);
-    report_bounds(out, "C: T = d (B / sum_j |P_j|)^2", &t);
+    report_bounds(out, key_of("todo"), "C: T = d (B / sum_j |P_j|)^2", &t);
     if (mpq_cmp_ui(t.lo, 1, 1) >= 0) {
       tail_bounds(&root, &t);
-      report_bounds(out, "C: probability of N(x) <= 0 for x uniform on the unit sphere, at most", &root);
+      report_bounds(out, key_of("todo"), "C: probability of N(x) <= 0 for x uniform on the unit sphere, at most",
+                    &root);
     }
   }
   mpq_clears(t.lo, t.hi, root.lo, root.hi, sum.lo, sum.hi, NULL);

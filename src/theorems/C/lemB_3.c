@@ -125,8 +125,8 @@ static void projection_row(pool *p, const small_norm_case *c, const num *k_tau, 
     vec_dot(work, c->s, c->X.at + i * c->X.cols, c->X.cols, work + 1);
     widen(largest, work, c->y.sign[i] < 0 ? one : zero, work + 2);
   }
-  report_compare(out, ROW_CONCLUSION, "max |<s, x_i> - (1 where y_i = -1, else 0)| against k tau", largest,
-                 RELATION_AT_MOST, k_tau);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "max |<s, x_i> - (1 where y_i = -1, else 0)| against k tau",
+                 largest, RELATION_AT_MOST, k_tau);
 }
 
 static num *least_margin(pool *p, const small_norm_case *c) {
@@ -147,9 +147,12 @@ static num *least_margin(pool *p, const small_norm_case *c) {
 static void margin_rows(pool *p, const num *least, const num *k_tau, report *out) {
   num *bound = pool_int(p, 2), *t = pool_new(p, 1);
   num_submul(bound, pool_int(p, 4), k_tau, t);
-  report_compare(out, ROW_CONCLUSION, "1 against min y_i N(x_i)", pool_int(p, 1), RELATION_AT_MOST, least);
-  report_compare(out, ROW_CONCLUSION, "2 - 4 k tau against min y_i N(x_i)", bound, RELATION_AT_MOST, least);
-  report_compare(out, ROW_CONCLUSION, "8/5 against 2 - 4 k tau", ratio(p, 8, 5), RELATION_AT_MOST, bound);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "1 against min y_i N(x_i)", pool_int(p, 1), RELATION_AT_MOST,
+                 least);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "2 - 4 k tau against min y_i N(x_i)", bound, RELATION_AT_MOST,
+                 least);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "8/5 against 2 - 4 k tau", ratio(p, 8, 5), RELATION_AT_MOST,
+                 bound);
 }
 
 /* sqrt(k) times the squared norm of (w, b, v): with |v_j| = e and (w_j, b_j) = P_j / e it is
@@ -169,10 +172,10 @@ static void norm_values(pool *p, const small_norm_case *c, const num *s2, const 
   num *square = pool_new(p, 1), *balanced = pool_new(p, 2), *sixteen = pool_int(p, 16);
   num_mul(square, norm, norm);
   num_div(square, square, pool_int(p, (long)c->negatives));
-  report_root(out, "squared norm of the network", square);
+  report_root(out, key_of("todo"), "squared norm of the network", square);
   num_mul(balanced, s2, sixteen);
   num_add(balanced + 1, balanced, sixteen);
-  report_root_sum(out, "squared norm after balancing every neuron", balanced, 2);
+  report_root_sum(out, key_of("todo"), "squared norm after balancing every neuron", balanced, 2);
 }
 
 /* Dividing the function by its margin keeps it feasible and divides the squared norm: this bound is below 9 k. */
@@ -180,8 +183,9 @@ static void rescaled_row(pool *p, const small_norm_case *c, const num *norm, con
   num *rescaled = pool_new(p, 1);
   if (num_sign(least) != ORDER_GREATER) return;
   num_div(rescaled, norm, least);
-  report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm after scaling to margin 1, against 6.25 k",
-                 rescaled, RELATION_AT_MOST, ratio(p, 25 * c->negatives, 4));
+  report_compare(out, ROW_CONCLUSION, key_of("todo"),
+                 "sqrt(k) times the squared norm after scaling to margin 1, against 6.25 k", rescaled, RELATION_AT_MOST,
+                 ratio(p, 25 * c->negatives, 4));
 }
 
 static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, const num *least, report *out) {
@@ -192,17 +196,17 @@ static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, const
   num_mul(bound, bound, k_tau);
   num_add(bound, bound, pool_int(p, k));
   num_addmul(formula, pool_int(p, 4), s2, t);
-  report_compare(out, ROW_CONCLUSION, "|s|^2 against k + k (k - 1) tau", s2, RELATION_AT_MOST, bound);
-  report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 4 |s|^2 + 4 k + 2", norm, RELATION_EQUAL,
-                 formula);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "|s|^2 against k + k (k - 1) tau", s2, RELATION_AT_MOST, bound);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 4 |s|^2 + 4 k + 2", norm,
+                 RELATION_EQUAL, formula);
   if (c->literal) {
-    report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 9 k as printed", norm,
+    report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 9 k as printed", norm,
                    RELATION_AT_MOST, pool_int(p, 9 * k));
   } else {
-    report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 8.4 k + 1.6", norm, RELATION_AT_MOST,
-                   ratio(p, 42 * c->negatives + 8, 5));
-    report_compare(out, ROW_CONCLUSION, "sqrt(k) times the squared norm, against 10 k", norm, RELATION_AT_MOST,
-                   pool_int(p, 10 * k));
+    report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 8.4 k + 1.6", norm,
+                   RELATION_AT_MOST, ratio(p, 42 * c->negatives + 8, 5));
+    report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 10 k", norm,
+                   RELATION_AT_MOST, pool_int(p, 10 * k));
     rescaled_row(p, c, norm, least, out);
   }
   norm_values(p, c, s2, norm, out);
@@ -217,9 +221,9 @@ static int check(const fields *in, report *out, failure *why) {
   if (fits) {
     const num *k_tau = correlation(&p, &c), *least = least_margin(&p, &c);
     unit_norm_row(&p, out, c.X.at, c.X.rows, c.X.cols);
-    report_fact(out, ROW_HYPOTHESIS, "at least one sample is negative", VERDICT_HOLDS);
-    report_compare(out, ROW_HYPOTHESIS, "k max |<x_i, x_j>| over i != j, against 1/10", k_tau, RELATION_AT_MOST,
-                   ratio(&p, 1, 10));
+    report_fact(out, ROW_HYPOTHESIS, key_of("todo"), "at least one sample is negative", VERDICT_HOLDS);
+    report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "k max |<x_i, x_j>| over i != j, against 1/10", k_tau,
+                   RELATION_AT_MOST, ratio(&p, 1, 10));
     projection_row(&p, &c, k_tau, out);
     margin_rows(&p, least, k_tau, out);
     norm_rows(&p, &c, k_tau, least, out);

@@ -149,7 +149,8 @@ static void orthogonality_row(pool *p, const kkt_point *point, report *out) {
       num_abs(product, product);
       num_max(largest, largest, product);
     }
-  report_compare(out, ROW_HYPOTHESIS, "max |<x_i, x_j>| over samples i != j", largest, RELATION_EQUAL, pool_int(p, 0));
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max |<x_i, x_j>| over samples i != j", largest, RELATION_EQUAL,
+                 pool_int(p, 0));
 }
 
 /* Where no output weight but one is positive, N(x) <= 0 on the half-space <w, x> <= 0 of its neuron. */
@@ -169,14 +170,14 @@ static void clean_error_rows(pool *p, const orthogonal_case *c, report *out) {
   num_div(half, power, pool_int(p, 2));
   for (size_t i = 0; i < c->negatives; i++) num_mul(power, power, half);
   num_sub(bound, half, power);
-  report_fact(out, ROW_CONCLUSION, "one positive output weight, so the clean error is at least 1/2",
+  report_fact(out, ROW_CONCLUSION, key_of("todo"), "one positive output weight, so the clean error is at least 1/2",
               one_positive_output(&c->point));
-  report_compare(out, ROW_CONCLUSION, "1/2 - 2^-k, the paper's bound of the clean error, against 1/2", bound,
-                 RELATION_AT_MOST, half);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "1/2 - 2^-k, the paper's bound of the clean error, against 1/2",
+                 bound, RELATION_AT_MOST, half);
   if (c->negatives == 0) return;
   num_mul(power, power, half);
   num_sub(bound, half, power);
-  report_value(out, "lower bound of the probability of N(x) < 0", bound);
+  report_value(out, key_of("todo"), "lower bound of the probability of N(x) < 0", bound);
 }
 
 /* In root-free form |v_j|^2 = |w_j|^2 = |P_j|, so the squared norm of all parameters is 2 sum_j |P_j|. */
@@ -187,7 +188,7 @@ static void norm_row(pool *p, const orthogonal_case *c, report *out) {
   for (size_t j = 0; j < point->width; j++)
     vec_dot(squares + j, point->W + j * point->dim, point->W + j * point->dim, point->dim, t);
   vec_scale(squares, four, point->width);
-  report_root_sum(out, "squared norm of the trained parameters", squares, point->width);
+  report_root_sum(out, key_of("todo"), "squared norm of the trained parameters", squares, point->width);
 }
 
 /* Rows: orthogonality, norms, a positive sample; every KKT condition of the problem that is meant; the clean error. */
@@ -199,7 +200,8 @@ static int check(const fields *in, report *out, failure *why) {
   if (fits) {
     orthogonality_row(&p, &c.point, out);
     if (c.literal) unit_norm_row(&p, out, c.point.X, c.point.samples, c.point.dim);
-    report_fact(out, ROW_HYPOTHESIS, "at least one sample is positive, and no sample is zero", VERDICT_HOLDS);
+    report_fact(out, ROW_HYPOTHESIS, key_of("todo"), "at least one sample is positive, and no sample is zero",
+                VERDICT_HOLDS);
     kkt_verify(c.problem, &c.point, ROW_CONCLUSION, out);
     norm_row(&p, &c, out);
     clean_error_rows(&p, &c, out);
