@@ -13,9 +13,11 @@ static const char *shape_name(shape kind) {
   switch (kind) {
     case SHAPE_TEXT: return "text";
     case SHAPE_COUNT: return "count";
-    case SHAPE_SCALAR: return "number";
+    case SHAPE_SCALAR:
+    case SHAPE_SLOPE: return "number";
     case SHAPE_VECTOR: return "vector";
     case SHAPE_LABELS: return "labels";
+    case SHAPE_INDICES: return "indices";
     case SHAPE_MATRIX: return "matrix";
   }
   return "";
@@ -30,17 +32,17 @@ static json_t *encode_item(const item *it, int with_inputs) {
   json_put(object, "checks", json_string(yes_no(it->check != NULL)));
   if (!with_inputs) return object;
   json_put(object, "about", text_or_empty(it->about));
-  json_t *inputs = json_array();
+  json_t *list = json_array();
   for (const field_spec *s = it->inputs; s->name != NULL; s++) {
     json_t *one = json_object();
     json_put(one, "name", text_or_empty(s->name));
     json_put(one, "shape", json_string(shape_name(s->kind)));
-    json_put(one, "words", text_or_empty(s->words));
+    json_put(one, s->kind == SHAPE_TEXT ? "words" : "size", text_or_empty(s->form));
     json_put(one, "required", json_string(yes_no(s->required)));
     json_put(one, "meaning", text_or_empty(s->meaning));
-    json_push(inputs, one);
+    json_push(list, one);
   }
-  json_put(object, "inputs", inputs);
+  json_put(object, "inputs", list);
   return object;
 }
 
@@ -77,8 +79,10 @@ static void show_words(const char *words, sink *out) {
 }
 
 static void show_input(const field_spec *s, sink *out) {
-  sink_print(out, "  %s: %s%s\n", s->name, shape_name(s->kind), s->required ? "" : ", may be absent");
-  if (s->words != NULL) show_words(s->words, out);
+  const char *size = s->kind == SHAPE_TEXT || s->form == NULL ? "" : s->form;
+  sink_print(out, "  %s: %s%s%s%s\n", s->name, shape_name(s->kind), *size == '\0' ? "" : ", ", size,
+             s->required ? "" : ", may be absent");
+  if (s->kind == SHAPE_TEXT && s->form != NULL) show_words(s->form, out);
   if (s->meaning != NULL) sink_wrap(out, 6, 78, s->meaning);
 }
 

@@ -78,15 +78,17 @@ static int check_matrix(const field *f, const field_spec *s, failure *why) {
 
 static int check_text(const field *f, const field_spec *s, failure *why) {
   char found[64];
-  if (f->text != NULL && (s->words == NULL || spec_has_word(s->words, f->text))) return 1;
-  return refuse(why, "%s: %s, expected %s", f->name, describe(found, f), s->words == NULL ? "a text" : s->words);
+  if (f->text != NULL && (s->form == NULL || spec_has_word(s->form, f->text))) return 1;
+  return refuse(why, "%s: %s, expected %s", f->name, describe(found, f), s->form == NULL ? "a text" : s->form);
 }
 
 static int fit(field *f, const field_spec *s, failure *why) {
   switch (s->kind) {
     case SHAPE_TEXT: return check_text(f, s, why);
     case SHAPE_COUNT: return check_count(f, why);
-    case SHAPE_SCALAR: return make_scalar(f, why);
+    case SHAPE_SCALAR:
+    case SHAPE_SLOPE: return make_scalar(f, why);
+    case SHAPE_INDICES:
     case SHAPE_VECTOR: return make_vector(f, why);
     case SHAPE_LABELS: return check_labels(f, why);
     case SHAPE_MATRIX: break;
@@ -125,7 +127,7 @@ static int take_activation(const item *it, fields *in, int *leaky, failure *why)
   *leaky = -1;
   if (f == NULL || spec_find(it, "activation") != NULL) return 1;
   if (spec_find(it, "gamma") == NULL && spec_find(it, "problem") == NULL) return 1;
-  static const field_spec words = {"activation", SHAPE_TEXT, "relu|leaky_relu", 0, NULL};
+  static const field_spec words = WORD("activation", "relu|leaky_relu", OPTIONAL, NULL);
   if (!check_text(f, &words, why)) return 0;
   *leaky = strcmp(f->text, "leaky_relu") == 0;
   fields_remove(in, "activation");

@@ -128,7 +128,7 @@ int case_read_input(const case_file *c, const item *it, fields *in, failure *why
   for (const field_spec *s = it->inputs; s->name != NULL; s++) {
     value = json_object_get(c->input, s->name);
     if (value == NULL && s->required) return refuse(why, "input.%s: is missing (%s)", s->name, s->meaning);
-    if (value != NULL && !decode_field(in, "input", s->name, s->kind, s->words, value, &load, why)) return 0;
+    if (value != NULL && !decode_field(in, "input", s->name, s->kind, s->form, value, &load, why)) return 0;
   }
   return 1;
 }

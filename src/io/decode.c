@@ -134,9 +134,11 @@ int decode_field(fields *out, const char *where, const char *name, shape kind, c
   switch (kind) {
     case SHAPE_TEXT: return decode_text(out, place, name, words, value, why);
     case SHAPE_VECTOR:
+    case SHAPE_INDICES:
     case SHAPE_LABELS: return decode_vector(out, place, name, kind, value, load, why);
     case SHAPE_MATRIX: return decode_matrix(out, place, name, value, load, why);
     case SHAPE_COUNT:
+    case SHAPE_SLOPE:
     case SHAPE_SCALAR: break;
   }
   return decode_number(fields_add_numbers(out, name, 0, 1, 1)->value, place, kind, value, load, why);

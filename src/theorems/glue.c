@@ -24,53 +24,6 @@ int limit_pairs(const char *name, size_t neurons, size_t samples, failure *why) 
                 samples, (int)MOST_PAIRS);
 }
 
-void pool_init(pool *p) {
-  p->at = NULL;
-  p->count = 0;
-  p->room = 0;
-}
-
-void pool_free(pool *p) {
-  for (size_t i = 0; i < p->count; i++) {
-    if (p->at[i].cells != NULL) num_array_free(p->at[i].cells, p->at[i].count);
-    free(p->at[i].bytes);
-  }
-  free(p->at);
-  pool_init(p);
-}
-
-static void pool_keep(pool *p, num *cells, size_t count, void *bytes) {
-  if (p->count == p->room) {
-    size_t room = p->room + 16;
-    p->at = memory_resize(p->at, room, sizeof *p->at);
-    p->room = room;
-  }
-  p->at[p->count].cells = cells;
-  p->at[p->count].count = count;
-  p->at[p->count].bytes = bytes;
-  p->count++;
-}
-
-num *pool_new(pool *p, size_t n) {
-  size_t count = n == 0 ? 1 : n;
-  num *cells = num_array_new(count);
-  pool_keep(p, cells, count, NULL);
-  return cells;
-}
-
-num *pool_int(pool *p, long v) {
-  num *cell = pool_new(p, 1);
-  num_set_int(cell, v);
-  return cell;
-}
-
-int *pool_ints(pool *p, size_t count) {
-  int *ints = memory_new(count, sizeof *ints);
-  if (count > 0) memset(ints, 0, count * sizeof *ints);
-  pool_keep(p, NULL, 0, ints);
-  return ints;
-}
-
 int given(const fields *in, const char *name) { return fields_find(in, name) != NULL; }
 
 /* The field of that name and rank, not empty, or NULL with the reason. */
@@ -95,7 +48,7 @@ static const field *find_ranked(const fields *in, const char *name, int rank, fa
 static int take_numbers(pool *p, const field *f, const num **a, failure *why) {
   num *cells = num_from_field(f, why);
   if (cells == NULL) return 0;
-  pool_keep(p, cells, f->rows * f->cols, NULL);
+  pool_keep(p, cells, f->rows * f->cols);
   *a = cells;
   return 1;
 }

@@ -15,26 +15,15 @@
 
 #include "kkt/verify.h"
 #include "num/exchange.h"
+#include "num/pool.h"
+#include "theorems/item.h"
 
 /* Room for the name of a report row, written with snprintf. */
 enum { ROW_NAME = 160 };
 
-/* n cells or bytes each, remembered until pool_free. Only one of `cells` and `bytes` is not NULL. */
-typedef struct {
-  num *cells;
-  size_t count;
-  void *bytes;
-} pool_block;
-
-typedef struct {
-  pool_block *at;
-  size_t count, room;
-} pool;
-
 /* How large an instance may be. What a case file holds is bounded by the file; these bound the tables that are made of it,
    so that a small file cannot ask for all memory. Each limit_ function refuses more, in one line that begins with the name
    of the field that asks for it; call it before the tables are made. */
-enum { MOST_SAMPLES = 1000, MOST_WEIGHTS = 1000000, MOST_PAIRS = 1000000 };
 
 /* For a table of samples x samples: samples <= MOST_SAMPLES. */
 int limit_samples(const char *name, size_t samples, failure *why);
@@ -44,19 +33,6 @@ int limit_weights(const char *name, size_t neurons, size_t dim, failure *why);
 
 /* For a table of samples (or points) x neurons: samples * neurons <= MOST_PAIRS. */
 int limit_pairs(const char *name, size_t neurons, size_t samples, failure *why);
-
-void pool_init(pool *p);
-void pool_free(pool *p);
-
-/* n cells with value 0; a product of sizes may be 0 (the pointer is then not to be used). Ends the program with
-   status 3 when there is no memory, as num_array_new does. */
-num *pool_new(pool *p, size_t n);
-
-/* One cell with the value v, |v| <= 2^53. */
-num *pool_int(pool *p, long v);
-
-/* count zeroed ints. */
-int *pool_ints(pool *p, size_t count);
 
 /* rows x cols numbers, row by row. */
 typedef struct {

@@ -6,7 +6,7 @@
 #include "theorems/consequences_radius.h"
 #include "theorems/consequences_theorem.h"
 #include "theorems/given_network.h"
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 static const char about[] =
     "For a network that is a KKT point of its max-margin problem up to scale (which the item kkt-direction decides; "
@@ -21,11 +21,12 @@ static const char about[] =
     "verdicts "
     "are given on inequalities that leave room, and distances where a theorem claims equality.";
 
-static const field_spec inputs[] = {
+static const field_spec takes[] = {
     GIVEN_NETWORK_INPUTS,
-    {"mu", SHAPE_MATRIX, NULL, 0, "B-eq2 only: clusters x dimension: cluster means; when absent every sample is one"},
-    {"clusters", SHAPE_VECTOR, NULL, 0, "with mu: the number of the cluster of each sample, counted from 1"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+    UNREAD("mu", SHAPE_MATRIX, NULL, 0,
+           "B-eq2 only: clusters x dimension: cluster means; when absent every sample is one"),
+    UNREAD("clusters", SHAPE_VECTOR, NULL, 0, "with mu: the number of the cluster of each sample, counted from 1"),
+    END_OF_INPUTS,
 };
 
 static void network_rows(pool *p, report *out, const folded_network *net) {
@@ -67,7 +68,8 @@ static int check_rows(pool *p, const fields *in, report *out, failure *why) {
 }
 
 /* Not applicable when no theorem applies. Rows: see spec/theorems/consequences.md. */
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   pool_init(&p);
   int fits = check_rows(&p, in, out, why);
@@ -76,5 +78,10 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item consequences = {
-    "consequences", "What follows for a KKT point", "A Thm. 3.2, B Thm. 4.2, C Sec. 4", about, inputs, NULL, check,
+    .id = "consequences",
+    .title = "What follows for a KKT point",
+    .source = "A Thm. 3.2, B Thm. 4.2, C Sec. 4",
+    .about = about,
+    .inputs = takes,
+    .check = check,
 };

@@ -15,4 +15,4 @@ ITEMS(DECLARE)
 
 static const item *const items[] = {ITEMS(LIST) NULL};
 
-const arithmetic PLUMB_ARITHMETIC = {PLUMB_ARITHMETIC_NAME, items, num_set_precision};
+const arithmetic PLUMB_ARITHMETIC = {PLUMB_ARITHMETIC_NAME, items, item_construct, item_check, num_set_precision};

@@ -1,7 +1,7 @@
 /* Item "kkt-direction": is a network that somebody trained a KKT point in direction, how closely, and with which
    multipliers? Sources: A Problem (1), A Thm. 3.1; B Problem (2); C Problem (1), Thm. 2.1, Secs. 4.1, 4.2. */
 #include <stdlib.h>
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 #include "kkt/refine.h"
 #include "search/likeness.h"
@@ -19,14 +19,15 @@ static const char about[] =
     "it is checked, and the lower bound of epsilon is printed. Notes `looks like` name the mistake that would explain "
     "it.";
 
-static const field_spec inputs[] = {
+static const field_spec takes[] = {
     GIVEN_NETWORK_INPUTS,
-    {"multipliers", SHAPE_VECTOR, NULL, 0,
-     "lambda_i of each sample, of the network as it is; searched for when absent"},
-    {"slopes", SHAPE_MATRIX, NULL, 0,
-     "samples x neurons: chosen slopes phi'_ij, with multipliers; when absent those of the signs, and on a hinge those "
-     "found"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+    UNREAD("multipliers", SHAPE_VECTOR, NULL, 0,
+           "lambda_i of each sample, of the network as it is; searched for when absent"),
+    UNREAD("slopes", SHAPE_MATRIX, NULL, 0,
+           "samples x neurons: chosen slopes phi'_ij, with multipliers; when absent those of the signs, and on a hinge "
+           "those "
+           "found"),
+    END_OF_INPUTS,
 };
 
 /* Residuals below are those of rounding: the network may be an exact KKT point. */
@@ -124,7 +125,8 @@ static int certify_given(pool *p, const fields *in, const given_network *net, re
    that fails for multipliers that were found is UNDECIDED unless it is shown that no others do better. Notes that begin
    with "looks like" name mistakes that would explain what fails. Refuses what does not fit together, and a network that
    misclassifies a sample. */
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   given_network net;
   pool_init(&p);
@@ -142,11 +144,10 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item kkt_direction = {
-    "kkt-direction",
-    "How closely a trained network is a KKT point",
-    "A Problem (1), B Problem (2), C Problem (1)",
-    about,
-    inputs,
-    NULL,
-    check,
+    .id = "kkt-direction",
+    .title = "How closely a trained network is a KKT point",
+    .source = "A Problem (1), B Problem (2), C Problem (1)",
+    .about = about,
+    .inputs = takes,
+    .check = check,
 };

@@ -1,7 +1,7 @@
 /* Item "kkt-existence": is there an exact KKT point close to a supplied network, and how close?
    Sources: A Problem (1); B Problem (2); C Problem (1), Secs. 4.1, 4.2. The certificate is ours. */
 #include <stdio.h>
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 #include "kkt/exists.h"
 #include "search/guess.h"
@@ -17,9 +17,9 @@ static const char about[] =
     "Points "
     "with a slope at the end of its interval on a hinge, or a multiplier 0 at the margin, are never certified.";
 
-static const field_spec inputs[] = {
+static const field_spec takes[] = {
     GIVEN_NETWORK_INPUTS,
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+    END_OF_INPUTS,
 };
 
 static void add_no_certificate(const char *reason, report *out) {
@@ -47,7 +47,8 @@ static void search_and_certify(const given_network *net, report *out) {
 
 /* Adds the rows of kkt/exists.h. HOLDS: an exact KKT point exists within the distance that a row states. Otherwise
    UNDECIDED, never FAILS. */
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   given_network net;
   pool_init(&p);
@@ -62,11 +63,10 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item kkt_existence = {
-    "kkt-existence",
-    "An exact KKT point close to a supplied network",
-    "A Problem (1), B Problem (2), C Problem (1)",
-    about,
-    inputs,
-    NULL,
-    check,
+    .id = "kkt-existence",
+    .title = "An exact KKT point close to a supplied network",
+    .source = "A Problem (1), B Problem (2), C Problem (1)",
+    .about = about,
+    .inputs = takes,
+    .check = check,
 };

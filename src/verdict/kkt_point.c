@@ -1,7 +1,7 @@
 /* Item "kkt": is a supplied network with supplied multipliers a KKT point of one of the papers' problems?
    Sources: A Problem (1), App. A; B Problem (2), Eqs. (3), (4); C Problem (1), Eqs. (2)-(5), Secs. 4.1, 4.2. */
 #include "theorems/glue.h"
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 static const char about[] =
     "Decides every KKT condition of a max-margin problem at a network that you supply, each condition as its own "
@@ -9,26 +9,27 @@ static const char about[] =
     "each chosen slope lies in its Clarke subdifferential. In root-free form the network is given by "
     "P_j = |v_j| (w_j, b_j) and s_j = sign(v_j), which stay rational where w, b and v do not.";
 
-static const field_spec inputs[] = {
-    {"problem", SHAPE_TEXT, "A-eq1|B-eq2|B-eq2-root-free|C-sec4.1|C-sec4.1-no-bias|C-sec4.2|C-sec4.2-root-free", 1,
-     "which max-margin problem"},
-    {"X", SHAPE_MATRIX, NULL, 1, "samples x dimension: one sample per row"},
-    {"y", SHAPE_LABELS, NULL, 1, "label of each sample"},
-    {"gamma", SHAPE_SCALAR, NULL, 0, "A-eq1 only: slope of the leaky ReLU, 0 < gamma < 1"},
-    {"W", SHAPE_MATRIX, NULL, 1,
-     "neurons x dimension: weights w_j of at most 1000000 / samples neurons (A-eq1: times the root of the width; "
-     "root-free: P_j without its bias)"},
-    {"b", SHAPE_VECTOR, NULL, 0,
-     "bias of each neuron (root-free: last entry of P_j); only where the problem has biases"},
-    {"v", SHAPE_VECTOR, NULL, 1, "output weight of each neuron (A-eq1 and root-free: its sign, -1 or 1)"},
-    {"multipliers", SHAPE_VECTOR, NULL, 0, "lambda_i of each sample; not in root-free form"},
-    {"slopes", SHAPE_MATRIX, NULL, 0,
-     "samples x neurons: chosen slopes phi'_ij; when absent, those of the signs of the preactivations, none of which "
-     "may be zero; not in root-free form"},
-    {"multipliers_squared", SHAPE_VECTOR, NULL, 0, "lambda_i^2 of each sample; root-free form only"},
-    {"block_multipliers", SHAPE_MATRIX, NULL, 0,
-     "samples x neurons: Lambda_ij = a_j lambda_i phi'_ij with a_j = |P_j|; root-free form only"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+static const field_spec takes[] = {
+    UNREAD("problem", SHAPE_TEXT, "A-eq1|B-eq2|B-eq2-root-free|C-sec4.1|C-sec4.1-no-bias|C-sec4.2|C-sec4.2-root-free",
+           1, "which max-margin problem"),
+    UNREAD("X", SHAPE_MATRIX, NULL, 1, "samples x dimension: one sample per row"),
+    UNREAD("y", SHAPE_LABELS, NULL, 1, "label of each sample"),
+    UNREAD("gamma", SHAPE_SCALAR, NULL, 0, "A-eq1 only: slope of the leaky ReLU, 0 < gamma < 1"),
+    UNREAD("W", SHAPE_MATRIX, NULL, 1,
+           "neurons x dimension: weights w_j of at most 1000000 / samples neurons (A-eq1: times the root of the width; "
+           "root-free: P_j without its bias)"),
+    UNREAD("b", SHAPE_VECTOR, NULL, 0,
+           "bias of each neuron (root-free: last entry of P_j); only where the problem has biases"),
+    UNREAD("v", SHAPE_VECTOR, NULL, 1, "output weight of each neuron (A-eq1 and root-free: its sign, -1 or 1)"),
+    UNREAD("multipliers", SHAPE_VECTOR, NULL, 0, "lambda_i of each sample; not in root-free form"),
+    UNREAD("slopes", SHAPE_MATRIX, NULL, 0,
+           "samples x neurons: chosen slopes phi'_ij; when absent, those of the signs of the preactivations, none of "
+           "which "
+           "may be zero; not in root-free form"),
+    UNREAD("multipliers_squared", SHAPE_VECTOR, NULL, 0, "lambda_i^2 of each sample; root-free form only"),
+    UNREAD("block_multipliers", SHAPE_MATRIX, NULL, 0,
+           "samples x neurons: Lambda_ij = a_j lambda_i phi'_ij with a_j = |P_j|; root-free form only"),
+    END_OF_INPUTS,
 };
 
 static int fields_fit(const fields *in, const kkt_problem *problem, failure *why) {
@@ -90,7 +91,7 @@ static int take_point(pool *p, const fields *in, const kkt_problem **problem, kk
   const char *name;
   if (!take_text(in, "problem", &name, why)) return 0;
   *problem = kkt_problem_find(name);
-  if (*problem == NULL) return refuse(why, "problem: \"%s\" is not known; expected %s", name, inputs[0].words);
+  if (*problem == NULL) return refuse(why, "problem: \"%s\" is not known; expected %s", name, takes[0].form);
   return fields_fit(in, *problem, why) && take_slope(p, in, *problem, point, why) && take_data(p, in, point, why) &&
          take_network(p, in, *problem, point, why) && take_multipliers(p, in, *problem, point, why);
 }
@@ -98,7 +99,8 @@ static int take_point(pool *p, const fields *in, const kkt_problem **problem, kk
 /* Adds the conditions as conclusions on a supplied object. Refuses sizes, labels, signs and slopes gamma that do
    not fit, fields that the problem does not have, and, where `slopes` is absent, a sample on a hinge: the slope
    of a kink is part of a KKT point and is never guessed. */
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   const kkt_problem *problem;
   kkt_point point;
@@ -113,6 +115,10 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item kkt = {
-    "kkt", "KKT conditions of a supplied network", "A Problem (1), B Problem (2), C Problem (1)", about, inputs, NULL,
-    check,
+    .id = "kkt",
+    .title = "KKT conditions of a supplied network",
+    .source = "A Problem (1), B Problem (2), C Problem (1)",
+    .about = about,
+    .inputs = takes,
+    .check = check,
 };

@@ -6,10 +6,10 @@
 #include "theorems/glue.h"
 #include "theorems/item.h"
 
-#define GRAM_INPUTS                                                                                                  \
-  {"X", SHAPE_MATRIX, NULL, 0, "samples, one row each, at most 1000; give X or G"}, {                                \
-    "G", SHAPE_MATRIX, NULL, 0, "Gram matrix of at most 1000 samples: symmetric, positive semidefinite; give X or G" \
-  }
+#define GRAM_INPUTS                                                                       \
+  UNREAD("X", SHAPE_MATRIX, NULL, 0, "samples, one row each, at most 1000; give X or G"), \
+      UNREAD("G", SHAPE_MATRIX, NULL, 0,                                                  \
+             "Gram matrix of at most 1000 samples: symmetric, positive semidefinite; give X or G")
 
 typedef struct {
   size_t count, dim; /* dim = 0 in Gram mode */

@@ -3,7 +3,7 @@
 #include "linalg/vector.h"
 #include "theorems/A/svm_rows.h"
 #include "theorems/A/thm3_2_rows.h"
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 static const char about[] =
     "Three unit samples with <x_1, x_2> = -epsilon and x_3 orthogonal to both, labels -1, 1, 1, slope 1/2, as many "
@@ -12,9 +12,9 @@ static const char about[] =
     "largest margin. Closed forms of the multipliers, of z and of the hard-margin predictor z* are compared with the "
     "construction of A Thm. 3.2 on the Gram matrix.";
 
-static const field_spec inputs[] = {
-    {"epsilon", SHAPE_SCALAR, NULL, 1, "-<x_1, x_2>, between -1 and 1; the lemma's range is 0 < epsilon <= 1/72"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+static const field_spec takes[] = {
+    UNREAD("epsilon", SHAPE_SCALAR, NULL, 1, "-<x_1, x_2>, between -1 and 1; the lemma's range is 0 < epsilon <= 1/72"),
+    END_OF_INPUTS,
 };
 
 enum { SAMPLES = 3 };
@@ -66,7 +66,8 @@ static int construct_fields(pool *p, const fields *in, fields *out, failure *why
          fields_put(out, "mu", 1, 1, SAMPLES, e.point.mu, why);
 }
 
-static int construct(const fields *in, fields *out, failure *why) {
+static int construct(const inputs *read, fields *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   pool_init(&p);
   int ok = construct_fields(&p, in, out, why);
@@ -158,7 +159,8 @@ static int check_rows(pool *p, const fields *in, report *out, failure *why) {
   return 1;
 }
 
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   pool_init(&p);
   int ok = check_rows(&p, in, out, why);
@@ -167,5 +169,11 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item A_lemB_8 = {
-    "A-lemB.8", "The linear predictor need not have the largest margin", "A Lemma B.8", about, inputs, construct, check,
+    .id = "A-lemB.8",
+    .title = "The linear predictor need not have the largest margin",
+    .source = "A Lemma B.8",
+    .about = about,
+    .inputs = takes,
+    .construct = construct,
+    .check = check,
 };

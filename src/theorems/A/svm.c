@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include "num/exchange.h"
 #include "theorems/A/svm_rows.h"
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 #include "linalg/matrix.h"
 #include "linalg/vector.h"
@@ -13,11 +13,11 @@ static const char about[] =
     "with all samples. The answer comes with its certificate: multipliers mu that satisfy every optimality condition "
     "with equality, or, when no z separates the samples, weights mu >= 0, not all 0, with sum_i mu_i y_i x_i = 0.";
 
-static const field_spec inputs[] = {
+static const field_spec takes[] = {
     GRAM_INPUTS,
-    {"y", SHAPE_LABELS, NULL, 1, "labels, one per sample"},
-    {"mu", SHAPE_VECTOR, NULL, 0, "multipliers to check as optimal instead of computing them; one per sample"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+    UNREAD("y", SHAPE_LABELS, NULL, 1, "labels, one per sample"),
+    UNREAD("mu", SHAPE_VECTOR, NULL, 0, "multipliers to check as optimal instead of computing them; one per sample"),
+    END_OF_INPUTS,
 };
 
 /* What the item reads and computes. */
@@ -62,7 +62,8 @@ static int construct_fields(pool *p, const fields *in, fields *out, failure *why
   return q.status == SVM_INFEASIBLE || put_solution(p, &q, out, why);
 }
 
-static int construct(const fields *in, fields *out, failure *why) {
+static int construct(const inputs *read, fields *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   pool_init(&p);
   int ok = construct_fields(&p, in, out, why);
@@ -87,7 +88,8 @@ static int check_rows(pool *p, const fields *in, report *out, failure *why) {
   return 1;
 }
 
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   pool_init(&p);
   int ok = check_rows(&p, in, out, why);
@@ -155,5 +157,11 @@ void svm_rows(report *out, row_kind kind, const char *prefix, svm_status status,
 }
 
 const item A_svm = {
-    "A-svm", "Hard-margin linear predictor", "A eq. (12)", about, inputs, construct, check,
+    .id = "A-svm",
+    .title = "Hard-margin linear predictor",
+    .source = "A eq. (12)",
+    .about = about,
+    .inputs = takes,
+    .construct = construct,
+    .check = check,
 };

@@ -3,7 +3,7 @@
 #include "linalg/vector.h"
 #include "theorems/A/thm3_2_construct.h"
 #include "theorems/A/thm3_2_rows.h"
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 static const char about[] =
     "First layer trained, leaky ReLU, no biases, outputs +-1/sqrt(m). On nearly orthogonal samples every KKT point of "
@@ -14,14 +14,15 @@ static const char about[] =
     "root occurs) and checks each numbered item of the theorem; or it checks a network W with multipliers lambda that "
     "the case gives, whose KKT conditions are then hypotheses.";
 
-static const field_spec inputs[] = {
+static const field_spec takes[] = {
     LEAKY_INPUTS,
-    {"queries", SHAPE_MATRIX, NULL, 0, "with X: points at which item 6 is checked, one row each"},
-    {"W", SHAPE_MATRIX, NULL, 0, "with X: a network to check, times sqrt(m): m1 positive, then m2 negative neurons"},
-    {"lambda", SHAPE_VECTOR, NULL, 0, "with W: its multipliers, one per sample"},
-    {"slopes", SHAPE_MATRIX, NULL, 0,
-     "with W: chosen slopes phi'_ij, samples x neurons; needed where some <w_j, x_i> is 0"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+    UNREAD("queries", SHAPE_MATRIX, NULL, 0, "with X: points at which item 6 is checked, one row each"),
+    UNREAD("W", SHAPE_MATRIX, NULL, 0,
+           "with X: a network to check, times sqrt(m): m1 positive, then m2 negative neurons"),
+    UNREAD("lambda", SHAPE_VECTOR, NULL, 0, "with W: its multipliers, one per sample"),
+    UNREAD("slopes", SHAPE_MATRIX, NULL, 0,
+           "with W: chosen slopes phi'_ij, samples x neurons; needed where some <w_j, x_i> is 0"),
+    END_OF_INPUTS,
 };
 
 /* The sum of the multipliers: by duality a squared norm. */
@@ -72,7 +73,8 @@ static int construct_fields(pool *p, const fields *in, fields *out, failure *why
   return put_point(p, &a, &point, out, why);
 }
 
-static int construct(const fields *in, fields *out, failure *why) {
+static int construct(const inputs *read, fields *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   pool_init(&p);
   int ok = construct_fields(&p, in, out, why);
@@ -169,7 +171,8 @@ static int check_rows(pool *p, const fields *in, report *out, failure *why) {
   return 1;
 }
 
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   pool_init(&p);
   int ok = check_rows(&p, in, out, why);
@@ -178,5 +181,11 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item A_thm3_2 = {
-    "A-thm3.2", "Leaky max-margin networks on nearly orthogonal data", "A Thm. 3.2", about, inputs, construct, check,
+    .id = "A-thm3.2",
+    .title = "Leaky max-margin networks on nearly orthogonal data",
+    .source = "A Thm. 3.2",
+    .about = about,
+    .inputs = takes,
+    .construct = construct,
+    .check = check,
 };

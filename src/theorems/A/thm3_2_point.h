@@ -7,15 +7,13 @@
 #include "theorems/A/svm_solve.h"
 
 /* The fields that describe an instance. */
-#define LEAKY_INPUTS                                                                                  \
-  GRAM_INPUTS, {"y", SHAPE_LABELS, NULL, 1, "labels, one per sample"},                                \
-      {"gamma", SHAPE_SCALAR, NULL, 1, "slope of the leaky ReLU on negative numbers, 0 < gamma < 1"}, \
-      {"positive_neurons", SHAPE_COUNT, NULL, 1,                                                      \
-       "m1 >= 1: neurons with output weight 1/sqrt(m), m = m1 + m2; with X "                          \
-       "at most 1000000 weights and 1000000 pairs of a sample and a neuron"},                         \
-  {                                                                                                   \
-    "negative_neurons", SHAPE_COUNT, NULL, 1, "m2 >= 1: neurons with output weight -1/sqrt(m)"        \
-  }
+#define LEAKY_INPUTS                                                                                        \
+  GRAM_INPUTS, UNREAD("y", SHAPE_LABELS, NULL, 1, "labels, one per sample"),                                \
+      UNREAD("gamma", SHAPE_SCALAR, NULL, 1, "slope of the leaky ReLU on negative numbers, 0 < gamma < 1"), \
+      UNREAD("positive_neurons", SHAPE_COUNT, NULL, 1,                                                      \
+             "m1 >= 1: neurons with output weight 1/sqrt(m), m = m1 + m2; with X "                          \
+             "at most 1000000 weights and 1000000 pairs of a sample and a neuron"),                         \
+      UNREAD("negative_neurons", SHAPE_COUNT, NULL, 1, "m2 >= 1: neurons with output weight -1/sqrt(m)")
 
 typedef struct {
   samples s;

@@ -1,7 +1,7 @@
 /* Item "B-thm4.1": a network that is correct and robust around every cluster mean.
    Source: B Thm. 4.1, App. C. Construction: theorems/B_thm4_1_construct.h. */
 #include <stdio.h>
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 #include "linalg/vector.h"
 #include "theorems/B/thm4_1_construct.h"
@@ -14,18 +14,18 @@ static const char about[] =
     "label. Without `points`, the means themselves are checked. A supplied network W, b, v is checked in place of the "
     "constructed one. All radii are squared, so they stay rational.";
 
-static const field_spec inputs[] = {
-    {"mu", SHAPE_MATRIX, NULL, 1, "clusters x dimension: cluster means"},
-    {"y", SHAPE_LABELS, NULL, 1, "label of each cluster"},
-    {"width", SHAPE_COUNT, NULL, 0,
-     "neurons, at least one per cluster (that many when absent), up to 100000; at most 1000000 weights, and "
-     "1000000 pairs of a point and a neuron"},
-    {"points", SHAPE_MATRIX, NULL, 0, "points x dimension: where to check; the means when absent"},
-    {"clusters", SHAPE_VECTOR, NULL, 0, "with `points`: the number of the cluster of each, counted from 1"},
-    {"W", SHAPE_MATRIX, NULL, 0, "weights of a supplied network, with b and v"},
-    {"b", SHAPE_VECTOR, NULL, 0, "biases of a supplied network"},
-    {"v", SHAPE_VECTOR, NULL, 0, "output weights of a supplied network"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+static const field_spec takes[] = {
+    UNREAD("mu", SHAPE_MATRIX, NULL, 1, "clusters x dimension: cluster means"),
+    UNREAD("y", SHAPE_LABELS, NULL, 1, "label of each cluster"),
+    UNREAD("width", SHAPE_COUNT, NULL, 0,
+           "neurons, at least one per cluster (that many when absent), up to 100000; at most 1000000 weights, and "
+           "1000000 pairs of a point and a neuron"),
+    UNREAD("points", SHAPE_MATRIX, NULL, 0, "points x dimension: where to check; the means when absent"),
+    UNREAD("clusters", SHAPE_VECTOR, NULL, 0, "with `points`: the number of the cluster of each, counted from 1"),
+    UNREAD("W", SHAPE_MATRIX, NULL, 0, "weights of a supplied network, with b and v"),
+    UNREAD("b", SHAPE_VECTOR, NULL, 0, "biases of a supplied network"),
+    UNREAD("v", SHAPE_VECTOR, NULL, 0, "output weights of a supplied network"),
+    END_OF_INPUTS,
 };
 
 enum { MOST_NEURONS = 100000 };
@@ -101,7 +101,8 @@ static int take_case(pool *p, const fields *in, cluster_case *c, failure *why) {
 }
 
 /* Gives W, b, v. Refuses a width below the number of clusters. */
-static int construct(const fields *in, fields *out, failure *why) {
+static int construct(const inputs *read, fields *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   cluster_case c;
   pool_init(&p);
@@ -261,7 +262,8 @@ static void point_rows(const cluster_case *c, const place *at, report *out) {
 
 /* Rows: the norms of the means, both labels, and per point its place among the clusters (hypotheses), its margin
    and the label around it; radii as values. Checks the network W, b, v where the input has one. */
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   cluster_case c;
   pool_init(&p);
@@ -280,5 +282,11 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item B_thm4_1 = {
-    "B-thm4.1", "Robust network for clustered data", "B Thm. 4.1", about, inputs, construct, check,
+    .id = "B-thm4.1",
+    .title = "Robust network for clustered data",
+    .source = "B Thm. 4.1",
+    .about = about,
+    .inputs = takes,
+    .construct = construct,
+    .check = check,
 };

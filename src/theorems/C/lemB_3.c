@@ -1,7 +1,7 @@
 /* Item "C-lemB.3": a feasible network whose squared norm grows like the root of the number of negative samples.
    Source: C Lemma B.3, App. B.1. Construction: theorems/C_lemB_3_construct.h. */
 #include <string.h>
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 #include "linalg/vector.h"
 #include "net/network.h"
@@ -17,13 +17,14 @@ static const char about[] =
     "The network is given in root-free form P_j = |v_j| (w_j, b_j); all |v_j| are equal, and their fourth power is "
     "given.";
 
-static const field_spec inputs[] = {
-    {"X", SHAPE_MATRIX, NULL, 1, "samples x dimension: rows of unit norm"},
-    {"y", SHAPE_LABELS, NULL, 1, "label of each sample; at least one is -1"},
-    {"neurons", SHAPE_COUNT, NULL, 1,
-     "width of the network, even, 2 to 100000; at most 1000000 weights, and 1000000 pairs of a sample and a neuron"},
-    {"variant", SHAPE_TEXT, "literal|repaired", 1, "bound of the squared norm: as printed, or proved"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+static const field_spec takes[] = {
+    UNREAD("X", SHAPE_MATRIX, NULL, 1, "samples x dimension: rows of unit norm"),
+    UNREAD("y", SHAPE_LABELS, NULL, 1, "label of each sample; at least one is -1"),
+    UNREAD(
+        "neurons", SHAPE_COUNT, NULL, 1,
+        "width of the network, even, 2 to 100000; at most 1000000 weights, and 1000000 pairs of a sample and a neuron"),
+    UNREAD("variant", SHAPE_TEXT, "literal|repaired", 1, "bound of the squared norm: as printed, or proved"),
+    END_OF_INPUTS,
 };
 
 enum { MOST_NEURONS = 100000 };
@@ -87,7 +88,8 @@ static num *output_weight_power4(pool *p, const small_norm_case *c) {
 
 /* Gives the network in root-free form, and e^4 for the common size e = |v_j| of its output weights. Refuses data without a
    negative sample and an odd number of neurons. */
-static int construct(const fields *in, fields *out, failure *why) {
+static int construct(const inputs *read, fields *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   small_norm_case c;
   pool_init(&p);
@@ -213,7 +215,8 @@ static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, const
 }
 
 /* Rows: unit norms, k tau <= 1/10; margins; the squared norm times sqrt(k), against the bound of the variant. */
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   small_norm_case c;
   pool_init(&p);
@@ -233,5 +236,11 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item C_lemB_3 = {
-    "C-lemB.3", "Feasible network with small norm", "C Lemma B.3", about, inputs, construct, check,
+    .id = "C-lemB.3",
+    .title = "Feasible network with small norm",
+    .source = "C Lemma B.3",
+    .about = about,
+    .inputs = takes,
+    .construct = construct,
+    .check = check,
 };

@@ -1,7 +1,7 @@
 /* Item "C-prop4.6": a max-margin KKT point without biases, for pairwise orthogonal data, that is not benign.
    Sources: C Prop. 4.6, Sec. 4.2, App. C. Construction: theorems/C_prop4_6_construct.h. */
 #include <string.h>
-#include "theorems/item.h"
+#include "theorems/inputs.h"
 
 #include "kkt/verify.h"
 #include "linalg/vector.h"
@@ -16,15 +16,15 @@ static const char about[] =
     "for unit norms: where the outputs are trained it is a KKT point only for one positive sample. Variant "
     "`repaired` is a KKT point for any number of positive samples and any norms.";
 
-static const field_spec inputs[] = {
-    {"X", SHAPE_MATRIX, NULL, 1,
-     "samples x dimension: pairwise orthogonal rows, none zero; unit norms for `literal`; at most 1000000 "
-     "weights, with one neuron more than negative samples"},
-    {"y", SHAPE_LABELS, NULL, 1, "label of each sample, in any order; at least one is 1"},
-    {"variant", SHAPE_TEXT, "literal|repaired", 1, "the construction as printed, or the one that is a KKT point"},
-    {"outputs", SHAPE_TEXT, "trained|fixed", 1,
-     "whether the output weights are trained (C Sec. 4.2) or fixed to -1 and 1"},
-    {NULL, SHAPE_TEXT, NULL, 0, NULL},
+static const field_spec takes[] = {
+    UNREAD("X", SHAPE_MATRIX, NULL, 1,
+           "samples x dimension: pairwise orthogonal rows, none zero; unit norms for `literal`; at most 1000000 "
+           "weights, with one neuron more than negative samples"),
+    UNREAD("y", SHAPE_LABELS, NULL, 1, "label of each sample, in any order; at least one is 1"),
+    UNREAD("variant", SHAPE_TEXT, "literal|repaired", 1, "the construction as printed, or the one that is a KKT point"),
+    UNREAD("outputs", SHAPE_TEXT, "trained|fixed", 1,
+           "whether the output weights are trained (C Sec. 4.2) or fixed to -1 and 1"),
+    END_OF_INPUTS,
 };
 
 typedef struct {
@@ -132,7 +132,8 @@ static int put_point(fields *out, const orthogonal_case *c, failure *why) {
 /* Gives `problem` and the fields that item "kkt" takes beside X and y. Neuron j stands for the j-th negative sample,
    the last neuron for all positive ones. Refuses data without a positive sample, samples that are or may be zero,
    and more samples than coordinates (they cannot be orthogonal). */
-static int construct(const fields *in, fields *out, failure *why) {
+static int construct(const inputs *read, fields *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   orthogonal_case c;
   pool_init(&p);
@@ -192,7 +193,8 @@ static void norm_row(pool *p, const orthogonal_case *c, report *out) {
 }
 
 /* Rows: orthogonality, norms, a positive sample; every KKT condition of the problem that is meant; the clean error. */
-static int check(const fields *in, report *out, failure *why) {
+static int check(const inputs *read, report *out, failure *why) {
+  const fields *in = read->raw;
   pool p;
   orthogonal_case c;
   pool_init(&p);
@@ -211,5 +213,11 @@ static int check(const fields *in, report *out, failure *why) {
 }
 
 const item C_prop4_6 = {
-    "C-prop4.6", "KKT point without biases that is not benign", "C Prop. 4.6", about, inputs, construct, check,
+    .id = "C-prop4.6",
+    .title = "KKT point without biases that is not benign",
+    .source = "C Prop. 4.6",
+    .about = about,
+    .inputs = takes,
+    .construct = construct,
+    .check = check,
 };

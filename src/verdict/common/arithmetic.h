@@ -8,6 +8,8 @@ typedef struct {
   const char *name; /* "rational" */
   const item *const
       *items; /* everything that plumb constructs and checks, in the same order in all four; ends with NULL */
+  int (*construct)(const item *it, const fields *raw, fields *out, failure *why); /* `it` is one of `items` */
+  int (*check)(const item *it, const fields *raw, report *out, failure *why);
   void (*set_precision)(long bits); /* of enclosures; the others ignore it */
 } arithmetic;
 

@@ -53,7 +53,7 @@ int engine_construct(const item *it, const fields *in, const effort *e, fields *
   long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
   for (;;) {
     if (used > 0) a->set_precision(used);
-    int done = run->construct(in, out, why);
+    int done = a->construct(run, in, out, why);
     if (bits != NULL) *bits = used;
     /* An enclosure that was too wide may be what was refused. */
     if (done || used == 0 || used > e->most / 2) return done;
@@ -68,7 +68,7 @@ int engine_check(const item *it, const fields *in, const effort *e, report *out,
   long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
   for (;;) {
     if (used > 0) a->set_precision(used);
-    int done = run->check(in, out, why);
+    int done = a->check(run, in, out, why);
     if (bits != NULL) *bits = used;
     int decided = done && report_outcome(out) != OUTCOME_UNDECIDED;
     if (decided || used == 0 || used > e->most / 2) return done;

@@ -103,7 +103,7 @@ Test(SUITE, wrong_multipliers_fail) {
     put(&in, "X", 2, 2, 2, "1 0 3 1");
     put(&in, "y", 1, 1, 2, "1 1");
     put(&in, "mu", 1, 1, 2, wrong[k].mu);
-    cr_assert(A_svm.check(&in, &out, &why));
+    cr_assert(item_check(&A_svm, &in, &out, &why));
     cr_assert_eq(out.subject, SUBJECT_SUPPLIED);
     cr_assert(verdict_fits(row_named(&out, wrong[k].row)->answer, VERDICT_FAILS), "%s", wrong[k].row);
     report_clear(&out);
@@ -118,7 +118,7 @@ Test(SUITE, construct_gives_z_and_its_norm) {
   fields_init(&out);
   put(&in, "X", 2, 2, 2, "1 0 0 2");
   put(&in, "y", 1, 1, 2, "1 -1");
-  cr_assert(A_svm.construct(&in, &out, &why));
+  cr_assert(item_construct(&A_svm, &in, &out, &why));
   cr_assert_str_eq(fields_find(&out, "status")->text, "optimal");
   cr_assert(bounds_are(fields_find(&out, "z")->value, "1 -1/2"));
   cr_assert(bounds_are(fields_find(&out, "norm2_z")->value, "5/4"));

@@ -46,7 +46,7 @@ static void put_instance(const char *X, size_t n, size_t d, const char *y, const
 static int computed(const char *name, const char *text) { return bounds_are(fields_find(&out, name)->value, text); }
 
 static int checked(outcome exact) {
-  cr_assert(A_thm3_2.check(&in, &rows, &why), "%s", why.text);
+  cr_assert(item_check(&A_thm3_2, &in, &rows, &why), "%s", why.text);
   return outcome_fits(report_outcome(&rows), exact);
 }
 
@@ -73,7 +73,7 @@ Test(SUITE, kernels) {
 
 Test(SUITE, two_orthonormal_samples) {
   put_instance("1 0 0 1", 2, 2, "1 -1", "1/2", "1", "1");
-  cr_assert(A_thm3_2.construct(&in, &out, &why));
+  cr_assert(item_construct(&A_thm3_2, &in, &out, &why));
   cr_assert(computed("lambda", "8/5 8/5") && computed("least_pivot", "5/8"));
   cr_assert(computed("v_hat", "8/5 -4/5") && computed("u_hat", "-4/5 8/5"));
   cr_assert(computed("z", "6/5 -6/5") && computed("z_star", "1 -1"));
@@ -86,7 +86,7 @@ Test(SUITE, two_orthonormal_samples) {
 
 Test(SUITE, unequal_numbers_of_neurons) {
   put_instance("1 0 0 1", 2, 2, "1 -1", "1/2", "3", "1");
-  cr_assert(A_thm3_2.construct(&in, &out, &why));
+  cr_assert(item_construct(&A_thm3_2, &in, &out, &why));
   cr_assert(computed("lambda", "16/13 16/7"));
   cr_assert(checked(OUTCOME_HOLDS));
   cr_assert(bounds_are(&row_named(&rows, "|z|^2")->lhs.b, "26504/8281"));
@@ -94,7 +94,7 @@ Test(SUITE, unequal_numbers_of_neurons) {
 
 Test(SUITE, gram_mode_at_and_beyond_the_boundary) {
   put_instance("1 -1/72 0  -1/72 1 0  0 0 1", 3, 0, "-1 1 1", "1/2", "1", "1");
-  cr_assert(A_thm3_2.construct(&in, &out, &why));
+  cr_assert(item_construct(&A_thm3_2, &in, &out, &why));
   cr_assert(computed("lambda", "144/91 144/91 8/5") && computed("norm2_z_star", "217/73"));
   cr_assert(checked(OUTCOME_HOLDS));
   cr_assert(bounds_are(&row_named(&rows, "3 R_max^2 n p <= gamma^3 R_min^4")->slack.b, "0"));
@@ -107,7 +107,7 @@ Test(SUITE, gram_mode_at_and_beyond_the_boundary) {
 
 Test(SUITE, sign_pattern_fails_for_near_duplicates) {
   put_instance("1 0 1 1/10", 2, 2, "1 -1", "1/2", "1", "1");
-  cr_assert(A_thm3_2.construct(&in, &out, &why));
+  cr_assert(item_construct(&A_thm3_2, &in, &out, &why));
   cr_assert(computed("lambda", "1448/185 288/37"));
   cr_assert(checked(OUTCOME_NOT_APPLICABLE));
   cr_assert(row_fits("(1) max |y_i f(x_i) - 1|", VERDICT_FAILS));
@@ -156,7 +156,7 @@ Test(SUITE, exclusive_or) {
   put_instance("1 0 -1 0 0 1 0 -1", 4, 2, "1 1 -1 -1", "1/2", "2", "2");
   put(&in, "lambda", 1, 1, 4, "16 16 16 16");
   put(&in, "W", 2, 4, 2, "8 0 -8 0 0 8 0 -8");
-  cr_assert_not(A_thm3_2.check(&in, &rows, &why));
+  cr_assert_not(item_check(&A_thm3_2, &in, &rows, &why));
   put(&in, "slopes", 2, 4, 4, "1 1/2 3/4 3/4  1/2 1 3/4 3/4  3/4 3/4 1 1/2  3/4 3/4 1/2 1");
   cr_assert(checked(OUTCOME_NOT_APPLICABLE));
   cr_assert(row_fits("(1) max |y_i f(x_i) - 1|", VERDICT_HOLDS));
@@ -205,7 +205,7 @@ Test(SUITE, refusals) {
              {"1 0 0 1", "1 -1", "1/2", "1000001", "positive"}};
   for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
     put_instance(bad[k].G, 2, 0, bad[k].y, bad[k].gamma, bad[k].m1, "1");
-    cr_assert_not(A_thm3_2.check(&in, &rows, &why));
+    cr_assert_not(item_check(&A_thm3_2, &in, &rows, &why));
     cr_assert_eq(strncmp(why.text, bad[k].named, strlen(bad[k].named)), 0, "%s", why.text);
     end();
     begin();
@@ -215,16 +215,16 @@ Test(SUITE, refusals) {
 Test(SUITE, fields_that_do_not_fit) {
   put_instance("1 0 0 1", 2, 0, "1 -1", "1/2", "1", "1");
   put(&in, "queries", 2, 1, 2, "1 1");
-  cr_assert_not(A_thm3_2.check(&in, &rows, &why));
+  cr_assert_not(item_check(&A_thm3_2, &in, &rows, &why));
   end();
   begin();
   put_instance("1 0 0 1", 2, 2, "1 -1", "1/2", "1", "1");
   put(&in, "lambda", 1, 1, 2, "1 1");
-  cr_assert_not(A_thm3_2.check(&in, &rows, &why));
+  cr_assert_not(item_check(&A_thm3_2, &in, &rows, &why));
   end();
   begin();
   put_instance("1 0 0 0", 2, 2, "1 -1", "1/2", "1", "1");
-  cr_assert_not(A_thm3_2.construct(&in, &out, &why));
+  cr_assert_not(item_construct(&A_thm3_2, &in, &out, &why));
   cr_assert(checked(OUTCOME_NOT_APPLICABLE));
 }
 
@@ -242,18 +242,18 @@ Test(SUITE, lemma_b8) {
                {"1/50", OUTCOME_NOT_APPLICABLE}, {"0", OUTCOME_NOT_APPLICABLE}, {"-1/100", OUTCOME_NOT_APPLICABLE}};
   for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
     put(&in, "epsilon", 0, 1, 1, cases[k].epsilon);
-    cr_assert(A_lemB_8.check(&in, &rows, &why), "%s", why.text);
+    cr_assert(item_check(&A_lemB_8, &in, &rows, &why), "%s", why.text);
     cr_assert(outcome_fits(report_outcome(&rows), cases[k].exact), "%s", cases[k].epsilon);
     end();
     begin();
   }
   put(&in, "epsilon", 0, 1, 1, "1");
-  cr_assert_not(A_lemB_8.check(&in, &rows, &why));
+  cr_assert_not(item_check(&A_lemB_8, &in, &rows, &why));
 }
 
 Test(SUITE, lemma_b8_construct) {
   put(&in, "epsilon", 0, 1, 1, "1/100");
-  cr_assert(A_lemB_8.construct(&in, &out, &why));
+  cr_assert(item_construct(&A_lemB_8, &in, &out, &why));
   cr_assert(computed("lambda", "100/63 100/63 8/5") && computed("mu", "100/101 100/101 1"));
   cr_assert(computed("z_coefficients", "-25/21 25/21 6/5"));
 }

@@ -80,11 +80,11 @@ static void expect_point(const char *outputs, size_t samples, random_stream *s) 
   size_t positive = add_labels(&in, samples, s);
   fields_add_text(&in, "variant", "repaired");
   fields_add_text(&in, "outputs", outputs);
-  int done = C_prop4_6.construct(&in, &out, &why);
+  int done = item_construct(&C_prop4_6, &in, &out, &why);
   cr_assert_eq(done, positive > 0, "%s", why.text);
   if (!done) return;
   copy_numbers(&in, &out);
-  cr_assert(kkt.check(&in, &rows, &why), "%s", why.text);
+  cr_assert(item_check(&kkt, &in, &rows, &why), "%s", why.text);
   cr_expect_eq(rows.subject, SUBJECT_SUPPLIED);
   outcome answer = report_outcome(&rows);
 #if defined PLUMB_RATIONAL
@@ -116,7 +116,7 @@ Test(SUITE, refuses_words_that_it_does_not_know) {
   add_axes(1);
   fields_add_text(&in, "variant", "liberal");
   fields_add_text(&in, "outputs", "fixed");
-  cr_expect_eq(C_prop4_6.construct(&in, &out, &why), 0);
+  cr_expect_eq(item_construct(&C_prop4_6, &in, &out, &why), 0);
   cr_expect_str_eq(why.text, "variant: \"liberal\" is not known; expected literal or repaired");
 }
 
@@ -124,7 +124,7 @@ Test(SUITE, refuses_a_zero_sample) {
   add_axes(0);
   fields_add_text(&in, "variant", "literal");
   fields_add_text(&in, "outputs", "trained");
-  cr_expect_eq(C_prop4_6.check(&in, &rows, &why), 0);
+  cr_expect_eq(item_check(&C_prop4_6, &in, &rows, &why), 0);
   cr_expect_str_eq(why.text, "X: sample 1 is zero, or may be");
   cr_expect_eq(rows.count, 0);
 }

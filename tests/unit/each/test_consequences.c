@@ -112,8 +112,8 @@ Test(SUITE, scale_does_not_matter) {
   report_init(&other);
   fill(in, "1/8 -1/512 0 -1/512 1/8 0", "1/64 1/64", "1 -1");
   fill(in + 1, "1/2 -1/128 0 -1/1024 1/16 0", "1/16 1/128", "1/4 -2");
-  cr_assert(consequences.check(in, &rows, &why));
-  cr_assert(consequences.check(in + 1, &other, &why));
+  cr_assert(item_check(&consequences, in, &rows, &why));
+  cr_assert(item_check(&consequences, in + 1, &other, &why));
   cr_assert_eq(rows.count, other.count);
   for (size_t i = 0; i < rows.count; i++) {
     const row *a = rows.at + i, *b = other.at + i;
@@ -161,7 +161,7 @@ Test(SUITE, radius_keeps_labels) {
   put(&in, "y", 1, 1, 4, "1 1 -1 -1");
   put(&in, "W", 2, 4, 2, "1 1/2 1/2 1 -1 0 -1/2 -3/4");
   put(&in, "v", 1, 1, 4, "1 1 -1 -1");
-  cr_assert(consequences.check(&in, &rows, &why), "%s", why.text);
+  cr_assert(item_check(&consequences, &in, &rows, &why), "%s", why.text);
   cr_assert(take_folded_network(&p, &in, &net, &why));
   const row *stated = row_named(&rows, "robust radius: every sample keeps its label within this distance");
   cr_expect(mpq_sgn(stated->lhs.b.lo) > 0);

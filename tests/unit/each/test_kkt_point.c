@@ -46,20 +46,20 @@ static void add_point(long first, long lo, long hi) {
 
 Test(SUITE, a_hinge_without_a_slope_is_refused) {
   add_point(0, 1, 1);
-  cr_expect_eq(kkt.check(&in, &rows, &why), 0);
+  cr_expect_eq(item_check(&kkt, &in, &rows, &why), 0);
   cr_expect_str_eq(why.text, "slopes: missing, but sample 1 is on the hinge of neuron 1, where the slope is a choice");
   cr_expect_eq(rows.count, 0);
 }
 
 Test(SUITE, slopes_away_from_hinges_are_filled) {
   add_point(1, 1, 1);
-  cr_expect(kkt.check(&in, &rows, &why), "%s", why.text);
+  cr_expect(item_check(&kkt, &in, &rows, &why), "%s", why.text);
   cr_expect_gt(rows.count, 0);
 }
 
 Test(SUITE, a_side_that_is_not_certain_is_refused) {
   add_point(1, -1, 1);
-  cr_expect_eq(kkt.check(&in, &rows, &why), 0);
+  cr_expect_eq(item_check(&kkt, &in, &rows, &why), 0);
 #if defined PLUMB_ENCLOSES
   cr_expect_str_eq(
       why.text, "slopes: missing, and whether sample 1 is on the hinge of neuron 1 is not certain at this precision");
@@ -102,5 +102,5 @@ Test(SUITE, gamma_must_lie_between_0_and_1) {
 
 Test(SUITE, an_unknown_problem_is_refused) {
   fields_add_text(&in, "problem", "C-sec4.3");
-  cr_expect_eq(kkt.check(&in, &rows, &why), 0);
+  cr_expect_eq(item_check(&kkt, &in, &rows, &why), 0);
 }
