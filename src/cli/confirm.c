@@ -45,21 +45,21 @@ int confirm_fields(const fields *a, const fields *b, failure *why) {
 
 static int confirm_number(const row *in, const char *name, const row_number *a, const row_number *b, failure *why) {
   if (!a->finite || !b->finite || confirm_bounds(&a->b, &b->b)) return 1;
-  return refuse(why, "check: %s: %s lies outside its enclosure", in->key.key, name);
+  return refuse(why, "check: %s: %s lies outside its enclosure", in->key, name);
 }
 
-static int same_key(const row_key *a, const row_key *b) {
+static int same_key(const row *a, const row *b) {
   return strcmp(a->key, b->key) == 0 && a->indices == b->indices && memcmp(a->index, b->index, sizeof a->index) == 0;
 }
 
 static int stand_together(const row *a, const row *b) {
-  return a->kind == b->kind && a->rel == b->rel && same_key(&a->key, &b->key);
+  return a->kind == b->kind && a->rel == b->rel && same_key(a, b);
 }
 
 static int confirm_row(const row *a, const row *b, failure *why) {
   if ((a->answer == VERDICT_HOLDS && b->answer == VERDICT_FAILS) ||
       (a->answer == VERDICT_FAILS && b->answer == VERDICT_HOLDS))
-    return refuse(why, "check: %s: %s stands against %s", a->key.key, verdict_name(a->answer), verdict_name(b->answer));
+    return refuse(why, "check: %s: %s stands against %s", a->key, verdict_name(a->answer), verdict_name(b->answer));
   if (!confirm_number(a, "lhs", &a->lhs, &b->lhs, why) || !confirm_number(a, "rhs", &a->rhs, &b->rhs, why) ||
       !confirm_number(a, "slack", &a->slack, &b->slack, why))
     return 0;

@@ -38,7 +38,7 @@ static const row *worst_row(const report *r, const condition *c) {
   const row *worst = NULL;
   for (size_t i = 0; i < r->count; i++) {
     const row *one = r->at + i;
-    if (one->key.indices > 0 && row_is(one, c->prefix) && (worst == NULL || badness(c, one) > badness(c, worst)))
+    if (one->indices > 0 && row_is(one, c->prefix) && (worst == NULL || badness(c, one) > badness(c, worst)))
       worst = one;
   }
   return worst;
@@ -66,10 +66,10 @@ static void short_number(char out[TEXT_SHORT], const row_number *n, int root) {
 
 /* `sample 3` for margin[3], `sample, neuron 3,2` for hinge[3,2]. */
 static void place(char *out, size_t room, const condition *c, const row *one) {
-  if (one->key.indices == 1)
-    (void)snprintf(out, room, "%s %zu", c->index_of, one->key.index[0]);
+  if (one->indices == 1)
+    (void)snprintf(out, room, "%s %zu", c->index_of, one->index[0]);
   else
-    (void)snprintf(out, room, "%s %zu,%zu", c->index_of, one->key.index[0], one->key.index[1]);
+    (void)snprintf(out, room, "%s %zu,%zu", c->index_of, one->index[0], one->index[1]);
 }
 
 static void add_condition(const report *r, const condition *c, sheet *s) {

@@ -53,17 +53,17 @@ static void put_number(json_t *object, const char *name, const row_number *n) {
   json_put(object, name, n->finite ? encode_bounds(&n->b) : json_string("unbounded"));
 }
 
-static json_t *encode_indices(const row_key *key) {
+static json_t *encode_indices(const row *one) {
   json_t *list = json_array();
-  for (size_t k = 0; k < key->indices; k++) json_push(list, json_integer((json_int_t)key->index[k]));
+  for (size_t k = 0; k < one->indices; k++) json_push(list, json_integer((json_int_t)one->index[k]));
   return list;
 }
 
 static json_t *encode_row(const row *one) {
   json_t *object = json_object();
   json_put(object, "kind", json_string(row_kind_name(one->kind)));
-  json_put(object, "key", json_string(one->key.key));
-  if (one->key.indices > 0) json_put(object, "indices", encode_indices(&one->key));
+  json_put(object, "key", json_string(one->key));
+  if (one->indices > 0) json_put(object, "indices", encode_indices(one));
   if (one->quantity != NULL) json_put(object, "quantity", json_string(one->quantity));
   if (one->rel != RELATION_NONE) {
     put_number(object, "lhs", &one->lhs);

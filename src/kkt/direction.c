@@ -135,10 +135,10 @@ static void add_samples(certificate *a) {
   for (size_t i = 0; i < c->samples; i++) {
     const num *multiplier = a->multipliers + i;
     num_div(margin, c->margins + i, c->level);
-    report_compare(a->out, ROW_INFO, key_at("margin", i), NULL, a->one, RELATION_AT_MOST, margin);
-    report_compare(a->out, ROW_INFO, key_at("multiplier", i), NULL, a->zero, RELATION_AT_MOST, multiplier);
+    report_compare(a->out, ROW_INFO, key_at("margin", i), NULL, a->one, AT_MOST, margin);
+    report_compare(a->out, ROW_INFO, key_at("multiplier", i), NULL, a->zero, AT_MOST, multiplier);
     kkt_slackness(residual, multiplier, margin, a->one);
-    report_compare_scaled(a->out, ROW_INFO, key_at("slackness", i), NULL, residual, RELATION_EQUAL, a->zero,
+    report_compare_scaled(a->out, ROW_INFO, key_at("slackness", i), NULL, residual, EQUAL, a->zero,
                           a->sum_of_multipliers, "sum of multipliers");
     num_neg(residual + 1, multiplier);
     num_max(least, least, residual + 1);
@@ -158,7 +158,7 @@ static void add_block(certificate *a, const char *what, const char *scale_name, 
   kkt_stationarity(residual, size, a->gap, w, c->v + j, c->y, a->blocks, X, c->samples, c->width, dim, j, t);
   vec_max_abs(t, w, dim, t + 1);
   num_add(size, size, t);
-  report_compare_scaled(a->out, ROW_INFO, key_at(what, j), NULL, residual, RELATION_EQUAL, a->zero, size, scale_name);
+  report_compare_scaled(a->out, ROW_INFO, key_at(what, j), NULL, residual, EQUAL, a->zero, size, scale_name);
   vec_dot(t, a->gap, a->gap, dim, t + 1);
   num_add(sum, sum, t);
 }
@@ -173,7 +173,7 @@ static void add_output(certificate *a, size_t j) {
   num_abs(left, c->v + j);
   num_abs(right, right);
   num_add(left, left, right);
-  report_compare_scaled(a->out, ROW_INFO, key_at("stationarity.v", j), NULL, residual, RELATION_EQUAL, a->zero, left,
+  report_compare_scaled(a->out, ROW_INFO, key_at("stationarity.v", j), NULL, residual, EQUAL, a->zero, left,
                         "|left side| + |right side|");
 }
 
@@ -234,7 +234,7 @@ static verdict add_slopes(certificate *a) {
       inside = worse(inside, between(c->slope, given, a->one));
       if (answer == VERDICT_APPROX) continue;
       direction_hinge_distance(distance, c, i, j, t);
-      report_compare(a->out, ROW_INFO, key_at2("hinge", i, j), "(|z| / |x| |w|)^2", distance, RELATION_AT_MOST,
+      report_compare(a->out, ROW_INFO, key_at2("hinge", i, j), "(|z| / |x| |w|)^2", distance, AT_MOST,
                      a->limit_square);
       report_value(a->out, key_at2("slope", i, j), NULL, given);
       if (answer != VERDICT_HOLDS) num_max(a->tau_square, a->tau_square, distance);
@@ -272,19 +272,19 @@ void direction_certify(const direction *c, const num *multipliers, const num *sl
   add_neurons(&a);
   verdict inside = add_slopes(&a);
   add_summary(&a);
-  report_compare(out, ROW_CONCLUSION, key_of("dual-feasibility"), "smallest multiplier", a.zero, RELATION_AT_MOST,
+  report_compare(out, ROW_CONCLUSION, key_of("dual-feasibility"), "smallest multiplier", a.zero, AT_MOST,
                  a.smallest_multiplier);
   report_compare(out, ROW_CONCLUSION, key_of("complementary-slackness"), "largest margin - 1 with a multiplier",
-                 a.excess, RELATION_AT_MOST, c->within);
+                 a.excess, AT_MOST, c->within);
   report_compare(out, ROW_CONCLUSION, key_of("stationarity.w.all"), "(|residual| / |theta|)^2", a.gap_w,
-                 RELATION_AT_MOST, a.limit_square);
+                 AT_MOST, a.limit_square);
   if (c->biases)
     report_compare(out, ROW_CONCLUSION, key_of("stationarity.b.all"), "(|residual| / |theta|)^2", a.gap_b,
-                   RELATION_AT_MOST, a.limit_square);
+                   AT_MOST, a.limit_square);
   if (c->outputs)
     report_compare(out, ROW_CONCLUSION, key_of("stationarity.v.all"), "(|residual| / |theta|)^2", a.gap_v,
-                   RELATION_AT_MOST, a.limit_square);
-  report_compare(out, ROW_CONCLUSION, key_of("clarke.tau"), "tau^2", a.tau_square, RELATION_AT_MOST, a.limit_square);
+                   AT_MOST, a.limit_square);
+  report_compare(out, ROW_CONCLUSION, key_of("clarke.tau"), "tau^2", a.tau_square, AT_MOST, a.limit_square);
   if (inside == VERDICT_FAILS || inside == VERDICT_UNDECIDED)
     report_fact(out, ROW_CONCLUSION, key_of("clarke.range"), "slopes in [slope, 1]", inside);
   release(&a);

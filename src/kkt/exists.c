@@ -85,8 +85,8 @@ static void add_contraction(const existence *e, const num *eta, const num *beta,
   report_value(out, key_of("newton.kappa"), "kappa: bound of the second-order part", kappa);
   report_value(out, key_of("box.radius"), "radius of the box", r);
   require(out, key_of("box.into"), "eta + beta r + kappa r^2 against r: the box is mapped into itself", into,
-          RELATION_AT_MOST, r);
-  require(out, key_of("box.contracts"), "beta + 2 kappa r against 1: by a contraction", rate, RELATION_LESS, one);
+          AT_MOST, r);
+  require(out, key_of("box.contracts"), "beta + 2 kappa r against 1: by a contraction", rate, LESS, one);
 }
 
 static void find_box(existence *e, report *out, num *work) {
@@ -136,7 +136,7 @@ static size_t neuron_of(const pattern *p, size_t c) {
 static void add_positive(const existence *e, size_t k, row_key key, const char *words, report *out, num *work) {
   num_set_int(work, 0);
   num_sub(work + 1, e->point + k, e->radius);
-  require(out, key, words, work, RELATION_LESS, work + 1);
+  require(out, key, words, work, LESS, work + 1);
 }
 
 static void add_hinge(const existence *e, size_t h, report *out, num *work) {
@@ -147,11 +147,11 @@ static void add_hinge(const existence *e, size_t h, report *out, num *work) {
   num_add(low, lambda, e->radius);
   num_mul(low, e->in->at->slope, low);
   num_sub(high, kappa, e->radius);
-  require(out, key_at2("slope.least", i, j), "the slope times the multiplier, above the lower end", low, RELATION_LESS,
+  require(out, key_at2("slope.least", i, j), "the slope times the multiplier, above the lower end", low, LESS,
           high);
   num_add(low, kappa, e->radius);
   num_sub(high, lambda, e->radius);
-  require(out, key_at2("slope.most", i, j), "the slope times the multiplier, below the upper end", low, RELATION_LESS,
+  require(out, key_at2("slope.most", i, j), "the slope times the multiplier, below the upper end", low, LESS,
           high);
 }
 
@@ -187,7 +187,7 @@ static void add_sides(const existence *e, report *out, num *work) {
   if (count == 0) return;
   num_neg(least, least);
   num_set_int(zero, 0);
-  require(out, key_of("sides"), "least distance of a preactivation from 0, on its side", zero, RELATION_LESS, least);
+  require(out, key_of("sides"), "least distance of a preactivation from 0, on its side", zero, LESS, least);
 }
 
 /* margin -= what a_c phi(z) may lose in the box, when z changes by `change` at most: (a_c + r) change + r |z|, where r is 0
@@ -234,7 +234,7 @@ static void add_margins(const existence *e, report *out, num *work) {
     for (size_t l = 0; l < n; l++) num_abs(products + l, products + l);
     kkt_system_row(change, &e->system, products, e->system.E, work);
     least_margin(one + 1, e, zeta, change, i, work);
-    require(out, key_at("margin", i), NULL, one, RELATION_LESS, one + 1);
+    require(out, key_at("margin", i), NULL, one, LESS, one + 1);
   }
   num_array_free(products, n);
   num_array_free(zeta, k);

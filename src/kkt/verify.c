@@ -68,17 +68,17 @@ static void release(checker *c) {
 static void add_setting(checker *c) {
   const kkt_point *p = c->at;
   if (c->problem->leaky) {
-    report_compare(c->out, c->kind, key_of("activation.above-0"), "activation slope above 0", c->zero, RELATION_LESS,
+    report_compare(c->out, c->kind, key_of("activation.above-0"), "activation slope above 0", c->zero, LESS,
                    p->slope);
-    report_compare(c->out, c->kind, key_of("activation.below-1"), "activation slope below 1", p->slope, RELATION_LESS,
+    report_compare(c->out, c->kind, key_of("activation.below-1"), "activation slope below 1", p->slope, LESS,
                    c->one);
   } else {
-    report_compare(c->out, c->kind, key_of("activation"), "activation slope", p->slope, RELATION_EQUAL, c->zero);
+    report_compare(c->out, c->kind, key_of("activation"), "activation slope", p->slope, EQUAL, c->zero);
   }
   if (c->problem->outputs_trained && c->problem->form == FORM_WEIGHTS) return;
   for (size_t j = 0; j < p->width; j++) {
     num_mul(c->work, p->v + j, p->v + j);
-    report_compare(c->out, c->kind, key_at("sign", j), NULL, c->work, RELATION_EQUAL, c->one);
+    report_compare(c->out, c->kind, key_at("sign", j), NULL, c->work, EQUAL, c->one);
   }
 }
 
@@ -97,11 +97,11 @@ static void add_samples(checker *c) {
     const num *multiplier = p->multipliers + i;
     network_output(margin, p->W, c->b, p->v, p->slope, scale, p->X + i * p->dim, p->width, p->dim, c->work + 4);
     num_mul(margin, p->y + i, margin);
-    report_compare(c->out, c->kind, key_at("margin", i), NULL, c->one, RELATION_AT_MOST, margin);
+    report_compare(c->out, c->kind, key_at("margin", i), NULL, c->one, AT_MOST, margin);
     report_compare(c->out, c->kind, key_at(squared ? "multiplier-squared" : "multiplier", i), NULL, c->zero,
-                   RELATION_AT_MOST, multiplier);
+                   AT_MOST, multiplier);
     kkt_slackness(residual, multiplier, margin, c->one);
-    report_compare_scaled(c->out, c->kind, key_at("slackness", i), NULL, residual, RELATION_EQUAL, c->zero, sum,
+    report_compare_scaled(c->out, c->kind, key_at("slackness", i), NULL, residual, EQUAL, c->zero, sum,
                           squared ? "sum of squared multipliers" : "sum of multipliers");
   }
 }
@@ -114,7 +114,7 @@ static void add_stationarity(checker *c, const char *what, const char *scale_nam
   kkt_stationarity(residual, size, c->gap, w, p->v + j, p->y, c->blocks, X, p->samples, p->width, dim, j, c->work + 3);
   vec_max_abs(largest, w, dim, c->work + 3);
   num_add(size, size, largest);
-  report_compare_scaled(c->out, c->kind, key_at(what, j), NULL, residual, RELATION_EQUAL, c->zero, size, scale_name);
+  report_compare_scaled(c->out, c->kind, key_at(what, j), NULL, residual, EQUAL, c->zero, size, scale_name);
 }
 
 /* Stationarity in v_j; in root-free form s_j a_j^2 = sum_i y_i Lambda_ij phi(z_ij). */
@@ -135,7 +135,7 @@ static void add_output_stationarity(checker *c, size_t j) {
   num_abs(left, left);
   num_abs(right, right);
   num_add(scale, left, right);
-  report_compare_scaled(c->out, c->kind, key_at("stationarity.v", j), NULL, residual, RELATION_EQUAL, c->zero, scale,
+  report_compare_scaled(c->out, c->kind, key_at("stationarity.v", j), NULL, residual, EQUAL, c->zero, scale,
                         "|left side| + |right side|");
 }
 
@@ -166,12 +166,12 @@ static void add_weight_slope(checker *c, size_t i, size_t j, order side) {
   const kkt_point *p = c->at;
   const num *given = p->slopes + i * p->width + j;
   if (side == ORDER_GREATER) {
-    compare_slope(c, i, j, "slope.active", "where z > 0", given, RELATION_EQUAL, c->one);
+    compare_slope(c, i, j, "slope.active", "where z > 0", given, EQUAL, c->one);
   } else if (side == ORDER_LESS) {
-    compare_slope(c, i, j, "slope.inactive", "where z < 0", given, RELATION_EQUAL, p->slope);
+    compare_slope(c, i, j, "slope.inactive", "where z < 0", given, EQUAL, p->slope);
   } else {
-    compare_slope(c, i, j, "slope.least", "lower end", p->slope, RELATION_AT_MOST, given);
-    compare_slope(c, i, j, "slope.most", "upper end", given, RELATION_AT_MOST, c->one);
+    compare_slope(c, i, j, "slope.least", "lower end", p->slope, AT_MOST, given);
+    compare_slope(c, i, j, "slope.most", "upper end", given, AT_MOST, c->one);
   }
 }
 
@@ -183,11 +183,11 @@ static void add_block_slope(checker *c, size_t i, size_t j, order side) {
   num_mul(square, given, given);
   num_mul(most, p->multipliers + i, c->work);
   if (side == ORDER_GREATER)
-    compare_slope(c, i, j, "slope.active", "where z > 0: Lambda^2 against lambda^2 a^2", square, RELATION_EQUAL, most);
+    compare_slope(c, i, j, "slope.active", "where z > 0: Lambda^2 against lambda^2 a^2", square, EQUAL, most);
   else if (side == ORDER_LESS)
-    compare_slope(c, i, j, "slope.inactive", "where z < 0: Lambda", given, RELATION_EQUAL, c->zero);
+    compare_slope(c, i, j, "slope.inactive", "where z < 0: Lambda", given, EQUAL, c->zero);
   else
-    compare_slope(c, i, j, "slope.most", "upper end: Lambda^2 against lambda^2 a^2", square, RELATION_AT_MOST, most);
+    compare_slope(c, i, j, "slope.most", "upper end: Lambda^2 against lambda^2 a^2", square, AT_MOST, most);
 }
 
 /* Where the sign of z_ij is not certain the ends may refute the slope, but do not prove it: `answer` says what is known. */
@@ -246,7 +246,7 @@ static void add_block_signs(checker *c) {
       if (sign == ORDER_GREATER || sign == ORDER_EQUAL)
         summed_up++;
       else
-        report_compare(c->out, c->kind, key_at2("block-multiplier", i, j), NULL, c->zero, RELATION_AT_MOST, block);
+        report_compare(c->out, c->kind, key_at2("block-multiplier", i, j), NULL, c->zero, AT_MOST, block);
     }
   if (summed_up > 0)
     report_fact(c->out, c->kind, key_of("block-multiplier.others"), "block multipliers: all others at least 0",

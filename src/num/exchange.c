@@ -46,12 +46,12 @@ static int at_most(const row_number *a, const row_number *b) {
 
 static verdict decide(const row *one, order o) {
   if (!num_decides()) return VERDICT_APPROX;
-  if (one->rel == RELATION_LESS && o == ORDER_LESS) return VERDICT_HOLDS;
-  if (one->rel == RELATION_LESS && at_most(&one->rhs, &one->lhs)) return VERDICT_FAILS;
-  if (one->rel == RELATION_AT_MOST && at_most(&one->lhs, &one->rhs)) return VERDICT_HOLDS;
-  if (one->rel == RELATION_AT_MOST && o == ORDER_GREATER) return VERDICT_FAILS;
-  if (one->rel == RELATION_EQUAL && o == ORDER_EQUAL) return VERDICT_HOLDS;
-  if (one->rel == RELATION_EQUAL && (o == ORDER_LESS || o == ORDER_GREATER)) return VERDICT_FAILS;
+  if (one->rel == LESS && o == ORDER_LESS) return VERDICT_HOLDS;
+  if (one->rel == LESS && at_most(&one->rhs, &one->lhs)) return VERDICT_FAILS;
+  if (one->rel == AT_MOST && at_most(&one->lhs, &one->rhs)) return VERDICT_HOLDS;
+  if (one->rel == AT_MOST && o == ORDER_GREATER) return VERDICT_FAILS;
+  if (one->rel == EQUAL && o == ORDER_EQUAL) return VERDICT_HOLDS;
+  if (one->rel == EQUAL && (o == ORDER_LESS || o == ORDER_GREATER)) return VERDICT_FAILS;
   return VERDICT_UNDECIDED;
 }
 

@@ -27,9 +27,9 @@ static const char *const summary_keys[SERIES_KINDS] = {
 
 /* The index of a row of that kind, or 0. */
 static size_t row_index(const row *one, series_kind kind) {
-  if (one->rel == RELATION_NONE || one->key.indices != 1) return 0;
+  if (one->rel == RELATION_NONE || one->indices != 1) return 0;
   for (size_t i = 0; i < sizeof row_keys / sizeof *row_keys; i++)
-    if (row_keys[i].kind == kind && row_is(one, row_keys[i].key)) return one->key.index[0];
+    if (row_keys[i].kind == kind && row_is(one, row_keys[i].key)) return one->index[0];
   return 0;
 }
 

@@ -5,7 +5,7 @@
 
 #include "num/common/memory.h"
 
-void theorem_begin(theorem *t, report *out, const char *name) {
+void listed_begin(listed_theorem *t, report *out, const char *name) {
   t->out = out;
   t->name = name;
   t->first = out->count;
@@ -13,60 +13,48 @@ void theorem_begin(theorem *t, report *out, const char *name) {
   t->hypotheses = t->claims = VERDICT_HOLDS;
 }
 
-static const char *named(char *row_name, const theorem *t, const char *what) {
+static const char *row_named(char *row_name, const listed_theorem *t, const char *what) {
   (void)snprintf(row_name, ROW_NAME, "%s: %s", t->name, what);
   return row_name;
 }
 
-verdict both_hold(verdict a, verdict b) {
-  if (a == VERDICT_FAILS || b == VERDICT_FAILS) return VERDICT_FAILS;
-  if (a == VERDICT_UNDECIDED || b == VERDICT_UNDECIDED) return VERDICT_UNDECIDED;
-  return a == VERDICT_APPROX ? a : b;
-}
-
-verdict either_holds(verdict a, verdict b) {
-  if (a == VERDICT_HOLDS || b == VERDICT_HOLDS) return VERDICT_HOLDS;
-  if (a == VERDICT_APPROX || b == VERDICT_APPROX) return VERDICT_APPROX;
-  return a == VERDICT_UNDECIDED ? a : b;
-}
-
 /* The row that was added last is a hypothesis with that answer. */
-static void suppose(theorem *t, verdict answer) {
+static void listed_suppose(listed_theorem *t, verdict answer) {
   if (answer == VERDICT_FAILS && t->hypotheses != VERDICT_FAILS) t->broken = t->out->count - 1;
   t->hypotheses = both_hold(t->hypotheses, answer);
 }
 
-void theorem_supposes(theorem *t, const char *what, const num *lhs, relation rel, const num *rhs) {
+void listed_supposes(listed_theorem *t, const char *what, const num *lhs, relation rel, const num *rhs) {
   char name[ROW_NAME];
-  suppose(t, report_compare(t->out, ROW_HYPOTHESIS, key_of("todo"), named(name, t, what), lhs, rel, rhs));
+  listed_suppose(t, report_compare(t->out, ROW_HYPOTHESIS, key_of("todo"), row_named(name, t, what), lhs, rel, rhs));
 }
 
-void theorem_supposes_fact(theorem *t, const char *what, verdict answer) {
+void listed_supposes_fact(listed_theorem *t, const char *what, verdict answer) {
   char name[ROW_NAME];
-  report_fact(t->out, ROW_HYPOTHESIS, key_of("todo"), named(name, t, what), answer);
-  suppose(t, answer);
+  report_fact(t->out, ROW_HYPOTHESIS, key_of("todo"), row_named(name, t, what), answer);
+  listed_suppose(t, answer);
 }
 
-void theorem_claims(theorem *t, const char *what, const num *lhs, relation rel, const num *rhs) {
+void listed_claims(listed_theorem *t, const char *what, const num *lhs, relation rel, const num *rhs) {
   char name[ROW_NAME];
-  t->claims =
-      both_hold(t->claims, report_compare(t->out, ROW_CONCLUSION, key_of("todo"), named(name, t, what), lhs, rel, rhs));
+  t->claims = both_hold(
+      t->claims, report_compare(t->out, ROW_CONCLUSION, key_of("todo"), row_named(name, t, what), lhs, rel, rhs));
 }
 
-void theorem_claims_fact(theorem *t, const char *what, verdict answer) {
+void listed_claims_fact(listed_theorem *t, const char *what, verdict answer) {
   char name[ROW_NAME];
-  report_fact(t->out, ROW_CONCLUSION, key_of("todo"), named(name, t, what), answer);
+  report_fact(t->out, ROW_CONCLUSION, key_of("todo"), row_named(name, t, what), answer);
   t->claims = both_hold(t->claims, answer);
 }
 
-void theorem_value(theorem *t, const char *what, const num *a) {
+void listed_value(listed_theorem *t, const char *what, const num *a) {
   char name[ROW_NAME];
-  report_value(t->out, key_of("todo"), named(name, t, what), a);
+  report_value(t->out, key_of("todo"), row_named(name, t, what), a);
 }
 
-void theorem_root(theorem *t, const char *what, const num *a) {
+void listed_root(listed_theorem *t, const char *what, const num *a) {
   char name[ROW_NAME];
-  report_root(t->out, key_of("todo"), named(name, t, what), a);
+  report_root(t->out, key_of("todo"), row_named(name, t, what), a);
 }
 
 /* A row without numbers becomes a note that says what its answer was. */
@@ -78,7 +66,7 @@ static void become_note(row *fact) {
   fact->kind = ROW_NOTE;
 }
 
-static void become_info(theorem *t) {
+static void become_info(listed_theorem *t) {
   for (size_t i = t->first; i < t->out->count; i++) {
     row *one = t->out->at + i;
     if (one->rel == RELATION_NONE && one->kind != ROW_INFO)
@@ -96,13 +84,13 @@ static void copy_number(row_number *to, const row_number *from) {
 }
 
 /* The name of the broken hypothesis without that of the theorem, which ends with ": ". */
-static const char *broken_what(const theorem *t) {
+static const char *broken_what(const listed_theorem *t) {
   const char *what = t->out->at[t->broken].quantity;
   for (const char *c = t->name; *c != '\0'; c++) what++;
   return what + 2;
 }
 
-static void report_broken(theorem *t) {
+static void report_broken(listed_theorem *t) {
   char name[ROW_NAME + 32];
   relation rel = t->out->at[t->broken].rel;
   (void)snprintf(name, sizeof name, "%s does not apply: %s", t->name, broken_what(t));
@@ -117,7 +105,7 @@ static void report_broken(theorem *t) {
   copy_number(&added->slack, &from->slack);
 }
 
-verdict theorem_end(theorem *t, int of_kkt_points) {
+verdict listed_end(listed_theorem *t, int of_kkt_points) {
   char name[ROW_NAME];
   if (t->hypotheses == VERDICT_FAILS || t->hypotheses == VERDICT_UNDECIDED) become_info(t);
   if (t->hypotheses == VERDICT_FAILS) {
@@ -130,7 +118,7 @@ verdict theorem_end(theorem *t, int of_kkt_points) {
     report_fact(t->out, ROW_CONCLUSION, key_of("todo"), name, both_hold(t->hypotheses, t->claims));
     if (t->claims == VERDICT_FAILS && of_kkt_points)
       report_note(t->out, key_of("todo"),
-                  named(name, t, "a claim fails, so this network is no KKT point, not up to scale either"));
+                  row_named(name, t, "a claim fails, so this network is no KKT point, not up to scale either"));
   }
   return t->hypotheses;
 }

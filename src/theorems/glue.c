@@ -180,7 +180,7 @@ void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t di
     num_abs(gap, gap);
     num_max(largest_gap, largest_gap, gap);
   }
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max | |x_i|^2 - 1 | over samples", largest_gap, RELATION_EQUAL,
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max | |x_i|^2 - 1 | over samples", largest_gap, EQUAL,
                  pool_int(p, 0));
 }
 
@@ -197,7 +197,5 @@ void largest(num *r, const num *a, size_t n) {
   num_set(r, a);
   for (size_t i = 1; i < n; i++) num_max(r, r, a + i);
 }
-
-verdict settled(verdict answer) { return num_decides() ? answer : VERDICT_APPROX; }
 
 int solved(verdict answer) { return answer == VERDICT_HOLDS || answer == VERDICT_APPROX; }

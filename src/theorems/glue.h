@@ -16,7 +16,8 @@
 #include "kkt/verify.h"
 #include "num/exchange.h"
 #include "num/pool.h"
-#include "theorems/item.h"
+#include "theorems/claim.h"
+#include "theorems/inputs.h"
 
 /* Room for the name of a report row, written with snprintf. */
 enum { ROW_NAME = 160 };
@@ -93,9 +94,6 @@ void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t di
 /* r = the smallest or largest of n >= 1 numbers; t is scratch. */
 void smallest(num *r, const num *a, size_t n, num *t);
 void largest(num *r, const num *a, size_t n);
-
-/* An answer that was read off numbers: itself, or APPROX where comparisons prove nothing (for report_fact). */
-verdict settled(verdict answer);
 
 /* After solve_symmetric: is there a solution to go on with (HOLDS, or APPROX in double)? */
 int solved(verdict answer);

@@ -37,11 +37,21 @@ static inline int verdict_fits(verdict got, verdict exact) {
   return got == exact;
 }
 
-/* The row of that name; the test fails when there is none. */
-static inline const row *row_named(const report *r, const char *quantity) {
-  for (size_t i = 0; i < r->count; i++)
-    if (strcmp(r->at[i].quantity, quantity) == 0) return r->at + i;
-  cr_assert(0, "no row \"%s\"", quantity);
+/* "margin[2]" of a row: its key with its indices. */
+static inline void row_place(const row *one, char place[ROW_LABEL]) {
+  row bare = *one;
+  bare.quantity = NULL;
+  row_label(&bare, place);
+}
+
+/* The row of that key and indices, such as "margin[2]"; the test fails when there is none. */
+static inline const row *row_named(const report *r, const char *place) {
+  char name[ROW_LABEL];
+  for (size_t i = 0; i < r->count; i++) {
+    row_place(r->at + i, name);
+    if (strcmp(name, place) == 0) return r->at + i;
+  }
+  cr_assert(0, "no row \"%s\"", place);
   return NULL;
 }
 

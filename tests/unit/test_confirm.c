@@ -59,7 +59,7 @@ Test(confirm, fields) {
 }
 
 static row *add_row(report *r, const char *quantity, const char *lhs, verdict answer) {
-  row *one = report_add(r, ROW_CONCLUSION, key_of("todo"), quantity, RELATION_AT_MOST, NULL);
+  row *one = report_add(r, ROW_CONCLUSION, key_of("todo"), quantity, AT_MOST, NULL);
   set(&one->lhs.b, lhs, lhs);
   one->answer = answer;
   return one;

@@ -35,7 +35,7 @@ static void set(row_number *n, const char *lo, const char *hi) {
 
 /* 1 <= [lo, hi] for margins, 0 <= [lo, hi] for multipliers. */
 static void at_least(const char *name, const char *least, const char *lo, const char *hi, verdict answer) {
-  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), name, RELATION_AT_MOST, NULL);
+  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), name, AT_MOST, NULL);
   set(&one->lhs, least, least);
   set(&one->rhs, lo, hi);
   one->answer = answer;
@@ -43,7 +43,7 @@ static void at_least(const char *name, const char *least, const char *lo, const 
 
 /* [lo, hi] = 0, divided by the scale where there is one. */
 static void residual(const char *name, const char *lo, const char *hi, const char *scale, verdict answer) {
-  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), name, RELATION_EQUAL, scale);
+  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), name, EQUAL, scale);
   set(scale == NULL ? &one->lhs : &one->normalised, lo, hi);
   one->answer = answer;
 }
@@ -243,8 +243,8 @@ static void unjudged(const char *name, relation rel, const char *lhs, const char
 }
 
 Test(plot, rows_without_verdicts_get_that_of_their_condition) {
-  unjudged("margin[1]", RELATION_AT_MOST, "2", "3");
-  unjudged("stationarity.w[1]", RELATION_EQUAL, "1/8", "0");
+  unjudged("margin[1]", AT_MOST, "2", "3");
+  unjudged("stationarity.w[1]", EQUAL, "1/8", "0");
   unjudged("epsilon: as it is defined", RELATION_NONE, "1/8", "0");
   unjudged("epsilon / |theta|", RELATION_NONE, "1/16", "0");
   unjudged("lower bound of epsilon / |theta|, for all", RELATION_NONE, "1/32", "0");

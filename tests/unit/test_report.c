@@ -64,7 +64,7 @@ Test(report, outcome) {
 
 Test(report, rows_start_empty_and_own_their_texts) {
   char quantity[] = "margin", scale[] = "norm";
-  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), quantity, RELATION_AT_MOST, scale);
+  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), quantity, AT_MOST, scale);
   quantity[0] = scale[0] = '?';
   cr_assert_str_eq(one->quantity, "margin");
   cr_assert_str_eq(one->scale_name, "norm");
@@ -94,8 +94,8 @@ Test(report, names) {
   cr_assert_str_eq(row_kind_name(ROW_HYPOTHESIS), "hypothesis");
   cr_assert_str_eq(row_kind_name(ROW_CONCLUSION), "conclusion");
   cr_assert_str_eq(row_kind_name(ROW_INFO), "info");
-  cr_assert_str_eq(relation_sign(RELATION_LESS), "<");
-  cr_assert_str_eq(relation_sign(RELATION_AT_MOST), "<=");
-  cr_assert_str_eq(relation_sign(RELATION_EQUAL), "=");
+  cr_assert_str_eq(relation_sign(LESS), "<");
+  cr_assert_str_eq(relation_sign(AT_MOST), "<=");
+  cr_assert_str_eq(relation_sign(EQUAL), "=");
   cr_assert_str_eq(relation_sign(RELATION_NONE), "");
 }

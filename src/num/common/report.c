@@ -31,6 +31,7 @@ void report_clear(report *r) {
     row_number_clear(&one->rhs);
     row_number_clear(&one->slack);
     row_number_clear(&one->normalised);
+    free(one->key);
     free(one->quantity);
     free(one->scale_name);
   }
@@ -45,15 +46,15 @@ row_key key_at(const char *key, size_t i) { return (row_key){key, 1, {i + 1, 0, 
 row_key key_at2(const char *key, size_t i, size_t j) { return (row_key){key, 2, {i + 1, j + 1, 0}}; }
 row_key key_at3(const char *key, size_t i, size_t j, size_t k) { return (row_key){key, 3, {i + 1, j + 1, k + 1}}; }
 
-int row_is(const row *one, const char *key) { return strcmp(one->key.key, key) == 0; }
+int row_is(const row *one, const char *key) { return strcmp(one->key, key) == 0; }
 
 void row_label(const row *one, char label[ROW_LABEL]) {
   char at[80] = "";
   size_t used = 0;
-  for (size_t k = 0; k < one->key.indices; k++) /* at most three numbers of 20 digits */
-    used += (size_t)snprintf(at + used, sizeof at - used, "%s%zu", k == 0 ? "[" : ",", one->key.index[k]);
-  if (one->key.indices > 0) (void)snprintf(at + used, sizeof at - used, "]");
-  (void)snprintf(label, ROW_LABEL, "%s%s%s%s", one->key.key, at, one->quantity == NULL ? "" : ": ",
+  for (size_t k = 0; k < one->indices; k++) /* at most three numbers of 20 digits */
+    used += (size_t)snprintf(at + used, sizeof at - used, "%s%zu", k == 0 ? "[" : ",", one->index[k]);
+  if (one->indices > 0) (void)snprintf(at + used, sizeof at - used, "]");
+  (void)snprintf(label, ROW_LABEL, "%s%s%s%s", one->key, at, one->quantity == NULL ? "" : ": ",
                  one->quantity == NULL ? "" : one->quantity);
 }
 
@@ -70,7 +71,9 @@ row *report_add(report *r, row_kind kind, row_key key, const char *words, relati
   }
   row *added = r->at + r->count++;
   added->kind = kind;
-  added->key = key;
+  added->key = memory_copy_text(key.key);
+  added->indices = key.indices;
+  memcpy(added->index, key.index, sizeof added->index);
   added->quantity = memory_copy_text(words);
   row_number_init(&added->lhs);
   row_number_init(&added->rhs);
@@ -141,9 +144,9 @@ const char *row_kind_name(row_kind k) {
 
 const char *relation_sign(relation rel) {
   switch (rel) {
-    case RELATION_LESS: return "<";
-    case RELATION_AT_MOST: return "<=";
-    case RELATION_EQUAL: return "=";
+    case LESS: return "<";
+    case AT_MOST: return "<=";
+    case EQUAL: return "=";
     case RELATION_NONE: return "";
   }
   return "";

@@ -8,7 +8,7 @@
 /* A note is words only: no number, no verdict. */
 typedef enum { ROW_HYPOTHESIS, ROW_CONCLUSION, ROW_INFO, ROW_NOTE } row_kind;
 
-typedef enum { RELATION_LESS, RELATION_AT_MOST, RELATION_EQUAL, RELATION_NONE } relation;
+typedef enum { LESS, AT_MOST, EQUAL, RELATION_NONE } relation;
 
 /* slack = rhs - lhs: the row holds when it is > 0 (LESS), >= 0 (AT_MOST), = 0 (EQUAL).
    `normalised` is the residual divided by the scale that `scale_name` states, where a row has one.
@@ -22,14 +22,15 @@ typedef struct {
    a neuron, each counted from 1. The key alone says which of these the indices are. */
 enum { ROW_INDICES = 3, ROW_LABEL = 200 };
 typedef struct {
-  const char *key; /* a constant of the program: not copied */
+  const char *key;
   size_t indices;  /* how many */
   size_t index[ROW_INDICES];
 } row_key;
 
 typedef struct {
   row_kind kind;
-  row_key key;
+  char *key;
+  size_t indices, index[ROW_INDICES];
   char *quantity; /* in words, for people; NULL where the key says it all */
   row_number lhs, rhs, slack;
   relation rel;
@@ -76,7 +77,8 @@ void row_label(const row *one, char label[ROW_LABEL]);
 /* The first row of that key, or NULL. */
 const row *report_find(const report *r, const char *key);
 
-/* Adds an empty row (numbers finite and 0) and returns it; the texts are copied, words and scale_name may be NULL. */
+/* Adds an empty row (numbers finite and 0) and returns it; the texts are copied, words and scale_name may be
+   NULL. */
 row *report_add(report *r, row_kind kind, row_key key, const char *words, relation rel, const char *scale_name);
 
 /* Adds a row without numbers whose truth was decided by counting or reading off signs. */

@@ -24,18 +24,18 @@ static void least_on_own_side(num *r, const leaky_case *c, int s) {
 }
 
 /* The claims on the network that need no equality to hold exactly. */
-static void network_claims(theorem *t, const leaky_case *c) {
+static void network_claims(listed_theorem *t, const leaky_case *c) {
   num *r = pool_new(c->p, 1);
   least_on_own_side(r, c, 1);
-  theorem_claims(t, "(3) 0 < min y_i <v_j, x_i>", c->zero, RELATION_LESS, r);
+  listed_claims(t, "(3) 0 < min y_i <v_j, x_i>", c->zero, LESS, r);
   least_on_own_side(r, c, -1);
-  theorem_claims(t, "(3) 0 < min -y_i <u_j, x_i>", c->zero, RELATION_LESS, r);
-  theorem_claims(t, "(6) and (7) 1 <= min y_i <z, x_i>", c->one, RELATION_AT_MOST, c->least_z);
+  listed_claims(t, "(3) 0 < min -y_i <u_j, x_i>", c->zero, LESS, r);
+  listed_claims(t, "(6) and (7) 1 <= min y_i <z, x_i>", c->one, AT_MOST, c->least_z);
   if (!c->linear || !leaky_cap(c->p, r, &c->a)) return;
   num *largest2 = pool_new(c->p, 1);
   for (size_t i = 0; i < c->net->samples; i++) num_add(largest2, largest2, c->point.mu + i);
   num_mul(r, r, largest2);
-  theorem_claims(t, "(7) |z|^2 <= cap |z*|^2", c->norm2_z, RELATION_AT_MOST, r);
+  listed_claims(t, "(7) |z|^2 <= cap |z*|^2", c->norm2_z, AT_MOST, r);
 }
 
 /* r = gamma^power a. */
@@ -44,40 +44,39 @@ static void gamma_times(num *r, const leaky_case *c, int power, const num *a) {
   for (; power > 0; power--) num_mul(r, r, c->net->slope);
 }
 
-static void data_hypotheses(theorem *t, const leaky_case *c) {
+static void data_hypotheses(listed_theorem *t, const leaky_case *c) {
   int both = c->net->positive > 0 && c->net->negative > 0;
-  theorem_supposes_fact(t, "neurons of both signs", both ? VERDICT_HOLDS : VERDICT_FAILS);
-  theorem_supposes(t, "0 < R_min^2", c->zero, RELATION_LESS, c->rmin2);
+  listed_supposes_fact(t, "neurons of both signs", both ? VERDICT_HOLDS : VERDICT_FAILS);
+  listed_supposes(t, "0 < R_min^2", c->zero, LESS, c->rmin2);
 }
 
 static verdict printed_theorem(report *out, const leaky_case *c) {
-  theorem t;
+  listed_theorem t;
   num *lhs = pool_int(c->p, 3 * (long)c->net->samples), *rhs = pool_new(c->p, 1), *lambda = pool_new(c->p, 1);
-  theorem_begin(&t, out, "A Thm. 3.2");
+  listed_begin(&t, out, "A Thm. 3.2");
   data_hypotheses(&t, c);
   num_mul(lhs, lhs, c->correlation);
   num_mul(lhs, lhs, c->rmax2);
   num_mul(c->t, c->rmin2, c->rmin2);
   gamma_times(rhs, c, 3, c->t);
-  theorem_supposes(&t, "3 R_max^2 n p <= gamma^3 R_min^4", lhs, RELATION_AT_MOST, rhs);
+  listed_supposes(&t, "3 R_max^2 n p <= gamma^3 R_min^4", lhs, AT_MOST, rhs);
   network_claims(&t, c);
   if (c->solved) {
     smallest(lambda, c->point.lambda, c->net->samples, c->t);
     num_add(lhs, c->rmax2, c->rmax2);
     num_mul(lhs, lhs, lambda);
-    theorem_claims(&t, "(3) 1 < 2 R_max^2 min lambda_i of the explicit solution", c->one, RELATION_LESS, lhs);
+    listed_claims(&t, "(3) 1 < 2 R_max^2 min lambda_i of the explicit solution", c->one, LESS, lhs);
     largest(lambda, c->point.lambda, c->net->samples);
     num_add(c->t, c->rmin2, c->rmin2);
     gamma_times(lhs, c, 2, c->t);
     num_mul(lhs, lhs, lambda);
-    theorem_claims(&t, "(3) 2 gamma^2 R_min^2 max lambda_i < 3 of the explicit solution", lhs, RELATION_LESS,
-                   pool_int(c->p, 3));
+    listed_claims(&t, "(3) 2 gamma^2 R_min^2 max lambda_i < 3 of the explicit solution", lhs, LESS, pool_int(c->p, 3));
   }
-  return theorem_end(&t, 1);
+  return listed_end(&t, 1);
 }
 
 /* (gamma R_min^2 - 2 r) / ((gamma R_min^2 - r) R_max^2) <= lambda_i <= 1 / (gamma (gamma R_min^2 - r)), without quotients. */
-static void sharp_multipliers(theorem *t, const leaky_case *c) {
+static void sharp_multipliers(listed_theorem *t, const leaky_case *c) {
   num *room = pool_new(c->p, 1), *lhs = pool_new(c->p, 1), *rhs = pool_new(c->p, 1), *lambda = pool_new(c->p, 1);
   if (!c->solved) return;
   gamma_times(room, c, 1, c->rmin2);
@@ -86,19 +85,18 @@ static void sharp_multipliers(theorem *t, const leaky_case *c) {
   smallest(lambda, c->point.lambda, c->net->samples, c->t);
   num_mul(rhs, room, c->rmax2);
   num_mul(rhs, rhs, lambda);
-  theorem_claims(t, "gamma R_min^2 - 2 r <= (gamma R_min^2 - r) R_max^2 min lambda_i of the explicit solution", lhs,
-                 RELATION_AT_MOST, rhs);
+  listed_claims(t, "gamma R_min^2 - 2 r <= (gamma R_min^2 - r) R_max^2 min lambda_i of the explicit solution", lhs,
+                AT_MOST, rhs);
   largest(lambda, c->point.lambda, c->net->samples);
   gamma_times(lhs, c, 1, room);
   num_mul(lhs, lhs, lambda);
-  theorem_claims(t, "gamma (gamma R_min^2 - r) max lambda_i <= 1 of the explicit solution", lhs, RELATION_AT_MOST,
-                 c->one);
+  listed_claims(t, "gamma (gamma R_min^2 - r) max lambda_i <= 1 of the explicit solution", lhs, AT_MOST, c->one);
 }
 
 static verdict sharp_theorem(report *out, const leaky_case *c) {
-  theorem t;
+  listed_theorem t;
   num *lhs = pool_new(c->p, 1), *rhs = pool_new(c->p, 1);
-  theorem_begin(&t, out, "A Thm. 3.2, sharper");
+  listed_begin(&t, out, "A Thm. 3.2, sharper");
   data_hypotheses(&t, c);
   num_add(c->t, c->rmin2, c->rmin2);
   gamma_times(lhs, c, 2, c->t);
@@ -106,10 +104,10 @@ static verdict sharp_theorem(report *out, const leaky_case *c) {
   num_mul(lhs, lhs, c->row_sum);
   num_mul(c->t, c->rmin2, c->rmin2);
   gamma_times(rhs, c, 3, c->t);
-  theorem_supposes(&t, "r (R_max^2 + 2 gamma^2 R_min^2) < gamma^3 R_min^4", lhs, RELATION_LESS, rhs);
+  listed_supposes(&t, "r (R_max^2 + 2 gamma^2 R_min^2) < gamma^3 R_min^4", lhs, LESS, rhs);
   network_claims(&t, c);
   sharp_multipliers(&t, c);
-  return theorem_end(&t, 1);
+  return listed_end(&t, 1);
 }
 
 /* Adds a / b and the root of it, b > 0. */

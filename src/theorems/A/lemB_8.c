@@ -91,7 +91,7 @@ static const num *times_one_plus(pool *p, const num *epsilon, const num *a) {
 }
 
 static void equal_row(report *out, const char *name, const num *computed, const num *closed_form) {
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, computed, RELATION_EQUAL, closed_form);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, computed, EQUAL, closed_form);
 }
 
 /* lambda = (8/(5+4e), 8/(5+4e), 8/5), z = 6/(5+4e) (x_2 - x_1) + (6/5) x_3, mu = (1/(1+e), 1/(1+e), 1). */
@@ -121,7 +121,7 @@ static void margin_rows(pool *p, report *out, const counterexample *e, const num
   num_sub(gap, margins + 1, margins + 2);
   num_mul(closed_gap, e->epsilon, quotient(p, e->epsilon, 6, 25, 20));
   equal_row(out, "<z, x_2> - <z, x_3> = 6 epsilon / (5 (5 + 4 epsilon))", gap, closed_gap);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "0 < <z, x_2> - <z, x_3>", pool_int(p, 0), RELATION_LESS, gap);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "0 < <z, x_2> - <z, x_3>", pool_int(p, 0), LESS, gap);
 }
 
 /* (smallest margin)^2 |z*|^2 < |z|^2: the normalised margin of z is smaller than that of z*. */
@@ -140,8 +140,7 @@ static void norm_rows(pool *p, report *out, const counterexample *e, const num *
   smallest(least, margins, SAMPLES, t);
   num_mul(least, least, least);
   num_mul(least, least, norm2_star);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(min margin of z)^2 |z*|^2 < |z|^2", least, RELATION_LESS,
-                 norm2_z);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(min margin of z)^2 |z*|^2 < |z|^2", least, LESS, norm2_z);
 }
 
 static int check_rows(pool *p, const fields *in, report *out, failure *why) {
@@ -150,7 +149,7 @@ static int check_rows(pool *p, const fields *in, report *out, failure *why) {
   num *on_z = pool_new(p, SAMPLES), *margins = pool_new(p, SAMPLES);
   mat_vec(on_z, e.a.s.G, e.point.coefficients_z, SAMPLES, SAMPLES, pool_new(p, 1));
   for (size_t i = 0; i < SAMPLES; i++) num_mul(margins + i, on_z + i, e.a.y.y + i);
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "0 < epsilon", pool_int(p, 0), RELATION_LESS, e.epsilon);
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "0 < epsilon", pool_int(p, 0), LESS, e.epsilon);
   leaky_hypothesis_rows(p, out, &e.a);
   closed_form_rows(p, out, &e);
   margin_rows(p, out, &e, margins);

@@ -110,26 +110,26 @@ static void optimality_rows(report *out, row_kind kind, const char *prefix, cons
   char name[ROW_NAME];
   name_row(name, prefix, "1 <= min y_i <z, x_i>");
   smallest(w->extreme, w->margins, n, w->t);
-  report_compare(out, kind, key_of("todo"), name, w->one, RELATION_AT_MOST, w->extreme);
+  report_compare(out, kind, key_of("todo"), name, w->one, AT_MOST, w->extreme);
   for (size_t i = 0; i < n; i++) {
     num_sub(w->slackness + i, w->margins + i, w->one);
     num_mul(w->slackness + i, w->slackness + i, mu + i);
   }
   name_row(name, prefix, "max |mu_i (y_i <z, x_i> - 1)|");
   vec_max_abs(w->extreme, w->slackness, n, w->t);
-  report_compare(out, kind, key_of("todo"), name, w->extreme, RELATION_EQUAL, w->zero);
+  report_compare(out, kind, key_of("todo"), name, w->extreme, EQUAL, w->zero);
   name_row(name, prefix, "|z|^2 = sum mu_i");
   vec_dot(w->extreme, mu, w->margins, n, w->t);
-  report_compare(out, kind, key_of("todo"), name, w->extreme, RELATION_EQUAL, w->sum);
+  report_compare(out, kind, key_of("todo"), name, w->extreme, EQUAL, w->sum);
 }
 
 static void farkas_rows(report *out, row_kind kind, const char *prefix, const scratch *w, const num *mu, size_t n) {
   char name[ROW_NAME];
   name_row(name, prefix, "infeasible: 0 < sum mu_i");
-  report_compare(out, kind, key_of("todo"), name, w->zero, RELATION_LESS, w->sum);
+  report_compare(out, kind, key_of("todo"), name, w->zero, LESS, w->sum);
   name_row(name, prefix, "infeasible: |sum_i mu_i y_i x_i|^2");
   vec_dot(w->extreme, mu, w->margins, n, w->t);
-  report_compare(out, kind, key_of("todo"), name, w->extreme, RELATION_EQUAL, w->zero);
+  report_compare(out, kind, key_of("todo"), name, w->extreme, EQUAL, w->zero);
 }
 
 void svm_rows(report *out, row_kind kind, const char *prefix, svm_status status, const num *mu, const num *Q,
@@ -148,7 +148,7 @@ void svm_rows(report *out, row_kind kind, const char *prefix, svm_status status,
   for (size_t i = 0; i < n; i++) num_add(w.sum, w.sum, mu + i);
   name_row(name, prefix, "0 <= min mu_i");
   smallest(w.extreme, mu, n, w.t);
-  report_compare(out, kind, key_of("todo"), name, w.zero, RELATION_AT_MOST, w.extreme);
+  report_compare(out, kind, key_of("todo"), name, w.zero, AT_MOST, w.extreme);
   if (status == SVM_OPTIMAL)
     optimality_rows(out, kind, prefix, &w, mu, n);
   else

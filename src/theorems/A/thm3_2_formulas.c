@@ -9,15 +9,14 @@ static void multiplier_rows(report *out, const leaky_check *c) {
   smallest(extreme, c->point->lambda, n, c->t + 3);
   num_add(bound, c->rmax2, c->rmax2);
   num_mul(scaled, bound, extreme);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(3) 1 < 2 R_max^2 min lambda_i", c->one, RELATION_LESS, scaled);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(3) 1 < 2 R_max^2 min lambda_i", c->one, LESS, scaled);
   largest(extreme, c->point->lambda, n);
   num_add(bound, c->rmin2, c->rmin2);
   num_mul(scaled, bound, extreme);
   num_mul(scaled, scaled, c->a->gamma);
   num_mul(scaled, scaled, c->a->gamma);
   num_set_int(bound, 3);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(3) 2 gamma^2 R_min^2 max lambda_i < 3", scaled, RELATION_LESS,
-                 bound);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(3) 2 gamma^2 R_min^2 max lambda_i < 3", scaled, LESS, bound);
 }
 
 /* Every sample is on the positive side of the neurons of its label, and on the negative side of the others. */
@@ -26,9 +25,9 @@ static void pattern_rows(pool *p, report *out, const leaky_check *c) {
   num *signed_products = pool_new(p, all);
   for (size_t k = 0; k < all; k++) num_mul(signed_products + k, c->pre + k, c->a->y.y + k % n);
   smallest(c->t, signed_products, c->positive * n, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(3) 0 < min y_i <v_j, x_i>", c->zero, RELATION_LESS, c->t);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(3) 0 < min y_i <v_j, x_i>", c->zero, LESS, c->t);
   largest(c->t, signed_products + c->positive * n, all - c->positive * n);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(3) max y_i <u_j, x_i> < 0", c->t, RELATION_LESS, c->zero);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(3) max y_i <u_j, x_i> < 0", c->t, LESS, c->zero);
 }
 
 /* Row: the neurons first..last-1 are `formula`, by the largest entry of the differences. */
@@ -43,7 +42,7 @@ static void formula_row(report *out, const char *name, const leaky_check *c, siz
       num_abs(entry, entry);
       num_max(worst, worst, entry);
     }
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, worst, RELATION_EQUAL, c->zero);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, worst, EQUAL, c->zero);
 }
 
 void leaky_formula_rows(pool *p, report *out, const leaky_check *c) {
@@ -71,7 +70,7 @@ void leaky_certificate_rows(pool *p, report *out, const leaky_check *c) {
   }
   largest(c->t, others, n);
   report_compare(out, ROW_CONCLUSION, key_of("todo"),
-                 "(4) max sum_(k != i) lambda_k |<x_i, x_k>| - gamma lambda_i |x_i|^2", c->t, RELATION_LESS, c->zero);
+                 "(4) max sum_(k != i) lambda_k |<x_i, x_k>| - gamma lambda_i |x_i|^2", c->t, LESS, c->zero);
 }
 
 /* c_i = y_i (share_v sigma_v_i <v, x_i> - share_u sigma_u_i <u, x_i>), the left side of the i-th constraint of
@@ -95,24 +94,21 @@ void leaky_quadratic_rows(pool *p, report *out, const leaky_check *c) {
   num *values = c->per_sample, *sum = pool_new(p, 1);
   constraint_values(values, c);
   smallest(c->t, values, n, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(5) 1 <= min constraint of Problem (3)", c->one,
-                 RELATION_AT_MOST, c->t);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(5) 1 <= min constraint of Problem (3)", c->one, AT_MOST, c->t);
   smallest(c->t, lambda, n, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(5) 0 <= min lambda_i", c->zero, RELATION_AT_MOST, c->t);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(5) 0 <= min lambda_i", c->zero, AT_MOST, c->t);
   for (size_t i = 0; i < n; i++) {
     num_add(sum, sum, lambda + i);
     num_sub(values + i, values + i, c->one);
     num_mul(values + i, values + i, lambda + i);
   }
   vec_max_abs(c->t, values, n, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(5) max |lambda_i (constraint_i - 1)|", c->t, RELATION_EQUAL,
-                 c->zero);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(5) max |lambda_i (constraint_i - 1)|", c->t, EQUAL, c->zero);
   if (c->W != NULL) {
     formula_row(out, "(5) stationarity in v", c, 0, 1, c->point->v);
     formula_row(out, "(5) stationarity in u", c, c->positive, c->positive + 1, c->point->u);
   }
   num_mul(c->t, c->a->share_v, c->norm2_v);
   num_addmul(c->t, c->a->share_u, c->norm2_u, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(5) (m1 |v|^2 + m2 |u|^2) / m = sum lambda_i", c->t,
-                 RELATION_EQUAL, sum);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(5) (m1 |v|^2 + m2 |u|^2) / m = sum lambda_i", c->t, EQUAL, sum);
 }

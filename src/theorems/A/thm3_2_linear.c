@@ -22,9 +22,9 @@ static void query_rows(report *out, const leaky_check *c, size_t k, const num *f
   num_abs(abs_z, on_z);
   num_mul(scaled, abs_z, c->a->gamma);
   (void)snprintf(name, sizeof name, "(6) query %zu: gamma |<z, x>| <= |f(x)|", k + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, scaled, RELATION_AT_MOST, abs_f);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, scaled, AT_MOST, abs_f);
   (void)snprintf(name, sizeof name, "(6) query %zu: |f(x)| <= |<z, x>|", k + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, abs_f, RELATION_AT_MOST, abs_z);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, abs_f, AT_MOST, abs_z);
 }
 
 void leaky_query_rows(pool *p, report *out, const leaky_check *c, const table *queries) {
@@ -58,14 +58,14 @@ static void ratio_rows(report *out, const leaky_check *c, const num *A, const nu
   num_submul(D, A, kappa2, t);
   num_submul(D, A, gamma2, t);
   report_compare(out, ROW_CONCLUSION, key_of("todo"), "(7) 0 <= D = 4 |z*|^2 - |z|^2 (kappa^2 + gamma^2)", c->zero,
-                 RELATION_AT_MOST, D);
+                 AT_MOST, D);
   num_mul(lhs, A, A);
   num_mul(lhs, lhs, four);
   num_mul(lhs, lhs, gamma2);
   num_mul(lhs, lhs, kappa2);
   num_mul(D, D, D);
   report_compare(out, ROW_CONCLUSION, key_of("todo"),
-                 "(7) |z| <= 2 |z*| / (kappa + gamma): 4 |z|^4 gamma^2 kappa^2 <= D^2", lhs, RELATION_AT_MOST, D);
+                 "(7) |z| <= 2 |z*| / (kappa + gamma): 4 |z|^4 gamma^2 kappa^2 <= D^2", lhs, AT_MOST, D);
 }
 
 /* cap = (1 + k)/(k + gamma^2) where gamma >= k, else (1 + k)^2 / (k (1 + gamma)^2), with k = kappa^2. */
@@ -92,14 +92,14 @@ static void chain_rows(pool *p, report *out, const leaky_check *c, const num *A,
   static const char cap_name[] = "(7+) sum lambda_i <= cap |z*|^2";
   num *sum = pool_new(p, 1), *cap = pool_new(p, 1);
   for (size_t i = 0; i < c->a->s.count; i++) num_add(sum, sum, c->point->lambda + i);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(7+) |z*|^2 <= |z|^2", B, RELATION_AT_MOST, A);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(7+) |z|^2 <= |W|_F^2 = sum lambda_i", A, RELATION_AT_MOST, sum);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(7+) |z*|^2 <= |z|^2", B, AT_MOST, A);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(7+) |z|^2 <= |W|_F^2 = sum lambda_i", A, AT_MOST, sum);
   if (!leaky_cap(p, cap, c->a)) {
     report_fact(out, ROW_CONCLUSION, key_of("todo"), cap_name, VERDICT_UNDECIDED);
     return;
   }
   num_mul(cap, cap, B);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), cap_name, sum, RELATION_AT_MOST, cap);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), cap_name, sum, AT_MOST, cap);
 }
 
 void leaky_linear_rows(pool *p, report *out, const leaky_check *c) {
@@ -107,7 +107,7 @@ void leaky_linear_rows(pool *p, report *out, const leaky_check *c) {
   const leaky_point *point = c->point;
   for (size_t i = 0; i < n; i++) num_mul(c->per_sample + i, c->on_z + i, c->a->y.y + i);
   smallest(c->t, c->per_sample, n, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(7) 1 <= min y_i <z, x_i>", c->one, RELATION_AT_MOST, c->t);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(7) 1 <= min y_i <z, x_i>", c->one, AT_MOST, c->t);
   svm_rows(out, ROW_CONCLUSION, "(7) z*: ", point->linear, point->mu, point->Q, n);
   if (point->linear != SVM_OPTIMAL) {
     report_fact(out, ROW_CONCLUSION, key_of("todo"), "(7) z* exists",

@@ -75,7 +75,7 @@ void leaky_hypothesis_rows(pool *p, report *out, const leaky_instance *a) {
   num *rmin2 = pool_new(p, 1), *rmax2 = pool_new(p, 1), *lhs = pool_new(p, 1), *rhs = pool_new(p, 1);
   num *t = pool_new(p, 1);
   squared_radii(p, &a->s, rmin2, rmax2);
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "0 < R_min^2", pool_int(p, 0), RELATION_LESS, rmin2);
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "0 < R_min^2", pool_int(p, 0), LESS, rmin2);
   for (size_t i = 0; i < n; i++)
     for (size_t j = 0; j < i; j++) {
       num_abs(t, a->s.G + i * n + j);
@@ -85,7 +85,7 @@ void leaky_hypothesis_rows(pool *p, report *out, const leaky_instance *a) {
   num_mul(lhs, lhs, pool_int(p, 3 * (long)n));
   num_mul(rhs, rmin2, rmin2);
   for (int power = 0; power < 3; power++) num_mul(rhs, rhs, a->gamma);
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "3 R_max^2 n p <= gamma^3 R_min^4", lhs, RELATION_AT_MOST, rhs);
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "3 R_max^2 n p <= gamma^3 R_min^4", lhs, AT_MOST, rhs);
 }
 
 /* The output weights of the network scaled by sqrt(m), up to the factor 1/m: 1 for the positive neurons, then -1. */
@@ -132,7 +132,7 @@ void leaky_margin_rows(pool *p, report *out, const leaky_check *c) {
     num_sub(f + i, f + i, c->one);
   }
   vec_max_abs(c->t, f, n, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(1) max |y_i f(x_i) - 1|", c->t, RELATION_EQUAL, c->zero);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(1) max |y_i f(x_i) - 1|", c->t, EQUAL, c->zero);
 }
 
 /* max |w_j - w_first| over first <= j < last. */
@@ -170,13 +170,13 @@ void leaky_rank_rows(pool *p, report *out, const leaky_check *c) {
   if (c->W == NULL) return;
   size_t d = c->a->s.dim;
   largest_difference(c->t, c, 0, c->positive);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(2) max |v_j - v_1|", c->t, RELATION_EQUAL, c->zero);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(2) max |v_j - v_1|", c->t, EQUAL, c->zero);
   largest_difference(c->t, c, c->positive, c->neurons);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(2) max |u_j - u_1|", c->t, RELATION_EQUAL, c->zero);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(2) max |u_j - u_1|", c->t, EQUAL, c->zero);
   num *A = pool_new(p, c->neurons * d);
   vec_copy(A, c->W, c->neurons * d);
   for (int step = 0; step < 2; step++) (void)eliminate_once(A, c->neurons, d, c->t);
   vec_max_abs(c->t, A, c->neurons * d, c->t + 1);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(2) rank of W at most 2: rest after two pivots", c->t,
-                 RELATION_EQUAL, c->zero);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(2) rank of W at most 2: rest after two pivots", c->t, EQUAL,
+                 c->zero);
 }

@@ -125,7 +125,7 @@ static void cluster_rows(pool *p, const cluster_case *c, report *out) {
     num_max(largest, largest, gap);
     positive += c->y.sign[q] > 0;
   }
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max | |mu_q|^2 - d | over clusters", largest, RELATION_EQUAL,
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max | |mu_q|^2 - d | over clusters", largest, EQUAL,
                  pool_int(p, 0));
   report_fact(out, ROW_HYPOTHESIS, key_of("todo"), "clusters of both labels",
               positive > 0 && positive < c->mu.rows ? VERDICT_HOLDS : VERDICT_FAILS);
@@ -138,7 +138,7 @@ typedef struct {
   const num *x;
 } place;
 
-static const char *named(char *name, const place *at, const char *what) {
+static const char *point_named(char *name, const place *at, const char *what) {
   (void)snprintf(name, ROW_NAME, "point[%zu]: %s", at->index + 1, what);
   return name;
 }
@@ -167,11 +167,12 @@ static void place_rows(pool *p, const cluster_case *c, const place *at, num *own
       num_max(largest, largest, product);
     }
   }
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), named(name, at, "3 d / 4 against <mu_q, x> of its cluster q"),
-                 part_of_dimension(p, c, 3, 4), RELATION_AT_MOST, own);
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"),
+                 point_named(name, at, "3 d / 4 against <mu_q, x> of its cluster q"), part_of_dimension(p, c, 3, 4),
+                 AT_MOST, own);
   if (others > 0)
     report_compare(out, ROW_HYPOTHESIS, key_of("todo"),
-                   named(name, at, "max <mu_j, x> of the other clusters against d / 4"), largest, RELATION_AT_MOST,
+                   point_named(name, at, "max <mu_j, x> of the other clusters against d / 4"), largest, AT_MOST,
                    part_of_dimension(p, c, 1, 4));
 }
 
@@ -181,14 +182,14 @@ static void margin_rows(pool *p, const cluster_case *c, const place *at, const n
   num *margin = pool_new(p, 1), *preactivation = pool_int(p, 4);
   relu_output(margin, &c->net, at->x, p);
   if (at->label < 0) num_neg(margin, margin);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), named(name, at, "1 against y N(x)"), pool_int(p, 1),
-                 RELATION_AT_MOST, margin);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), point_named(name, at, "1 against y N(x)"), pool_int(p, 1),
+                 AT_MOST, margin);
   if (c->supplied) return;
   num_mul(preactivation, preactivation, own);
   num_div(preactivation, preactivation, pool_int(p, (long)c->mu.cols));
   num_sub(preactivation, preactivation, pool_int(p, 2));
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), named(name, at, "y N(x) against the preactivation of neuron q"),
-                 margin, RELATION_EQUAL, preactivation);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"),
+                 point_named(name, at, "y N(x) against the preactivation of neuron q"), margin, EQUAL, preactivation);
 }
 
 /* What is known of the distance from a point to inputs with another label. All lengths are squared. */
@@ -234,20 +235,20 @@ static void radius_rows(pool *p, const cluster_case *c, const place *at, report 
   char name[ROW_NAME];
   const num *limit = part_of_dimension(p, c, 1, 64);
   surroundings s = explore(p, c, at);
-  report_fact(out, ROW_CONCLUSION, key_of("todo"), named(name, at, "label y everywhere within sqrt(d) / 8"),
+  report_fact(out, ROW_CONCLUSION, key_of("todo"), point_named(name, at, "label y everywhere within sqrt(d) / 8"),
               label_within(p, c, at, limit, &s));
   if (s.limited)
     report_compare(out, ROW_INFO, key_of("todo"),
-                   named(name, at, "d / 64 against the squared radius without change of state"), limit, RELATION_LESS,
+                   point_named(name, at, "d / 64 against the squared radius without change of state"), limit, LESS,
                    s.steady);
   if (s.flips)
     report_value(out, key_of("todo"),
-                 named(name, at, "squared length of a change along the gradient that flips the label"), s.flip);
+                 point_named(name, at, "squared length of a change along the gradient that flips the label"), s.flip);
   if (!s.bounded) return;
-  report_value(out, key_of("todo"), named(name, at, "squared distance to another label, at least"), s.least);
-  report_root(out, key_of("todo"), named(name, at, "distance to another label, at least"), s.least);
+  report_value(out, key_of("todo"), point_named(name, at, "squared distance to another label, at least"), s.least);
+  report_root(out, key_of("todo"), point_named(name, at, "distance to another label, at least"), s.least);
   if (s.reached)
-    report_value(out, key_of("todo"), named(name, at, "squared distance to another label, at most"), s.attained);
+    report_value(out, key_of("todo"), point_named(name, at, "squared distance to another label, at most"), s.attained);
 }
 
 static void point_rows(const cluster_case *c, const place *at, report *out) {

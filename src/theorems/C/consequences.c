@@ -32,7 +32,7 @@ static void case_init(pool *p, sphere_case *c, const folded_network *net) {
 }
 
 /* A fresh cell: a times the integer `factor`. */
-static num *times(pool *p, size_t factor, const num *a) {
+static num *count_times(pool *p, size_t factor, const num *a) {
   num *r = pool_int(p, (long)factor);
   num_mul(r, r, a);
   return r;
@@ -43,33 +43,32 @@ static size_t more_samples(const sphere_case *c) { return c->positive > c->negat
 /* Ours: every neuron that is not 0 has b_j > 0 and is on, or at its hinge, at all samples, so N is affine there, and the last
    coordinate of that affine function, sum_j s_j b_j, is positive. */
 static verdict structure_theorem(report *out, const sphere_case *c) {
-  theorem t;
+  listed_theorem t;
   pool *p = c->p;
   size_t n = c->net->samples;
   num *lhs = pool_new(p, 1), *rhs = pool_new(p, 1), *room = pool_new(p, 1);
-  theorem_begin(&t, out, "C Thm. 4.3, sharper");
-  theorem_supposes(&t, "0 < R_min^2", c->zero, RELATION_LESS, c->rmin2);
+  listed_begin(&t, out, "C Thm. 4.3, sharper");
+  listed_supposes(&t, "0 < R_min^2", c->zero, LESS, c->rmin2);
   num_add(lhs, c->rmin2, c->rho);
   num_sub(lhs, lhs, c->one);
   num_add(lhs, lhs, pool_int(p, 4 * (long)more_samples(c)));
   num_mul(lhs, lhs, c->rho);
-  theorem_supposes(&t, "rho (rho + R_min^2 - 1 + 4 max(n+, n-)) < R_min^2", lhs, RELATION_LESS, c->rmin2);
-  theorem_supposes(&t, "(2 n - 1) rho <= R_min^2", times(p, 2 * n - 1, c->rho), RELATION_AT_MOST, c->rmin2);
-  num_sub(room, c->rmin2, times(p, n - 1, c->rho));
-  num_add(lhs, times(p, c->negative, room), times(p, n * (n - 1), c->rho));
+  listed_supposes(&t, "rho (rho + R_min^2 - 1 + 4 max(n+, n-)) < R_min^2", lhs, LESS, c->rmin2);
+  listed_supposes(&t, "(2 n - 1) rho <= R_min^2", count_times(p, 2 * n - 1, c->rho), AT_MOST, c->rmin2);
+  num_sub(room, c->rmin2, count_times(p, n - 1, c->rho));
+  num_add(lhs, count_times(p, c->negative, room), count_times(p, n * (n - 1), c->rho));
   num_mul(lhs, lhs, c->rmax2);
-  num_mul(rhs, times(p, c->positive, room), c->rmin2);
-  theorem_supposes(&t, "R_max^2 (n- s + n (n - 1) rho) < R_min^2 n+ s, s = R_min^2 - (n - 1) rho", lhs, RELATION_LESS,
-                   rhs);
+  num_mul(rhs, count_times(p, c->positive, room), c->rmin2);
+  listed_supposes(&t, "R_max^2 (n- s + n (n - 1) rho) < R_min^2 n+ s, s = R_min^2 - (n - 1) rho", lhs, LESS, rhs);
   vec_dot(lhs, c->net->signs, c->net->bias, c->net->width, c->t);
   num_div(lhs, lhs, c->net->level);
-  theorem_claims(&t, "0 < sum_j s_j b_j", c->zero, RELATION_LESS, lhs);
-  return theorem_end(&t, 1);
+  listed_claims(&t, "0 < sum_j s_j b_j", c->zero, LESS, lhs);
+  return listed_end(&t, 1);
 }
 
 /* Lemma B.9, which the theorem rests on, with the conditions of Lemmas B.5 to B.8. */
 static verdict printed_theorem(report *out, const sphere_case *c) {
-  theorem t;
+  listed_theorem t;
   pool *p = c->p;
   size_t n = c->net->samples, m = c->net->width;
   num *gap = pool_new(p, 1), *pairs = pool_int(p, (long)(n * m)), *quarter = pool_new(p, 1),
@@ -79,20 +78,19 @@ static verdict printed_theorem(report *out, const sphere_case *c) {
   num_sub(c->t, c->rmax2, c->one);
   num_abs(c->t, c->t);
   num_add(gap, gap, c->t);
-  theorem_begin(&t, out, "C Thm. 4.3");
-  theorem_supposes(&t, "R_max^2 - R_min^2 + |R_max^2 - 1|", gap, RELATION_EQUAL, c->zero);
-  theorem_supposes_fact(&t, "as many neurons with positive as with negative output weight",
-                        c->net->positive == c->net->negative ? VERDICT_HOLDS : VERDICT_FAILS);
-  theorem_supposes(&t, "(2 max(n+, n-) - 1) rho <= 1", times(p, 2 * more_samples(c) - 1, c->rho), RELATION_AT_MOST,
-                   c->one);
+  listed_begin(&t, out, "C Thm. 4.3");
+  listed_supposes(&t, "R_max^2 - R_min^2 + |R_max^2 - 1|", gap, EQUAL, c->zero);
+  listed_supposes_fact(&t, "as many neurons with positive as with negative output weight",
+                       c->net->positive == c->net->negative ? VERDICT_HOLDS : VERDICT_FAILS);
+  listed_supposes(&t, "(2 max(n+, n-) - 1) rho <= 1", count_times(p, 2 * more_samples(c) - 1, c->rho), AT_MOST, c->one);
   num_mul(pairs, pairs, pairs);
-  num_mul(pairs, pairs, times(p, 4, c->rho));
-  theorem_supposes(&t, "4 (n m)^2 rho <= 1", pairs, RELATION_AT_MOST, c->one);
-  num_mul(c->t, many, times(p, 10 * c->negative, many));
+  num_mul(pairs, pairs, count_times(p, 4, c->rho));
+  listed_supposes(&t, "4 (n m)^2 rho <= 1", pairs, AT_MOST, c->one);
+  num_mul(c->t, many, count_times(p, 10 * c->negative, many));
   num_add(many, many, c->t);
-  theorem_supposes(&t, "m + 10 m^2 n- < n+", many, RELATION_LESS, pool_int(p, (long)c->positive));
-  theorem_claims(&t, "1/4 < sum_j s_j phi(b_j)", quarter, RELATION_LESS, c->bias_sum);
-  return theorem_end(&t, 1);
+  listed_supposes(&t, "m + 10 m^2 n- < n+", many, LESS, pool_int(p, (long)c->positive));
+  listed_claims(&t, "1/4 < sum_j s_j phi(b_j)", quarter, LESS, c->bias_sum);
+  return listed_end(&t, 1);
 }
 
 /* r = max over positive samples of the sum of |<x_i, x_k>| over the positive ones: bounds the norm of their Gram matrix. */
@@ -114,16 +112,16 @@ static void positive_row_sum(num *r, const sphere_case *c) {
 
 /* n+ (1 - B)^2 <= C V W for every network that fits the positive samples, B = sum_j s_j phi(b_j) < 1. */
 static verdict short_network(report *out, const sphere_case *c) {
-  theorem t;
+  listed_theorem t;
   num *bound = pool_new(c->p, 1);
-  theorem_begin(&t, out, "C Thm. 4.1, by Lemma B.2");
-  theorem_supposes_fact(&t, "a positive sample", c->positive > 0 ? VERDICT_HOLDS : VERDICT_FAILS);
+  listed_begin(&t, out, "C Thm. 4.1, by Lemma B.2");
+  listed_supposes_fact(&t, "a positive sample", c->positive > 0 ? VERDICT_HOLDS : VERDICT_FAILS);
   positive_row_sum(bound, c);
   num_mul(bound, bound, c->net->outputs2);
   num_mul(bound, bound, c->net->weights2);
-  theorem_supposes(&t, "C V W < n+", bound, RELATION_LESS, pool_int(c->p, (long)c->positive));
-  theorem_claims(&t, "0 < sum_j v_j phi(b_j)", c->zero, RELATION_LESS, c->bias_sum);
-  return theorem_end(&t, 0);
+  listed_supposes(&t, "C V W < n+", bound, LESS, pool_int(c->p, (long)c->positive));
+  listed_claims(&t, "0 < sum_j v_j phi(b_j)", c->zero, LESS, c->bias_sum);
+  return listed_end(&t, 0);
 }
 
 /* A network with N(0) = B > 0 has N(x) <= 0 on the unit sphere only where sum_j |P_j| |<p_j, x>| >= B, p_j = P_j / |P_j|;
@@ -179,21 +177,21 @@ enum { MOST_LIVE = 64 };
 
 /* Without biases N(x) <= 0 wherever <w_j, x> <= 0 for all positive neurons. */
 static verdict one_positive_neuron(report *out, size_t live, verdict certain) {
-  theorem t;
-  theorem_begin(&t, out, "C Prop. 4.4");
-  theorem_supposes_fact(&t, "one neuron with positive output weight, not counting zero weights",
-                        certain == VERDICT_UNDECIDED || live == 1 ? certain : VERDICT_FAILS);
-  theorem_claims_fact(&t, "probability of N(x) <= 0 at least 1/2 for x symmetric around 0", settled(VERDICT_HOLDS));
-  return theorem_end(&t, 0);
+  listed_theorem t;
+  listed_begin(&t, out, "C Prop. 4.4");
+  listed_supposes_fact(&t, "one neuron with positive output weight, not counting zero weights",
+                       certain == VERDICT_UNDECIDED || live == 1 ? certain : VERDICT_FAILS);
+  listed_claims_fact(&t, "probability of N(x) <= 0 at least 1/2 for x symmetric around 0", settled(VERDICT_HOLDS));
+  return listed_end(&t, 0);
 }
 
 static verdict orthant(report *out, const sphere_case *c, const int *number, size_t live, verdict certain) {
-  theorem t;
+  listed_theorem t;
   size_t d = c->net->dim;
   num *least = pool_new(c->p, 1), *bound = pool_int(c->p, 1), *two = pool_int(c->p, 2);
   if (live == 0 || live > MOST_LIVE) return VERDICT_FAILS;
-  theorem_begin(&t, out, "C Prop. 4.5, repaired");
-  theorem_supposes_fact(&t, "which neurons have positive output weight and weights other than 0 is certain", certain);
+  listed_begin(&t, out, "C Prop. 4.5, repaired");
+  listed_supposes_fact(&t, "which neurons have positive output weight and weights other than 0 is certain", certain);
   for (size_t a = 0; a < live; a++)
     for (size_t b = 0; b < a; b++) {
       vec_dot(c->t, c->net->P + (size_t)number[a] * d, c->net->P + (size_t)number[b] * d, d, c->t + 1);
@@ -203,12 +201,12 @@ static verdict orthant(report *out, const sphere_case *c, const int *number, siz
   num_neg(least, least);
   num_div(least, least, c->net->level);
   num_div(least, least, c->net->level);
-  theorem_supposes(&t, "0 <= <w_j, w_k> of positive neurons, least value or 0", c->zero, RELATION_AT_MOST, least);
+  listed_supposes(&t, "0 <= <w_j, w_k> of positive neurons, least value or 0", c->zero, AT_MOST, least);
   for (size_t a = 0; a < live; a++) num_div(bound, bound, two);
-  theorem_value(&t, "2^-K for K positive neurons", bound);
-  theorem_claims_fact(&t, "probability of N(x) <= 0 at least 2^-K for x uniform on the unit sphere",
-                      settled(VERDICT_HOLDS));
-  return theorem_end(&t, 0);
+  listed_value(&t, "2^-K for K positive neurons", bound);
+  listed_claims_fact(&t, "probability of N(x) <= 0 at least 2^-K for x uniform on the unit sphere",
+                     settled(VERDICT_HOLDS));
+  return listed_end(&t, 0);
 }
 
 static verdict without_biases(report *out, const sphere_case *c) {

@@ -72,7 +72,7 @@ static int take_case(pool *p, const fields *in, small_norm_case *c, failure *why
 }
 
 /* r = a / b for counts. */
-static num *ratio(pool *p, size_t a, size_t b) {
+static num *count_ratio(pool *p, size_t a, size_t b) {
   num *r = pool_int(p, (long)a);
   num_div(r, r, pool_int(p, (long)b));
   return r;
@@ -80,7 +80,7 @@ static num *ratio(pool *p, size_t a, size_t b) {
 
 /* With c e = 4/width and c/e = 1/sqrt(k): e^4 = 16 k / width^2. */
 static num *output_weight_power4(pool *p, const small_norm_case *c) {
-  num *root = ratio(p, 4, c->width), *power = pool_int(p, (long)c->negatives);
+  num *root = count_ratio(p, 4, c->width), *power = pool_int(p, (long)c->negatives);
   num_mul(power, power, root);
   num_mul(power, power, root);
   return power;
@@ -128,7 +128,7 @@ static void projection_row(pool *p, const small_norm_case *c, const num *k_tau, 
     widen(largest, work, c->y.sign[i] < 0 ? one : zero, work + 2);
   }
   report_compare(out, ROW_CONCLUSION, key_of("todo"), "max |<s, x_i> - (1 where y_i = -1, else 0)| against k tau",
-                 largest, RELATION_AT_MOST, k_tau);
+                 largest, AT_MOST, k_tau);
 }
 
 static num *least_margin(pool *p, const small_norm_case *c) {
@@ -149,12 +149,9 @@ static num *least_margin(pool *p, const small_norm_case *c) {
 static void margin_rows(pool *p, const num *least, const num *k_tau, report *out) {
   num *bound = pool_int(p, 2), *t = pool_new(p, 1);
   num_submul(bound, pool_int(p, 4), k_tau, t);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "1 against min y_i N(x_i)", pool_int(p, 1), RELATION_AT_MOST,
-                 least);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "2 - 4 k tau against min y_i N(x_i)", bound, RELATION_AT_MOST,
-                 least);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "8/5 against 2 - 4 k tau", ratio(p, 8, 5), RELATION_AT_MOST,
-                 bound);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "1 against min y_i N(x_i)", pool_int(p, 1), AT_MOST, least);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "2 - 4 k tau against min y_i N(x_i)", bound, AT_MOST, least);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "8/5 against 2 - 4 k tau", count_ratio(p, 8, 5), AT_MOST, bound);
 }
 
 /* sqrt(k) times the squared norm of (w, b, v): with |v_j| = e and (w_j, b_j) = P_j / e it is
@@ -164,7 +161,7 @@ static num *scaled_norm(pool *p, const small_norm_case *c) {
   vec_dot(sum, c->W, c->W, c->width * c->X.cols, work);
   vec_dot(work + 1, c->b, c->b, c->width, work);
   num_add(sum, sum, work + 1);
-  num_mul(sum, sum, ratio(p, c->width, 4));
+  num_mul(sum, sum, count_ratio(p, c->width, 4));
   num_add(sum, sum, pool_int(p, 4 * (long)c->negatives));
   return sum;
 }
@@ -186,8 +183,8 @@ static void rescaled_row(pool *p, const small_norm_case *c, const num *norm, con
   if (num_sign(least) != ORDER_GREATER) return;
   num_div(rescaled, norm, least);
   report_compare(out, ROW_CONCLUSION, key_of("todo"),
-                 "sqrt(k) times the squared norm after scaling to margin 1, against 6.25 k", rescaled, RELATION_AT_MOST,
-                 ratio(p, 25 * c->negatives, 4));
+                 "sqrt(k) times the squared norm after scaling to margin 1, against 6.25 k", rescaled, AT_MOST,
+                 count_ratio(p, 25 * c->negatives, 4));
 }
 
 static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, const num *least, report *out) {
@@ -198,17 +195,17 @@ static void norm_rows(pool *p, const small_norm_case *c, const num *k_tau, const
   num_mul(bound, bound, k_tau);
   num_add(bound, bound, pool_int(p, k));
   num_addmul(formula, pool_int(p, 4), s2, t);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "|s|^2 against k + k (k - 1) tau", s2, RELATION_AT_MOST, bound);
+  report_compare(out, ROW_CONCLUSION, key_of("todo"), "|s|^2 against k + k (k - 1) tau", s2, AT_MOST, bound);
   report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 4 |s|^2 + 4 k + 2", norm,
-                 RELATION_EQUAL, formula);
+                 EQUAL, formula);
   if (c->literal) {
     report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 9 k as printed", norm,
-                   RELATION_AT_MOST, pool_int(p, 9 * k));
+                   AT_MOST, pool_int(p, 9 * k));
   } else {
     report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 8.4 k + 1.6", norm,
-                   RELATION_AT_MOST, ratio(p, 42 * c->negatives + 8, 5));
-    report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 10 k", norm,
-                   RELATION_AT_MOST, pool_int(p, 10 * k));
+                   AT_MOST, count_ratio(p, 42 * c->negatives + 8, 5));
+    report_compare(out, ROW_CONCLUSION, key_of("todo"), "sqrt(k) times the squared norm, against 10 k", norm, AT_MOST,
+                   pool_int(p, 10 * k));
     rescaled_row(p, c, norm, least, out);
   }
   norm_values(p, c, s2, norm, out);
@@ -225,8 +222,8 @@ static int check(const inputs *read, report *out, failure *why) {
     const num *k_tau = correlation(&p, &c), *least = least_margin(&p, &c);
     unit_norm_row(&p, out, c.X.at, c.X.rows, c.X.cols);
     report_fact(out, ROW_HYPOTHESIS, key_of("todo"), "at least one sample is negative", VERDICT_HOLDS);
-    report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "k max |<x_i, x_j>| over i != j, against 1/10", k_tau,
-                   RELATION_AT_MOST, ratio(&p, 1, 10));
+    report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "k max |<x_i, x_j>| over i != j, against 1/10", k_tau, AT_MOST,
+                   count_ratio(&p, 1, 10));
     projection_row(&p, &c, k_tau, out);
     margin_rows(&p, least, k_tau, out);
     norm_rows(&p, &c, k_tau, least, out);

@@ -150,7 +150,7 @@ static void orthogonality_row(pool *p, const kkt_point *point, report *out) {
       num_abs(product, product);
       num_max(largest, largest, product);
     }
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max |<x_i, x_j>| over samples i != j", largest, RELATION_EQUAL,
+  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max |<x_i, x_j>| over samples i != j", largest, EQUAL,
                  pool_int(p, 0));
 }
 
@@ -174,7 +174,7 @@ static void clean_error_rows(pool *p, const orthogonal_case *c, report *out) {
   report_fact(out, ROW_CONCLUSION, key_of("todo"), "one positive output weight, so the clean error is at least 1/2",
               one_positive_output(&c->point));
   report_compare(out, ROW_CONCLUSION, key_of("todo"), "1/2 - 2^-k, the paper's bound of the clean error, against 1/2",
-                 bound, RELATION_AT_MOST, half);
+                 bound, AT_MOST, half);
   if (c->negatives == 0) return;
   num_mul(power, power, half);
   num_sub(bound, half, power);

@@ -29,11 +29,11 @@ static void teardown(void) {
 TestSuite(SUITE, .init = setup, .fini = teardown);
 
 Test(SUITE, theorem_that_applies_has_hypotheses_and_conclusions) {
-  theorem t;
-  theorem_begin(&t, &rows, "T");
-  theorem_supposes(&t, "0 <= 1", pool_int(&p, 0), RELATION_AT_MOST, pool_int(&p, 1));
-  theorem_claims(&t, "1 < 2", pool_int(&p, 1), RELATION_LESS, pool_int(&p, 2));
-  cr_expect(verdict_fits(theorem_end(&t, 1), VERDICT_HOLDS));
+  listed_theorem t;
+  listed_begin(&t, &rows, "T");
+  listed_supposes(&t, "0 <= 1", pool_int(&p, 0), AT_MOST, pool_int(&p, 1));
+  listed_claims(&t, "1 < 2", pool_int(&p, 1), LESS, pool_int(&p, 2));
+  cr_expect(verdict_fits(listed_end(&t, 1), VERDICT_HOLDS));
   cr_expect_eq(row_named(&rows, "T: 0 <= 1")->kind, ROW_HYPOTHESIS);
   cr_expect_eq(row_named(&rows, "T: 1 < 2")->kind, ROW_CONCLUSION);
   cr_expect(verdict_fits(row_named(&rows, "T applies, and its claims hold")->answer, VERDICT_HOLDS));
@@ -41,13 +41,13 @@ Test(SUITE, theorem_that_applies_has_hypotheses_and_conclusions) {
 }
 
 Test(SUITE, theorem_that_does_not_apply_decides_nothing) {
-  theorem t;
+  listed_theorem t;
   if (!num_decides()) return;
-  theorem_begin(&t, &rows, "T");
-  theorem_supposes_fact(&t, "a fact", VERDICT_HOLDS);
-  theorem_supposes(&t, "3 <= 1", pool_int(&p, 3), RELATION_AT_MOST, pool_int(&p, 1));
-  theorem_claims(&t, "2 < 1", pool_int(&p, 2), RELATION_LESS, pool_int(&p, 1));
-  cr_expect_eq(theorem_end(&t, 1), VERDICT_FAILS);
+  listed_begin(&t, &rows, "T");
+  listed_supposes_fact(&t, "a fact", VERDICT_HOLDS);
+  listed_supposes(&t, "3 <= 1", pool_int(&p, 3), AT_MOST, pool_int(&p, 1));
+  listed_claims(&t, "2 < 1", pool_int(&p, 2), LESS, pool_int(&p, 1));
+  cr_expect_eq(listed_end(&t, 1), VERDICT_FAILS);
   cr_expect_eq(row_named(&rows, "T: a fact (HOLDS)")->kind, ROW_NOTE);
   cr_expect_eq(row_named(&rows, "T: 3 <= 1")->kind, ROW_INFO);
   cr_expect_eq(mpq_cmp_si(row_named(&rows, "T does not apply: 3 <= 1")->slack.b.lo, -2, 1), 0);
@@ -55,16 +55,16 @@ Test(SUITE, theorem_that_does_not_apply_decides_nothing) {
 }
 
 Test(SUITE, claim_that_fails_and_hypothesis_that_is_open) {
-  theorem t;
+  listed_theorem t;
   if (!num_decides()) return;
-  theorem_begin(&t, &rows, "open");
-  theorem_supposes_fact(&t, "a fact", VERDICT_UNDECIDED);
-  cr_expect_eq(theorem_end(&t, 1), VERDICT_UNDECIDED);
+  listed_begin(&t, &rows, "open");
+  listed_supposes_fact(&t, "a fact", VERDICT_UNDECIDED);
+  cr_expect_eq(listed_end(&t, 1), VERDICT_UNDECIDED);
   cr_expect_eq(report_outcome(&rows), OUTCOME_UNDECIDED);
-  theorem_begin(&t, &rows, "T");
-  theorem_supposes_fact(&t, "a fact", VERDICT_HOLDS);
-  theorem_claims(&t, "2 < 1", pool_int(&p, 2), RELATION_LESS, pool_int(&p, 1));
-  cr_expect_eq(theorem_end(&t, 1), VERDICT_HOLDS);
+  listed_begin(&t, &rows, "T");
+  listed_supposes_fact(&t, "a fact", VERDICT_HOLDS);
+  listed_claims(&t, "2 < 1", pool_int(&p, 2), LESS, pool_int(&p, 1));
+  cr_expect_eq(listed_end(&t, 1), VERDICT_HOLDS);
   cr_expect_eq(row_named(&rows, "T applies, and its claims hold")->answer, VERDICT_FAILS);
   cr_expect_eq(report_outcome(&rows), OUTCOME_FAILS);
 }

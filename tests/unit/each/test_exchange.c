@@ -93,11 +93,11 @@ Test(SUITE, comparison_rows) {
     const char *rhs;
     verdict certain;
   } cases[] = {
-      {"1", RELATION_LESS, "3/2", VERDICT_HOLDS},    {"1", RELATION_LESS, "1", VERDICT_FAILS},
-      {"1", RELATION_LESS, "-1", VERDICT_FAILS},     {"1", RELATION_AT_MOST, "3/2", VERDICT_HOLDS},
-      {"1", RELATION_AT_MOST, "1", VERDICT_HOLDS},   {"1", RELATION_AT_MOST, "1/2", VERDICT_FAILS},
-      {"1/4", RELATION_EQUAL, "1/4", VERDICT_HOLDS}, {"1/4", RELATION_EQUAL, "1/2", VERDICT_FAILS},
-      {"1", RELATION_EQUAL, "1/2", VERDICT_FAILS},
+      {"1", LESS, "3/2", VERDICT_HOLDS},    {"1", LESS, "1", VERDICT_FAILS},
+      {"1", LESS, "-1", VERDICT_FAILS},     {"1", AT_MOST, "3/2", VERDICT_HOLDS},
+      {"1", AT_MOST, "1", VERDICT_HOLDS},   {"1", AT_MOST, "1/2", VERDICT_FAILS},
+      {"1/4", EQUAL, "1/4", VERDICT_HOLDS}, {"1/4", EQUAL, "1/2", VERDICT_FAILS},
+      {"1", EQUAL, "1/2", VERDICT_FAILS},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     value_set(a, cases[i].lhs);
@@ -112,9 +112,9 @@ Test(SUITE, comparison_rows) {
 Test(SUITE, numbers_of_a_row) {
   value_set(a, "1/4");
   value_set(b, "3");
-  report_compare(&r, ROW_HYPOTHESIS, key_of("todo"), "radius", a, RELATION_LESS, b);
+  report_compare(&r, ROW_HYPOTHESIS, key_of("todo"), "radius", a, LESS, b);
   const row *one = r.at;
-  cr_assert(one->kind == ROW_HYPOTHESIS && one->rel == RELATION_LESS);
+  cr_assert(one->kind == ROW_HYPOTHESIS && one->rel == LESS);
   cr_assert_str_eq(one->quantity, "radius");
   cr_assert(one->lhs.finite && one->rhs.finite && one->slack.finite);
   cr_assert(is_fraction(one->lhs.b.lo, 1, 4) && is_fraction(one->lhs.b.hi, 1, 4));
@@ -129,22 +129,22 @@ Test(SUITE, normalised_residual) {
   value_set(b, "1");
   value_set(scale, "8");
   verdict answer =
-      report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, RELATION_EQUAL, b, scale, "norm");
+      report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, EQUAL, b, scale, "norm");
   cr_assert_eq(answer, decided(VERDICT_FAILS));
   cr_assert_str_eq(r.at[0].scale_name, "norm");
   cr_assert(is_fraction(r.at[0].normalised.b.lo, 1, 4) && is_fraction(r.at[0].normalised.b.hi, 1, 4));
   num_set_int(scale, 0);
-  answer = report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, RELATION_EQUAL, a, scale, "norm");
+  answer = report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, EQUAL, a, scale, "norm");
   cr_assert_eq(answer, decided(VERDICT_HOLDS));
   cr_assert_null(r.at[1].scale_name);
   num_set_int(scale, -1);
-  report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, RELATION_EQUAL, a, scale, "norm");
+  report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, EQUAL, a, scale, "norm");
   cr_assert_null(r.at[2].scale_name);
 }
 
 Test(SUITE, info_rows_hold) {
   num_set_int(a, 2);
-  cr_assert_eq(report_compare(&r, ROW_INFO, key_of("todo"), "q", a, RELATION_LESS, b), VERDICT_HOLDS);
+  cr_assert_eq(report_compare(&r, ROW_INFO, key_of("todo"), "q", a, LESS, b), VERDICT_HOLDS);
   report_value(&r, key_of("todo"), "value", a);
   cr_assert(r.at[1].kind == ROW_INFO && r.at[1].rel == RELATION_NONE && r.at[1].answer == VERDICT_HOLDS);
   cr_assert(is_fraction(r.at[1].lhs.b.lo, 2, 1) && is_fraction(r.at[1].lhs.b.hi, 2, 1));
@@ -174,14 +174,14 @@ Test(SUITE, enclosed_rows) {
     long rhs_lo, rhs_hi;
     verdict answer;
   } cases[] = {
-      {1, 2, RELATION_LESS, 3, 4, VERDICT_HOLDS},        {1, 2, RELATION_LESS, 2, 4, VERDICT_UNDECIDED},
-      {3, 4, RELATION_LESS, 1, 2, VERDICT_FAILS},        {2, 4, RELATION_LESS, 1, 2, VERDICT_FAILS},
-      {1, 3, RELATION_LESS, 2, 4, VERDICT_UNDECIDED},    {2, 4, RELATION_LESS, 1, 3, VERDICT_UNDECIDED},
-      {1, 2, RELATION_AT_MOST, 2, 4, VERDICT_HOLDS},     {0, 0, RELATION_AT_MOST, 0, 4, VERDICT_HOLDS},
-      {2, 4, RELATION_AT_MOST, 1, 2, VERDICT_UNDECIDED}, {3, 4, RELATION_AT_MOST, 1, 2, VERDICT_FAILS},
-      {1, 3, RELATION_AT_MOST, 2, 4, VERDICT_UNDECIDED}, {1, 2, RELATION_EQUAL, 1, 2, VERDICT_UNDECIDED},
-      {1, 2, RELATION_EQUAL, 2, 3, VERDICT_UNDECIDED},   {1, 2, RELATION_EQUAL, 3, 4, VERDICT_FAILS},
-      {3, 4, RELATION_EQUAL, 1, 2, VERDICT_FAILS},       {2, 2, RELATION_EQUAL, 2, 2, VERDICT_HOLDS},
+      {1, 2, LESS, 3, 4, VERDICT_HOLDS},        {1, 2, LESS, 2, 4, VERDICT_UNDECIDED},
+      {3, 4, LESS, 1, 2, VERDICT_FAILS},        {2, 4, LESS, 1, 2, VERDICT_FAILS},
+      {1, 3, LESS, 2, 4, VERDICT_UNDECIDED},    {2, 4, LESS, 1, 3, VERDICT_UNDECIDED},
+      {1, 2, AT_MOST, 2, 4, VERDICT_HOLDS},     {0, 0, AT_MOST, 0, 4, VERDICT_HOLDS},
+      {2, 4, AT_MOST, 1, 2, VERDICT_UNDECIDED}, {3, 4, AT_MOST, 1, 2, VERDICT_FAILS},
+      {1, 3, AT_MOST, 2, 4, VERDICT_UNDECIDED}, {1, 2, EQUAL, 1, 2, VERDICT_UNDECIDED},
+      {1, 2, EQUAL, 2, 3, VERDICT_UNDECIDED},   {1, 2, EQUAL, 3, 4, VERDICT_FAILS},
+      {3, 4, EQUAL, 1, 2, VERDICT_FAILS},       {2, 2, EQUAL, 2, 2, VERDICT_HOLDS},
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     value_set_span(a, cases[i].lhs_lo, cases[i].lhs_hi);
@@ -193,14 +193,14 @@ Test(SUITE, enclosed_rows) {
 
 Test(SUITE, scale_that_may_be_zero) {
   value_set_span(b, 0, 1);
-  report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, RELATION_EQUAL, a, b, "norm");
+  report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, EQUAL, a, b, "norm");
   cr_assert_null(r.at[0].scale_name);
 }
 
 Test(SUITE, unbounded_numbers) {
   num_div(a, b, b); /* 0 / 0: the whole line */
-  cr_assert_eq(report_compare(&r, ROW_CONCLUSION, key_of("todo"), "q", a, RELATION_AT_MOST, b), VERDICT_UNDECIDED);
-  cr_assert_eq(report_compare(&r, ROW_CONCLUSION, key_of("todo"), "q", b, RELATION_LESS, a), VERDICT_UNDECIDED);
+  cr_assert_eq(report_compare(&r, ROW_CONCLUSION, key_of("todo"), "q", a, AT_MOST, b), VERDICT_UNDECIDED);
+  cr_assert_eq(report_compare(&r, ROW_CONCLUSION, key_of("todo"), "q", b, LESS, a), VERDICT_UNDECIDED);
   cr_assert_not(r.at[0].lhs.finite);
   cr_assert(r.at[0].rhs.finite);
   cr_assert_not(r.at[0].slack.finite);
