@@ -10,6 +10,25 @@
 #include "spec/logic/network.h"
 #endif
 
+/* The network of every item, search and certificate. */
+typedef struct {
+  size_t width, dim;
+  const num *W;        /* width x dim */
+  const num *b;        /* width; zeros where it has no biases */
+  const num *v;        /* width */
+  const num *slope;    /* one cell: of the activation below 0; 0 for the ReLU */
+  const num *scale;    /* one cell: factor of the output */
+  int biases, outputs; /* which are trained, besides W */
+} network;
+
+/* Samples with their labels. */
+typedef struct {
+  size_t count, dim;
+  const num *X;     /* count x dim */
+  const num *y;     /* count, each -1 or 1 */
+  const int *label; /* the same as ints */
+} data_set;
+
 /* z = <w_j, x> + b_j for the weights w_j (dim cells) and bias b_j of one neuron.
    z and the scratch cell t are distinct from each other and from the rest. */
 /*@ requires valid: \valid(z) && \valid(t) && \valid_read(b);
