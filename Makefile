@@ -105,6 +105,17 @@ install: all
 clean:
 	rm -rf build
 
+# The register of statements as C: one initialiser per line.
+$(BUILD)/plumb $(BUILD)/unit: $(BUILD)/cli/register.o
+$(BUILD)/cli/register.o: $(BUILD)/cli/register.c src/cli/statements.h
+	@echo "  cc $@"
+	@$(CC) $(CFLAGS) -c -o $@ $<
+$(BUILD)/cli/register.c: spec/statements.tsv
+	@mkdir -p $(@D)
+	@{ echo '#include "cli/statements.h"'; echo 'const statement statements[] = {'; \
+	  sed -e '/^#/d' -e 's/["\\?]/\\&/g' -e 's/\t/", "/g' -e 's/.*/    {"&"},/' $<; \
+	  echo '    {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL}};'; } >$@
+
 $(BUILD)/plumb: $(objects)
 	@echo "  cc $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
