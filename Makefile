@@ -39,7 +39,7 @@ help:
 	@echo "make prove      run the provers on every proof obligation (needs z3 and cvc4)"
 	@echo "make replay     re-check the proofs from the committed cache, without provers"
 	@echo "make golden     regenerate golden/ (git diff must stay empty)"
-	@echo "make unit | cli | bytes | crosscheck | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
+	@echo "make unit | cli | bytes | statements | crosscheck | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
 	@echo "make fuzz       libFuzzer on the readers of cases and of arrays for SECONDS=60 each"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
 	@echo "make bench      benchmarks; bench-network: the largest network that plumb kkt takes, minutes"
@@ -61,6 +61,7 @@ check:
 	@$(MAKE) --no-print-directory verify
 	@$(MAKE) --no-print-directory floors stubs-match
 	@$(MAKE) --no-print-directory -j2 unit
+	@$(MAKE) --no-print-directory statements
 	@$(MAKE) --no-print-directory cli
 	@$(MAKE) --no-print-directory crosscheck
 	@$(MAKE) --no-print-directory sanitize
@@ -75,6 +76,12 @@ golden: all
 
 cli: all
 	tests/cli/run.sh $(BUILD)/plumb
+
+# The register of statements names only what exists, and has every statement.
+statements: all
+	python3 tests/statements.py --selftest
+	python3 tests/statements.py $(BUILD)/plumb
+.PHONY: statements
 
 crosscheck: all
 	python3 tests/crosscheck/run.py golden
@@ -114,6 +121,17 @@ install: all
 
 clean:
 	rm -rf build
+
+# The register of statements as C: one initialiser per line.
+$(BUILD)/plumb $(BUILD)/unit: $(BUILD)/cli/register.o
+$(BUILD)/cli/register.o: $(BUILD)/cli/register.c src/cli/statements.h
+	@echo "  cc $@"
+	@$(CC) $(CFLAGS) -c -o $@ $<
+$(BUILD)/cli/register.c: spec/statements.tsv
+	@mkdir -p $(@D)
+	@{ echo '#include "cli/statements.h"'; echo 'const statement statements[] = {'; \
+	  sed -e '/^#/d' -e 's/["\\?]/\\&/g' -e 's/\t/", "/g' -e 's/.*/    {"&"},/' $<; \
+	  echo '    {NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL}};'; } >$@
 
 $(BUILD)/plumb: $(objects)
 	@echo "  cc $@"

@@ -9,9 +9,13 @@
 #define PLUMB_VERSION "0.1.0"
 
 static const command commands[] = {
-    {"list", "", "jo", 0, 0, "Print every item that plumb can construct or check.",
+    {"list", "[PAPER]", "jos", 0, 1, "Print every item that plumb can construct or check, or every statement.",
      "An item is a statement of one of the papers. `constructs`: plumb computes the object that the\n"
-     "proof builds. `checks`: plumb decides hypotheses and conclusions on an instance.\n",
+     "proof builds. `checks`: plumb decides hypotheses and conclusions on an instance.\n\n"
+     "With --statements, the register of all statements of the papers and of plumb's extensions (ext):\n"
+     "what each says; the items whose rows decide it, and in brackets which part they do not, or open;\n"
+     "proved contracts, errata, golden cases; and how many there are of each kind.\n\n"
+     "Example:  plumb list --statements C\n",
      command_list},
     {"show", "ITEM", "jo", 1, 1, "Print what an item says and which inputs it takes.",
      "The inputs are the members of \"input\" in a case file.\n\n"

@@ -16,6 +16,7 @@ typedef struct {
   const char *within;    /* compare --within UNITS, as it was given, or NULL */
   const char *tolerance; /* kkt --tolerance, as it was given, or NULL */
   int rows;              /* kkt --rows */
+  int statements;        /* list --statements */
   char **operand;
   int operands;
 } options;
@@ -24,7 +25,7 @@ typedef struct {
   const char *name;
   const char *operands; /* "ITEM CASE" */
   const char *letters;  /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within;
-                           t = --tolerance, --rows */
+                           t = --tolerance, --rows; s = --statements */
   int least, most;      /* operands */
   const char *summary;  /* one line */
   const char *help;     /* paragraphs */

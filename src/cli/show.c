@@ -1,7 +1,9 @@
 /* plumb list, plumb show. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "cli/options.h"
+#include "cli/statements.h"
 #include "io/json.h"
 #include "io/sheet.h"
 
@@ -46,9 +48,16 @@ static json_t *encode_item(const item *it, int with_inputs) {
   return object;
 }
 
+static int paper_alone(void) {
+  (void)fputs("plumb: a paper is listed with --statements: plumb list --statements [PAPER]\n", stderr);
+  return EXIT_USAGE;
+}
+
 int command_list(const options *o) {
   sink out = {NULL, 0, 0};
   sheet s;
+  if (o->statements) return list_statements(o);
+  if (o->operands > 0) return paper_alone();
   if (o->json) {
     json_t *list = json_array();
     for (const item *const *it = engine_items(); *it != NULL; it++) json_push(list, encode_item(*it, 0));

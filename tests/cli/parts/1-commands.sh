@@ -26,6 +26,19 @@ done
 
 expect "list" 0 list
 says "list names an item" "A-svm" out
+expect "list --statements" 0 list --statements
+says "list --statements: a statement that items decide in part" "kkt-direction (not the flow)" out
+says "list --statements: the counts" "paper  statements  checked  in part  open  proved contract" out
+says "list --statements: of all papers" "all           404" out
+expect "list --statements of a paper" 0 list C --statements
+says "list --statements of a paper: its statements" "C-prop4.6" out
+if grep -q "^B-" out; then bad "list --statements of a paper: no other" "it lists paper B"; else ok "list --statements of a paper: no other"; fi
+expect "list --statements: an unknown paper" 2 list --statements E
+says "list --statements: papers are named" 'there is no paper "E"; expected A, B, C or D' err
+expect "list: a paper without --statements" 2 list A
+says "list: it says what is missing" "listed with --statements" err
+expect "list: two papers" 2 list --statements A B
+expect "show has no --statements" 2 show A-svm --statements
 expect "show" 0 show A-svm
 says "show names an input" "X: matrix" out
 expect "construct" 0 construct A-svm svm.json
@@ -72,7 +85,7 @@ expect "kkt: reads golden files as check does" 0 check kkt "$root/golden/kkt/two
 is_json() {
   if $python -m json.tool <out >/dev/null 2>&1; then ok "$1: JSON"; else bad "$1: JSON" "$(head -c 200 out)"; fi
 }
-for arguments in "list" "show A-svm" "construct A-svm svm.json" "check A-svm svm.json" "check A-svm svm-wrong.json" \
+for arguments in "list" "list --statements" "list --statements A" "show A-svm" "construct A-svm svm.json" "check A-svm svm.json" "check A-svm svm-wrong.json" \
   "check C-prop4.6 refutes.json" "kkt $root/golden/kkt/two-points.json" "check A-svm --arith enclosure svm-third.json"; do
   "$plumb" $arguments --json >out 2>err
   is_json "$arguments"
