@@ -58,8 +58,8 @@ Test(confirm, fields) {
   fields_clear(&b);
 }
 
-static row *add_row(report *r, const char *quantity, const char *lhs, verdict answer) {
-  row *one = report_add(r, ROW_CONCLUSION, key_of("todo"), quantity, AT_MOST, NULL);
+static row *add_row(report *r, const char *key, const char *lhs, verdict answer) {
+  row *one = report_add(r, ROW_CONCLUSION, key_of(key), NULL, AT_MOST, NULL);
   set(&one->lhs.b, lhs, lhs);
   one->answer = answer;
   return one;
@@ -94,8 +94,8 @@ static int outcomes_agree(row_kind kind_a, verdict answer_a, row_kind kind_b, ve
   size_t alone;
   report_init(&a);
   report_init(&b);
-  report_fact(&a, kind_a, key_of("todo"), "p", answer_a);
-  report_fact(&b, kind_b, key_of("todo"), "q", answer_b);
+  report_fact(&a, kind_a, key_of("p"), NULL, answer_a);
+  report_fact(&b, kind_b, key_of("q"), NULL, answer_b);
   int answer = confirm_report(&a, &b, &alone, &why);
   report_clear(&a);
   report_clear(&b);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "keys.h"
 #include "plot/axis.h"
 #include "plot/script.h"
 
@@ -35,7 +36,7 @@ static void set(row_number *n, const char *lo, const char *hi) {
 
 /* 1 <= [lo, hi] for margins, 0 <= [lo, hi] for multipliers. */
 static void at_least(const char *name, const char *least, const char *lo, const char *hi, verdict answer) {
-  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), name, AT_MOST, NULL);
+  row *one = add_labelled(&r, ROW_CONCLUSION, name, AT_MOST, NULL);
   set(&one->lhs, least, least);
   set(&one->rhs, lo, hi);
   one->answer = answer;
@@ -43,7 +44,7 @@ static void at_least(const char *name, const char *least, const char *lo, const 
 
 /* [lo, hi] = 0, divided by the scale where there is one. */
 static void residual(const char *name, const char *lo, const char *hi, const char *scale, verdict answer) {
-  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), name, EQUAL, scale);
+  row *one = add_labelled(&r, ROW_CONCLUSION, name, EQUAL, scale);
   set(scale == NULL ? &one->lhs : &one->normalised, lo, hi);
   one->answer = answer;
 }
@@ -71,23 +72,15 @@ static void expect_not_in(const char *text, const char *piece) {
   cr_expect(strstr(text, piece) == NULL, "there: %s", piece);
 }
 
-Test(plot, rows_are_told_by_their_whole_names) {
-  static const char *const others[] = {"margin",
-                                       "margin[0]",
-                                       "margin[1",
-                                       "margin[1] x",
-                                       "margin[-1]",
-                                       "margins[1]",
-                                       "margin[]",
-                                       "block-multiplier[1,2]",
-                                       "slope[1,2] upper end",
-                                       "stationarity.w[1,2]",
-                                       "sign[1]"};
+Test(plot, rows_are_told_by_their_keys) {
+  static const char *const others[] = {"margin",          "margins[1]",          "block-multiplier[1,2]",
+                                       "slope.most[1,2]", "stationarity.w[1,2]", "stationarity.w.all",
+                                       "sign[1]",         "margin[1,2,3]"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     residual(others[i], "1", "1", NULL, VERDICT_FAILS);
     cr_expect_not(series_has_row(r.at + i), "%s", others[i]);
   }
-  report_fact(&r, ROW_CONCLUSION, key_of("todo"), "margin[1]", VERDICT_HOLDS); /* no numbers */
+  report_fact(&r, ROW_CONCLUSION, key_at("margin", 0), NULL, VERDICT_HOLDS); /* no numbers */
   for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) {
     read_kind(k);
     cr_expect_eq(s.count, 0);
@@ -212,13 +205,13 @@ Test(plot, the_script_of_a_small_report) {
   residual("slackness[2]", "-1/8", "-1/8", "sum of multipliers", VERDICT_FAILS);
   residual("stationarity.w[1]", "-1/1000", "1/10", "size", VERDICT_UNDECIDED);
   residual("stationarity.b[1]", "1/10", "1/10", "size", VERDICT_FAILS);
-  residual("slope[1,1] upper end", "1", "1", NULL, VERDICT_FAILS);
+  residual("slope.most[1,1]: upper end", "1", "1", NULL, VERDICT_FAILS);
   r.subject = SUBJECT_SUPPLIED;
   const char *text = script(PICTURE_SVG);
   expect_in(text, "set terminal svg");
   expect_in(text, "'a ''quoted'' \\name`date`?'"); /* in single quotes only the quote is special */
   expect_in(text, "'kkt, problem B-eq2: n = 2 samples, d = 7 dimensions, m = 1 neuron; rational arithmetic'");
-  expect_in(text, "'FAILS without a panel: slope[1,1] upper end'");
+  expect_in(text, "'FAILS without a panel: slope.most[1,1]: upper end'");
   expect_in(text, "$margin_plus_value << END\n1 1\nEND");    /* label +1 */
   expect_in(text, "$margin_minus_value << END\n2 0.5\nEND"); /* label -1 */
   expect_in(text, "$margin_FAILS << END\n2 ");
@@ -237,7 +230,7 @@ Test(plot, the_script_of_a_small_report) {
 
 /* An info row with a relation, as those of a network that is taken in direction: it has no verdict of its own. */
 static void unjudged(const char *name, relation rel, const char *lhs, const char *rhs) {
-  row *one = report_add(&r, ROW_INFO, key_of("todo"), name, rel, NULL);
+  row *one = add_labelled(&r, ROW_INFO, name, rel, NULL);
   set(&one->lhs, lhs, lhs);
   set(&one->rhs, rhs, rhs);
 }
@@ -246,14 +239,14 @@ Test(plot, rows_without_verdicts_get_that_of_their_condition) {
   unjudged("margin[1]", AT_MOST, "2", "3");
   unjudged("stationarity.w[1]", EQUAL, "1/8", "0");
   unjudged("epsilon: as it is defined", RELATION_NONE, "1/8", "0");
-  unjudged("epsilon / |theta|", RELATION_NONE, "1/16", "0");
-  unjudged("lower bound of epsilon / |theta|, for all", RELATION_NONE, "1/32", "0");
+  unjudged("epsilon.relative", RELATION_NONE, "1/16", "0");
+  unjudged("epsilon.least", RELATION_NONE, "1/32", "0");
   unjudged("tau", RELATION_NONE, "3", "0");
   unjudged("taut", RELATION_NONE, "4", "0");
-  unjudged("smallest margin", RELATION_NONE, "7", "0");
-  at_least("stationarity.w: squared phi'", "1/64", "1/100", "1/100", VERDICT_FAILS);
-  at_least("stationarity.v: squared residual", "1", "0", "0", VERDICT_FAILS);
-  report_fact(&r, ROW_INFO, key_of("todo"), "looks like: a wrong sign", VERDICT_HOLDS);
+  unjudged("margin.smallest", RELATION_NONE, "7", "0");
+  at_least("stationarity.w.all: squared phi'", "1/64", "1/100", "1/100", VERDICT_FAILS);
+  at_least("stationarity.v.all: squared residual", "1", "0", "0", VERDICT_FAILS);
+  report_fact(&r, ROW_INFO, key_of("looks-like"), "looks like: a wrong sign", VERDICT_HOLDS);
   const char *text = script(PICTURE_PNG);
   expect_in(text, "set terminal pngcairo");
   expect_in(text, "'epsilon = 1/8;  epsilon / |theta| = 1/16;  lower bound of epsilon / |theta| = 1/32;  tau = 3'");
@@ -261,7 +254,7 @@ Test(plot, rows_without_verdicts_get_that_of_their_condition) {
   expect_in(text, "(line: 2)");
   expect_in(text, "$w_neuron_value << END\n1 -0.90308999\nEND");
   expect_in(text, "'squared phi'': 1/64 <= 1/100  FAILS'");
-  expect_in(text, "'FAILS without a panel: stationarity.v: squared residual'");
+  expect_in(text, "'FAILS without a panel: stationarity.v.all: squared residual'");
   expect_in(text, "'looks like: a wrong sign'");
   expect_not_in(text, "HOLDS");
 }

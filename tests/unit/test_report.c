@@ -1,5 +1,6 @@
 /* The outcome of a check for every mixture of answers. */
 #include <criterion/criterion.h>
+#include <string.h>
 
 #include "num/common/report.h"
 
@@ -25,9 +26,9 @@ static outcome outcome_of(report_subject subject, const char *hypotheses, const 
   report_clear(&r);
   report_init(&r);
   r.subject = subject;
-  for (const char *c = conclusions; *c; c++) report_fact(&r, ROW_CONCLUSION, key_of("todo"), "c", verdict_of(*c));
-  for (const char *c = hypotheses; *c; c++) report_fact(&r, ROW_HYPOTHESIS, key_of("todo"), "h", verdict_of(*c));
-  for (const char *c = infos; *c; c++) report_fact(&r, ROW_INFO, key_of("todo"), "i", verdict_of(*c));
+  for (const char *c = conclusions; *c; c++) report_fact(&r, ROW_CONCLUSION, key_of("c"), NULL, verdict_of(*c));
+  for (const char *c = hypotheses; *c; c++) report_fact(&r, ROW_HYPOTHESIS, key_of("h"), NULL, verdict_of(*c));
+  for (const char *c = infos; *c; c++) report_fact(&r, ROW_INFO, key_of("i"), NULL, verdict_of(*c));
   return report_outcome(&r);
 }
 
@@ -64,18 +65,18 @@ Test(report, outcome) {
 
 Test(report, rows_start_empty_and_own_their_texts) {
   char quantity[] = "margin", scale[] = "norm";
-  row *one = report_add(&r, ROW_CONCLUSION, key_of("todo"), quantity, AT_MOST, scale);
+  row *one = report_add(&r, ROW_CONCLUSION, key_of("margin"), quantity, AT_MOST, scale);
   quantity[0] = scale[0] = '?';
   cr_assert_str_eq(one->quantity, "margin");
   cr_assert_str_eq(one->scale_name, "norm");
   cr_assert(one->lhs.finite && one->rhs.finite && one->slack.finite && one->normalised.finite);
   cr_assert(mpq_sgn(one->lhs.b.lo) == 0 && mpq_sgn(one->normalised.b.hi) == 0);
-  cr_assert_null(report_add(&r, ROW_INFO, key_of("todo"), "x", RELATION_NONE, NULL)->scale_name);
+  cr_assert_null(report_add(&r, ROW_INFO, key_of("x"), NULL, RELATION_NONE, NULL)->scale_name);
 }
 
 Test(report, many_rows) {
   for (long i = 0; i < 1000; i++)
-    mpq_set_si(report_add(&r, ROW_INFO, key_of("todo"), "q", RELATION_NONE, NULL)->lhs.b.lo, i, 1);
+    mpq_set_si(report_add(&r, ROW_INFO, key_of("q"), NULL, RELATION_NONE, NULL)->lhs.b.lo, i, 1);
   cr_assert_eq(r.count, 1000);
   cr_assert_eq(mpq_cmp_ui(r.at[777].lhs.b.lo, 777, 1), 0);
 }
@@ -98,4 +99,32 @@ Test(report, names) {
   cr_assert_str_eq(relation_sign(AT_MOST), "<=");
   cr_assert_str_eq(relation_sign(EQUAL), "=");
   cr_assert_str_eq(relation_sign(RELATION_NONE), "");
+}
+
+Test(report, labels_and_keys) {
+  char label[ROW_LABEL];
+  char key[] = "margin";
+  (void)report_add(&r, ROW_CONCLUSION, key_of(key), NULL, AT_MOST, NULL);
+  key[0] = '?'; /* the key is copied */
+  (void)report_add(&r, ROW_CONCLUSION, key_at("margin", 2), NULL, AT_MOST, NULL);
+  report_fact(&r, ROW_CONCLUSION, key_at3("slope.most", 0, 1, 41), "upper end", VERDICT_HOLDS);
+  report_note(&r, key_of("granted"), "a word");
+  static const char *const expected[] = {"margin", "margin[3]", "slope.most[1,2,42]: upper end", "granted: a word"};
+  for (size_t i = 0; i < r.count; i++) {
+    row_label(r.at + i, label);
+    cr_expect_str_eq(label, expected[i]);
+  }
+  cr_expect_eq(report_find(&r, "margin"), r.at);
+  cr_expect_eq(report_find(&r, "slope.most"), r.at + 2);
+  cr_expect_null(report_find(&r, "slope"));
+  cr_expect(row_is(r.at + 1, "margin") && !row_is(r.at + 2, "margin"));
+}
+
+Test(report, a_long_label_is_cut) {
+  char label[ROW_LABEL], words[2 * ROW_LABEL];
+  memset(words, 'w', sizeof words - 1);
+  words[sizeof words - 1] = '\0';
+  report_note(&r, key_at3("k", 18446744073709551614U, 18446744073709551614U, 18446744073709551614U), words);
+  row_label(r.at, label);
+  cr_expect_eq(strlen(label), ROW_LABEL - 1);
 }

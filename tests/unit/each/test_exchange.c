@@ -102,7 +102,7 @@ Test(SUITE, comparison_rows) {
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     value_set(a, cases[i].lhs);
     value_set(b, cases[i].rhs);
-    verdict answer = report_compare(&r, ROW_CONCLUSION, key_of("todo"), "q", a, cases[i].rel, b);
+    verdict answer = report_compare(&r, ROW_CONCLUSION, key_of("q"), "q", a, cases[i].rel, b);
     cr_expect_eq(answer, decided(cases[i].certain), "%s %s %s: %s", cases[i].lhs, relation_sign(cases[i].rel),
                  cases[i].rhs, verdict_name(answer));
     cr_expect_eq(r.at[i].answer, answer);
@@ -112,7 +112,7 @@ Test(SUITE, comparison_rows) {
 Test(SUITE, numbers_of_a_row) {
   value_set(a, "1/4");
   value_set(b, "3");
-  report_compare(&r, ROW_HYPOTHESIS, key_of("todo"), "radius", a, LESS, b);
+  report_compare(&r, ROW_HYPOTHESIS, key_of("q"), "radius", a, LESS, b);
   const row *one = r.at;
   cr_assert(one->kind == ROW_HYPOTHESIS && one->rel == LESS);
   cr_assert_str_eq(one->quantity, "radius");
@@ -129,23 +129,23 @@ Test(SUITE, normalised_residual) {
   value_set(b, "1");
   value_set(scale, "8");
   verdict answer =
-      report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, EQUAL, b, scale, "norm");
+      report_compare_scaled(&r, ROW_CONCLUSION, key_of("q"), "residual", a, EQUAL, b, scale, "norm");
   cr_assert_eq(answer, decided(VERDICT_FAILS));
   cr_assert_str_eq(r.at[0].scale_name, "norm");
   cr_assert(is_fraction(r.at[0].normalised.b.lo, 1, 4) && is_fraction(r.at[0].normalised.b.hi, 1, 4));
   num_set_int(scale, 0);
-  answer = report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, EQUAL, a, scale, "norm");
+  answer = report_compare_scaled(&r, ROW_CONCLUSION, key_of("q"), "residual", a, EQUAL, a, scale, "norm");
   cr_assert_eq(answer, decided(VERDICT_HOLDS));
   cr_assert_null(r.at[1].scale_name);
   num_set_int(scale, -1);
-  report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, EQUAL, a, scale, "norm");
+  report_compare_scaled(&r, ROW_CONCLUSION, key_of("q"), "residual", a, EQUAL, a, scale, "norm");
   cr_assert_null(r.at[2].scale_name);
 }
 
 Test(SUITE, info_rows_hold) {
   num_set_int(a, 2);
-  cr_assert_eq(report_compare(&r, ROW_INFO, key_of("todo"), "q", a, LESS, b), VERDICT_HOLDS);
-  report_value(&r, key_of("todo"), "value", a);
+  cr_assert_eq(report_compare(&r, ROW_INFO, key_of("q"), "q", a, LESS, b), VERDICT_HOLDS);
+  report_value(&r, key_of("q"), "value", a);
   cr_assert(r.at[1].kind == ROW_INFO && r.at[1].rel == RELATION_NONE && r.at[1].answer == VERDICT_HOLDS);
   cr_assert(is_fraction(r.at[1].lhs.b.lo, 2, 1) && is_fraction(r.at[1].lhs.b.hi, 2, 1));
   cr_assert_eq(report_outcome(&r), OUTCOME_HOLDS);
@@ -153,10 +153,10 @@ Test(SUITE, info_rows_hold) {
 
 Test(SUITE, roots) {
   value_set(a, "9/4");
-  report_root(&r, key_of("todo"), "norm", a);
+  report_root(&r, key_of("q"), "norm", a);
   cr_assert(is_fraction(r.at[0].lhs.b.lo, 3, 2) && is_fraction(r.at[0].lhs.b.hi, 3, 2));
   value_set(a, "2");
-  report_root(&r, key_of("todo"), "norm", a);
+  report_root(&r, key_of("q"), "norm", a);
   bounds *root = &r.at[1].lhs.b;
   cr_assert(mpq_cmp(root->lo, root->hi) < 0);
   mpq_mul(root->lo, root->lo, root->lo);
@@ -186,39 +186,39 @@ Test(SUITE, enclosed_rows) {
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     value_set_span(a, cases[i].lhs_lo, cases[i].lhs_hi);
     value_set_span(b, cases[i].rhs_lo, cases[i].rhs_hi);
-    verdict answer = report_compare(&r, ROW_CONCLUSION, key_of("todo"), "q", a, cases[i].rel, b);
+    verdict answer = report_compare(&r, ROW_CONCLUSION, key_of("q"), "q", a, cases[i].rel, b);
     cr_expect_eq(answer, cases[i].answer, "case %zu: %s", i, verdict_name(answer));
   }
 }
 
 Test(SUITE, scale_that_may_be_zero) {
   value_set_span(b, 0, 1);
-  report_compare_scaled(&r, ROW_CONCLUSION, key_of("todo"), "residual", a, EQUAL, a, b, "norm");
+  report_compare_scaled(&r, ROW_CONCLUSION, key_of("q"), "residual", a, EQUAL, a, b, "norm");
   cr_assert_null(r.at[0].scale_name);
 }
 
 Test(SUITE, unbounded_numbers) {
   num_div(a, b, b); /* 0 / 0: the whole line */
-  cr_assert_eq(report_compare(&r, ROW_CONCLUSION, key_of("todo"), "q", a, AT_MOST, b), VERDICT_UNDECIDED);
-  cr_assert_eq(report_compare(&r, ROW_CONCLUSION, key_of("todo"), "q", b, LESS, a), VERDICT_UNDECIDED);
+  cr_assert_eq(report_compare(&r, ROW_CONCLUSION, key_of("q"), "q", a, AT_MOST, b), VERDICT_UNDECIDED);
+  cr_assert_eq(report_compare(&r, ROW_CONCLUSION, key_of("q"), "q", b, LESS, a), VERDICT_UNDECIDED);
   cr_assert_not(r.at[0].lhs.finite);
   cr_assert(r.at[0].rhs.finite);
   cr_assert_not(r.at[0].slack.finite);
   cr_assert_eq(fields_put(&f, "x", 1, 1, 2, a, &why), 0);
   cr_assert_str_eq(why.text, "x: number 1 of 2 is not finite");
-  report_root(&r, key_of("todo"), "root", a);
+  report_root(&r, key_of("q"), "root", a);
   cr_assert_not(r.at[2].lhs.finite);
 }
 
 Test(SUITE, root_of_an_enclosure) {
   value_set_span(a, 4, 9);
-  report_root(&r, key_of("todo"), "norm", a);
+  report_root(&r, key_of("q"), "norm", a);
   cr_assert(is_fraction(r.at[0].lhs.b.lo, 2, 1) && is_fraction(r.at[0].lhs.b.hi, 3, 1));
   value_set_span(a, -1, 9);
-  report_root(&r, key_of("todo"), "norm", a);
+  report_root(&r, key_of("q"), "norm", a);
   cr_assert(is_fraction(r.at[1].lhs.b.lo, 0, 1) && is_fraction(r.at[1].lhs.b.hi, 3, 1));
   value_set_span(a, -4, -1);
-  report_root(&r, key_of("todo"), "norm", a);
+  report_root(&r, key_of("q"), "norm", a);
   cr_assert(is_fraction(r.at[2].lhs.b.hi, 0, 1));
 }
 

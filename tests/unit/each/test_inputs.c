@@ -1,0 +1,140 @@
+/* The one reader of inputs: ranks, sizes that share a symbol, words, ranges, limits; each complaint in one line. */
+#include <criterion/criterion.h>
+
+#include "../inputs.h"
+#include "../values.h"
+#include "theorems/inputs.h"
+
+#define SUITE PLUMB_SUITE(inputs)
+
+static const field_spec takes[] = {
+    MATRIX("X", "n x d", REQUIRED, NULL),
+    LABELS("y", "n", REQUIRED, NULL),
+    MATRIX("W", "m x d", OPTIONAL, NULL),
+    VECTOR("b", "m", WITH("W"), NULL),
+    VECTOR("p", "2", OPTIONAL, NULL),
+    SLOPE("gamma", OPTIONAL, NULL),
+    COUNT("k", "k", 1, 5, OPTIONAL, NULL),
+    INDICES("of", "n", "k", OPTIONAL, NULL),
+    SCALAR("t", OPTIONAL, NULL),
+    WORD("variant", "literal|repaired", OPTIONAL, NULL),
+    END_OF_INPUTS,
+};
+static const size_limit limits[] = {{"n", NULL, 3}, {"m", "d", 6}, {NULL, NULL, 0}};
+
+static fields raw;
+static pool p;
+static inputs in;
+static failure why;
+
+static void setup(void) {
+  fields_init(&raw);
+  pool_init(&p);
+  put(&raw, "X", 2, 2, 3, "1 2 3 4 5 6");
+  put(&raw, "y", 1, 1, 2, "1 -1");
+}
+
+static void teardown(void) {
+  pool_free(&p);
+  fields_clear(&raw);
+}
+
+TestSuite(SUITE, .init = setup, .fini = teardown);
+
+static void refused(const char *line) {
+  cr_assert_not(inputs_read(&in, &p, takes, limits, &raw, &why), "%s", line);
+  cr_expect_str_eq(why.text, line);
+}
+
+Test(SUITE, what_fits_is_there) {
+  put(&raw, "W", 2, 1, 3, "7 8 9");
+  put(&raw, "b", 1, 1, 1, "1/2");
+  put(&raw, "k", 0, 1, 1, "4");
+  put(&raw, "of", 1, 1, 2, "4 1");
+  fields_add_text(&raw, "variant", "repaired");
+  cr_assert(inputs_read(&in, &p, takes, limits, &raw, &why), "%s", why.text);
+  cr_expect(size_of(&in, "n") == 2 && size_of(&in, "d") == 3 && size_of(&in, "m") == 1 && size_of(&in, "k") == 4);
+  cr_expect(value_is(numbers(&in, "X") + 5, "6") && value_is(numbers(&in, "b"), "1/2"));
+  cr_expect(signs(&in, "y")[0] == 1 && signs(&in, "y")[1] == -1);
+  cr_expect(indices(&in, "of")[0] == 3 && indices(&in, "of")[1] == 0);
+  cr_expect(word_is(&in, "variant", "repaired") && !word_is(&in, "variant", "literal"));
+  cr_expect(has(&in, "W") && !has(&in, "gamma") && numbers(&in, "gamma") == NULL && word(&in, "t") == NULL);
+}
+
+Test(SUITE, what_is_absent_has_size_0) {
+  cr_assert(inputs_read(&in, &p, takes, limits, &raw, &why));
+  cr_expect(size_of(&in, "m") == 0 && size_of(&in, "k") == 0 && word(&in, "variant") == NULL);
+}
+
+Test(SUITE, missing) {
+  fields_remove(&raw, "y");
+  refused("y: missing, expected a vector");
+}
+
+Test(SUITE, rank) {
+  put(&raw, "t", 1, 1, 2, "1 2");
+  refused("t: expected one number");
+}
+
+Test(SUITE, entries) {
+  fields_remove(&raw, "y");
+  put(&raw, "y", 1, 1, 3, "1 1 1");
+  refused("y: has 3 entries, expected 2 as X has");
+}
+
+Test(SUITE, columns) {
+  put(&raw, "W", 2, 1, 2, "7 8");
+  refused("W: has 2 columns, expected 3 as X has");
+}
+
+Test(SUITE, a_size_that_is_a_number) {
+  put(&raw, "p", 1, 1, 3, "1 2 3");
+  refused("p: has 3 entries, expected 2");
+}
+
+Test(SUITE, not_without) {
+  put(&raw, "b", 1, 1, 1, "1/2");
+  refused("b: has no meaning without W, expected both or neither");
+}
+
+Test(SUITE, empty) {
+  put(&raw, "W", 2, 0, 3, "");
+  refused("W: is empty");
+}
+
+Test(SUITE, labels) {
+  fields_remove(&raw, "y");
+  put(&raw, "y", 1, 1, 2, "1 0");
+  refused("y: entry 2 is neither 1 nor -1");
+}
+
+Test(SUITE, ranges) {
+  put(&raw, "k", 0, 1, 1, "6");
+  refused("k: expected an integer from 1 to 5");
+  fields_remove(&raw, "k");
+  put(&raw, "k", 0, 1, 1, "1/2");
+  refused("k: expected an integer from 1 to 5");
+  fields_remove(&raw, "k");
+  put(&raw, "gamma", 0, 1, 1, "1");
+  refused("gamma: out of range, expected 0 < gamma < 1");
+}
+
+Test(SUITE, an_index_beyond_its_size) {
+  put(&raw, "k", 0, 1, 1, "2");
+  put(&raw, "of", 1, 1, 2, "2 3");
+  refused("of: entry 2 is not one of the numbers 1 to 2");
+}
+
+Test(SUITE, words) {
+  fields_add_text(&raw, "variant", "repair");
+  refused("variant: \"repair\" is not known; expected literal|repaired");
+}
+
+Test(SUITE, limits_of_sizes_and_products) {
+  put(&raw, "W", 2, 3, 3, "1 1 1 1 1 1 1 1 1");
+  refused("W: m x d = 3 x 3 is too large, expected at most 6 in all");
+  fields_clear(&raw);
+  put(&raw, "X", 2, 4, 1, "1 2 3 4");
+  put(&raw, "y", 1, 1, 4, "1 1 1 1");
+  refused("X: n = 4 is too large, expected at most 3");
+}
