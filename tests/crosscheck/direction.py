@@ -3,6 +3,7 @@ multipliers and slopes that a golden file names, against what it says of them.""
 import re
 
 from exact import PROBLEMS, Q, activation, dot, number, numbers, preactivations
+from rows import by_place
 
 
 def read_off(rows, Z, slope, n):
@@ -46,16 +47,15 @@ def recompute(data, rows):
            for i in range(len(X)) for j in range(len(W))
            if multipliers[i] != 0 and Z[i][j] != 0 and slopes[i][j] != (1 if Z[i][j] > 0 else slope)]
     delta = max([multipliers[i] * (margins[i] / level - 1) for i in range(len(X)) if multipliers[i] != 0], default=Q(0))
-    exact = {"smallest margin": level, "delta: largest multiplier * (margin - 1), at margin one":
-             max(delta, Q(0)) / (1 if trained else level)}
-    limits = {"complementary slackness: largest margin - 1 with a multiplier": (max(excess, default=Q(0)), within),
-              "Clarke subdifferential: tau^2": (max(far, default=Q(0)), within**2)}
+    exact = {"margin.smallest": level, "delta": max(delta, Q(0)) / (1 if trained else level)}
+    limits = {"complementary-slackness": (max(excess, default=Q(0)), within),
+              "clarke.tau": (max(far, default=Q(0)), within**2)}
     for block in counted:
-        limits[f"stationarity.{block}: (|residual| / |theta|)^2"] = (squares[block] / theta, within**2)
+        limits[f"stationarity.{block}.all"] = (squares[block] / theta, within**2)
     for j, gap in enumerate(gap_w):
         exact[f"stationarity.w[{j + 1}]"] = max(abs(entry) for entry in gap)
-    roots = {"epsilon / |theta|": total / theta,
-             "epsilon: norm of the residual of stationarity, at margin one": total / (level if trained else level**2)}
+    roots = {"epsilon.relative": total / theta,
+             "epsilon": total / (level if trained else level**2)}
     return exact, limits, roots, min(multipliers)
 
 
@@ -70,7 +70,7 @@ def encloses(row, square):
 
 
 def check(case, same):
-    rows = {row["quantity"]: row for row in case["check"]["rows"]}
+    rows = by_place(case["check"]["rows"])
     exact, limits, roots, least = recompute(case["input"], rows)
     for name, value in exact.items():
         same(name, value, number(rows[name].get("lhs", rows[name].get("value"))))
@@ -80,9 +80,9 @@ def check(case, same):
         same(name, (value, limit), (number(rows[name]["lhs"]), number(rows[name]["rhs"])))
     for name, square in roots.items():
         same(f"{name} contains the root of {square}", True, encloses(rows[name], square))
-    bound = rows.get("lower bound of epsilon / |theta|, for all multipliers")
+    bound = rows.get("epsilon.least")
     if bound is not None:
         value = bound["value"]
         low = number(value["lo"] if isinstance(value, dict) else value)
-        same("the lower bound is below epsilon", True, low**2 <= roots["epsilon / |theta|"])
+        same("the lower bound is below epsilon", True, low**2 <= roots["epsilon.relative"])
     same("holds", holds(limits, least), case["check"]["outcome"] == "HOLDS")

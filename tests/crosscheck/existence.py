@@ -13,6 +13,7 @@ import tempfile
 from mpmath import matrix, mp, mpf, sqrt
 
 from exact import PROBLEMS, number
+from rows import by_place
 
 mp.dps = 60
 TINY = mpf(10) ** -40
@@ -55,10 +56,9 @@ class Instance:
         if self.biases:
             self.X = [x + [mpf(1)] for x in self.X]
             self.U = [w + [b] for w, b in zip(self.U, reals(given["b"]))]
-        self.rows = {row["quantity"]: row for row in rows}
-        self.members = [int(q[11:-1]) - 1 for q in self.rows if q.startswith("multiplier[")]
-        hinges = [q[6:q.index("]")].split(",") for q in self.rows if q.startswith("slope[") and "lower" in q]
-        self.hinges = {(int(i) - 1, int(j) - 1) for i, j in hinges}
+        self.rows = by_place(rows)
+        self.members = [row["indices"][0] - 1 for row in rows if row["key"] == "multiplier"]
+        self.hinges = {(row["indices"][0] - 1, row["indices"][1] - 1) for row in rows if row["key"] == "slope.least"}
         self.scale_and_sort()
 
     def phi(self, z):
@@ -82,7 +82,7 @@ class Instance:
     def find_classes(self):
         """Neurons of one sign and equal sides; a class is called by its first neuron, as in the rows."""
         names = {j for _, j in self.hinges}
-        names |= {int(q.split()[5]) - 1 for q in self.rows if q.startswith("sum of v^2 over neuron")}
+        names |= {row["indices"][0] - 1 for row in self.rows.values() if row["key"] == "outputs.square"}
         self.classes = {}
         for j, v in enumerate(self.v):
             own = [k for k in self.classes if (self.v[k] > 0) == (v > 0) and self.sides(j, k) == self.classes[k][0]]
@@ -125,7 +125,7 @@ def start(case):
         if case.trained:
             unknown.append(weight if case.v[k] > 0 else -weight)
         unknown += [weight / abs(case.v[k]) * c for c in case.U[k]]
-        names = [f"slope[{i + 1},{k + 1}] times the multiplier, above the lower end" for i in case.members]
+        names = [f"slope.least[{i + 1},{k + 1}]" for i in case.members]
         unknown += [real(case.rows[name]["rhs"]) for name, side in zip(names, sides) if side is None]
     return unknown
 
@@ -171,7 +171,7 @@ def check_point(case, U, v, lam, share):
             ask(abs(q - 1) < TINY, f"margin {i + 1}")
         else:
             ask(q > real(case.rows[f"margin[{i + 1}]"]["rhs"]) - TINY > 1 - TINY, f"margin {i + 1} above its bound")
-    radius = real(case.rows["radius of the box"]["value"])
+    radius = real(case.rows["box.radius"]["value"])
     for i, l in zip(case.members, lam):
         low = real(case.rows[f"multiplier[{i + 1}]"]["rhs"])
         ask(0 < low <= l + TINY and l <= low + 2 * radius + TINY, f"multiplier {i + 1} in its interval")
@@ -196,8 +196,8 @@ def confirm(case):
     if at.trained:
         apart += sum((a - b) ** 2 for a, b in zip(at.v, v))
         size += sum(c * c for c in v)
-    stated = upper(at.rows["distance of the exact point from the network scaled to smallest margin 1, at most"]["value"])
-    relative = upper(at.rows["the same over the norm of the exact point, at most"]["value"])
+    stated = upper(at.rows["distance"]["value"])
+    relative = upper(at.rows["distance.relative"]["value"])
     ask(sqrt(apart) <= stated, "the distance is at most the one stated")
     ask(sqrt(apart / size) <= relative, "the relative distance is at most the one stated")
     ask(stated <= sqrt(apart) * mpf("1.001") + mpf(10) ** -12 * (1 + sqrt(size)), "the bound of the distance is tight")

@@ -22,6 +22,7 @@ import train
 from exact import number
 from multipliers import epsilon_of, least_worst
 from network import Network
+from rows import by_place
 from wrong_networks import mistakes
 
 HOLDS, FAILS, REFUSED, SKIPPED = 0, 1, 3, 77
@@ -56,10 +57,11 @@ def right_networks():
 
 
 def ask(plumb, path):
-    """Status, the rows by name, everything that was said."""
+    """Status, the rows by place, the notes on what it looks like, everything that was said."""
     run = subprocess.run([plumb, "kkt", "--json", str(path)], capture_output=True, text=True, timeout=300)
     rows = json.loads(run.stdout)["rows"] if run.returncode in (0, 1, 4) else []
-    return run.returncode, {row["quantity"]: row for row in rows}, run.stdout + run.stderr
+    notes = [row["quantity"] for row in rows if row["key"] == "looks-like"]
+    return run.returncode, by_place(rows), notes, run.stdout + run.stderr
 
 
 def upper(row):
@@ -67,11 +69,10 @@ def upper(row):
     return float(number(value["hi"] if isinstance(value, dict) else value))
 
 
-def named(rows, start):
-    found = [row for name, row in rows.items() if name.startswith(start)]
-    if not found:
-        raise Differs(f"there is no row {start}")
-    return found[0]
+def named(rows, name):
+    if name not in rows:
+        raise Differs(f"there is no row {name}")
+    return rows[name]
 
 
 def compare(what, mine, theirs, floor):
@@ -82,7 +83,7 @@ def compare(what, mine, theirs, floor):
 
 def certified(rows, net):
     """epsilon / |theta| as plumb certifies it, after comparing it with the other search."""
-    epsilon, tau = upper(named(rows, "epsilon / |theta|")), upper(named(rows, "tau"))
+    epsilon, tau = upper(named(rows, "epsilon.relative")), upper(named(rows, "tau"))
     if net.multipliers is not None:
         compare("epsilon", epsilon_of(net, net.multipliers), epsilon, 1e-13)
         return epsilon, tau
@@ -93,7 +94,7 @@ def certified(rows, net):
 
 
 def right(plumb, path, net, bound):
-    status, rows, _ = ask(plumb, path)
+    status, rows, _, _ = ask(plumb, path)
     if status != HOLDS:
         raise Differs(f"status {status}, expected {HOLDS}")
     epsilon, tau = certified(rows, net)
@@ -109,7 +110,7 @@ def right_saved(plumb, path, net, bound):
 
 def wrong(plumb, path, mistake):
     mistake.net.save(path)
-    status, rows, said = ask(plumb, path)
+    status, rows, notes, said = ask(plumb, path)
     expected = REFUSED if mistake.refused else FAILS
     if status != expected:
         raise Differs(f"status {status}, expected {expected}")
@@ -117,7 +118,6 @@ def wrong(plumb, path, mistake):
         if mistake.says not in said:
             raise Differs(f'"{mistake.says}" is not in: {said.strip()}')
         return said.strip().split(": ", 2)[-1]
-    notes = [name for name in rows if name.startswith("looks like")]
     if not (any(mistake.says in note for note in notes) if mistake.says else not notes):
         raise Differs(f'expected a note with "{mistake.says}", found {notes}')
     epsilon, _ = certified(rows, mistake.net)
