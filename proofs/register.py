@@ -3,7 +3,7 @@ import glob
 import re
 import subprocess
 
-SCOPE = ('src/num/*.c', 'src/linalg/*.c', 'src/net/*.c', 'src/kkt/*.c', 'src/theorems/*_construct.c')
+SCOPE = ('src/num/*.c', 'src/num/common/*.c', 'src/linalg/*.c', 'src/net/*.c', 'src/kkt/*.c', 'src/theorems/*/*_construct.c')
 
 
 def table(heading):
@@ -75,7 +75,7 @@ def check_assumed(results):
     proved = {(r.unit.arithmetic, f) for r in results for f in r.proved}
     stubs, used = stub_functions(), set()
     for r in results:
-        for name in {plain(n) for n in r.assumed}:
+        for name in r.assumed:
             if name in register:
                 used.add(name)
             elif (r.unit.arithmetic, name) not in proved:
@@ -146,6 +146,3 @@ def check_recursion(results):
             visit(name)
     return problems
 
-
-def plain(name):
-    return re.sub(r'_(double|rational|enclosure)$', '', name)

@@ -50,11 +50,6 @@ def frama_c(unit, extra, env=None):
     return done.returncode, done.stdout
 
 
-def base(name):
-    """The name as the source has it, without the suffix of the arithmetic."""
-    return re.sub(r'_(double|rational|enclosure)$', '', name)
-
-
 Inventory = namedtuple('Inventory', 'where defined calls bare')
 
 
@@ -97,7 +92,7 @@ def selected(unit, facts):
     found, missing = [], []
     wanted = [os.path.basename(unit.file)] if unit.functions == '-' else unit.functions.split(',')
     for name in wanted:
-        match = [d for d in facts.defined if name in (d, base(d), facts.where.get(d))]
+        match = [d for d in facts.defined if name in (d, facts.where.get(d))]
         found += match
         if not match and name != 'lemmas':
             missing.append(name)
@@ -110,7 +105,7 @@ def goals_of(report):
     for function, goals in report.get('wp:functions', {}).items():
         for name, provers in goals.items():
             if name != 'wp:section':
-                found[base(function), name] = provers
+                found[function, name] = provers
     for goals in report.get('wp:axiomatics', {}).values():
         for name, provers in goals.items():
             if name != 'wp:section':
@@ -177,10 +172,10 @@ def run(unit, scratch, cache_mode, cache_dir, steps=STEPS):
             if valid < total:
                 unproved.append('%s (%d of %d)' % (name, valid, total))
     problems += warnings(out, assumed)
-    return Result(unit, goals, unproved, passed, failed, assumed, [base(f) for f in functions],
+    return Result(unit, goals, unproved, passed, failed, assumed, [f for f in functions],
                   [name for function, name in goals if function == '-'],
                   sorted(lemmas_in(included(unit))),
-                  [(base(a), base(b)) for a, b in facts.calls], problems, time.monotonic() - start)
+                  [(a, b) for a, b in facts.calls], problems, time.monotonic() - start)
 
 
 def warnings(out, assumed):
