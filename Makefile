@@ -115,9 +115,10 @@ format-check:
 	clang-format --dry-run -Werror $(SOURCES)
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 $(BUILD)/plumb $(DESTDIR)$(PREFIX)/bin/plumb
 	install -m 644 src/cli/plumb.1 $(DESTDIR)$(PREFIX)/share/man/man1/plumb.1
+	install -m 644 src/cli/plumb.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/plumb
 
 clean:
 	rm -rf build

@@ -91,7 +91,7 @@ static void print_help(FILE *to) {
       to);
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
     (void)fprintf(to, "  plumb %-10s%-14s%s\n", commands[i].name, commands[i].operands, commands[i].summary);
-  (void)fputs("\n`plumb COMMAND --help` explains a command; `plumb --version` prints the version.\n", to);
+  (void)fputs("\n`plumb help COMMAND` explains a command; `plumb --version` prints the version.\n", to);
 }
 
 static const command *find_command(const char *name) {
@@ -107,6 +107,23 @@ static int flushed(int status) {
   return EXIT_INPUT;
 }
 
+static int unknown_command(const char *name) {
+  (void)fprintf(stderr, "plumb: there is no command \"%.40s\"; try `plumb --help`\n", name);
+  return EXIT_USAGE;
+}
+
+/* plumb help [COMMAND] */
+static int help_on(int operands, char **operand) {
+  if (operands > 1) return unknown_command(operand[1]);
+  const command *c = operands == 0 ? NULL : find_command(operand[0]);
+  if (operands == 1 && c == NULL) return unknown_command(operand[0]);
+  if (c == NULL)
+    print_help(stdout);
+  else
+    options_help(c);
+  return flushed(EXIT_HOLDS);
+}
+
 int main(int argc, char **argv) {
   options o;
   int status;
@@ -120,15 +137,13 @@ int main(int argc, char **argv) {
     print_help(stdout);
     return flushed(EXIT_HOLDS);
   }
-  if (strcmp(argv[1], "--version") == 0) {
+  if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
     (void)puts("plumb " PLUMB_VERSION);
     return flushed(EXIT_HOLDS);
   }
+  if (strcmp(argv[1], "help") == 0) return help_on(argc - 2, argv + 2);
   const command *c = find_command(argv[1]);
-  if (c == NULL) {
-    (void)fprintf(stderr, "plumb: there is no command \"%.40s\"; try `plumb --help`\n", argv[1]);
-    return EXIT_USAGE;
-  }
+  if (c == NULL) return unknown_command(argv[1]);
   if (!options_read(&o, c, argc - 1, argv + 1, &status)) return flushed(status);
   return c->run(&o);
 }

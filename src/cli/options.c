@@ -67,7 +67,7 @@ static const option_help help_lines[] = {
 
 static const char *before_operands(const command *c) { return *c->operands == '\0' ? "" : " "; }
 
-static void print_help(const command *c) {
+void options_help(const command *c) {
   (void)printf("Usage: plumb %s [OPTION]...%s%s\n%s\n\n%s\nOptions:\n", c->name, before_operands(c), c->operands,
                c->summary, c->help);
   for (size_t i = 0; i < sizeof help_lines / sizeof *help_lines; i++)
@@ -92,6 +92,20 @@ static int read_arith(arith *how, const char *text) {
       return 1;
     }
   return 0;
+}
+
+/* A number from 0 to below 1, compared exactly. */
+static int is_tolerance(const char *text) {
+  mpq_t t;
+  failure why;
+  mpq_init(t);
+  int fits = text_to_rational(t, text, &why) && mpq_sgn(t) >= 0 && mpq_cmp_ui(t, 1, 1) < 0;
+  mpq_clear(t);
+  char shown[48];
+  text_one_line(shown, sizeof shown, text);
+  if (!fits)
+    (void)fprintf(stderr, "plumb: --tolerance %s: expected a number from 0 to below 1, such as 1/100\n", shown);
+  return fits;
 }
 
 static char letter_of(int option) {
@@ -125,7 +139,7 @@ static int set_option(options *o, int option, char *value) {
     case OPTION_JSON: o->json = 1; return 1;
     case OPTION_CHECK: o->only_check = 1; return 1;
     case OPTION_WITHIN: o->within = value; return 1;
-    case OPTION_TOLERANCE: o->tolerance = value; return 1;
+    case OPTION_TOLERANCE: o->tolerance = value; return is_tolerance(value);
     case OPTION_ROWS: o->rows = 1; return 1;
     case OPTION_STATEMENTS: o->statements = 1; return 1;
     default: o->output = value; return 1;
@@ -145,7 +159,7 @@ int options_read(options *o, const command *c, int argc, char **argv, int *statu
   argv[0] = program; /* getopt_long names it in its messages */
   while ((option = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1) {
     if (option == 'h') {
-      print_help(c);
+      options_help(c);
       *status = EXIT_HOLDS;
       return 0;
     }

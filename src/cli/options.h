@@ -36,6 +36,9 @@ typedef struct {
    status. */
 int options_read(options *o, const command *c, int argc, char **argv, int *status);
 
+/* Prints the help of a command. */
+void options_help(const command *c);
+
 /* `plumb: FILE: reason`, one line on stderr; returns EXIT_INPUT. */
 int complain(const char *file, const failure *why);
 

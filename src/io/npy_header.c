@@ -107,13 +107,31 @@ static int take_dict(cursor *c, npy_header *h) {
   return seen == HAS_ALL && c->at == c->end;
 }
 
-/* "<f8": byte order, letter, number of bytes (of characters for U). */
+/* One letter that says kind and size at once, as in NumPy's table of character codes on machines with 8-byte longs. */
+static int take_letter(npy_header *h, const char *letter) {
+  static const struct {
+    char letter, kind;
+    size_t size;
+  } codes[] = {{'d', 'f', 8}, {'f', 'f', 4}, {'e', 'f', 2}, {'b', 'i', 1}, {'h', 'i', 2}, {'i', 'i', 4}, {'l', 'i', 8},
+               {'q', 'i', 8}, {'B', 'u', 1}, {'H', 'u', 2}, {'I', 'u', 4}, {'L', 'u', 8}, {'Q', 'u', 8}, {'?', 'b', 1}};
+  for (size_t i = 0; letter[1] == '\0' && i < sizeof codes / sizeof *codes; i++) {
+    if (codes[i].letter != *letter) continue;
+    h->kind = codes[i].kind;
+    h->size = codes[i].size;
+    return 1;
+  }
+  return 0;
+}
+
+/* "<f8": byte order, which may be left out, letter, number of bytes (of characters for U); or "d" and the like. */
 static int split_dtype(npy_header *h) {
-  const char *digits = h->dtype + 2, *end = h->dtype + strlen(h->dtype);
-  if (end - h->dtype < 2 || strchr("<>|=", h->dtype[0]) == NULL) return 0;
+  const char *code = h->dtype + (h->dtype[0] != '\0' && strchr("<>|=", h->dtype[0]) != NULL);
+  const char *digits = code + 1, *end = h->dtype + strlen(h->dtype);
   h->big_endian = h->dtype[0] == '>';
-  h->kind = h->dtype[1];
   h->size = 0;
+  if (*code == '\0') return 0;
+  if (take_letter(h, code)) return 1;
+  h->kind = *code;
   if (strchr("fiubUS", h->kind) == NULL) return 1;
   if (!take_digits(&digits, end, &h->size) || digits != end) return 0;
   if (h->kind != 'U') return 1;

@@ -39,6 +39,9 @@ static int add_array(fields *out, const char *name, const char *bytes, size_t si
   return npy_read(out, name, bytes, size, why);
 }
 
+/* Notes of the user's own: not read, whatever they are called and however they are packed. */
+static int is_note(const char *file) { return *file == '_'; }
+
 /* What can be said of a member without unpacking it. `left` is what remains of NPZ_MOST_BYTES. */
 static int judge_member(zip_t *archive, zip_uint64_t i, char name[LONGEST_NAME + 1], size_t *size, size_t *left,
                         failure *why) {
@@ -95,17 +98,31 @@ static int read_member(fields *out, zip_t *archive, zip_uint64_t i, const char *
   return done;
 }
 
+/* The members that are no notes, in their order. */
+static int list_members(zip_t *archive, zip_uint64_t member[NPZ_MOST_ARRAYS], size_t *count, failure *why) {
+  size_t arrays = 0;
+  zip_int64_t all = zip_get_num_entries(archive, 0);
+  for (zip_int64_t i = 0; i < all; i++) {
+    const char *file = zip_get_name(archive, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+    if (file != NULL && is_note(file)) continue;
+    if (arrays < NPZ_MOST_ARRAYS) member[arrays] = (zip_uint64_t)i;
+    arrays++;
+  }
+  *count = arrays;
+  return arrays <= NPZ_MOST_ARRAYS || refuse(why, "has %zu arrays, expected at most %d", arrays, NPZ_MOST_ARRAYS);
+}
+
 static int read_archive(fields *out, zip_t *archive, failure *why) {
   char name[LONGEST_NAME + 1];
-  size_t size, left = NPZ_MOST_BYTES;
-  zip_int64_t count = zip_get_num_entries(archive, 0);
-  if (count > NPZ_MOST_ARRAYS) return refuse(why, "has %ld arrays, expected at most %d", (long)count, NPZ_MOST_ARRAYS);
-  for (zip_int64_t i = 0; i < count; i++)
-    if (!judge_member(archive, (zip_uint64_t)i, name, &size, &left, why)) return 0;
+  zip_uint64_t member[NPZ_MOST_ARRAYS];
+  size_t count, size, left = NPZ_MOST_BYTES;
+  if (!list_members(archive, member, &count, why)) return 0;
+  for (size_t k = 0; k < count; k++)
+    if (!judge_member(archive, member[k], name, &size, &left, why)) return 0;
   left = NPZ_MOST_BYTES;
-  for (zip_int64_t i = 0; i < count; i++) {
-    if (!judge_member(archive, (zip_uint64_t)i, name, &size, &left, why)) return 0;
-    if (*name != '_' && !read_member(out, archive, (zip_uint64_t)i, name, size, why)) return 0;
+  for (size_t k = 0; k < count; k++) {
+    if (!judge_member(archive, member[k], name, &size, &left, why)) return 0;
+    if (!read_member(out, archive, member[k], name, size, why)) return 0;
   }
   return 1;
 }
@@ -137,18 +154,25 @@ static int open_archive(fields *out, const char *path, failure *why) {
   return read_and_close(out, archive, &error, why);
 }
 
+/* A pipe in a folder would be waited for. */
+static int is_regular(const char *path) {
+  struct stat about;
+  return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
 /* Adds one file of a folder. */
 static int read_file(fields *out, const char *folder, const char *file, size_t *left, failure *why) {
   char name[LONGEST_NAME + 1], shown[SHOWN];
   size_t size, room = strlen(folder) + strlen(file) + 2;
   failure fault;
   if (!array_name(name, file, why)) return 0;
-  if (*name == '_') return 1;
   char *path = memory_new(room, 1);
   (void)snprintf(path, room, "%s/%s", folder, file);
-  char *bytes = file_read_most(path, *left, &size, &fault);
-  free(path);
   text_one_line(shown, sizeof shown, file);
+  int regular = is_regular(path);
+  char *bytes = regular ? file_read_most(path, *left, &size, &fault) : NULL;
+  free(path);
+  if (!regular) return refuse(why, "%s: is no regular file, expected an array as numpy.save writes it", shown);
   if (bytes == NULL) return refuse(why, "%s: %.300s", shown, fault.text);
   *left -= size;
   int done = add_array(out, name, bytes, size, why);
@@ -156,16 +180,18 @@ static int read_file(fields *out, const char *folder, const char *file, size_t *
   return done;
 }
 
+static int is_array_file(const char *file) { return ends_with_npy(file) && !is_note(file); }
+
 static int open_folder(fields *out, const char *path, failure *why) {
   char **names;
   size_t count, arrays = 0, left = NPZ_MOST_BYTES;
   if (!file_names(path, &names, &count, why)) return 0;
-  for (size_t i = 0; i < count; i++) arrays += (size_t)ends_with_npy(names[i]);
+  for (size_t i = 0; i < count; i++) arrays += (size_t)is_array_file(names[i]);
   int done = arrays == 0                ? refuse(why, "is a folder without arrays, expected files NAME.npy")
              : arrays > NPZ_MOST_ARRAYS ? refuse(why, "has %zu arrays, expected at most %d", arrays, NPZ_MOST_ARRAYS)
                                         : 1;
   for (size_t i = 0; done && i < count; i++)
-    if (ends_with_npy(names[i])) done = read_file(out, path, names[i], &left, why);
+    if (is_array_file(names[i])) done = read_file(out, path, names[i], &left, why);
   file_names_free(names, count);
   return done;
 }
@@ -175,14 +201,15 @@ static int is_directory(const char *path) {
   return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* 1 when these are the first four bytes of the file. */
+/* 1 when these are the first bytes of the file. */
 static int starts_with(const char *path, const char *magic) {
-  char start[4];
+  char start[8];
+  size_t wanted = strlen(magic);
   FILE *in = fopen(path, "rb");
   if (in == NULL) return 0;
-  size_t got = fread(start, 1, sizeof start, in);
+  size_t got = fread(start, 1, wanted, in);
   (void)fclose(in);
-  return got == sizeof start && memcmp(start, magic, sizeof start) == 0;
+  return got == wanted && memcmp(start, magic, wanted) == 0;
 }
 
 int arrays_open(fields *out, const char *path, failure *why) {
@@ -196,5 +223,5 @@ int arrays_recognise(const char *path) {
   struct stat about;
   if (strcmp(path, "-") == 0 || stat(path, &about) != 0) return 0;
   if (!S_ISREG(about.st_mode)) return S_ISDIR(about.st_mode);
-  return starts_with(path, "PK\x03\x04") || starts_with(path, "PK\x05\x06") || starts_with(path, "\x93NUM");
+  return starts_with(path, "PK") || starts_with(path, "\x93NUM");
 }

@@ -197,15 +197,45 @@ void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
   (void)snprintf(out, TEXT_SHORT, "[%s, %s]", below, above);
 }
 
-void text_one_line(char *out, size_t room, const char *text) {
-  size_t length = strlen(text);
-  size_t kept = length < room ? length : room - 4;
-  while (length >= room && kept > 0 && ((unsigned char)text[kept] & 0xC0) == 0x80) kept--; /* whole UTF-8 characters */
-  for (size_t i = 0; i < kept; i++) {
-    unsigned char c = (unsigned char)text[i];
-    out[i] = (char)(c < 0x20 || c == 0x7f ? '?' : c);
+/* The bytes of the UTF-8 character at s, and its number; 0 where there is none: no start, too short, or longer than needed. */
+static size_t utf8_at(const char *s, unsigned long *number) {
+  static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
+  unsigned char first = (unsigned char)*s;
+  size_t length = first < 0x80                    ? 1
+                  : first >= 0xC0 && first < 0xE0 ? 2
+                  : first >= 0xE0 && first < 0xF0 ? 3
+                  : first >= 0xF0 && first < 0xF8 ? 4
+                                                  : 0;
+  *number = length < 2 ? first : first & (0xFFU >> (length + 1));
+  for (size_t k = 1; k < length; k++) {
+    if (((unsigned char)s[k] & 0xC0) != 0x80) return 0; /* finds the end of the text, too */
+    *number = *number << 6 | ((unsigned char)s[k] & 0x3F);
   }
-  (void)snprintf(out + kept, room - kept, "%s", length < room ? "" : "...");
+  int surrogate = *number >= 0xD800 && *number <= 0xDFFF;
+  return length == 0 || *number < least[length] || *number > 0x10FFFF || surrogate ? 0 : length;
+}
+
+/* Control characters, and marks that would turn or break the line on a terminal. */
+static int is_mark(unsigned long c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+void text_one_line(char *out, size_t room, const char *text) {
+  size_t length = strlen(text), used = 0;
+  size_t most = length < room ? length : room - 4;
+  for (const char *at = text; *at != '\0';) {
+    unsigned long number;
+    size_t bytes = utf8_at(at, &number), shown = bytes == 0 || is_mark(number) ? 1 : bytes;
+    if (used + shown > most || (length >= room && (size_t)(at - text) + (bytes == 0 ? 1 : bytes) > most)) break;
+    if (bytes == 0 || is_mark(number))
+      out[used] = '?';
+    else
+      memcpy(out + used, at, bytes);
+    used += shown;
+    at += bytes == 0 ? 1 : bytes;
+  }
+  (void)snprintf(out + used, room - used, "%s", length < room ? "" : "...");
 }
 
 char *text_safe(const char *text) {
