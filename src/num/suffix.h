@@ -53,6 +53,9 @@
 #define report_compare_scaled PLUMB_NAME(report_compare_scaled)
 #define report_value PLUMB_NAME(report_value)
 #define report_root PLUMB_NAME(report_root)
+#define report_root_sum PLUMB_NAME(report_root_sum)
+#define report_bounds PLUMB_NAME(report_bounds)
+#define num_root_bounds PLUMB_NAME(num_root_bounds)
 
 /* linalg/vector.h */
 #define vec_zero PLUMB_NAME(vec_zero)
@@ -161,12 +164,6 @@
 #define A_svm_inputs PLUMB_NAME(A_svm_inputs)
 #define A_svm_construct PLUMB_NAME(A_svm_construct)
 #define A_svm_check PLUMB_NAME(A_svm_check)
-
-/* theorems/roots.h */
-#define report_root_sum PLUMB_NAME(report_root_sum)
-#define root_bounds PLUMB_NAME(root_bounds)
-#define tail_bounds PLUMB_NAME(tail_bounds)
-#define report_bounds PLUMB_NAME(report_bounds)
 
 /* theorems/B_thm4_1_radius.h */
 #define relu_output PLUMB_NAME(relu_output)

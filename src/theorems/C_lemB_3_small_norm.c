@@ -6,7 +6,6 @@
 #include "net/network.h"
 #include "theorems/C_lemB_3_construct.h"
 #include "theorems/glue.h"
-#include "theorems/roots.h"
 
 const char c_lemb3_about[] =
     "For nearly orthogonal samples of unit norm, k of them negative with sum s, builds the network "

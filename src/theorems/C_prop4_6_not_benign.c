@@ -6,7 +6,6 @@
 #include "linalg/vector.h"
 #include "theorems/C_prop4_6_construct.h"
 #include "theorems/glue.h"
-#include "theorems/roots.h"
 
 const char c_prop46_about[] =
     "For pairwise orthogonal samples, builds the network without biases that has one neuron per negative sample and "
