@@ -5,6 +5,10 @@
 #ifndef PLUMB_MPFR_CONTRACTS_H
 #define PLUMB_MPFR_CONTRACTS_H
 
+#ifdef __FRAMAC__
+#include "spec/logic/elementary.h"
+#endif
+
 /*@ axiomatic MpfrNumbers {
       // What a cell h stands for. No axioms: the contracts below are all that is known.
       predicate mpfr_initialised(real h);
@@ -76,6 +80,16 @@ void mpfr_swap(mpfr_ptr a, mpfr_ptr b);
     ensures rounded: mpfr_rounded(*r, v, rnd); */
 int mpfr_set_si(mpfr_ptr r, long v, mpfr_rnd_t rnd);
 
+/*@ requires valid: \valid(r);
+    requires initialised: mpfr_initialised(*r);
+    requires finite: \is_finite(v);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures initialised: mpfr_initialised(*r);
+    ensures rounded: mpfr_rounded(*r, v, rnd); */
+int mpfr_set_d(mpfr_ptr r, double v, mpfr_rnd_t rnd);
+
 /*@ requires valid: \valid(r) && \valid_read(q);
     requires initialised: mpfr_initialised(*r);
     terminates \true;
@@ -123,6 +137,16 @@ int mpfr_number_p(mpfr_srcptr a);
       mpfr_kind(*a) == MPFR_PLUS_INFINITY || mpfr_finite(*a) && mpfr_value(*a) > 0.0; */
 int mpfr_sgn(mpfr_srcptr a);
 
+/*@ requires valid: \valid_read(a);
+    requires initialised: mpfr_initialised(*a);
+    requires number: mpfr_kind(*a) != MPFR_NAN;
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures less: \result < 0 <==> mpfr_kind(*a) == MPFR_MINUS_INFINITY || mpfr_finite(*a) && mpfr_value(*a) < v;
+    ensures greater: \result > 0 <==> mpfr_kind(*a) == MPFR_PLUS_INFINITY || mpfr_finite(*a) && mpfr_value(*a) > v; */
+int mpfr_cmp_si(mpfr_srcptr a, long v);
+
 /*@ requires valid: \valid_read(a) && \valid_read(b);
     requires initialised: mpfr_initialised(*a) && mpfr_initialised(*b);
     terminates \true;
@@ -169,6 +193,55 @@ int mpfr_neg(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
     ensures rounded: mpfr_finite(\old(*a)) && 0.0 <= mpfr_value(\old(*a)) ==>
       (\exists real s; square_root(s, mpfr_value(\old(*a))) && mpfr_rounded(*r, s, rnd)); */
 int mpfr_sqrt(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* The four functions below rise: a bound of the operand gives a bound of the value. */
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires initialised: mpfr_initialised(*r) && mpfr_initialised(*a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures initialised: mpfr_initialised(*r);
+    ensures down: rnd == MPFR_RNDD ==>
+      (\forall real x; mpfr_below(\old(*a), x) ==> mpfr_below(*r, exponential(x)));
+    ensures up: rnd == MPFR_RNDU ==>
+      (\forall real x; mpfr_above(\old(*a), x) ==> mpfr_above(*r, exponential(x))); */
+int mpfr_exp(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires initialised: mpfr_initialised(*r) && mpfr_initialised(*a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures initialised: mpfr_initialised(*r);
+    ensures down: rnd == MPFR_RNDD ==>
+      (\forall real x; mpfr_below(\old(*a), x) ==> mpfr_below(*r, exponential(x) - 1.0));
+    ensures up: rnd == MPFR_RNDU ==>
+      (\forall real x; mpfr_above(\old(*a), x) ==> mpfr_above(*r, exponential(x) - 1.0)); */
+int mpfr_expm1(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires initialised: mpfr_initialised(*r) && mpfr_initialised(*a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures initialised: mpfr_initialised(*r);
+    ensures down: rnd == MPFR_RNDD && mpfr_finite(\old(*a)) && 0.0 < mpfr_value(\old(*a)) ==>
+      (\forall real x; 0.0 < x && mpfr_below(\old(*a), x) ==> mpfr_below(*r, logarithm(x)));
+    ensures up: rnd == MPFR_RNDU ==>
+      (\forall real x; 0.0 < x && mpfr_above(\old(*a), x) ==> mpfr_above(*r, logarithm(x))); */
+int mpfr_log(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires initialised: mpfr_initialised(*r) && mpfr_initialised(*a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures initialised: mpfr_initialised(*r);
+    ensures down: rnd == MPFR_RNDD && mpfr_finite(\old(*a)) && -1.0 < mpfr_value(\old(*a)) ==>
+      (\forall real x; -1.0 < x && mpfr_below(\old(*a), x) ==> mpfr_below(*r, logarithm(1.0 + x)));
+    ensures up: rnd == MPFR_RNDU ==>
+      (\forall real x; -1.0 < x && mpfr_above(\old(*a), x) ==> mpfr_above(*r, logarithm(1.0 + x))); */
+int mpfr_log1p(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
 
 /*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
     requires initialised: mpfr_initialised(*r) && mpfr_initialised(*a) && mpfr_initialised(*b);

@@ -5,23 +5,20 @@
    So no root is needed but those of the three sums, and each arithmetic has bounds of those. */
 #include "kkt/exists.h"
 #include "linalg/vector.h"
-#include "num/common/exact.h"
 
 enum { WORK_CELLS = 6 };
 
-/* r = sqrt(a) for a >= 0: an enclosure, or in exact arithmetic a number that is not below. */
+/* r = sqrt(a) for a >= 0: an enclosure, or in exact arithmetic a number that is not below. (Not num_root: its enclosure
+   can be so narrow that the exact arithmetic's number lies above.) */
 static void root_above(num *r, const num *a) {
-  mpq_t lo, hi;
-  mpq_inits(lo, hi, NULL);
-  num_set(r, a); /* stays where a has no finite bounds: then r has none either */
-  if (num_get_bounds(lo, hi, a)) {
-    if (mpq_sgn(lo) < 0) mpq_set_ui(lo, 0, 1);
-    if (mpq_sgn(hi) < 0) mpq_set_ui(hi, 0, 1);
-    exact_root_bound(lo, lo, MPFR_RNDD);
-    exact_root_bound(hi, hi, MPFR_RNDU);
-    if (!num_set_bounds(r, lo, hi)) (void)num_set_bounds(r, hi, hi);
+  bounds root;
+  mpq_inits(root.lo, root.hi, NULL);
+  if (!num_root_bounds(&root, a)) {
+    num_set(r, a); /* has no finite bounds: then the root has none either */
+  } else if (!num_set_bounds(r, root.lo, root.hi)) {
+    (void)num_set_bounds(r, root.hi, root.hi);
   }
-  mpq_clears(lo, hi, NULL);
+  mpq_clears(root.lo, root.hi, NULL);
 }
 
 /* gap += (scale value - part)^2 for coordinate `value` of the network; norm += value^2. part is 0 where it is NULL. */

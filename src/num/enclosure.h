@@ -145,6 +145,17 @@ void num_abs(num *r, const num *a);
     ensures larger: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x < y ? y : x); */
 void num_max(num *r, const num *a, const num *b);
 
+/* Tight: [min of the lower ends, min of the upper ends]. */
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    requires ready: ready(r) && ready(a) && ready(b);
+    requires apart: same_or_apart(r, a) && same_or_apart(r, b);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures proper: proper(r);
+    ensures smaller: \forall real x, y; \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, x < y ? x : y); */
+void num_min(num *r, const num *a, const num *b);
+
 /* r += a * b; t is scratch. */
 /*@ requires valid: \valid(r) && \valid(t) && \valid_read(a) && \valid_read(b);
     requires ready: ready(r) && ready(t) && ready(a) && ready(b);
@@ -173,7 +184,9 @@ void num_addmul(num *r, const num *a, const num *b, num *t);
       \old(encloses(r, z)) && \old(encloses(a, x)) && \old(encloses(b, y)) ==> encloses(r, z - x * y); */
 void num_submul(num *r, const num *a, const num *b, num *t);
 
-/* Square root. Returns 1 when a is certainly >= 0; 0 when it may be negative, and r is then the whole line. */
+/* Square root of a number that the caller knows to be >= 0: the part of a below 0 holds no value and is cut off, so
+   that a lower end that rounding moved below 0 costs nothing. Returns 0 when a is certainly negative, else 1; r is then
+   the whole line. */
 /*@ requires valid: \valid(r) && \valid_read(a);
     requires ready: ready(r) && ready(a);
     requires apart: same_or_apart(r, a);
@@ -183,8 +196,57 @@ void num_submul(num *r, const num *a, const num *b, num *t);
     ensures boolean: \result == 0 || \result == 1;
     ensures proper: proper(r);
     ensures root: \forall real x, s; \old(encloses(a, x)) && square_root(s, x) ==> encloses(r, s);
-    ensures certain: \result == 1 ==> \forall real x; \old(encloses(a, x)) ==> 0.0 <= x; */
-int num_sqrt(num *r, const num *a);
+    ensures none: \result == 0 ==> \forall real x; \old(encloses(a, x)) ==> x < 0.0; */
+int num_root(num *r, const num *a);
+
+/* exp(a) and exp(a) - 1. Always 1. */
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires ready: ready(r) && ready(a);
+    requires apart: same_or_apart(r, a);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures always: \result == 1;
+    ensures proper: proper(r);
+    ensures value: \forall real x; \old(encloses(a, x)) ==> encloses(r, exponential(x)); */
+int num_exp(num *r, const num *a);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires ready: ready(r) && ready(a);
+    requires apart: same_or_apart(r, a);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures always: \result == 1;
+    ensures proper: proper(r);
+    ensures value: \forall real x; \old(encloses(a, x)) ==> encloses(r, exponential(x) - 1.0); */
+int num_expm1(num *r, const num *a);
+
+/* log(a) and log(1 + a). Returns 0 when no number of a lies in the domain, else 1; r is the whole line unless all
+   certainly do. */
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires ready: ready(r) && ready(a);
+    requires apart: same_or_apart(r, a);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures boolean: \result == 0 || \result == 1;
+    ensures proper: proper(r);
+    ensures value: \forall real x; \old(encloses(a, x)) && 0.0 < x ==> encloses(r, logarithm(x));
+    ensures none: \result == 0 ==> \forall real x; \old(encloses(a, x)) ==> x <= 0.0; */
+int num_log(num *r, const num *a);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    requires ready: ready(r) && ready(a);
+    requires apart: same_or_apart(r, a);
+    terminates \true;
+    exits \false;
+    assigns r->lo[0], r->hi[0];
+    ensures boolean: \result == 0 || \result == 1;
+    ensures proper: proper(r);
+    ensures value: \forall real x; \old(encloses(a, x)) && -1.0 < x ==> encloses(r, logarithm(1.0 + x));
+    ensures none: \result == 0 ==> \forall real x; \old(encloses(a, x)) ==> x <= -1.0; */
+int num_log1p(num *r, const num *a);
 
 /* How a stands to b: less or greater when the intervals are disjoint, equal when both are the same point. */
 /*@ requires valid: \valid_read(a) && \valid_read(b);

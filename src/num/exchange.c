@@ -1,6 +1,6 @@
 #include "num/exchange.h"
 
-#include "num/common/exact.h"
+#include "num/common/exact_functions.h"
 
 /* r = number i of the field, or 0 with its bounds in b when this arithmetic cannot hold it. */
 static int set_from_field(num *r, const field *f, size_t i, bounds *b) {
@@ -89,16 +89,41 @@ verdict report_compare_scaled(report *r, row_kind kind, row_key key, const char 
   return one->answer;
 }
 
-void report_value(report *r, row_key key, const char *words, const num *a) {
-  put_number(&report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs, a);
+int num_root_bounds(bounds *r, const num *a) {
+  int finite = num_get_bounds(r->lo, r->hi, a);
+  root_bounds(r);
+  return finite;
+}
+
+static row_number *add_info(report *r, row_key key, const char *words) {
+  return &report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs;
+}
+
+void report_value(report *r, row_key key, const char *words, const num *a) { put_number(add_info(r, key, words), a); }
+
+void report_bounds(report *r, row_key key, const char *words, const bounds *b) {
+  row_number *value = add_info(r, key, words);
+  mpq_set(value->b.lo, b->lo);
+  mpq_set(value->b.hi, b->hi);
 }
 
 void report_root(report *r, row_key key, const char *words, const num *a) {
-  row_number *root = &report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs;
-  put_number(root, a);
-  /* a >= 0 is known to the caller: the part below 0 of an enclosure of a holds no value. */
-  if (mpq_sgn(root->b.lo) < 0) mpq_set_ui(root->b.lo, 0, 1);
-  if (mpq_sgn(root->b.hi) < 0) mpq_set_ui(root->b.hi, 0, 1);
-  exact_root_bound(root->b.lo, root->b.lo, MPFR_RNDD);
-  exact_root_bound(root->b.hi, root->b.hi, MPFR_RNDU);
+  row_number *root = add_info(r, key, words);
+  root->finite = num_root_bounds(&root->b, a);
+}
+
+void report_root_sum(report *r, row_key key, const char *words, const num *a, size_t n) {
+  row_number *sum = add_info(r, key, words);
+  bounds root;
+  mpq_inits(root.lo, root.hi, NULL);
+  for (size_t i = 0; i < n; i++) {
+    if (!num_root_bounds(&root, a + i)) sum->finite = 0;
+    mpq_add(sum->b.lo, sum->b.lo, root.lo);
+    mpq_add(sum->b.hi, sum->b.hi, root.hi);
+  }
+  if (!sum->finite) {
+    mpq_set_ui(sum->b.lo, 0, 1);
+    mpq_set_ui(sum->b.hi, 0, 1);
+  }
+  mpq_clears(root.lo, root.hi, NULL);
 }

@@ -12,6 +12,10 @@
 
 #include "num/arith.h"
 
+#ifdef __FRAMAC__
+#include "spec/logic/elementary.h"
+#endif
+
 #if defined PLUMB_ENCLOSES
 #include "num/enclosure.h"
 #else
@@ -104,6 +108,13 @@ void num_abs(num *r, const num *a);
     ensures larger: *r == (\old(*a) < \old(*b) ? \old(*b) : \old(*a)); */
 void num_max(num *r, const num *a, const num *b);
 
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures smaller: *r == (\old(*a) < \old(*b) ? \old(*a) : \old(*b)); */
+void num_min(num *r, const num *a, const num *b);
+
 /* r += a * b; t is scratch. */
 /*@ requires valid: \valid(r) && \valid(t) && \valid_read(a) && \valid_read(b);
     requires scratch: \separated(t, r) && \separated(t, a) && \separated(t, b);
@@ -122,15 +133,55 @@ void num_addmul(num *r, const num *a, const num *b, num *t);
     ensures difference: *r == \old(*r) - \old(*a) * \old(*b); */
 void num_submul(num *r, const num *a, const num *b, num *t);
 
-/* Square root of a >= 0. Returns 1 when this arithmetic has it, 0 when not (a rational that is no square of a
-   rational, or a negative argument); r is then 0. */
+/* Square root of a number that the caller knows to be >= 0. Returns 1 when this arithmetic has it, 0 when not (a
+   rational that is not the square of a rational, or a negative argument); r is then 0. */
 /*@ requires valid: \valid(r) && \valid_read(a);
     terminates \true;
     exits \false;
     assigns *r;
     ensures boolean: \result == 0 || \result == 1;
-    ensures root: \result == 1 ==> 0.0 <= *r && *r * *r == \old(*a); */
-int num_sqrt(num *r, const num *a);
+    ensures root: \result == 1 ==> 0.0 <= *r && *r * *r == \old(*a);
+    ensures none: \result == 0 ==> *r == 0.0; */
+int num_root(num *r, const num *a);
+
+/* exp(a), exp(a) - 1, log(a) of a > 0, log(1 + a) of a > -1; in double correctly rounded, the same on every machine.
+   Each returns 1 when this arithmetic has the value, 0 when not (the rational one has none, and outside the domain there
+   is none); r is then 0. */
+/*@ requires valid: \valid(r) && \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures boolean: \result == 0 || \result == 1;
+    ensures value: \result == 1 ==> *r == exponential(\old(*a));
+    ensures none: \result == 0 ==> *r == 0.0; */
+int num_exp(num *r, const num *a);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures boolean: \result == 0 || \result == 1;
+    ensures value: \result == 1 ==> *r == exponential(\old(*a)) - 1.0;
+    ensures none: \result == 0 ==> *r == 0.0; */
+int num_expm1(num *r, const num *a);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures boolean: \result == 0 || \result == 1;
+    ensures value: \result == 1 ==> 0.0 < \old(*a) && *r == logarithm(\old(*a));
+    ensures none: \result == 0 ==> *r == 0.0; */
+int num_log(num *r, const num *a);
+
+/*@ requires valid: \valid(r) && \valid_read(a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures boolean: \result == 0 || \result == 1;
+    ensures value: \result == 1 ==> -1.0 < \old(*a) && *r == logarithm(1.0 + \old(*a));
+    ensures none: \result == 0 ==> *r == 0.0; */
+int num_log1p(num *r, const num *a);
 
 /* How a stands to b; ORDER_UNKNOWN only for enclosures that overlap (and NaN in double). */
 /*@ requires valid: \valid_read(a) && \valid_read(b);

@@ -31,6 +31,8 @@ void num_max(num *r, const num *a, const num *b) {
   *r = *a < *b || *b != *b ? *b : *a;
 }
 
+void num_min(num *r, const num *a, const num *b) { *r = *a < *b || *a != *a ? *a : *b; }
+
 void num_addmul(num *r, const num *a, const num *b, num *t) {
   *t = *a * *b;
   *r = *r + *t;
@@ -41,12 +43,40 @@ void num_submul(num *r, const num *a, const num *b, num *t) {
   *r = *r - *t;
 }
 
-int num_sqrt(num *r, const num *a) {
+int num_root(num *r, const num *a) {
   if (!(0.0 <= *a)) {
     *r = 0.0;
     return 0;
   }
   *r = sqrt(*a);
+  return 1;
+}
+
+int num_exp(num *r, const num *a) {
+  *r = exact_exp(*a, MPFR_RNDN);
+  return 1;
+}
+
+int num_expm1(num *r, const num *a) {
+  *r = exact_expm1(*a, MPFR_RNDN);
+  return 1;
+}
+
+int num_log(num *r, const num *a) {
+  if (!(0.0 < *a)) {
+    *r = 0.0;
+    return 0;
+  }
+  *r = exact_log(*a, MPFR_RNDN);
+  return 1;
+}
+
+int num_log1p(num *r, const num *a) {
+  if (!(-1.0 < *a)) {
+    *r = 0.0;
+    return 0;
+  }
+  *r = exact_log1p(*a, MPFR_RNDN);
   return 1;
 }
 

@@ -184,6 +184,12 @@ void num_max(num *r, const num *a, const num *b) {
   ends_settle(r);
 }
 
+void num_min(num *r, const num *a, const num *b) {
+  mpfr_min(r->lo, a->lo, b->lo, MPFR_RNDD);
+  mpfr_min(r->hi, a->hi, b->hi, MPFR_RNDU);
+  ends_settle(r);
+}
+
 order num_compare(const num *a, const num *b) {
   if (!ends_are_finite(a) || !ends_are_finite(b)) return ORDER_UNKNOWN;
   if (mpfr_less_p(a->hi, b->lo)) return ORDER_LESS;

@@ -1,4 +1,4 @@
-/* Enclosures: products, quotients, roots. */
+/* Enclosures: products, quotients. */
 #include "num/enclosure_ends.h"
 
 #ifdef __FRAMAC__
@@ -251,17 +251,4 @@ void num_submul(num *r, const num *a, const num *b, num *t) {
     num_mul(t, a, b);
     num_sub(r, r, t);
   }
-}
-
-int num_sqrt(num *r, const num *a) {
-  if (!ends_are_finite(a) || mpfr_sgn(a->lo) < 0) {
-    ends_set_whole_line(r);
-    return 0;
-  }
-  mpfr_sqrt(r->lo, a->lo, MPFR_RNDD);
-  //@ assert low: \forall real x, s; \at(encloses(a, x), Pre) && square_root(s, x) ==> mpfr_below(r->lo[0], s);
-  mpfr_sqrt(r->hi, a->hi, MPFR_RNDU);
-  //@ assert high: \forall real x, s; \at(encloses(a, x), Pre) && square_root(s, x) ==> mpfr_above(r->hi[0], s);
-  ends_settle(r);
-  return 1;
 }

@@ -131,6 +131,8 @@ void num_abs(num *r, const num *a) {
 
 void num_max(num *r, const num *a, const num *b) { set_ends(r, greater(a->lo, b->lo), greater(a->hi, b->hi)); }
 
+void num_min(num *r, const num *a, const num *b) { set_ends(r, lesser(a->lo, b->lo), lesser(a->hi, b->hi)); }
+
 void num_addmul(num *r, const num *a, const num *b, num *t) {
   num_mul(t, a, b);
   num_add(r, r, t);
@@ -141,14 +143,34 @@ void num_submul(num *r, const num *a, const num *b, num *t) {
   num_sub(r, r, t);
 }
 
-int num_sqrt(num *r, const num *a) {
-  if (!is_finite(a) || a->lo < 0.0) {
+int num_root(num *r, const num *a) {
+  int some = a->hi >= 0.0;
+  if (!some || !is_finite(a)) {
     set_whole_line(r);
-    return 0;
+  } else {
+    set_ends(r, root_down(a->lo > 0.0 ? a->lo : 0.0), root_up(a->hi));
   }
-  set_ends(r, root_down(a->lo), root_up(a->hi));
-  return 1;
+  return some;
 }
+
+/* A function that rises, and is defined above `edge`, of all numbers of a. */
+static int apply_above(num *r, const num *a, double edge, double (*function)(double, mpfr_rnd_t)) {
+  int some = a->hi > edge;
+  if (!is_finite(a) || !(a->lo > edge)) {
+    set_whole_line(r);
+  } else {
+    set_ends(r, function(a->lo, MPFR_RNDD), function(a->hi, MPFR_RNDU));
+  }
+  return some;
+}
+
+int num_exp(num *r, const num *a) { return apply_above(r, a, -INFINITY, exact_exp); }
+
+int num_expm1(num *r, const num *a) { return apply_above(r, a, -INFINITY, exact_expm1); }
+
+int num_log(num *r, const num *a) { return apply_above(r, a, 0.0, exact_log); }
+
+int num_log1p(num *r, const num *a) { return apply_above(r, a, -1.0, exact_log1p); }
 
 order num_compare(const num *a, const num *b) {
   if (!is_finite(a) || !is_finite(b)) return ORDER_UNKNOWN;

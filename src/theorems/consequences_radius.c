@@ -3,7 +3,6 @@
 #include "linalg/vector.h"
 #include "net/activation.h"
 #include "theorems/B/thm4_1_radius.h"
-#include "theorems/roots.h"
 
 /* Above this many steps the exact distances, which go over all sets of neurons, are left out. */
 enum { MOST_STEPS = 2000000 };
@@ -38,7 +37,7 @@ static int sum_of_norms(bounds *sum, const folded_network *net, int sign, num *w
   for (size_t j = 0; j < net->width; j++) {
     if (net->sign[j] != sign) continue;
     vec_dot(work, net->P + j * net->dim, net->P + j * net->dim, net->dim, work + 1);
-    finite = root_bounds(&root, work) && finite;
+    finite = num_root_bounds(&root, work) && finite;
     mpq_add(sum->lo, sum->lo, root.lo);
     mpq_add(sum->hi, sum->hi, root.hi);
   }
@@ -51,7 +50,7 @@ static int sum_of_norms(bounds *sum, const folded_network *net, int sign, num *w
 static int sample_radius(bounds *radius, const num *value, const num *g2, const bounds *others) {
   bounds length;
   mpq_inits(length.lo, length.hi, NULL);
-  int known = num_get_bounds(radius->lo, radius->hi, value) && root_bounds(&length, g2);
+  int known = num_get_bounds(radius->lo, radius->hi, value) && num_root_bounds(&length, g2);
   mpq_add(length.lo, length.lo, others->lo);
   mpq_add(length.hi, length.hi, others->hi);
   known = known && mpq_sgn(length.lo) > 0;

@@ -7,10 +7,41 @@
 
 #include "num/num.h"
 
-typedef enum { ADD, SUB, MUL, DIV, NEG, ABS, MAX, ROOT, ADDMUL, SUBMUL, OPERATIONS } operation;
+/* of two operands, of one, and those that also take the old result */
+typedef enum {
+  ADD,
+  SUB,
+  MUL,
+  DIV,
+  MAX,
+  MIN,
+  NEG,
+  ABS,
+  ROOT,
+  EXP,
+  EXPM1,
+  LOG,
+  LOG1P,
+  ADDMUL,
+  SUBMUL,
+  OPERATIONS
+} operation;
 
-static const char *const operation_names[OPERATIONS] = {"add", "sub", "mul",  "div",    "neg",
-                                                        "abs", "max", "sqrt", "addmul", "submul"};
+static const char *const operation_names[OPERATIONS] = {
+    "add", "sub", "mul", "div", "max", "min", "neg", "abs", "root", "exp", "expm1", "log", "log1p", "addmul", "submul"};
+
+static inline int is_unary(operation op) { return NEG <= op && op <= LOG1P; }
+
+/* Its values are seldom rational. */
+static inline int is_transcendental(operation op) { return EXP <= op && op <= LOG1P; }
+
+/* Whether the function is defined at x, from the signs of x and of x + 1. */
+static inline int is_defined(operation op, int sign, int sign_plus_one) {
+  if (op == ROOT) return sign >= 0;
+  if (op == LOG) return sign > 0;
+  if (op == LOG1P) return sign_plus_one > 0;
+  return 1;
+}
 
 /* r = a op b, or r op= a * b; t is scratch. */
 static inline void apply_num(operation op, num *r, const num *a, const num *b, num *t) {
@@ -22,16 +53,21 @@ static inline void apply_num(operation op, num *r, const num *a, const num *b, n
     case NEG: num_neg(r, a); break;
     case ABS: num_abs(r, a); break;
     case MAX: num_max(r, a, b); break;
-    case ROOT: (void)num_sqrt(r, a); break;
+    case MIN: num_min(r, a, b); break;
+    case ROOT: (void)num_root(r, a); break;
+    case EXP: (void)num_exp(r, a); break;
+    case EXPM1: (void)num_expm1(r, a); break;
+    case LOG: (void)num_log(r, a); break;
+    case LOG1P: (void)num_log1p(r, a); break;
     case ADDMUL: num_addmul(r, a, b, t); break;
     default: num_submul(r, a, b, t); break;
   }
 }
 
-/* The same exactly; 0 where the operation is not defined. For ROOT r = a: the caller squares. */
+/* The same exactly; 0 where the operation is not defined or has no rational value. For ROOT r = a: the caller squares. */
 static inline int apply_exact(operation op, mpq_ptr r, mpq_srcptr a, mpq_srcptr b) {
   mpq_t t;
-  if ((op == DIV && mpq_sgn(b) == 0) || (op == ROOT && mpq_sgn(a) < 0)) return 0;
+  if ((op == DIV && mpq_sgn(b) == 0) || (op == ROOT && mpq_sgn(a) < 0) || is_transcendental(op)) return 0;
   mpq_init(t);
   switch (op) {
     case ADD: mpq_add(r, a, b); break;
@@ -41,6 +77,7 @@ static inline int apply_exact(operation op, mpq_ptr r, mpq_srcptr a, mpq_srcptr 
     case NEG: mpq_neg(r, a); break;
     case ABS: mpq_abs(r, a); break;
     case MAX: mpq_set(r, mpq_cmp(a, b) < 0 ? b : a); break;
+    case MIN: mpq_set(r, mpq_cmp(a, b) < 0 ? a : b); break;
     case ROOT: mpq_set(r, a); break;
     case ADDMUL: mpq_mul(t, a, b), mpq_add(r, r, t); break;
     default: mpq_mul(t, a, b), mpq_sub(r, r, t); break;
@@ -63,7 +100,19 @@ static inline void apply_mpfi(operation op, mpfi_ptr r, mpfi_srcptr a, mpfi_srcp
       mpfr_max(&r->left, &a->left, &b->left, MPFR_RNDD);
       mpfr_max(&r->right, &a->right, &b->right, MPFR_RNDU);
       break;
-    case ROOT: mpfi_sqrt(r, a); break;
+    case MIN:
+      mpfr_min(&r->left, &a->left, &b->left, MPFR_RNDD);
+      mpfr_min(&r->right, &a->right, &b->right, MPFR_RNDU);
+      break;
+    case ROOT: /* of what is not below 0 */
+      mpfi_set(t, a);
+      if (mpfr_sgn(&t->left) < 0 && mpfr_sgn(&t->right) >= 0) mpfr_set_zero(&t->left, 1);
+      mpfi_sqrt(r, t);
+      break;
+    case EXP: mpfi_exp(r, a); break;
+    case EXPM1: mpfi_expm1(r, a); break;
+    case LOG: mpfi_log(r, a); break;
+    case LOG1P: mpfi_log1p(r, a); break;
     case ADDMUL: mpfi_mul(t, a, b), mpfi_add(r, r, t); break;
     default: mpfi_mul(t, a, b), mpfi_sub(r, r, t); break;
   }
@@ -80,10 +129,20 @@ static inline void apply_arb(operation op, arb_t r, const arb_t a, const arb_t b
     case NEG: arb_neg(r, a); break;
     case ABS: arb_abs(r, a); break;
     case MAX: arb_max(r, a, b, precision); break;
+    case MIN: arb_min(r, a, b, precision); break;
     case ROOT: arb_sqrt(r, a, precision); break;
+    case EXP: arb_exp(r, a, precision); break;
+    case EXPM1: arb_expm1(r, a, precision); break;
+    case LOG: arb_log(r, a, precision); break;
+    case LOG1P: arb_log1p(r, a, precision); break;
     case ADDMUL: arb_addmul(r, a, b, precision); break;
     default: arb_submul(r, a, b, precision); break;
   }
+}
+
+/* Whether the function of the point a is defined. */
+static inline int arb_is_defined(operation op, const arb_t a) {
+  return is_defined(op, arf_sgn(arb_midref(a)), arf_cmp_si(arb_midref(a), -1));
 }
 
 #endif

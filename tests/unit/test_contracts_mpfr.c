@@ -1,12 +1,13 @@
 /* Each statement of proofs/stubs/mpfr_contracts.h, evaluated on the library for random and extreme operands: exact
-   rationals are the judge. The names follow the contracts: below, above, rounded, next_reaches.
+   rationals are the judge, and Arb for exponentials and logarithms. The names follow the contracts: below, above, rounded, next_reaches.
    mpfr_clear states only that the cell is gone; valgrind runs of the tests watch that. */
+#include <arb.h>
 #include <criterion/criterion.h>
 #include <gmp.h>
 #include <limits.h>
 #include <mpfr.h>
 
-#include "random.h"
+#include "doubles.h"
 
 enum { TRIALS = 20000 };
 
@@ -169,6 +170,15 @@ static void check_set_si(trial *t) {
 
 Test(mpfr_contract, set_si) { for_each_trial(3, check_set_si); }
 
+static void check_set_d(trial *t) {
+  double v = draw_any_double(&t->random);
+  mpfr_set_d(t->to, v, t->rnd);
+  mpq_set_d(t->e, v);
+  cr_assert(rounded(t->to, t->e, t->rnd), "%a", v);
+}
+
+Test(mpfr_contract, set_d) { for_each_trial(19, check_set_d); }
+
 static void check_set_q(trial *t) {
   mpq_set_si(t->e, random_between(&t->random, -1000000, 1000000),
              (unsigned long)random_between(&t->random, 1, 1000000));
@@ -215,6 +225,21 @@ static void check_sgn(trial *t) {
 }
 
 Test(mpfr_contract, sgn) { for_each_trial(8, check_sgn); }
+
+/* The macro that plumb uses, and the function that it stands for. */
+static void check_cmp_si(trial *t) {
+  if (mpfr_nan_p(t->a)) return;
+  long v = random_between(&t->random, -3, 3);
+  if (random_between(&t->random, 0, 2) == 0) mpfr_set_si(t->a, v, MPFR_RNDN);
+  exact_value(t->x, t->a);
+  int infinite = mpfr_inf_p(t->a) ? (mpfr_signbit(t->a) ? -1 : 1) : 0;
+  int expected = infinite != 0 ? infinite : mpq_cmp_si(t->x, v, 1);
+  cr_assert((mpfr_cmp_si(t->a, v) < 0) == (expected < 0) && (mpfr_cmp_si(t->a, v) > 0) == (expected > 0));
+  cr_assert((mpfr_cmp_si(t->a, -1) < 0) == (mpq_cmp_si(t->x, -1, 1) < 0) || infinite != 0);
+  cr_assert(((mpfr_cmp_si)(t->a, v) < 0) == (expected < 0) && ((mpfr_cmp_si)(t->a, v) > 0) == (expected > 0));
+}
+
+Test(mpfr_contract, cmp_si) { for_each_trial(20, check_cmp_si); }
 
 static void check_comparisons(trial *t) {
   if (random_between(&t->random, 0, 1)) {
@@ -362,3 +387,81 @@ static void check_min(trial *t) {
 Test(mpfr_contract, max) { for_each_trial(17, check_max); }
 
 Test(mpfr_contract, min) { for_each_trial(18, check_min); }
+
+/* A function that rises: the statement `a bound of the operand gives a bound of the value` is about the value at the
+   operand where it is finite, and about the least value where the operand is -inf, of which everything is above. */
+typedef struct {
+  int (*mpfr)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
+  void (*arb)(arb_t, const arb_t, slong);
+  int has_edge; /* the domain is what lies above `edge` */
+  long edge;
+  int has_least; /* all values lie above `least` */
+  long least;
+} rising;
+
+enum { ARB_BITS = 400 };
+
+/* h against the function at the finite a. Arb's value is so much narrower than h is precise that a wrong direction
+   shows. */
+static int bounds_value(mpfr_srcptr h, const rising *f, mpfr_srcptr a, mpfr_rnd_t rnd) {
+  arb_t value;
+  arf_t limit, end;
+  arb_init(value);
+  arf_init(limit);
+  arf_init(end);
+  arf_set_mpfr(arb_midref(value), a);
+  f->arb(value, value, ARB_BITS);
+  if (rnd == MPFR_RNDD) {
+    arb_get_ubound_arf(limit, value, ARB_BITS);
+  } else {
+    arb_get_lbound_arf(limit, value, ARB_BITS);
+  }
+  arf_set_mpfr(end, h);
+  int order = arf_is_nan(end) ? 2 : arf_cmp(end, limit), infinite = mpfr_inf_p(h) != 0;
+  arb_clear(value);
+  arf_clear(limit);
+  arf_clear(end);
+  return rnd == MPFR_RNDD ? order <= 0 && (!infinite || mpfr_signbit(h)) : order != 2 && order >= 0;
+}
+
+static void check_rising(trial *t, const rising *f) {
+  mpfr_t a;
+  mpfr_init2(a, mpfr_get_prec(t->a));
+  (void)mpfr_set(a, t->a, MPFR_RNDN);
+  int inside = t->finite_a && (!f->has_edge || mpq_cmp_si(t->x, f->edge, 1) > 0);
+  (void)f->mpfr(t->to, t->a, t->rnd);
+  if (inside) cr_assert(bounds_value(t->to, f, a, t->rnd));
+  if (t->rnd == MPFR_RNDD && kind(a) == 3 && f->has_least)
+    cr_assert(kind(t->to) == 3 || (finite(t->to) && mpfr_cmp_si(t->to, f->least) <= 0));
+  if (t->rnd == MPFR_RNDU && kind(a) == 2) cr_assert(kind(t->to) == 2);
+  mpfr_clear(a);
+}
+
+/* The statement about lower bounds that are -inf asks for all x: where the function has an edge it asks nothing. */
+static void check_exp(trial *t) {
+  static const rising f = {mpfr_exp, arb_exp, 0, 0, 1, 0};
+  check_rising(t, &f);
+}
+
+static void check_expm1(trial *t) {
+  static const rising f = {mpfr_expm1, arb_expm1, 0, 0, 1, -1};
+  check_rising(t, &f);
+}
+
+static void check_log(trial *t) {
+  static const rising f = {mpfr_log, arb_log, 1, 0, 0, 0};
+  check_rising(t, &f);
+}
+
+static void check_log1p(trial *t) {
+  static const rising f = {mpfr_log1p, arb_log1p, 1, -1, 0, 0};
+  check_rising(t, &f);
+}
+
+Test(mpfr_contract, exp) { for_each_trial(21, check_exp); }
+
+Test(mpfr_contract, expm1) { for_each_trial(22, check_expm1); }
+
+Test(mpfr_contract, log) { for_each_trial(23, check_log); }
+
+Test(mpfr_contract, log1p) { for_each_trial(24, check_log1p); }

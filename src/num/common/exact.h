@@ -1,9 +1,13 @@
-/* What the arithmetics share on exact rationals: the nearest double, and square roots. */
+/* What the arithmetics share: doubles next to exact values, and square roots of rationals. */
 #ifndef PLUMB_EXACT_H
 #define PLUMB_EXACT_H
 
 #include <gmp.h>
 #include <mpfr.h>
+
+#ifdef __FRAMAC__
+#include "spec/logic/elementary.h"
+#endif
 
 /* Numbers of MPFR made from now on are 2^(least - 1) or more and below 2^greatest, or they underflow or overflow. */
 void exact_limit_exponents(mpfr_exp_t least, mpfr_exp_t greatest);
@@ -18,6 +22,34 @@ double exact_rounded_double(mpq_srcptr a, mpfr_rnd_t direction);
     exits \false;
     assigns \nothing; */
 double exact_nearest_double(mpq_srcptr a);
+
+/* exp(x), exp(x) - 1, log(x) and log(1 + x) to the double next to it in the given direction, as above; NaN of NaN.
+   The formal contracts read doubles as real numbers: of the running program they hold up to that one rounding. */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures nearest: direction == MPFR_RNDN ==> \result == exponential(x); */
+double exact_exp(double x, mpfr_rnd_t direction);
+
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures nearest: direction == MPFR_RNDN ==> \result == exponential(x) - 1.0; */
+double exact_expm1(double x, mpfr_rnd_t direction);
+
+/*@ requires domain: 0.0 < x;
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures nearest: direction == MPFR_RNDN ==> \result == logarithm(x); */
+double exact_log(double x, mpfr_rnd_t direction);
+
+/*@ requires domain: -1.0 < x;
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures nearest: direction == MPFR_RNDN ==> \result == logarithm(1.0 + x); */
+double exact_log1p(double x, mpfr_rnd_t direction);
 
 /* r = sqrt(a) and 1 when a is the square of a rational; otherwise 0 and r = 0. r may be a. */
 /*@ requires valid: \valid(r) && \valid_read(a);

@@ -23,7 +23,7 @@ typedef struct {
 enum { ROW_INDICES = 3, ROW_LABEL = 200 };
 typedef struct {
   const char *key;
-  size_t indices;  /* how many */
+  size_t indices; /* how many */
   size_t index[ROW_INDICES];
 } row_key;
 

@@ -1,8 +1,8 @@
 #include "theorems/C/consequences.h"
 
 #include "linalg/vector.h"
+#include "num/common/exact_functions.h"
 #include "theorems/consequences_theorem.h"
-#include "theorems/roots.h"
 
 typedef struct {
   pool *p;
@@ -135,7 +135,7 @@ static void sphere_rows(report *out, const sphere_case *c) {
   mpq_inits(t.lo, t.hi, root.lo, root.hi, sum.lo, sum.hi, NULL);
   for (size_t j = 0; j < net->width; j++) {
     vec_dot(c->t, net->P + j * net->dim, net->P + j * net->dim, net->dim, c->t + 1);
-    finite = root_bounds(&root, c->t) && finite;
+    finite = num_root_bounds(&root, c->t) && finite;
     mpq_add(sum.lo, sum.lo, root.lo);
     mpq_add(sum.hi, sum.hi, root.hi);
   }

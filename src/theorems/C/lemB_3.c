@@ -7,7 +7,6 @@
 #include "net/network.h"
 #include "theorems/C/lemB_3_construct.h"
 #include "theorems/glue.h"
-#include "theorems/roots.h"
 
 static const char about[] =
     "For nearly orthogonal samples of unit norm, k of them negative with sum s, builds the network "

@@ -7,7 +7,6 @@
 #include "linalg/vector.h"
 #include "theorems/C/prop4_6_construct.h"
 #include "theorems/glue.h"
-#include "theorems/roots.h"
 
 static const char about[] =
     "For pairwise orthogonal samples, builds the network without biases that has one neuron per negative sample and "

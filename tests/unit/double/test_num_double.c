@@ -1,4 +1,6 @@
 /* Where double rounds, overflows and meets NaN. */
+#include "../doubles.h"
+#include "num/common/exact.h"
 #include "../values.h"
 
 #include <float.h>
@@ -68,7 +70,7 @@ Test(num_double_rounding, operations_round_to_nearest) {
   num_div(&r, &a, &b);
   cr_assert(value_is(&r, "6004799503160661/18014398509481984"));
   a = 2.0;
-  cr_assert_eq(num_sqrt(&r, &a), 1);
+  cr_assert_eq(num_root(&r, &a), 1);
   cr_assert(value_is(&r, "6369051672525773/4503599627370496"));
   /* The product is rounded before it is added: with one rounding the answer would be 2^-60. */
   a = 1.0 + ldexp(1.0, -30);
@@ -101,8 +103,72 @@ Test(num_double_rounding, nan_is_unknown_and_stays) {
   cr_assert(isnan(r));
   num_max(&r, &b, &a);
   cr_assert(isnan(r));
+  num_min(&r, &a, &b);
+  cr_assert(isnan(r));
+  num_min(&r, &b, &a);
+  cr_assert(isnan(r));
   num_abs(&r, &a);
   cr_assert(isnan(r));
-  cr_assert_eq(num_sqrt(&r, &a), 0);
+  cr_assert_eq(num_root(&r, &a), 0);
   cr_assert(r == 0.0);
+  cr_assert_eq(num_exp(&r, &a), 1);
+  cr_assert(isnan(r));
+  cr_assert_eq(num_expm1(&r, &a), 1);
+  cr_assert(isnan(r));
+  cr_assert_eq(num_log(&r, &a), 0);
+  cr_assert(r == 0.0);
+  cr_assert_eq(num_log1p(&r, &a), 0);
+  cr_assert(r == 0.0);
+}
+
+/* The nearest doubles, which no libm promises, and beyond the ends; 0.1 is the double. By 60 digits:
+   e = 2.71828182845904523536..., log(10) = 2.30258509299404568401..., log(1 + 0.1) = 0.09531017980432486508... */
+Test(num_double_rounding, functions_are_the_nearest_double) {
+  num a = 1.0, r;
+  cr_assert_eq(num_exp(&r, &a), 1);
+  cr_assert(r == 0x1.5bf0a8b145769p+1);
+  cr_assert_eq(num_expm1(&r, &a), 1);
+  cr_assert(r == 0x1.b7e151628aed3p+0);
+  a = 10.0;
+  cr_assert_eq(num_log(&r, &a), 1);
+  cr_assert(r == 0x1.26bb1bbb55516p+1);
+  a = 0.1;
+  cr_assert_eq(num_log1p(&r, &a), 1);
+  cr_assert(r == 0x1.8663f793c46c7p-4);
+  a = 1000.0;
+  cr_assert_eq(num_exp(&r, &a), 1);
+  cr_assert(r == HUGE_VAL);
+  a = -1000.0;
+  cr_assert_eq(num_exp(&r, &a), 1);
+  cr_assert(r == 0.0);
+  cr_assert_eq(num_expm1(&r, &a), 1);
+  cr_assert(r == -1.0);
+  a = -HUGE_VAL;
+  cr_assert_eq(num_exp(&r, &a), 1);
+  cr_assert(r == 0.0);
+  cr_assert_eq(num_log(&r, &a), 0);
+  a = HUGE_VAL;
+  cr_assert_eq(num_log(&r, &a), 1);
+  cr_assert(r == HUGE_VAL);
+  a = 0.0;
+  cr_assert_eq(num_log(&r, &a), 0);
+  a = -1.0;
+  cr_assert_eq(num_log1p(&r, &a), 0);
+}
+
+/* Of many numbers: the functions of test_exact.c, not those of a libm, which miss some. */
+Test(num_double_rounding, functions_are_rounded_once) {
+  random_stream s = {61};
+  num r;
+  for (int i = 0; i < 20000; i++) {
+    num a = draw_double(&s, 10), size = fabs(a) + DBL_MIN;
+    cr_assert_eq(num_exp(&r, &a), 1);
+    cr_assert(r == exact_exp(a, MPFR_RNDN), "exp(%a)", a);
+    cr_assert_eq(num_expm1(&r, &a), 1);
+    cr_assert(r == exact_expm1(a, MPFR_RNDN), "expm1(%a)", a);
+    cr_assert_eq(num_log(&r, &size), 1);
+    cr_assert(r == exact_log(size, MPFR_RNDN), "log(%a)", size);
+    cr_assert_eq(num_log1p(&r, &size), 1);
+    cr_assert(r == exact_log1p(size, MPFR_RNDN), "log1p(%a)", size);
+  }
 }

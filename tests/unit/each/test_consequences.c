@@ -4,7 +4,6 @@
 #include "theorems/consequences_network.h"
 #include "theorems/consequences_theorem.h"
 #include "theorems/item.h"
-#include "theorems/roots.h"
 
 extern const item consequences;
 
@@ -77,22 +76,6 @@ Test(SUITE, answers_together) {
   cr_expect_eq(either_holds(VERDICT_FAILS, VERDICT_HOLDS), VERDICT_HOLDS);
   cr_expect_eq(either_holds(VERDICT_FAILS, VERDICT_UNDECIDED), VERDICT_UNDECIDED);
   cr_expect_eq(either_holds(VERDICT_FAILS, VERDICT_FAILS), VERDICT_FAILS);
-}
-
-Test(SUITE, tail_is_enclosed) {
-  bounds t, r;
-  mpq_inits(t.lo, t.hi, r.lo, r.hi, NULL);
-  mpq_set_si(t.lo, 4, 1);
-  mpq_set_si(t.hi, 4, 1);
-  tail_bounds(&r, &t); /* 2 exp(-3/2) = 0.446260320296859... */
-  cr_expect(mpq_cmp(r.lo, r.hi) <= 0);
-  cr_expect_float_eq(mpq_get_d(r.lo), 0.446260320296859, 1e-14);
-  cr_expect_float_eq(mpq_get_d(r.hi), 0.446260320296859, 1e-14);
-  mpq_set_si(t.hi, 5000, 1);
-  tail_bounds(&r, &t);
-  cr_expect(mpq_sgn(r.lo) > 0 && mpq_get_d(r.lo) < 1e-41);
-  cr_expect_float_eq(mpq_get_d(r.hi), 0.446260320296859, 1e-14);
-  mpq_clears(t.lo, t.hi, r.lo, r.hi, NULL);
 }
 
 /* Two samples and a network with weights times a and output weights times c. */

@@ -1,4 +1,7 @@
 /* What every arithmetic must get right: numbers that all of them represent exactly. */
+#include <math.h>
+
+#include "../random.h"
 #include "../values.h"
 
 #define SUITE PLUMB_SUITE(num)
@@ -115,6 +118,16 @@ Test(SUITE, maximum) {
   cr_assert(value_is(r, "-8"));
 }
 
+Test(SUITE, minimum) {
+  operands("-7", "-8");
+  num_min(r, a, b);
+  cr_assert(value_is(r, "-8"));
+  num_min(r, b, a);
+  cr_assert(value_is(r, "-8"));
+  num_min(r, a, a);
+  cr_assert(value_is(r, "-7"));
+}
+
 Test(SUITE, products_added_and_subtracted) {
   operands("3/2", "-5");
   num_set_int(r, 4);
@@ -141,7 +154,9 @@ Test(SUITE, same_cell_for_result_and_operands) {
   cr_assert(value_is(a, "1"));
   num_max(a, a, b);
   cr_assert(value_is(a, "4"));
-  cr_assert_eq(num_sqrt(a, a), 1);
+  num_min(a, b, a);
+  cr_assert(value_is(a, "4"));
+  cr_assert_eq(num_root(a, a), 1);
   cr_assert(value_is(a, "2"));
   num_addmul(a, a, a, t);
   cr_assert(value_is(a, "6"));
@@ -151,14 +166,186 @@ Test(SUITE, same_cell_for_result_and_operands) {
 
 Test(SUITE, square_root) {
   operands("9/4", "0");
-  cr_assert_eq(num_sqrt(r, a), 1);
+  cr_assert_eq(num_root(r, a), 1);
   cr_assert(value_is(r, "3/2"));
-  cr_assert_eq(num_sqrt(r, b), 1);
+  cr_assert_eq(num_root(r, b), 1);
   cr_assert(value_is(r, "0"));
-  operands("-1", "-1/4");
-  cr_assert_eq(num_sqrt(r, a), 0);
-  cr_assert_eq(num_sqrt(r, b), 0);
 }
+
+/* r after the answer 0: no number, so 0, or in an enclosing arithmetic the whole line, which has no bounds. */
+static int holds_no_value(const num *x) {
+  mpq_t lo, hi;
+  mpq_inits(lo, hi, NULL);
+  int finite = num_get_bounds(lo, hi, x), zero = mpq_sgn(lo) == 0 && mpq_sgn(hi) == 0;
+  mpq_clears(lo, hi, NULL);
+#if defined PLUMB_ENCLOSES
+  return !finite && zero;
+#else
+  return finite && zero;
+#endif
+}
+
+Test(SUITE, square_root_of_a_negative_number) {
+  operands("-1", "-1/4");
+  cr_assert_eq(num_root(r, a), 0);
+  cr_assert(holds_no_value(r));
+  cr_assert_eq(num_root(b, b), 0);
+  cr_assert(holds_no_value(b));
+}
+
+#if defined PLUMB_ENCLOSES
+
+/* What rounding moved below 0 is cut off. */
+Test(SUITE, square_root_of_what_may_be_negative) {
+  value_set_span(a, -1, 4);
+  cr_assert_eq(num_root(r, a), 1);
+  cr_assert(value_spans(r, "0", "2"));
+  cr_assert_eq(num_root(a, a), 1);
+  cr_assert(value_spans(a, "0", "2"));
+  value_set_span(a, -1, 0);
+  cr_assert_eq(num_root(r, a), 1);
+  cr_assert(value_is(r, "0"));
+  num_div(a, b, b); /* 0 / 0: the whole line */
+  cr_assert_eq(num_root(r, a), 1);
+  cr_assert(holds_no_value(r));
+}
+
+#endif
+
+typedef int unary(num *, const num *);
+
+#if defined PLUMB_RATIONAL
+enum { HAS_VALUES = 0 };
+#else
+enum { HAS_VALUES = 1 };
+#endif
+
+/* x lies in the bounds of lo .. hi, or a does not: with lo and hi so near that a wrong function would be seen. */
+static int value_between(const num *x, const char *lo_text, const char *hi_text) {
+  mpq_t lo, hi, least, most;
+  mpq_inits(lo, hi, least, most, NULL);
+  text_to_mpq(least, lo_text);
+  text_to_mpq(most, hi_text);
+  int inside = num_get_bounds(lo, hi, x) && mpq_cmp(least, lo) <= 0 && mpq_cmp(hi, most) <= 0;
+  mpq_clears(lo, hi, least, most, NULL);
+  return inside;
+}
+
+Test(SUITE, exponentials_and_logarithms) {
+  static const struct {
+    unary *function;
+    const char *at, *least, *most;
+  } cases[] = {
+      {num_exp, "0", "1", "1"},
+      {num_exp, "1", "2718281828459045/1000000000000000", "2718281828459046/1000000000000000"},
+      {num_exp, "-2", "1353352832366126/10000000000000000", "1353352832366128/10000000000000000"},
+      {num_expm1, "0", "0", "0"},
+      {num_expm1, "1", "1718281828459045/1000000000000000", "1718281828459046/1000000000000000"},
+      {num_expm1, "-1/8", "-1175030974154047/10000000000000000", "-1175030974154045/10000000000000000"},
+      {num_log, "1", "0", "0"},
+      {num_log, "2", "6931471805599452/10000000000000000", "6931471805599455/10000000000000000"},
+      {num_log, "1/8", "-2079441541679837/1000000000000000", "-2079441541679835/1000000000000000"},
+      {num_log1p, "0", "0", "0"},
+      {num_log1p, "1", "6931471805599452/10000000000000000", "6931471805599455/10000000000000000"},
+      {num_log1p, "-1/2", "-6931471805599455/10000000000000000", "-6931471805599452/10000000000000000"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    operands(cases[i].at, cases[i].at);
+    cr_expect_eq(cases[i].function(r, a), HAS_VALUES, "case %zu", i);
+    if (!HAS_VALUES) {
+      cr_expect(holds_no_value(r), "case %zu", i);
+      continue;
+    }
+    cr_expect(value_between(r, cases[i].least, cases[i].most), "case %zu", i);
+    cr_expect_eq(cases[i].function(a, a), HAS_VALUES, "case %zu", i);
+    cr_expect(value_between(a, cases[i].least, cases[i].most), "case %zu in the cell of its operand", i);
+  }
+}
+
+/* From x to a larger y: the value at y is never certainly the smaller one. */
+Test(SUITE, functions_rise) {
+  static unary *const functions[] = {num_root, num_exp, num_expm1, num_log, num_log1p};
+  random_stream s = {51};
+  for (int i = 0; i < 1000; i++) {
+    unary *function = functions[i % 5];
+    num_set_binary(a, ldexp((double)random_between(&s, 1, 4000), (int)random_between(&s, -60, -5)));
+    num_set_binary(b, ldexp((double)random_between(&s, 0, 1000), (int)random_between(&s, -60, -5)));
+    num_add(b, a, b);
+    int of_a = function(r, a), of_b = function(t, b);
+    if (HAS_VALUES) cr_assert(of_a == 1 && of_b == 1);
+    if (of_a && of_b) cr_assert_neq(num_compare(r, t), ORDER_GREATER, "function %d in round %d", i % 5, i);
+    if (of_a && of_b) cr_assert_neq(num_compare(t, r), ORDER_LESS, "function %d in round %d", i % 5, i);
+  }
+}
+
+Test(SUITE, logarithms_outside_their_domain) {
+  static const struct {
+    unary *function;
+    const char *at;
+  } cases[] = {{num_log, "0"}, {num_log, "-3"}, {num_log1p, "-1"}, {num_log1p, "-5/4"}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    operands(cases[i].at, "1");
+    cr_expect_eq(cases[i].function(r, a), 0, "case %zu", i);
+    cr_expect(holds_no_value(r), "case %zu", i);
+    cr_expect_eq(cases[i].function(a, a), 0, "case %zu in the cell of its operand", i);
+    cr_expect(holds_no_value(a), "case %zu in the cell of its operand", i);
+  }
+}
+
+#if defined PLUMB_ENCLOSES
+
+/* A wider operand gives a wider result, one that reaches out of the domain the whole line. */
+Test(SUITE, functions_of_enclosures) {
+  static const struct {
+    unary *function;
+    long lo, hi;
+    const char *least, *most;
+  } cases[] = {
+      {num_exp, 0, 1, "1", "2718281828459046/1000000000000000"},
+      {num_expm1, 0, 1, "0", "1718281828459046/1000000000000000"},
+      {num_log, 1, 2, "0", "6931471805599455/10000000000000000"},
+      {num_log1p, 0, 1, "0", "6931471805599455/10000000000000000"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    value_set_span(a, cases[i].lo, cases[i].hi);
+    cr_expect_eq(cases[i].function(r, a), 1, "case %zu", i);
+    cr_expect(value_between(r, cases[i].least, cases[i].most), "case %zu", i);
+    for (long at = cases[i].lo; at <= cases[i].hi; at++) { /* the values at both ends are inside */
+      num_set_int(b, at);
+      cr_expect_eq(cases[i].function(b, b), 1);
+      order below = num_compare(b, r);
+      cr_expect_eq(below, ORDER_UNKNOWN, "case %zu at %ld", i, at);
+    }
+  }
+}
+
+Test(SUITE, logarithms_at_the_edge) {
+  static const struct {
+    unary *function;
+    long lo, hi;
+  } cases[] = {{num_log, 0, 2}, {num_log, -1, 1}, {num_log1p, -1, 2}, {num_log1p, -3, 0}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    value_set_span(a, cases[i].lo, cases[i].hi);
+    cr_expect_eq(cases[i].function(r, a), 1, "case %zu", i);
+    cr_expect(holds_no_value(r), "case %zu", i);
+  }
+  value_set_span(a, -2, 0);
+  cr_expect_eq(num_log(r, a), 0);
+  value_set_span(a, -2, -1);
+  cr_expect_eq(num_log1p(r, a), 0);
+}
+
+Test(SUITE, functions_of_the_whole_line) {
+  static unary *const functions[] = {num_exp, num_expm1, num_log, num_log1p};
+  for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+    num_set_int(b, 0);
+    num_div(a, b, b);
+    cr_expect_eq(functions[i](r, a), 1, "function %zu", i);
+    cr_expect(holds_no_value(r), "function %zu", i);
+  }
+}
+
+#endif
 
 Test(SUITE, comparison_and_sign) {
   operands("-1/2", "1/2");

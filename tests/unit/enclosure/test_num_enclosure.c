@@ -113,6 +113,8 @@ Test(num_enclosure_hand, a_copy_of_less_precision_still_contains) {
   cr_assert(contains_fraction(r, 1, 3));
   num_max(r, &c, &c);
   cr_assert(contains_fraction(r, 1, 3));
+  num_min(r, &c, &c);
+  cr_assert(contains_fraction(r, 1, 3));
   num_clear(&c);
 }
 
@@ -127,6 +129,8 @@ Test(num_enclosure_hand, a_copy_of_less_precision_may_overflow) {
   num_set(r, &c);
   cr_assert(is_whole_line(r));
   num_max(r, &c, &c);
+  cr_assert(is_whole_line(r));
+  num_min(r, &c, &c);
   cr_assert(is_whole_line(r));
   num_neg(r, &c);
   cr_assert(is_whole_line(r));
@@ -155,6 +159,39 @@ Test(num_enclosure_hand, exponents_are_limited) {
   mpq_clears(q, lo, hi, NULL);
 }
 
+/* Into 53 bits from 200: as narrow as 53 bits allow, and around the narrower result. */
+Test(num_enclosure_hand, functions_of_more_precise_operands) {
+  static int (*const functions[])(num *, const num *) = {num_root, num_exp, num_expm1, num_log, num_log1p};
+  num fine, more;
+  num_set_precision(200);
+  num_init(&fine);
+  num_init(&more);
+  cr_assert(value_set(&fine, "1/3"));
+  for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+    cr_expect_eq(functions[i](r, &fine), 1);
+    cr_expect_eq(functions[i](&more, &fine), 1);
+    cr_expect(is_adjacent(r), "function %zu", i);
+    cr_expect(mpfr_lessequal_p(r->lo, more.lo) && mpfr_lessequal_p(more.hi, r->hi), "function %zu", i);
+  }
+  num_clear(&fine);
+  num_clear(&more);
+}
+
+/* With the limits that the program sets. */
+Test(num_enclosure_hand, exponentials_out_of_range) {
+  plumb_memory_init();
+  num_set_int(a, 20000000);
+  cr_assert_eq(num_exp(r, a), 1);
+  cr_assert(is_whole_line(r));
+  cr_assert_eq(num_expm1(r, a), 1);
+  cr_assert(is_whole_line(r));
+  num_neg(a, a);
+  cr_assert_eq(num_exp(r, a), 1);
+  cr_assert(mpfr_zero_p(r->lo) && mpfr_sgn(r->hi) > 0 && mpfr_get_exp(r->hi) == mpfr_get_emin());
+  cr_assert_eq(num_expm1(r, a), 1);
+  cr_assert(mpfr_cmp_si(r->lo, -1) == 0 && is_adjacent(r));
+}
+
 Test(num_enclosure_hand, cancellation_keeps_zero_inside) {
   cr_assert(value_set(a, "1/3"));
   num_sub(r, a, a);
@@ -181,7 +218,7 @@ Test(num_enclosure_hand, intervals) {
   num_abs(r, b);
   cr_assert(value_spans(r, "1", "2"));
   span(a, "4", "9");
-  cr_assert_eq(num_sqrt(r, a), 1);
+  cr_assert_eq(num_root(r, a), 1);
   cr_assert(value_spans(r, "2", "3"));
 }
 
@@ -193,17 +230,6 @@ Test(num_enclosure_hand, division_by_what_may_be_zero) {
     num_div(r, a, b);
     cr_expect(is_whole_line(r), "1 / [%s, %s]", divisors[i][0], divisors[i][1]);
   }
-}
-
-Test(num_enclosure_hand, roots_of_what_may_be_negative) {
-  span(a, "-1", "4");
-  cr_assert_eq(num_sqrt(r, a), 0);
-  cr_assert(is_whole_line(r));
-  span(a, "-4", "-1");
-  cr_assert_eq(num_sqrt(r, a), 0);
-  span(a, "0", "4");
-  cr_assert_eq(num_sqrt(r, a), 1);
-  cr_assert(value_spans(r, "0", "2"));
 }
 
 Test(num_enclosure_hand, whole_line_stays_whole) {
@@ -222,7 +248,8 @@ Test(num_enclosure_hand, whole_line_stays_whole) {
   num_set_int(r, 1);
   num_addmul(r, a, b, t);
   cr_assert(is_whole_line(r));
-  cr_assert_eq(num_sqrt(r, a), 0);
+  cr_assert_eq(num_root(r, a), 1);
+  cr_assert(is_whole_line(r));
   num_div(r, b, a);
   cr_assert(is_whole_line(r));
   cr_assert_eq(num_sign(a), ORDER_UNKNOWN);
@@ -277,8 +304,15 @@ Test(num_enclosure_hand, zero_has_no_sign) {
   mpfr_set_zero(a->lo, 1);
   mpfr_set_zero(a->hi, -1);
   cr_assert_eq(num_sign(a), ORDER_EQUAL);
-  cr_assert_eq(num_sqrt(r, a), 1);
+  cr_assert_eq(num_root(r, a), 1);
   cr_assert(value_is(r, "0"));
+  cr_assert_eq(num_exp(r, a), 1);
+  cr_assert(value_is(r, "1"));
+  cr_assert_eq(num_expm1(r, a), 1);
+  cr_assert(value_is(r, "0"));
+  cr_assert_eq(num_log1p(r, a), 1);
+  cr_assert(value_is(r, "0"));
+  cr_assert_eq(num_log(r, a), 0);
   mpfr_set_si(a->hi, 1, MPFR_RNDU);
   num_set_int(b, 1);
   num_div(r, b, a);

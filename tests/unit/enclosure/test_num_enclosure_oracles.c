@@ -120,7 +120,7 @@ static void expect_to_meet_arb(const trial *t, operation op) {
   for (int i = 0; i < OPERANDS; i++) arb_init(p[i]);
   for (int choice = 0; choice < 8; choice++) {
     for (int i = 0; i < OPERANDS; i++) arb_from_end(p[i], t->x + i, choice >> i & 1);
-    if (op == ROOT && arf_sgn(arb_midref(p[0])) < 0) continue;
+    if (!arb_is_defined(op, p[0])) continue;
     apply_arb(op, p[2], p[0], p[1], precision);
     arb_get_ubound_arf(bound, p[2], precision);
     arf_set_mpfr(end, t->result->lo);

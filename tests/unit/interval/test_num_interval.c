@@ -77,6 +77,34 @@ static void expect_exact_results_inside(operation op) {
   }
 }
 
+/* Both ends of a function that has no exact value, against its values at the ends of the operand. */
+static void expect_to_meet_arb(operation op) {
+  enum { BITS = 256 };
+  arb_t point, value;
+  arf_t bound;
+  arb_init(point);
+  arb_init(value);
+  arf_init(bound);
+  for (int upper = 0; upper < 2; upper++) {
+    arb_set_d(point, upper ? x[0].hi : x[0].lo);
+    if (!arb_is_defined(op, point)) continue;
+    apply_arb(op, value, point, point, BITS);
+    arb_get_ubound_arf(bound, value, BITS);
+    expect(arf_cmp_d(bound, result.lo) >= 0, "lower end against Arb");
+    arb_get_lbound_arf(bound, value, BITS);
+    expect(arf_cmp_d(bound, result.hi) <= 0, "upper end against Arb");
+  }
+  arb_clear(point);
+  arb_clear(value);
+  arf_clear(bound);
+}
+
+/* Of 53 bits, but the exponents of MPFR go further. */
+static int is_double(mpfr_srcptr a) {
+  double size = fabs(mpfr_get_d(a, MPFR_RNDZ));
+  return mpfr_zero_p(a) || (DBL_MIN <= size && size < DBL_MAX);
+}
+
 static void expect_no_wider_than_mpfi(operation op) {
   mpfi_t m[OPERANDS];
   for (int i = 0; i < OPERANDS; i++) {
@@ -84,7 +112,7 @@ static void expect_no_wider_than_mpfi(operation op) {
     mpfi_interv_d(m[i], x[i].lo, x[i].hi);
   }
   apply_mpfi(op, m[2], m[0], m[1]);
-  if (mpfi_bounded_p(m[2]))
+  if (mpfi_bounded_p(m[2]) && (!is_transcendental(op) || (is_double(&m[2]->left) && is_double(&m[2]->right))))
     expect(mpfr_cmp_d(&m[2]->left, result.lo) <= 0 && mpfr_cmp_d(&m[2]->right, result.hi) >= 0, "no wider than MPFI");
   for (int i = 0; i < OPERANDS; i++) mpfi_clear(m[i]);
 }
@@ -116,8 +144,8 @@ static void check_operations(int moderate) {
     expect_same_with_shared_cells(op);
     if (finite && is_finite(&result)) expect_exact_results_inside(op);
     if (finite && moderate) expect_no_wider_than_mpfi(op);
-    int unary = op == NEG || op == ABS || op == ROOT;
-    if (!is_finite(x) || (!is_finite(x + 1) && !unary)) expect(is_whole_line(&result), "is the whole line");
+    if (finite && is_finite(&result) && is_unary(op)) expect_to_meet_arb(op);
+    if (!is_finite(x) || (!is_finite(x + 1) && !is_unary(op))) expect(is_whole_line(&result), "is the whole line");
   }
 }
 
@@ -237,9 +265,30 @@ Test(num_interval_oracles, where_the_result_is_not_certain) {
     num_div(&result, &one, divisors + i);
     cr_expect(is_whole_line(&result), "division %zu", i);
   }
-  cr_assert_eq(num_sqrt(&result, &below), 0);
-  cr_assert(is_whole_line(&result));
-  cr_assert_eq(num_sqrt(&result, &from_zero), 1);
+  cr_assert_eq(num_root(&result, &below), 1); /* what is below 0 is no value */
+  cr_assert(value_spans(&result, "0", "2"));
+  cr_assert_eq(num_root(&result, &from_zero), 1);
   cr_assert(value_spans(&result, "0", "2"));
   cr_assert_eq(num_decides(), 1);
+}
+
+/* Every function at ends of every size, beyond the largest double and below the least: what is below the least one is
+   enclosed by 0 and the least one, what is too large makes the whole line. */
+Test(num_interval_oracles, functions_out_of_range) {
+  num a = {-1000.0, -746.0};
+  cr_assert_eq(num_exp(&result, &a), 1);
+  cr_assert(result.lo == 0.0 && result.hi == 0x1p-1074);
+  a = (num){-1000.0, 1000.0};
+  cr_assert_eq(num_exp(&result, &a), 1);
+  cr_assert(is_whole_line(&result));
+  cr_assert_eq(num_expm1(&a, &a), 1);
+  cr_assert(is_whole_line(&a));
+  a = (num){-1000.0, -745.0};
+  cr_assert_eq(num_expm1(&result, &a), 1);
+  cr_assert(result.lo == -1.0 && result.hi == nextafter(-1.0, 0.0));
+  a = (num){0x1p-1074, 0x1p-1074};
+  cr_assert_eq(num_log1p(&result, &a), 1);
+  cr_assert(result.lo == 0.0 && result.hi == 0x1p-1074);
+  cr_assert_eq(num_expm1(&result, &a), 1);
+  cr_assert(result.lo == 0x1p-1074 && result.hi == 0x1p-1073);
 }

@@ -44,6 +44,8 @@ Test(num_rational_exact, thirds) {
   cr_assert(value_is(&r, "1/3"));
   num_max(&r, &a, &b);
   cr_assert(value_is(&r, "1/3"));
+  num_min(&r, &a, &b);
+  cr_assert(value_is(&r, "1/6"));
 }
 
 Test(num_rational_exact, differences_beyond_double) {
@@ -59,17 +61,30 @@ Test(num_rational_exact, differences_beyond_double) {
 
 Test(num_rational_exact, roots_of_squares_only) {
   operands("4/9", "2");
-  cr_assert_eq(num_sqrt(&r, &a), 1);
+  cr_assert_eq(num_root(&r, &a), 1);
   cr_assert(value_is(&r, "2/3"));
-  cr_assert_eq(num_sqrt(&r, &b), 0);
+  cr_assert_eq(num_root(&r, &b), 0);
   cr_assert(value_is(&r, "0"));
   operands("8/18", "4/3"); /* 8/18 = 4/9; in 4/3 only the numerator is a square */
-  cr_assert_eq(num_sqrt(&r, &a), 1);
+  cr_assert_eq(num_root(&r, &a), 1);
   cr_assert(value_is(&r, "2/3"));
-  cr_assert_eq(num_sqrt(&r, &b), 0);
+  cr_assert_eq(num_root(&r, &b), 0);
   operands("-4/9", "3/4");
-  cr_assert_eq(num_sqrt(&r, &a), 0);
-  cr_assert_eq(num_sqrt(&r, &b), 0);
+  cr_assert_eq(num_root(&r, &a), 0);
+  cr_assert_eq(num_root(&r, &b), 0);
+}
+
+/* Not even exp(0) = 1: whether there is a value must not depend on the number. */
+Test(num_rational_exact, no_transcendental_functions) {
+  static int (*const functions[])(num *, const num *) = {num_exp, num_expm1, num_log, num_log1p};
+  for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+    operands("0", "1");
+    cr_assert(value_set(&r, "7"));
+    cr_assert_eq(functions[i](&r, &a), 0);
+    cr_assert(value_is(&r, "0"));
+    cr_assert_eq(functions[i](&b, &b), 0);
+    cr_assert(value_is(&b, "0"));
+  }
 }
 
 Test(num_rational_exact, holds_no_enclosure) {
