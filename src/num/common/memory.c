@@ -16,6 +16,13 @@ void memory_exhausted(void) {
   exit(3);
 }
 
+void cells_exhausted(void) {
+  (void)fputs(
+      "plumb: a formula takes more cells than were set aside for it; this is a mistake in plumb, please report it\n",
+      stderr);
+  exit(3);
+}
+
 void *memory_resize(void *old, size_t count, size_t size) {
   if (size != 0 && count > SIZE_MAX / size) memory_exhausted();
   /* One byte at least: realloc to 0 bytes may answer NULL without being out of memory. */
