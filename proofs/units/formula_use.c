@@ -8,6 +8,7 @@
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*k) + \old(*k) * ((\old(*k) - 1) * \old(*tau)); */
@@ -24,6 +25,7 @@ const num *almost_orthogonal(formulas *f, const num *k, const num *tau) {
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
     ensures value: *\result * (4 * \old(*s) + 4 * \old(*k) + 2) == \old(*s) * \old(*s); */
@@ -42,6 +44,7 @@ const num *share(formulas *f, const num *k, const num *s) {
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 18], f->nodes[f->used .. f->used + 18];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 19 && \result == f->cells + (f->used - 1);
     ensures value: \forall real part, square; square == \old(dot(x, x, n)) ==>
@@ -61,6 +64,7 @@ const num *worse(formulas *f, const num *x, size_t n, const num *k) {
     terminates \true;
     exits \false;
     assigns f->used, f->lacking, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);

@@ -14,6 +14,7 @@
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
     ensures value: *\result == \old(min_of(a, n)); */
@@ -26,6 +27,7 @@ const num *least(formulas *f, const num *a, size_t n);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
     ensures value: *\result == \old(max_of(a, n)); */
@@ -37,6 +39,7 @@ const num *greatest(formulas *f, const num *a, size_t n);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
     ensures value: *\result == \old(max_abs(a, n)); */
@@ -48,6 +51,7 @@ const num *greatest_absolute(formulas *f, const num *a, size_t n);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
     ensures value: *\result == \old(sum(a, n)); */
@@ -59,6 +63,7 @@ const num *sum(formulas *f, const num *a, size_t n);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
     ensures value: *\result == \old(dot(x, y, n)); */

@@ -3,11 +3,13 @@
 #include "num/common/memory.h"
 
 size_t formula_place(const formulas *f, const num *x, size_t below) {
+  const num *cells = f->cells;
   size_t i = 0;
   /*@ loop invariant range: 0 <= i <= below;
+      loop invariant before: \forall integer j; 0 <= j < i ==> x != f->cells + j;
       loop assigns i;
       loop variant below - i; */
-  while (i < below && x != f->cells + i) i++;
+  while (i < below && x != cells + i) i++;
   return i;
 }
 
@@ -21,10 +23,10 @@ int formula_has_value(const formulas *f, const num *x) {
     terminates \true;
     exits \false;
     assigns f->used, f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures operation: f->nodes[\old(f->used)].made_by == made_by;
-    ensures operands: f->nodes[\old(f->used)].x == x && f->nodes[\old(f->used)].y == y;
+    ensures recorded: made(f, \old(f->used), made_by, x, y);
     ensures missing: \old(is_missing(f, x)) || \old(is_missing(f, y)) ==> f->nodes[\old(f->used)].missing == 1; */
 static num *next(formulas *f, formula_operation made_by, const num *x, const num *y) {
   if (f->used >= f->room) cells_exhausted();
