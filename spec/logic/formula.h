@@ -20,6 +20,10 @@
     predicate is_missing{L}(formulas *f, num *x) =
       \exists integer i; 0 <= i < f->used && x == f->cells + i && f->nodes[i].missing != 0;
 
+    // record i says: made by this operation from x and y
+    predicate made{L}(formulas *f, integer i, integer by, num *x, num *y) =
+      f->nodes[i].made_by == by && f->nodes[i].x == x && f->nodes[i].y == y;
+
     logic real raised(real x, integer k) = k <= 0 ? 1.0 : raised(x, k - 1) * x;
 */
 

@@ -44,6 +44,11 @@
     logic real max_abs{L}(num *a, integer n) =
       n <= 0 ? 0.0 : larger(max_abs(a, n - 1), magnitude(a[n - 1]));
 
+    // the smallest and the largest of n >= 1 numbers
+    logic real min_of{L}(num *a, integer n) =
+      n <= 1 ? a[0] : (min_of(a, n - 1) < a[n - 1] ? min_of(a, n - 1) : a[n - 1]);
+    logic real max_of{L}(num *a, integer n) = n <= 1 ? a[0] : larger(max_of(a, n - 1), a[n - 1]);
+
     // r = A x, and G = X X^T: r and G in L2, what they are made of in L1
     predicate rows_times{L1, L2}(num *r, num *A, num *x, integer n, integer d) =
       \forall integer i; 0 <= i < n ==> \at(r[i], L2) == dot{L1}(A + i * d, x, d);

@@ -58,3 +58,34 @@ void vec_max_abs(num *r, const num *a, size_t n, num *t) {
     num_max(r, r, t);
   }
 }
+
+void vec_min(num *r, const num *a, size_t n, num *t) {
+  num_neg(r, a);
+  /*@ loop invariant bound: 1 <= i <= n;
+      loop invariant smallest: *r == -\at(min_of(a, \at(i, Here)), Pre);
+      loop assigns i, *r, *t;
+      loop variant n - i; */
+  for (size_t i = 1; i < n; i++) {
+    num_neg(t, a + i);
+    num_max(r, r, t);
+  }
+  num_neg(r, r);
+}
+
+void vec_max(num *r, const num *a, size_t n) {
+  num_set(r, a);
+  /*@ loop invariant bound: 1 <= i <= n;
+      loop invariant largest: *r == \at(max_of(a, \at(i, Here)), Pre);
+      loop assigns i, *r;
+      loop variant n - i; */
+  for (size_t i = 1; i < n; i++) num_max(r, r, a + i);
+}
+
+void vec_sum(num *r, const num *a, size_t n) {
+  num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant sum: *r == \at(sum(a, \at(i, Here)), Pre);
+      loop assigns i, *r;
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) num_add(r, r, a + i);
+}

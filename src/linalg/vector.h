@@ -65,4 +65,34 @@ void vec_scale(num *r, const num *c, size_t n);
     ensures largest: *r == \old(max_abs(a, n)); */
 void vec_max_abs(num *r, const num *a, size_t n, num *t);
 
+/* r = the smallest of n >= 1 numbers. */
+/*@ requires valid: \valid(r) && \valid(t) && \valid_read(a + (0 .. n - 1));
+    requires some: 1 <= n;
+    requires apart: \separated(r, t) && \separated(r, a + (0 .. n - 1));
+    requires scratch: \separated(t, a + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns *r, *t;
+    ensures smallest: *r == \old(min_of(a, n)); */
+void vec_min(num *r, const num *a, size_t n, num *t);
+
+/* r = the largest of n >= 1 numbers. */
+/*@ requires valid: \valid(r) && \valid_read(a + (0 .. n - 1));
+    requires some: 1 <= n;
+    requires apart: \separated(r, a + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures largest: *r == \old(max_of(a, n)); */
+void vec_max(num *r, const num *a, size_t n);
+
+/* r = a_1 + ... + a_n. */
+/*@ requires valid: \valid(r) && \valid_read(a + (0 .. n - 1));
+    requires apart: \separated(r, a + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures sum: *r == \old(sum(a, n)); */
+void vec_sum(num *r, const num *a, size_t n);
+
 #endif

@@ -27,10 +27,10 @@ void report_value(report *r, row_key key, const char *words, const num *a);
 void report_root(report *r, row_key key, const char *words, const num *a);
 
 /* Adds an info row with an enclosure of sqrt(a_0) + ... + sqrt(a_{n-1}), every a_i >= 0. */
-void report_root_sum(report *r, const char *quantity, const num *a, size_t n);
+void report_root_sum(report *r, row_key key, const char *words, const num *a, size_t n);
 
 /* Adds an info row with the value b. */
-void report_bounds(report *r, const char *quantity, const bounds *b);
+void report_bounds(report *r, row_key key, const char *words, const bounds *b);
 
 /* r, which is initialised, gets bounds of sqrt(a), a >= 0. Returns 0 where a has no finite bounds; r is then 0. */
 int num_root_bounds(bounds *r, const num *a);

@@ -3,12 +3,13 @@
 #include "num/common/memory.h"
 
 size_t formula_place(const formulas *f, const num *x, size_t below) {
+  const num *cells = f->cells;
   size_t i = 0;
   /*@ loop invariant range: 0 <= i <= below;
       loop invariant before: \forall integer j; 0 <= j < i ==> x != f->cells + j;
       loop assigns i;
       loop variant below - i; */
-  while (i < below && x != f->cells + i) i++;
+  while (i < below && x != cells + i) i++;
   return i;
 }
 
@@ -22,10 +23,10 @@ int formula_has_value(const formulas *f, const num *x) {
     terminates \true;
     exits \false;
     assigns f->used, f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures operation: f->nodes[\old(f->used)].made_by == made_by;
-    ensures operands: f->nodes[\old(f->used)].x == x && f->nodes[\old(f->used)].y == y;
+    ensures recorded: made(f, \old(f->used), made_by, x, y);
     ensures missing: \old(is_missing(f, x)) || \old(is_missing(f, y)) ==> f->nodes[\old(f->used)].missing == 1; */
 static num *next(formulas *f, formula_operation made_by, const num *x, const num *y) {
   if (f->used >= f->room) cells_exhausted();
@@ -140,6 +141,12 @@ const num *power(formulas *f, const num *x, unsigned k) {
   num *r = next(f, FORMULA_POWER, x, NULL);
   f->nodes[f->used - 1].a = k;
   num_set_int(r, 1);
+  /*@ loop invariant bound: 0 <= i <= k;
+      loop invariant product: *r == raised(\at(*x, Pre), i);
+      loop invariant even: i % 2 == 0 ==> *r >= 0.0;
+      loop invariant odd: i % 2 == 1 ==> *r * \at(*x, Pre) >= 0.0;
+      loop assigns i, *r;
+      loop variant k - i; */
   for (unsigned i = 0; i < k; i++) num_mul(r, r, x);
   if (k % 2 == 0) num_abs(r, r);
   return r;
@@ -147,7 +154,7 @@ const num *power(formulas *f, const num *x, unsigned k) {
 
 const num *root(formulas *f, const num *x) {
   num *r = next(f, FORMULA_ROOT, x, NULL);
-  if (!num_sqrt(r, x)) {
+  if (!num_root(r, x)) {
     f->nodes[f->used - 1].missing = 1;
     f->lacking++;
     num_set_int(r, 1);

@@ -91,6 +91,7 @@ int formula_has_value(const formulas *f, const num *x);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used); */
 num *fresh(formulas *f);
@@ -101,9 +102,11 @@ num *fresh(formulas *f);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == v; */
+    ensures value: *\result == v;
+    ensures recorded: made(f, \old(f->used), FORMULA_WHOLE, \null, \null) && f->nodes[\old(f->used)].a == v; */
 const num *whole(formulas *f, long v);
 
 /* The constant a / b. */
@@ -113,9 +116,12 @@ const num *whole(formulas *f, long v);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result * b == a; */
+    ensures value: *\result * b == a;
+    ensures recorded: made(f, \old(f->used), FORMULA_RATIO, \null, \null) && f->nodes[\old(f->used)].a == a &&
+                      f->nodes[\old(f->used)].b == b; */
 const num *ratio(formulas *f, long a, long b);
 
 /* The number x, which the text calls by this name. The name is not copied. */
@@ -124,9 +130,11 @@ const num *ratio(formulas *f, long a, long b);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == \old(*x); */
+    ensures value: *\result == \old(*x);
+    ensures recorded: made(f, \old(f->used), FORMULA_NAMED, x, \null) && f->nodes[\old(f->used)].name == name; */
 const num *named(formulas *f, const char *name, const num *x);
 
 /* x + y. */
@@ -135,9 +143,11 @@ const num *named(formulas *f, const char *name, const num *x);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == \old(*x) + \old(*y); */
+    ensures value: *\result == \old(*x) + \old(*y);
+    ensures recorded: made(f, \old(f->used), FORMULA_PLUS, x, y); */
 const num *plus(formulas *f, const num *x, const num *y);
 
 /* x - y. */
@@ -146,9 +156,11 @@ const num *plus(formulas *f, const num *x, const num *y);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == \old(*x) - \old(*y); */
+    ensures value: *\result == \old(*x) - \old(*y);
+    ensures recorded: made(f, \old(f->used), FORMULA_MINUS, x, y); */
 const num *minus(formulas *f, const num *x, const num *y);
 
 /* x y. */
@@ -157,9 +169,11 @@ const num *minus(formulas *f, const num *x, const num *y);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == \old(*x) * \old(*y); */
+    ensures value: *\result == \old(*x) * \old(*y);
+    ensures recorded: made(f, \old(f->used), FORMULA_TIMES, x, y); */
 const num *times(formulas *f, const num *x, const num *y);
 
 /* x / y. Where y turns out to be 0 all the same, the value is missing. */
@@ -169,9 +183,11 @@ const num *times(formulas *f, const num *x, const num *y);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result * \old(*y) == \old(*x); */
+    ensures value: *\result * \old(*y) == \old(*x);
+    ensures recorded: made(f, \old(f->used), FORMULA_OVER, x, y); */
 const num *over(formulas *f, const num *x, const num *y);
 
 /* max(x, y). */
@@ -180,9 +196,11 @@ const num *over(formulas *f, const num *x, const num *y);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == (\old(*x) < \old(*y) ? \old(*y) : \old(*x)); */
+    ensures value: *\result == (\old(*x) < \old(*y) ? \old(*y) : \old(*x));
+    ensures recorded: made(f, \old(f->used), FORMULA_LARGER, x, y); */
 const num *larger(formulas *f, const num *x, const num *y);
 
 /* min(x, y). */
@@ -191,9 +209,11 @@ const num *larger(formulas *f, const num *x, const num *y);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == (\old(*x) < \old(*y) ? \old(*x) : \old(*y)); */
+    ensures value: *\result == (\old(*x) < \old(*y) ? \old(*x) : \old(*y));
+    ensures recorded: made(f, \old(f->used), FORMULA_SMALLER, x, y); */
 const num *smaller(formulas *f, const num *x, const num *y);
 
 /* -x. */
@@ -202,9 +222,11 @@ const num *smaller(formulas *f, const num *x, const num *y);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == -\old(*x); */
+    ensures value: *\result == -\old(*x);
+    ensures recorded: made(f, \old(f->used), FORMULA_NEGATED, x, \null); */
 const num *negated(formulas *f, const num *x);
 
 /* |x|. */
@@ -213,9 +235,11 @@ const num *negated(formulas *f, const num *x);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == (\old(*x) < 0.0 ? -\old(*x) : \old(*x)); */
+    ensures value: *\result == (\old(*x) < 0.0 ? -\old(*x) : \old(*x));
+    ensures recorded: made(f, \old(f->used), FORMULA_ABSOLUTE, x, \null); */
 const num *absolute(formulas *f, const num *x);
 
 /* x^2; of an enclosure, at least 0 whatever the sign of x. */
@@ -224,9 +248,11 @@ const num *absolute(formulas *f, const num *x);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == \old(*x) * \old(*x); */
+    ensures value: *\result == \old(*x) * \old(*x);
+    ensures recorded: made(f, \old(f->used), FORMULA_POWER, x, \null) && f->nodes[\old(f->used)].a == 2; */
 const num *squared(formulas *f, const num *x);
 
 /* x^k by repeated products; x^0 = 1. Of an enclosure and even k, at least 0 whatever the sign of x. */
@@ -235,9 +261,11 @@ const num *squared(formulas *f, const num *x);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result == raised(\old(*x), k); */
+    ensures value: *\result == raised(\old(*x), k);
+    ensures recorded: made(f, \old(f->used), FORMULA_POWER, x, \null) && f->nodes[\old(f->used)].a == k; */
 const num *power(formulas *f, const num *x, unsigned k);
 
 /* sqrt(x). Missing where this arithmetic does not have it, then 1. */
@@ -246,11 +274,13 @@ const num *power(formulas *f, const num *x, unsigned k);
     terminates \true;
     exits \false;
     assigns f->used, f->lacking, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
     ensures lacking: f->lacking == \old(f->lacking) || f->lacking == \old(f->lacking) + 1;
     ensures value: f->lacking == \old(f->lacking) ==> 0.0 <= *\result && *\result * *\result == \old(*x);
-    ensures stand_in: f->lacking != \old(f->lacking) ==> *\result == 1.0; */
+    ensures stand_in: f->lacking != \old(f->lacking) ==> *\result == 1.0;
+    ensures recorded: made(f, \old(f->used), FORMULA_ROOT, x, \null); */
 const num *root(formulas *f, const num *x);
 
 #endif

@@ -184,18 +184,8 @@ void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t di
                  pool_int(p, 0));
 }
 
-void smallest(num *r, const num *a, size_t n, num *t) {
-  num_neg(r, a);
-  for (size_t i = 1; i < n; i++) {
-    num_neg(t, a + i);
-    num_max(r, r, t);
-  }
-  num_neg(r, r);
-}
+void smallest(num *r, const num *a, size_t n, num *t) { vec_min(r, a, n, t); }
 
-void largest(num *r, const num *a, size_t n) {
-  num_set(r, a);
-  for (size_t i = 1; i < n; i++) num_max(r, r, a + i);
-}
+void largest(num *r, const num *a, size_t n) { vec_max(r, a, n); }
 
 int solved(verdict answer) { return answer == VERDICT_HOLDS || answer == VERDICT_APPROX; }
