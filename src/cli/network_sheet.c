@@ -6,7 +6,7 @@
 
 #include "io/sheet.h"
 #include "io/text.h"
-#include "num/common/exact.h"
+#include "num/common/exact_functions.h"
 
 /* A condition: its rows `prefix[i]`, and the conclusion that decides it. */
 typedef struct {
@@ -46,22 +46,17 @@ static const row *worst_row(const report *r, const condition *c) {
 
 /* The number, or its root rounded outwards, in short form. */
 static void short_number(char out[TEXT_SHORT], const row_number *n, int root) {
-  mpq_t lo, hi;
+  bounds b;
   if (!n->finite) {
     (void)snprintf(out, TEXT_SHORT, "unbounded");
     return;
   }
-  mpq_inits(lo, hi, NULL);
-  mpq_set(lo, n->b.lo);
-  mpq_set(hi, n->b.hi);
-  if (root) {
-    if (mpq_sgn(lo) < 0) mpq_set_ui(lo, 0, 1);
-    if (mpq_sgn(hi) < 0) mpq_set_ui(hi, 0, 1);
-    exact_root_bound(lo, lo, MPFR_RNDD);
-    exact_root_bound(hi, hi, MPFR_RNDU);
-  }
-  text_short(out, lo, hi);
-  mpq_clears(lo, hi, NULL);
+  mpq_inits(b.lo, b.hi, NULL);
+  mpq_set(b.lo, n->b.lo);
+  mpq_set(b.hi, n->b.hi);
+  if (root) root_bounds(&b);
+  text_short(out, b.lo, b.hi);
+  mpq_clears(b.lo, b.hi, NULL);
 }
 
 /* `sample 3` for margin[3], `sample, neuron 3,2` for hinge[3,2]. */

@@ -4,7 +4,7 @@
 #include "compare/difference.h"
 #include "compare/likeness.h"
 #include "io/text.h"
-#include "num/common/exact.h"
+#include "num/common/exact_functions.h"
 
 static size_t entries_of(const field *f) { return f->rows * f->cols; }
 
@@ -71,10 +71,7 @@ static int by_factor(field *guess, size_t p, size_t q, int root) {
   mpq_set_ui(c.lo, p, q);
   mpq_canonicalize(c.lo);
   mpq_set(c.hi, c.lo);
-  if (root) {
-    exact_root_bound(c.lo, c.lo, MPFR_RNDD);
-    exact_root_bound(c.hi, c.hi, MPFR_RNDU);
-  }
+  if (root) root_bounds(&c);
   for (size_t i = 0; i < entries_of(guess); i++) times(guess->value + i, &c);
   mpq_clears(c.lo, c.hi, NULL);
   return 1;
@@ -104,8 +101,7 @@ static int rooted(field *guess, const suspect *s) {
   for (size_t i = 0; i < entries_of(guess); i++) {
     bounds *a = guess->value + i;
     if (mpq_sgn(a->lo) < 0) return 0;
-    exact_root_bound(a->lo, a->lo, MPFR_RNDD);
-    exact_root_bound(a->hi, a->hi, MPFR_RNDU);
+    root_bounds(a);
   }
   return 1;
 }
