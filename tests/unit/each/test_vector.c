@@ -54,7 +54,7 @@ Test(SUITE, max_abs) {
 }
 
 Test(SUITE, min_max_and_sum) {
-  num *a = list("1 -7/2 3 3"), *r = list("9"), *t = cells_new(1);
+  num *a = list("1 -7/2 2 3"), *r = list("9"), *t = cells_new(1);
   vec_min(r, a, 4, t);
   cr_assert(value_is(r, "-7/2"));
   vec_min(r, a, 1, t);
@@ -63,8 +63,10 @@ Test(SUITE, min_max_and_sum) {
   cr_assert(value_is(r, "3"));
   vec_max(r, a + 1, 1);
   cr_assert(value_is(r, "-7/2"));
+  vec_min(r, a, 2, t);
+  cr_assert(value_is(r, "-7/2"));
   vec_sum(r, a, 4);
-  cr_assert(value_is(r, "7/2"));
+  cr_assert(value_is(r, "5/2"));
   vec_sum(r, a, 0);
   cr_assert(value_is(r, "0"));
 }
