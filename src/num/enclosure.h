@@ -274,4 +274,14 @@ order num_compare(const num *a, const num *b);
     ensures positive: \result == ORDER_GREATER ==> \forall real x; encloses(a, x) ==> x > 0.0; */
 order num_sign(const num *a);
 
+/* Is a <= b? Decides more than num_compare: also intervals that touch in one end. */
+/*@ requires valid: \valid_read(a) && \valid_read(b);
+    requires ready: ready(a) && ready(b);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures at_most: \result == VERDICT_HOLDS ==> \forall real x, y; encloses(a, x) && encloses(b, y) ==> x <= y;
+    ensures above: \result == VERDICT_FAILS ==> \forall real x, y; encloses(a, x) && encloses(b, y) ==> x > y; */
+verdict num_at_most(const num *a, const num *b);
+
 #endif

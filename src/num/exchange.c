@@ -1,6 +1,7 @@
 #include "num/exchange.h"
 
 #include "num/common/exact_functions.h"
+#include "num/decide.h"
 
 /* r = number i of the field, or 0 with its bounds in b when this arithmetic cannot hold it. */
 static int set_from_field(num *r, const field *f, size_t i, bounds *b) {
@@ -29,6 +30,15 @@ num *num_from_field(const field *f, failure *why) {
   return a;
 }
 
+void num_set_span(num *r, long lo, long hi) {
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  mpq_set_si(b.lo, lo, 1);
+  mpq_set_si(b.hi, hi, 1);
+  (void)num_set_bounds(r, b.lo, b.hi);
+  mpq_clears(b.lo, b.hi, NULL);
+}
+
 int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, const num *a, failure *why) {
   field *added = fields_add_numbers(f, name, rank, rows, cols);
   for (size_t i = 0; i < rows * cols; i++)
@@ -39,54 +49,48 @@ int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, 
 
 static void put_number(row_number *to, const num *a) { to->finite = num_get_bounds(to->b.lo, to->b.hi, a); }
 
-/* Certainly a <= b. num_compare cannot tell where enclosures touch in one end; their ends can. */
-static int at_most(const row_number *a, const row_number *b) {
-  return a->finite && b->finite && mpq_cmp(a->b.hi, b->b.lo) <= 0;
+static verdict decide(const num *lhs, relation rel, const num *rhs) {
+  if (rel == LESS) return num_less(lhs, rhs);
+  return rel == AT_MOST ? num_at_most(lhs, rhs) : num_equal(lhs, rhs);
 }
 
-static verdict decide(const row *one, order o) {
-  if (!num_decides()) return VERDICT_APPROX;
-  if (one->rel == LESS && o == ORDER_LESS) return VERDICT_HOLDS;
-  if (one->rel == LESS && at_most(&one->rhs, &one->lhs)) return VERDICT_FAILS;
-  if (one->rel == AT_MOST && at_most(&one->lhs, &one->rhs)) return VERDICT_HOLDS;
-  if (one->rel == AT_MOST && o == ORDER_GREATER) return VERDICT_FAILS;
-  if (one->rel == EQUAL && o == ORDER_EQUAL) return VERDICT_HOLDS;
-  if (one->rel == EQUAL && (o == ORDER_LESS || o == ORDER_GREATER)) return VERDICT_FAILS;
-  return VERDICT_UNDECIDED;
-}
-
-/* The row `lhs rel rhs`; t is scratch. */
-static row *compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
-                    const num *rhs, const char *scale_name, num *t) {
-  row *one = report_add(r, kind, key, words, rel, scale_name);
+/* The row `lhs rel rhs`, scaled where `scale` is not NULL and certainly positive. */
+static row *add_row(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
+                    const num *rhs, const num *scale, const char *scale_name) {
+  int has_scale = scale != NULL && num_sign(scale) == ORDER_GREATER;
+  row *one = report_add(r, kind, key, words, rel, has_scale ? scale_name : NULL);
+  num *t = num_array_new(1);
   put_number(&one->lhs, lhs);
   put_number(&one->rhs, rhs);
   num_sub(t, rhs, lhs);
   put_number(&one->slack, t);
-  one->answer = kind == ROW_INFO ? VERDICT_HOLDS : decide(one, num_compare(lhs, rhs));
-  return one;
-}
-
-verdict report_compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
-                       const num *rhs) {
-  num *t = num_array_new(1);
-  verdict answer = compare(r, kind, key, words, lhs, rel, rhs, NULL, t)->answer;
-  num_array_free(t, 1);
-  return answer;
-}
-
-verdict report_compare_scaled(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
-                              const num *rhs, const num *scale, const char *scale_name) {
-  int has_scale = num_sign(scale) == ORDER_GREATER;
-  num *t = num_array_new(1);
-  row *one = compare(r, kind, key, words, lhs, rel, rhs, has_scale ? scale_name : NULL, t);
   if (has_scale) {
     num_sub(t, lhs, rhs);
     num_div(t, t, scale);
     put_number(&one->normalised, t);
   }
   num_array_free(t, 1);
+  return one;
+}
+
+verdict report_compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
+                       const num *rhs) {
+  row *one = add_row(r, kind, key, words, lhs, rel, rhs, NULL, NULL);
+  if (kind != ROW_INFO) one->answer = decide(lhs, rel, rhs);
   return one->answer;
+}
+
+verdict report_compare_scaled(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
+                              const num *rhs, const num *scale, const char *scale_name) {
+  row *one = add_row(r, kind, key, words, lhs, rel, rhs, scale, scale_name);
+  if (kind != ROW_INFO) one->answer = decide(lhs, rel, rhs);
+  return one->answer;
+}
+
+void report_answered(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
+                     const num *rhs, const num *scale, const char *scale_name, verdict answer) {
+  row *one = add_row(r, kind, key, words, lhs, rel, rhs, scale, scale_name);
+  if (kind != ROW_INFO) one->answer = answer;
 }
 
 int num_root_bounds(bounds *r, const num *a) {

@@ -10,6 +10,9 @@
    this arithmetic cannot hold them (an enclosure read as rational). */
 num *num_from_field(const field *f, failure *why);
 
+/* r = all of [lo, hi]: what is known of a number that lies there. Where lo < hi the exact arithmetics cannot say that. */
+void num_set_span(num *r, long lo, long hi);
+
 /* Adds a numeric field with the values of rows*cols cells. Returns 0 with the reason when a value is not finite. */
 int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, const num *a, failure *why);
 
@@ -17,10 +20,13 @@ int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, 
 verdict report_compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
                        const num *rhs);
 
-/* The same for a residual with a scale: also reports (lhs - rhs) / scale under the name of the scale, unless the
-   scale may be zero. */
 verdict report_compare_scaled(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
                               const num *rhs, const num *scale, const char *scale_name);
+
+/* Adds the row `lhs rel rhs` with an answer that was found elsewhere. `scale`, where it is not NULL and certainly positive:
+   also reports (lhs - rhs) / scale under the name of the scale. */
+void report_answered(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
+                     const num *rhs, const num *scale, const char *scale_name, verdict answer);
 
 /* Adds an info row with the value a, or with an enclosure of the square root of a >= 0 in every arithmetic. */
 void report_value(report *r, row_key key, const char *words, const num *a);

@@ -207,6 +207,15 @@ order num_compare(const num *a, const num *b);
     ensures positive: \result == ORDER_GREATER ==> *a > 0.0; */
 order num_sign(const num *a);
 
+/* Is a <= b? Decides more than num_compare: also enclosures that touch in one end. APPROX in double. */
+/*@ requires valid: \valid_read(a) && \valid_read(b);
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures at_most: \result == VERDICT_HOLDS ==> *a <= *b;
+    ensures above: \result == VERDICT_FAILS ==> *a > *b; */
+verdict num_at_most(const num *a, const num *b);
+
 #endif
 
 /* The functions below stand outside the proved part (allocation, exchange with exact values, settings). */

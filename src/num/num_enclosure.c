@@ -206,4 +206,10 @@ order num_sign(const num *a) {
   return ORDER_UNKNOWN;
 }
 
+verdict num_at_most(const num *a, const num *b) {
+  if (!ends_are_finite(a) || !ends_are_finite(b)) return VERDICT_UNDECIDED;
+  if (mpfr_less_p(b->hi, a->lo)) return VERDICT_FAILS;
+  return mpfr_less_p(b->lo, a->hi) ? VERDICT_UNDECIDED : VERDICT_HOLDS;
+}
+
 int num_decides(void) { return 1; }

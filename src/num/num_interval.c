@@ -188,6 +188,12 @@ order num_sign(const num *a) {
   return ORDER_UNKNOWN;
 }
 
+verdict num_at_most(const num *a, const num *b) {
+  if (!is_finite(a) || !is_finite(b)) return VERDICT_UNDECIDED;
+  if (b->hi < a->lo) return VERDICT_FAILS;
+  return b->lo < a->hi ? VERDICT_UNDECIDED : VERDICT_HOLDS;
+}
+
 int num_decides(void) { return 1; }
 
 void num_set_precision(long bits) { (void)bits; }

@@ -88,6 +88,8 @@ order num_compare(const num *a, const num *b) { return order_of(mpq_cmp(a, b)); 
 
 order num_sign(const num *a) { return order_of(mpq_sgn(a)); }
 
+verdict num_at_most(const num *a, const num *b) { return mpq_cmp(a, b) <= 0 ? VERDICT_HOLDS : VERDICT_FAILS; }
+
 int num_set_bounds(num *r, mpq_srcptr lo, mpq_srcptr hi) {
   mpq_set(r, lo);
   return mpq_equal(lo, hi) ? 1 : 0;

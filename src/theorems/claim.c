@@ -17,20 +17,6 @@ void theorem_begin(theorem *t, report *out, formulas *f, const char *name) {
   t->hypotheses = t->claims = VERDICT_HOLDS;
 }
 
-verdict both_hold(verdict a, verdict b) {
-  if (a == VERDICT_FAILS || b == VERDICT_FAILS) return VERDICT_FAILS;
-  if (a == VERDICT_UNDECIDED || b == VERDICT_UNDECIDED) return VERDICT_UNDECIDED;
-  return a == VERDICT_APPROX ? a : b;
-}
-
-verdict either_holds(verdict a, verdict b) {
-  if (a == VERDICT_HOLDS || b == VERDICT_HOLDS) return VERDICT_HOLDS;
-  if (a == VERDICT_APPROX || b == VERDICT_APPROX) return VERDICT_APPROX;
-  return a == VERDICT_UNDECIDED ? a : b;
-}
-
-verdict settled(verdict answer) { return num_decides() ? answer : VERDICT_APPROX; }
-
 /* The key with the name of the theorem before it, where there are several; `text` holds it. */
 static row_key full_key(const theorem *t, row_key key, char text[KEY_TEXT]) {
   if (t->name == NULL) return key;

@@ -12,6 +12,7 @@
 #ifndef PLUMB_CLAIM_H
 #define PLUMB_CLAIM_H
 
+#include "num/decide.h"
 #include "num/exchange.h"
 #include "num/formula.h"
 
@@ -44,14 +45,5 @@ void tell_compared(theorem *t, row_key key, const num *lhs, relation rel, const 
 /* Among several, adds the row that sums up: that the theorem applies and whether its claims hold, or the first hypothesis that
    fails, with its slack. Returns whether the theorem applies. */
 verdict theorem_end(theorem *t);
-
-/* Both answers together: FAILS if one does, else UNDECIDED if one is, else APPROX if one is. */
-verdict both_hold(verdict a, verdict b);
-
-/* At least one: HOLDS if one does, else APPROX, else UNDECIDED. */
-verdict either_holds(verdict a, verdict b);
-
-/* An answer that was read off numbers: itself, or APPROX where comparisons prove nothing. */
-verdict settled(verdict answer);
 
 #endif
