@@ -19,6 +19,10 @@
     logic real net{L}(num *W, num *b, num *v, num *x, real slope, integer m, integer d) =
       m <= 0 ? 0.0 : net(W, b, v, x, slope, m - 1, d) + v[m - 1] * leaky(pre(W, b, x, m - 1, d), slope);
 
+    // sum of v_j phi(z_j) over the first m neurons, given the preactivations z
+    logic real activated{L}(num *v, num *z, real slope, integer m) =
+      m <= 0 ? 0.0 : activated(v, z, slope, m - 1) + v[m - 1] * leaky(z[m - 1], slope);
+
     // N(x)
     logic real output{L}(num *W, num *b, num *v, num *x, real slope, real scale, integer m, integer d) =
       scale * net(W, b, v, x, slope, m, d);

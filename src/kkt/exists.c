@@ -7,19 +7,16 @@
 
 enum { WORK_CELLS = 6 };
 
-void set_doubles(num *r, const double *a, size_t n) {
-  for (size_t k = 0; k < n; k++) num_set_binary(r + k, a[k]);
-}
-
-void signed_products(num *r, const exists_instance *in, const pattern *p, size_t i, num *t) {
-  const kkt_point *at = in->at;
+void signed_products(num *r, const existence *e, size_t i, num *t) {
+  const pattern *p = &e->guess->at;
+  const data_set *data = e->data;
   for (size_t k = 0; k < p->members; k++) {
     size_t l = p->member[k];
-    vec_dot(r + k, at->X + i * at->dim, at->X + l * at->dim, at->dim, t);
+    vec_dot(r + k, data->X + i * data->dim, data->X + l * data->dim, data->dim, t);
     num_set_int(t, 1);
-    if (in->problem->has_bias) num_add(r + k, r + k, t);
-    num_mul(r + k, at->y + i, r + k);
-    num_mul(r + k, at->y + l, r + k);
+    if (e->net->biases) num_add(r + k, r + k, t);
+    num_mul(r + k, data->y + i, r + k);
+    num_mul(r + k, data->y + l, r + k);
   }
 }
 
@@ -84,21 +81,17 @@ static void add_contraction(const existence *e, const num *eta, const num *beta,
   report_value(out, key_of("newton.beta"), "beta: size of I - Y J", beta);
   report_value(out, key_of("newton.kappa"), "kappa: bound of the second-order part", kappa);
   report_value(out, key_of("box.radius"), "radius of the box", r);
-  require(out, key_of("box.into"), "eta + beta r + kappa r^2 against r: the box is mapped into itself", into,
-          AT_MOST, r);
+  require(out, key_of("box.into"), "eta + beta r + kappa r^2 against r: the box is mapped into itself", into, AT_MOST,
+          r);
   require(out, key_of("box.contracts"), "beta + 2 kappa r against 1: by a contraction", rate, LESS, one);
 }
 
 static void find_box(existence *e, report *out, num *work) {
   size_t n = e->guess->at.unknowns;
-  num *Y = num_array_new(n * n), *numbers = num_array_new(3);
-  set_doubles(Y, e->guess->inverse, n * n);
+  num *Y = pool_doubles(e->p, e->guess->inverse, n * n), *numbers = pool_new(e->p, 3);
   newton_numbers(numbers, numbers + 1, numbers + 2, Y, &e->system, work);
-  double radius = radius_for(numbers);
-  set_doubles(e->radius, &radius, 1);
+  num_set_binary(e->radius, radius_for(numbers));
   add_contraction(e, numbers, numbers + 1, numbers + 2, out, work);
-  num_array_free(Y, n * n);
-  num_array_free(numbers, 3);
 }
 
 /* ---- what must hold of the output weights ---- */
@@ -107,9 +100,9 @@ static void find_box(existence *e, report *out, num *work) {
    neuron that is zero is at its hinge everywhere, with slope 0. */
 static int signs_fit(const existence *e) {
   const pattern *p = &e->guess->at;
-  int leaky = num_sign(e->in->at->slope) != ORDER_EQUAL;
+  int leaky = num_sign(e->net->slope) != ORDER_EQUAL;
   for (size_t j = 0; j < p->width; j++) {
-    order sign = num_sign(e->in->at->v + j);
+    order sign = num_sign(e->net->v + j);
     int zero = p->class_of[j] == p->classes;
     if (zero && leaky && sign != ORDER_EQUAL) return 0;
     if (!zero && sign != (p->sign[p->class_of[j]] > 0 ? ORDER_GREATER : ORDER_LESS)) return 0;
@@ -145,14 +138,12 @@ static void add_hinge(const existence *e, size_t h, report *out, num *work) {
   size_t i = p->member[p->hinge_member[h]], j = neuron_of(p, p->hinge_class[h]);
   num *low = work, *high = work + 1;
   num_add(low, lambda, e->radius);
-  num_mul(low, e->in->at->slope, low);
+  num_mul(low, e->net->slope, low);
   num_sub(high, kappa, e->radius);
-  require(out, key_at2("slope.least", i, j), "the slope times the multiplier, above the lower end", low, LESS,
-          high);
+  require(out, key_at2("slope.least", i, j), "the slope times the multiplier, above the lower end", low, LESS, high);
   num_add(low, kappa, e->radius);
   num_sub(high, lambda, e->radius);
-  require(out, key_at2("slope.most", i, j), "the slope times the multiplier, below the upper end", low, LESS,
-          high);
+  require(out, key_at2("slope.most", i, j), "the slope times the multiplier, below the upper end", low, LESS, high);
 }
 
 static void add_unknowns(const existence *e, report *out, num *work) {
@@ -177,7 +168,7 @@ static void add_sides(const existence *e, report *out, num *work) {
     for (size_t c = 0; c < p->classes; c++) {
       int side = p->side[c * p->members + l];
       if (side == SIDE_HINGE) continue;
-      num_mul(z, e->in->at->y + p->member[l], e->system.Z + l * p->classes + c);
+      num_mul(z, e->data->y + p->member[l], e->system.Z + l * p->classes + c);
       if ((side == SIDE_ACTIVE) != (p->sign[c] > 0)) num_neg(z, z);
       num_submul(z, e->radius, e->system.D + l * p->classes + c, t);
       num_neg(z, z);
@@ -208,10 +199,10 @@ static void least_margin(num *margin, const existence *e, const num *zeta, num *
   num_set_int(margin, 0);
   for (size_t c = 0; c < p->classes; c++) {
     num_mul(change + c, e->radius, change + c);
-    num_mul(z, e->in->at->y + i, zeta + c);
+    num_mul(z, e->data->y + i, zeta + c);
     if (p->sign[c] < 0) num_neg(z, z);
-    activation_apply(active, z, e->in->at->slope);
-    num_mul(active, active, e->in->at->y + i);
+    activation_apply(active, z, e->net->slope);
+    num_mul(active, active, e->data->y + i);
     if (p->sign[c] < 0) num_neg(active, active);
     num_addmul(margin, e->system.a + c, active, t);
     lose(margin, e, c, z, change + c, work + 1);
@@ -222,51 +213,35 @@ static void least_margin(num *margin, const existence *e, const num *zeta, num *
 static void add_margins(const existence *e, report *out, num *work) {
   const pattern *p = &e->guess->at;
   size_t n = p->members, k = p->classes, next = 0;
-  num *products = num_array_new(n), *zeta = num_array_new(k), *change = num_array_new(k), *one = num_array_new(2);
-  num_set_int(one, 1);
+  num *products = pool_new(e->p, n), *zeta = pool_new(e->p, k), *change = pool_new(e->p, k), *least = pool_new(e->p, 1);
+  const num *one = pool_int(e->p, 1);
   for (size_t i = 0; i < p->samples; i++) {
     if (next < n && p->member[next] == i) {
       next++;
       continue;
     }
-    signed_products(products, e->in, p, i, work);
+    signed_products(products, e, i, work);
     kkt_system_row(zeta, &e->system, products, e->system.S, work);
     for (size_t l = 0; l < n; l++) num_abs(products + l, products + l);
     kkt_system_row(change, &e->system, products, e->system.E, work);
-    least_margin(one + 1, e, zeta, change, i, work);
-    require(out, key_at("margin", i), NULL, one, LESS, one + 1);
+    least_margin(least, e, zeta, change, i, work);
+    require(out, key_at("margin", i), NULL, one, LESS, least);
   }
-  num_array_free(products, n);
-  num_array_free(zeta, k);
-  num_array_free(change, k);
-  num_array_free(one, 2);
 }
 
 /* ---- all together ---- */
 
-static void existence_init(existence *e, const exists_instance *in, const kkt_guess *guess, num *t) {
-  const pattern *p = &guess->at;
-  e->in = in;
-  e->guess = guess;
-  e->H = num_array_new(p->members * p->members);
-  e->squares = num_array_new(p->classes);
-  e->point = num_array_new(p->unknowns);
-  e->radius = num_array_new(1);
-  for (size_t l = 0; l < p->members; l++) signed_products(e->H + l * p->members, in, p, p->member[l], t);
-  for (size_t j = 0; j < p->width; j++)
-    if (p->class_of[j] < p->classes) num_addmul(e->squares + p->class_of[j], in->at->v + j, in->at->v + j, t);
-  set_doubles(e->point, guess->point, p->unknowns);
-  kkt_system_init(&e->system, p, e->H, e->squares, in->at->slope);
-  kkt_system_at(&e->system, e->point);
-}
-
-static void existence_clear(existence *e) {
+static void existence_init(existence *e, num *t) {
   const pattern *p = &e->guess->at;
-  kkt_system_clear(&e->system);
-  num_array_free(e->H, p->members * p->members);
-  num_array_free(e->squares, p->classes);
-  num_array_free(e->point, p->unknowns);
-  num_array_free(e->radius, 1);
+  e->H = pool_new(e->p, p->members * p->members);
+  e->squares = pool_new(e->p, p->classes);
+  e->point = pool_doubles(e->p, e->guess->point, p->unknowns);
+  e->radius = pool_new(e->p, 1);
+  for (size_t l = 0; l < p->members; l++) signed_products(e->H + l * p->members, e, p->member[l], t);
+  for (size_t j = 0; j < p->width; j++)
+    if (p->class_of[j] < p->classes) num_addmul(e->squares + p->class_of[j], e->net->v + j, e->net->v + j, t);
+  kkt_system_init(&e->system, p, e->H, e->squares, e->net->slope);
+  kkt_system_at(&e->system, e->point);
 }
 
 static void add_count(report *out, const char *key, const char *words, size_t count, num *t) {
@@ -281,10 +256,12 @@ static void add_counts(const pattern *p, report *out, num *t) {
   add_count(out, "neurons.zero", "neurons that are zero at the exact point", pattern_zero_neurons(p), t);
 }
 
-void kkt_exists(const exists_instance *in, const kkt_guess *guess, report *out) {
-  existence e;
-  num *work = num_array_new(WORK_CELLS);
-  existence_init(&e, in, guess, work);
+void kkt_exists(const network *net, const data_set *data, const num *level, const kkt_guess *guess, report *out) {
+  pool p;
+  pool_init(&p);
+  existence e = {.net = net, .data = data, .level = level, .guess = guess, .p = &p};
+  num *work = pool_new(&p, WORK_CELLS);
+  existence_init(&e, work);
   add_counts(&guess->at, out, work);
   find_box(&e, out, work);
   add_signs(&e, out);
@@ -292,6 +269,6 @@ void kkt_exists(const exists_instance *in, const kkt_guess *guess, report *out) 
   add_sides(&e, out, work);
   add_margins(&e, out, work);
   if (report_outcome(out) != OUTCOME_UNDECIDED) existence_distance(&e, out);
-  existence_clear(&e);
-  num_array_free(work, WORK_CELLS);
+  kkt_system_clear(&e.system);
+  pool_free(&p);
 }

@@ -40,43 +40,30 @@ typedef struct {
   num *column; /* members: y_l times one coordinate of x_l */
   num *gap, *norm, *rest;
   num *work; /* WORK_CELLS */
-} measure;
+} comparison;
 
-static void measure_init(measure *m, const existence *e) {
+static void comparison_init(comparison *m, const existence *e) {
   const pattern *p = &e->guess->at;
   m->e = e;
-  m->scale = num_array_new(1);
-  m->growth = num_array_new(p->classes);
-  m->size = num_array_new(p->width);
-  m->omega = num_array_new(p->classes);
-  m->column = num_array_new(p->members);
-  m->gap = num_array_new(3);
-  m->norm = m->gap + 1;
-  m->rest = m->gap + 2;
-  m->work = num_array_new(WORK_CELLS);
-  set_doubles(m->scale, &e->guess->scale, 1);
-  set_doubles(m->growth, e->guess->growth, p->classes);
+  m->scale = pool_doubles(e->p, &e->guess->scale, 1);
+  m->growth = pool_doubles(e->p, e->guess->growth, p->classes);
+  m->size = pool_new(e->p, p->width);
+  m->omega = pool_new(e->p, p->classes);
+  m->column = pool_new(e->p, p->members);
+  m->gap = pool_new(e->p, 1);
+  m->norm = pool_new(e->p, 1);
+  m->rest = pool_new(e->p, 1);
+  m->work = pool_new(e->p, WORK_CELLS);
   for (size_t j = 0; j < p->width; j++)
     if (p->class_of[j] < p->classes) {
-      num_abs(m->size + j, e->in->at->v + j);
+      num_abs(m->size + j, e->net->v + j);
       num_mul(m->size + j, m->size + j, m->growth + p->class_of[j]);
     }
 }
 
-static void measure_clear(measure *m) {
-  const pattern *p = &m->e->guess->at;
-  num_array_free(m->scale, 1);
-  num_array_free(m->growth, p->classes);
-  num_array_free(m->size, p->width);
-  num_array_free(m->omega, p->classes);
-  num_array_free(m->column, p->members);
-  num_array_free(m->gap, 3);
-  num_array_free(m->work, WORK_CELLS);
-}
-
 /* One coordinate of (w_j, b_j) of all neurons: the samples' coordinates are in `column`, those of the neurons at
    weight[0], weight[stride], ... */
-static void add_coordinate(measure *m, const num *weight, size_t stride) {
+static void add_coordinate(comparison *m, const num *weight, size_t stride) {
   const pattern *p = &m->e->guess->at;
   num *part = m->work;
   for (size_t c = 0; c < p->classes; c++) {
@@ -91,30 +78,31 @@ static void add_coordinate(measure *m, const num *weight, size_t stride) {
 }
 
 /* gap = |scale theta - theta_0|^2, norm = |theta|^2, over the trained parameters. */
-static void compare_parameters(measure *m) {
+static void compare_parameters(comparison *m) {
   const pattern *p = &m->e->guess->at;
-  const kkt_point *at = m->e->in->at;
-  for (size_t k = 0; k < at->dim; k++) {
+  const network *net = m->e->net;
+  const data_set *data = m->e->data;
+  for (size_t k = 0; k < data->dim; k++) {
     for (size_t l = 0; l < p->members; l++)
-      num_mul(m->column + l, at->y + p->member[l], at->X + p->member[l] * at->dim + k);
-    add_coordinate(m, at->W + k, at->dim);
+      num_mul(m->column + l, data->y + p->member[l], data->X + p->member[l] * data->dim + k);
+    add_coordinate(m, net->W + k, data->dim);
   }
-  if (m->e->in->problem->has_bias) {
-    for (size_t l = 0; l < p->members; l++) num_set(m->column + l, at->y + p->member[l]);
-    add_coordinate(m, at->b, 1);
+  if (net->biases) {
+    for (size_t l = 0; l < p->members; l++) num_set(m->column + l, data->y + p->member[l]);
+    add_coordinate(m, net->b, 1);
   }
   for (size_t j = 0; p->outputs && j < p->width; j++) {
     int zero = p->class_of[j] == p->classes;
-    if (!zero) num_mul(m->work, at->v + j, m->growth + p->class_of[j]);
-    add_difference(m->gap, m->norm, m->scale, at->v + j, zero ? NULL : m->work, m->work + 1);
+    if (!zero) num_mul(m->work, net->v + j, m->growth + p->class_of[j]);
+    add_difference(m->gap, m->norm, m->scale, net->v + j, zero ? NULL : m->work, m->work + 1);
   }
 }
 
 /* r = |alpha - scale| at most. */
-static void scale_error(num *r, measure *m) {
+static void scale_error(num *r, comparison *m) {
   num *inverse = m->work, *power = m->work + 1;
   num_set_int(inverse, 1);
-  num_div(inverse, inverse, m->e->in->level);
+  num_div(inverse, inverse, m->e->level);
   num_set(power, m->scale);
   if (m->e->guess->at.outputs) num_mul(power, power, m->scale);
   num_sub(r, inverse, power);
@@ -124,7 +112,7 @@ static void scale_error(num *r, measure *m) {
 }
 
 /* r = |growth - sqrt(a_c' / sum v_j^2)| at most, for every a_c' within the radius of a_c. */
-static void growth_error(num *r, measure *m, size_t c) {
+static void growth_error(num *r, comparison *m, size_t c) {
   num *square = m->work, *change = m->work + 1;
   num_set_int(r, 0);
   if (!m->e->guess->at.outputs) return;
@@ -139,7 +127,7 @@ static void growth_error(num *r, measure *m, size_t c) {
 
 /* rest = |theta_0 - theta_star|^2 at most: sum_c sum v_j^2 (2 growth^2 r^2 Q_c + 3 error_c^2), where omega_c changes by at most
    r sqrt(Q_c), Q_c = sum_il E_ci |H_il| E_cl. */
-static void bound_rest(measure *m) {
+static void bound_rest(comparison *m) {
   const pattern *p = &m->e->guess->at;
   const kkt_system *s = &m->e->system;
   num *error = m->work + 2, *part = m->work + 3, *factor = m->work + 4, *t = m->work + 5;
@@ -160,7 +148,7 @@ static void bound_rest(measure *m) {
 }
 
 /* distance = root(gap) + |alpha - scale| root(norm) + root(rest). */
-static void add_up(num *distance, measure *m) {
+static void add_up(num *distance, comparison *m) {
   num *root = m->work + 2, *t = m->work + 3, *error = m->work + 4;
   root_above(distance, m->gap);
   root_above(root, m->rest);
@@ -171,7 +159,7 @@ static void add_up(num *distance, measure *m) {
 }
 
 /* The same over |theta_star|, of which the square is the degree of homogeneity times the sum of the multipliers. */
-static void add_relative(const measure *m, const num *distance, report *out) {
+static void add_relative(const comparison *m, const num *distance, report *out) {
   const pattern *p = &m->e->guess->at;
   num *sum = m->work, *term = m->work + 1;
   num_set_int(sum, 0);
@@ -188,10 +176,10 @@ static void add_relative(const measure *m, const num *distance, report *out) {
 }
 
 /* The largest |lambda_l - recovered lambda_l| plus the radius. */
-static void add_multiplier_distance(const measure *m, report *out) {
+static void add_multiplier_distance(const comparison *m, report *out) {
   const pattern *p = &m->e->guess->at;
-  num *recovered = m->column, *most = m->work, *gap = m->work + 1;
-  set_doubles(recovered, m->e->guess->recovered, p->members);
+  const num *recovered = pool_doubles(m->e->p, m->e->guess->recovered, p->members);
+  num *most = m->work, *gap = m->work + 1;
   num_set_int(most, 0);
   for (size_t l = 0; l < p->members; l++) {
     num_sub(gap, m->e->point + l, recovered + l);
@@ -204,8 +192,8 @@ static void add_multiplier_distance(const measure *m, report *out) {
 }
 
 void existence_distance(const existence *e, report *out) {
-  measure m;
-  measure_init(&m, e);
+  comparison m;
+  comparison_init(&m, e);
   compare_parameters(&m);
   bound_rest(&m);
   num *distance = m.work + 5;
@@ -214,5 +202,4 @@ void existence_distance(const existence *e, report *out) {
                "distance of the exact point from the network scaled to smallest margin 1, at most", distance);
   add_relative(&m, distance, out);
   add_multiplier_distance(&m, out);
-  measure_clear(&m);
 }

@@ -3,7 +3,7 @@
 #ifndef PLUMB_REFINE_H
 #define PLUMB_REFINE_H
 
-#include "kkt/direction.h"
+#include "net/measures.h"
 
 enum { REFINE_UNKNOWNS = 24 };
 
@@ -11,6 +11,6 @@ enum { REFINE_UNKNOWNS = 24 };
    (normal equations; the residual is 0 there if the network is a KKT point with that pattern). Returns 1 and replaces
    multipliers (samples) and slopes (samples x width), which hold what the search found, when the system has one solution
    and it has the same pattern; else 0, and leaves them. At most REFINE_UNKNOWNS unknowns. */
-int refine_multipliers(const direction *c, num *multipliers, num *slopes);
+int refine_multipliers(num *multipliers, num *slopes, const network *net, const data_set *data, const measures *at);
 
 #endif

@@ -167,11 +167,6 @@ void kkt_output_pull(num *r, const num *y, const num *L, const num *Z, const num
   }
 }
 
-void kkt_block_square(num *r, const num *w, const num *b, size_t d, num *t) {
-  vec_dot(r, w, w, d, t);
-  num_addmul(r, b, b, t);
-}
-
 void kkt_slackness(num *r, const num *multiplier, const num *margin, const num *one) {
   num_sub(r, margin, one);
   num_mul(r, multiplier, r);

@@ -81,16 +81,6 @@ void kkt_stationarity(num *residual, num *size, num *gap, const num *w, const nu
 void kkt_output_pull(num *r, const num *y, const num *L, const num *Z, const num *slope, size_t n, size_t q, size_t m,
                      size_t k, size_t j, num *work);
 
-/* r = |P_j|^2 = <w, w> + b^2, which is a_j^2 in root-free form. */
-/*@ requires valid: \valid(r) && \valid(t) && \valid_read(w + (0 .. d - 1)) && \valid_read(b);
-    requires apart: \separated(r, t) && \separated(r, b) && \separated(r, w + (0 .. d - 1));
-    requires scratch: \separated(t, b) && \separated(t, w + (0 .. d - 1));
-    terminates \true;
-    exits \false;
-    assigns *r, *t;
-    ensures square: *r == \old(dot(w, w, d)) + \old(*b) * \old(*b); */
-void kkt_block_square(num *r, const num *w, const num *b, size_t d, num *t);
-
 /* r = multiplier * (margin - one): complementary slackness of one sample. */
 /*@ requires valid: \valid(r) && \valid_read(multiplier) && \valid_read(margin) && \valid_read(one);
     requires apart: \separated(r, multiplier) && \separated(r, margin) && \separated(r, one);

@@ -47,39 +47,26 @@ void kkt_system_init(kkt_system *s, const pattern *at, const num *H, const num *
   s->at = at;
   s->H = H;
   s->fixed = fixed;
-  s->sizes = num_array_new(n * n);
-  s->G = num_array_new(pairs(at));
-  s->E = num_array_new(pairs(at));
-  s->D = num_array_new(pairs(at));
-  s->second = num_array_new(at->unknowns);
-  s->a = num_array_new(at->classes);
-  s->S = num_array_new(pairs(at));
-  s->Z = num_array_new(pairs(at));
-  s->T = num_array_new(pairs(at));
-  s->value = num_array_new(at->unknowns);
-  s->columns = num_array_new(at->unknowns * at->unknowns);
-  s->work = num_array_new(2);
+  pool_init(&s->own);
+  s->sizes = pool_new(&s->own, n * n);
+  s->G = pool_new(&s->own, pairs(at));
+  s->E = pool_new(&s->own, pairs(at));
+  s->D = pool_new(&s->own, pairs(at));
+  s->second = pool_new(&s->own, at->unknowns);
+  s->a = pool_new(&s->own, at->classes);
+  s->S = pool_new(&s->own, pairs(at));
+  s->Z = pool_new(&s->own, pairs(at));
+  s->T = pool_new(&s->own, pairs(at));
+  s->value = pool_new(&s->own, at->unknowns);
+  s->columns = pool_new(&s->own, at->unknowns * at->unknowns);
+  s->work = pool_new(&s->own, 2);
   set_sides(s, slope);
   for (size_t k = 0; k < n * n; k++) num_abs(s->sizes + k, H + k);
   for (size_t i = 0; i < n; i++) kkt_system_row(s->D + i * at->classes, s, s->sizes + i * n, s->E, s->work);
   set_second(s);
 }
 
-void kkt_system_clear(kkt_system *s) {
-  const pattern *p = s->at;
-  num_array_free(s->sizes, p->members * p->members);
-  num_array_free(s->G, pairs(p));
-  num_array_free(s->E, pairs(p));
-  num_array_free(s->D, pairs(p));
-  num_array_free(s->second, p->unknowns);
-  num_array_free(s->a, p->classes);
-  num_array_free(s->S, pairs(p));
-  num_array_free(s->Z, pairs(p));
-  num_array_free(s->T, pairs(p));
-  num_array_free(s->value, p->unknowns);
-  num_array_free(s->columns, p->unknowns * p->unknowns);
-  num_array_free(s->work, 2);
-}
+void kkt_system_clear(kkt_system *s) { pool_free(&s->own); }
 
 /* a, sigma, zeta and a g. */
 static void set_tables(kkt_system *s, const num *y) {

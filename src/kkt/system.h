@@ -16,7 +16,7 @@
 #define PLUMB_SYSTEM_H
 
 #include "kkt/common/pattern.h"
-#include "num/num.h"
+#include "num/pool.h"
 
 typedef struct {
   const pattern *at;
@@ -34,6 +34,7 @@ typedef struct {
   num *value;       /* unknowns: F */
   num *columns;     /* unknowns x unknowns: row k is the derivative of F by unknown k */
   num *work;        /* 2 */
+  pool own;         /* holds all of it */
 } kkt_system;
 
 /* Makes room, and computes what does not depend on the unknowns. H and fixed stay the caller's. Free with kkt_system_clear. */

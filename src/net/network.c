@@ -49,3 +49,33 @@ void network_output(num *r, const num *W, const num *b, const num *v, const num 
   }
   num_mul(r, r, scale);
 }
+
+enum { TILE = 16 }; /* samples that are worked on together, so that a row of W is read once for all of them */
+
+void network_inputs(num *Z, const num *W, const num *b, const num *X, size_t n, size_t m, size_t d, num *t) {
+  for (size_t first = 0; first < n; first += TILE)
+    for (size_t j = 0; j < m; j++)
+      for (size_t i = first; i < n && i < first + TILE; i++)
+        network_preactivation(Z + i * m + j, W + j * d, b + j, X + i * d, d, t);
+}
+
+void network_margin(num *r, const num *y, const num *v, const num *z, const num *slope, const num *scale, size_t width,
+                    num *work) {
+  num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= j <= width;
+      loop invariant sum: *r == \at(activated(v, z, *slope, \at(j, Here)), Pre);
+      loop assigns j, *r, work[0 .. 1];
+      loop variant width - j; */
+  for (size_t j = 0; j < width; j++) {
+    //@ assert inputs: v[j] == \at(v[\at(j, Here)], Pre) && z[j] == \at(z[\at(j, Here)], Pre);
+    activation_apply(work, z + j, slope);
+    num_addmul(r, v + j, work, work + 1);
+  }
+  num_mul(r, r, scale);
+  num_mul(r, y, r);
+}
+
+void network_square(num *r, const num *w, const num *b, size_t d, num *t) {
+  vec_dot(r, w, w, d, t);
+  num_addmul(r, b, b, t);
+}

@@ -42,6 +42,49 @@ typedef struct {
     ensures preactivation: *z == \old(dot(w, x, dim)) + \old(*b); */
 void network_preactivation(num *z, const num *w, const num *b, const num *x, size_t dim, num *t);
 
+/* Z_ij = <w_j, x_i> + b_j for all n samples x_i and m neurons; t is scratch. */
+/*@ requires sizes: n <= 1000000000 && m <= 1000000000 && n * m <= 1000000000 && n * d <= 1000000000 &&
+                    m * d <= 1000000000;
+    requires valid: \valid(Z + (0 .. n * m - 1)) && \valid(t);
+    requires readable: \valid_read(W + (0 .. m * d - 1)) && \valid_read(b + (0 .. m - 1)) &&
+                       \valid_read(X + (0 .. n * d - 1));
+    requires apart: \separated(Z + (0 .. n * m - 1), W + (0 .. m * d - 1)) &&
+                    \separated(Z + (0 .. n * m - 1), b + (0 .. m - 1)) &&
+                    \separated(Z + (0 .. n * m - 1), X + (0 .. n * d - 1));
+    requires scratch: \separated(t, Z + (0 .. n * m - 1)) && \separated(t, W + (0 .. m * d - 1)) &&
+                      \separated(t, b + (0 .. m - 1)) && \separated(t, X + (0 .. n * d - 1));
+    terminates \true;
+    exits \false;
+    assigns Z[0 .. n * m - 1], *t; */
+void network_inputs(num *Z, const num *W, const num *b, const num *X, size_t n, size_t m, size_t d, num *t);
+
+/* r = y N(x) for the preactivations z (width cells) of x; work: 2 cells. */
+/*@ requires valid: \valid(r) && \valid(work + (0 .. 1)) && \valid_read(y);
+    requires readable: \valid_read(v + (0 .. width - 1)) && \valid_read(z + (0 .. width - 1)) && \valid_read(slope) &&
+                       \valid_read(scale);
+    requires slope: 0.0 <= *slope <= 1.0;
+    requires apart: \separated(r, work + (0 .. 1)) && \separated(r, y) && \separated(r, v + (0 .. width - 1)) &&
+                    \separated(r, z + (0 .. width - 1)) && \separated(r, slope) && \separated(r, scale);
+    requires scratch: \separated(work + (0 .. 1), y) && \separated(work + (0 .. 1), v + (0 .. width - 1)) &&
+                      \separated(work + (0 .. 1), z + (0 .. width - 1)) && \separated(work + (0 .. 1), slope) &&
+                      \separated(work + (0 .. 1), scale);
+    terminates \true;
+    exits \false;
+    assigns *r, work[0 .. 1];
+    ensures margin: *r == \old(*y) * \old(*scale * activated(v, z, *slope, width)); */
+void network_margin(num *r, const num *y, const num *v, const num *z, const num *slope, const num *scale, size_t width,
+                    num *work);
+
+/* r = |(w, b)|^2 = <w, w> + b^2 of one neuron; in root-free form a_j^2. t is scratch. */
+/*@ requires valid: \valid(r) && \valid(t) && \valid_read(w + (0 .. d - 1)) && \valid_read(b);
+    requires apart: \separated(r, t) && \separated(r, b) && \separated(r, w + (0 .. d - 1));
+    requires scratch: \separated(t, b) && \separated(t, w + (0 .. d - 1));
+    terminates \true;
+    exits \false;
+    assigns *r, *t;
+    ensures square: *r == \old(dot(w, w, d)) + \old(*b) * \old(*b); */
+void network_square(num *r, const num *w, const num *b, size_t d, num *t);
+
 /* r = N(x); work: 3 cells. r and work are distinct from each other and from the rest. */
 /*@ requires sizes: width <= 1000000000 && width * dim <= 1000000000;
     requires valid: \valid(r) && \valid(work + (0 .. 2));

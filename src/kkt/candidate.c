@@ -1,0 +1,32 @@
+#include "kkt/candidate.h"
+
+#include "kkt/refine.h"
+
+/* Residuals below are those of rounding: the network may be an exact KKT point. */
+static const double NEARLY_EXACT = 1e-12;
+
+candidate candidate_found(const candidate_doubles *found, pool *p, const network *net, const data_set *data,
+                          const measures *at) {
+  size_t pairs = data->count * net->width;
+  num *multipliers = pool_doubles(p, found->multipliers, data->count), *slopes = pool_doubles(p, found->slopes, pairs);
+  for (size_t k = 0; k < pairs; k++) /* the slope itself, which need not be a double */
+    if (found->slopes[k] == found->slope) num_set(slopes + k, net->slope);
+  if (num_decides() && found->epsilon < NEARLY_EXACT && found->delta < NEARLY_EXACT && found->tau < NEARLY_EXACT)
+    (void)refine_multipliers(multipliers, slopes, net, data, at);
+  return (candidate){multipliers, slopes};
+}
+
+order candidate_slopes_of_signs(num *slopes, const network *net, const data_set *data, const measures *at, size_t *i,
+                                size_t *j) {
+  for (*i = 0; *i < data->count; (*i)++)
+    for (*j = 0; *j < net->width; (*j)++) {
+      size_t pair = *i * net->width + *j;
+      order side = num_sign(at->Z + pair);
+      if (side == ORDER_EQUAL || side == ORDER_UNKNOWN) return side;
+      if (side == ORDER_LESS)
+        num_set(slopes + pair, net->slope);
+      else
+        num_set_int(slopes + pair, 1);
+    }
+  return ORDER_LESS;
+}

@@ -1,0 +1,30 @@
+#include "kkt/conditions.h"
+
+verdict kkt_feasible(const num *margin, const num *one) { return num_at_most(one, margin); }
+
+verdict kkt_dual(const num *multiplier, const num *zero) { return num_at_most(zero, multiplier); }
+
+verdict kkt_complementary(const num *multiplier, const num *excess, const num *within) {
+  return either_holds(num_is_zero(multiplier), num_at_most(excess, within));
+}
+
+verdict kkt_stationary(const num *square, const num *limit) { return num_at_most(square, limit); }
+
+verdict kkt_slope_near_hinge(verdict clarke, const num *multiplier, const num *distance, const num *limit) {
+  return either_holds(num_is_zero(multiplier), either_holds(clarke, num_at_most(distance, limit)));
+}
+
+verdict kkt_slope_in_range(const num *s, const num *multiplier, const num *slope, const num *one) {
+  return either_holds(num_is_zero(multiplier), num_between(slope, s, one));
+}
+
+verdict kkt_all_hold(const verdict *answers, size_t n) {
+  verdict all = settled(VERDICT_HOLDS);
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant all: all == VERDICT_HOLDS ==> all_hold(answers, i);
+      loop invariant some: all == VERDICT_FAILS ==> some_fails(answers, i);
+      loop assigns i, all;
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) all = both_hold(all, answers[i]);
+  return all;
+}

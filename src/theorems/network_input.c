@@ -1,0 +1,89 @@
+#include "theorems/network_input.h"
+
+int belongs(const inputs *in, const char *name, int wanted, const kkt_problem *problem, failure *why) {
+  if (wanted || !has(in, name)) return 1;
+  return refuse(why, "%s: the problem %s has no such field", name, problem->name);
+}
+
+/* A field is there exactly where the problem has it. */
+static int fits(const inputs *in, const char *name, int wanted, const kkt_problem *problem, failure *why) {
+  if (wanted && !has(in, name))
+    return refuse(why, "%s: missing, expected because the problem %s has it", name, problem->name);
+  return belongs(in, name, wanted, problem, why);
+}
+
+static int outputs_are_signs(const inputs *in, size_t width, failure *why) {
+  const num *v = numbers(in, "v"), *one = pool_int(in->p, 1), *minus_one = pool_int(in->p, -1);
+  for (size_t j = 0; j < width; j++)
+    if (num_compare(v + j, one) != ORDER_EQUAL && num_compare(v + j, minus_one) != ORDER_EQUAL)
+      return refuse(why, "v: entry %zu is neither 1 nor -1; in this problem v holds the signs of the output weights",
+                    j + 1);
+  return 1;
+}
+
+static const num *scale_of(const inputs *in, size_t width, int divided) {
+  num *scale = pool_int(in->p, 1);
+  if (divided) num_div(scale, scale, pool_int(in->p, (long)width));
+  return scale;
+}
+
+int read_network(const inputs *in, int signed_outputs, network_input *out, failure *why) {
+  const kkt_problem *problem = kkt_problem_find(word(in, "problem"));
+  size_t n = size_of(in, "n"), m = size_of(in, "m"), d = size_of(in, "d");
+  int divided = signed_outputs && problem->divide_by_width;
+  if (!fits(in, "gamma", problem->leaky, problem, why) || !fits(in, "b", problem->has_bias, problem, why)) return 0;
+  if ((divided || problem->form == FORM_ROOT_FREE) && !outputs_are_signs(in, m, why)) return 0;
+  out->problem = problem;
+  out->data = (data_set){n, d, numbers(in, "X"), numbers(in, "y"), signs(in, "y")};
+  out->net = (network){.width = m,
+                       .dim = d,
+                       .W = numbers(in, "W"),
+                       .b = problem->has_bias ? numbers(in, "b") : pool_new(in->p, m),
+                       .v = numbers(in, "v"),
+                       .slope = problem->leaky ? numbers(in, "gamma") : pool_int(in->p, 0),
+                       .scale = scale_of(in, m, divided),
+                       .biases = problem->has_bias,
+                       .outputs = problem->outputs_trained};
+  return 1;
+}
+
+static int read_within(const inputs *in, const num **within, failure *why) {
+  num *usual = pool_int(in->p, 1);
+  num_div(usual, usual, pool_int(in->p, 100));
+  *within = has(in, "within") ? numbers(in, "within") : usual;
+  order low = num_sign(*within), high = num_compare(*within, pool_int(in->p, 1));
+  if ((low == ORDER_GREATER || low == ORDER_EQUAL) && high == ORDER_LESS) return 1;
+  if (low != ORDER_LESS && high != ORDER_GREATER && high != ORDER_EQUAL)
+    return refuse(why, "within: whether 0 <= within < 1 is not certain at this precision");
+  return refuse(why, "within: out of range, expected 0 or more and below 1");
+}
+
+/* Every margin is certainly positive. */
+static int classifies(const trained_network *net, failure *why) {
+  size_t wrong = 0, first = 0, unknown = 0, n = net->given.data.count;
+  for (size_t i = 0; i < n; i++) {
+    order sign = num_sign(net->at.margins + i);
+    if (sign == ORDER_UNKNOWN) unknown = i + 1;
+    if (sign != ORDER_LESS && sign != ORDER_EQUAL) continue;
+    if (wrong++ == 0) first = i + 1;
+  }
+  if (wrong > 0)
+    return refuse(
+        why,
+        "W: the network misclassifies %zu of %zu samples (first: sample %zu), expected y_i N(x_i) > 0 for every "
+        "sample; no scaling makes it feasible%s",
+        wrong, n, first, wrong == n ? "; as all are wrong, this looks like a wrong sign in y, v or stationarity" : "");
+  if (num_sign(net->at.theta_square) != ORDER_GREATER)
+    return refuse(why,
+                  "W: that the weights are not zero is not certain at this precision, expected --arith rational for "
+                  "numbers this small");
+  if (unknown > 0)
+    return refuse(why, "W: whether sample %zu is classified correctly is not certain at this precision", unknown);
+  return 1;
+}
+
+int read_trained_network(const inputs *in, trained_network *out, failure *why) {
+  if (!read_network(in, 0, &out->given, why) || !read_within(in, &out->within, why)) return 0;
+  measure(&out->at, in->p, &out->given.net, &out->given.data);
+  return classifies(out, why);
+}

@@ -1,0 +1,58 @@
+/* A network and its data, from the fields of an item: the one reader of both. */
+#ifndef PLUMB_NETWORK_INPUT_H
+#define PLUMB_NETWORK_INPUT_H
+
+#include "kkt/common/problem.h"
+#include "net/measures.h"
+#include "theorems/inputs.h"
+
+/* The entries for the list of an item, whose first entry they are. `problems`: the words of the field problem. */
+#define NETWORK_INPUTS(problems, weights_meaning, bias_meaning, output_meaning)                                       \
+  WORD("problem", problems, REQUIRED, "which max-margin problem"),                                                    \
+      MATRIX("X", "n x d", REQUIRED, "the samples: one per row"), LABELS("y", "n", REQUIRED, "label of each sample"), \
+      SLOPE("gamma", OPTIONAL, "A-eq1 only: slope of the leaky ReLU, 0 < gamma < 1"),                                 \
+      MATRIX("W", "m x d", REQUIRED, weights_meaning), VECTOR("b", "m", OPTIONAL, bias_meaning),                      \
+      VECTOR("v", "m", REQUIRED, output_meaning)
+
+/* The same for a trained network, which is taken in direction, with a tolerance. */
+#define TRAINED_NETWORK_INPUTS                                                                                       \
+  NETWORK_INPUTS("A-eq1|B-eq2|C-sec4.1|C-sec4.1-no-bias|C-sec4.2", "weights w_j of each neuron",                     \
+                 "bias of each neuron; only where the problem has biases",                                           \
+                 "output weight of each neuron, as it is (A-eq1: +-1/sqrt(m))"),                                     \
+      SCALAR(                                                                                                        \
+          "within", OPTIONAL,                                                                                        \
+          "tolerance, 0 or more and below 1: which margins count as the smallest, which preactivations as 0, which " \
+          "residual as small; 1/100 when absent")
+
+/* Its limits. */
+#define TRAINED_NETWORK_LIMITS                                           \
+  {                                                                      \
+    {"n", NULL, MOST_SAMPLES}, {"m", "n", MOST_PAIRS}, { NULL, NULL, 0 } \
+  }
+
+typedef struct {
+  const kkt_problem *problem;
+  network net;
+  data_set data;
+} network_input;
+
+/* Reads the fields of NETWORK_INPUTS. Refuses a field that the problem does not have and the lack of one that it has; and, where
+   v holds signs (in root-free form, and for A-eq1 with `signed_outputs`), entries other than -1 and 1. With `signed_outputs` the
+   weights of A-eq1 are times sqrt(m), and N has the factor 1/m. */
+int read_network(const inputs *in, int signed_outputs, network_input *out, failure *why);
+
+/* Refuses the field, where it is given and not `wanted`: the problem has none of that name. */
+int belongs(const inputs *in, const char *name, int wanted, const kkt_problem *problem, failure *why);
+
+/* A trained network, measured; its smallest margin is certainly positive. */
+typedef struct {
+  network_input given;
+  measures at;
+  const num *within; /* one cell: the tolerance */
+} trained_network;
+
+/* Reads the fields of TRAINED_NETWORK_INPUTS and measures the network. Refuses one that gives a sample the wrong sign or 0: no
+   multiple of it has margins of at least 1. */
+int read_trained_network(const inputs *in, trained_network *out, failure *why);
+
+#endif
