@@ -2,8 +2,9 @@
 #include "A_two_neurons.h"
 #include "C_prop4_6.h"
 #include "kkt.h"
-#include "gram.h"
 #include "linear.h"
 #include "network.h"
 #include "residual.h"
 #include "weighted.h"
+/* last: a lemma is proved from those before it */
+#include "gram.h"

@@ -1,6 +1,64 @@
 #include "linalg/gram.h"
 
+#include "linalg/matrix.h"
 #include "linalg/vector.h"
+
+/* Row i of a symmetric table whose entries above the diagonal are not set yet: they stand in column i. */
+/*@ requires sizes: i < n <= 1000000000 && n * n <= 1000000000;
+    requires valid: \valid(G + (0 .. n * n - 1));
+    terminates \true;
+    exits \false;
+    assigns G[i * n .. i * n + n - 1];
+    ensures mirrored: mirrored{Pre, Post}(G, i, n, n); */
+static void mirror_row(num *G, size_t i, size_t n) {
+  //@ ghost lemma_row(i, n, n);
+  /*@ loop invariant bound: i + 1 <= j <= n;
+      loop invariant mirrored: mirrored{Pre, Here}(G, i, j, n);
+      loop invariant below: \forall integer k; i < k < n ==> at2(G, n, k, i) == \at(at2(G, n, k, i), Pre);
+      loop assigns j, G[i * n .. i * n + n - 1];
+      loop variant n - j; */
+  for (size_t j = i + 1; j < n; j++) {
+    //@ ghost lemma_row(j, n, n);
+    num_set(G + i * n + j, G + j * n + i);
+  }
+}
+
+/* Half the products, and their copies. */
+void mat_gram(num *G, const num *X, size_t n, size_t d, num *t) {
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant triangle: gram_triangle{Pre, Here}(G, X, 0, i, n, d);
+      loop invariant samples: same_table{Pre, Here}(X, n, d);
+      loop assigns i, G[0 .. n * n - 1], *t;
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, d);
+    //@ ghost lemma_row(i, n, n);
+    //@ ghost lemma_gram_symmetric(X, i, n, d);
+    //@ ghost before: ;
+    mat_vec(G + i * n, X, X + i * d, i + 1, d, t);
+    //@ assert earlier: same_table{before, Here}(G, i, n);
+    //@ assert row: gram_part{before, Here}(G, X, i, i + 1, n, d);
+    //@ assert row_then: gram_part{Pre, Here}(G, X, i, i + 1, n, d);
+  }
+  //@ ghost triangle: ;
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant rows: gram_rows{Pre, Here}(G, X, i, n, d);
+      loop invariant triangle: gram_triangle{Pre, Here}(G, X, i, n, n, d);
+      loop invariant samples: same_table{Pre, Here}(X, n, d);
+      loop assigns i, G[0 .. n * n - 1];
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, d);
+    //@ ghost lemma_row(i, n, n);
+    //@ ghost lemma_gram_symmetric(X, i, n, d);
+    //@ assert symmetric: gram_symmetric{Pre}(X, \at(i, Here), n, d);
+    //@ ghost before: ;
+    mirror_row(G, i, n);
+    //@ assert earlier: same_table{before, Here}(G, i, n);
+    //@ assert later: \forall integer k; i < k < n ==> same_row{before, Here}(G, n, k);
+    //@ assert row: gram_row{Pre, Here}(G, X, i, n, d);
+  }
+}
 
 /* least = min(least, a); t is scratch: min(a, b) = -max(-a, -b). */
 /*@ requires valid: \valid(least) && \valid_read(a) && \valid(t);

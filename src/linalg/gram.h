@@ -1,5 +1,5 @@
-/* What the Gram matrix G of n samples, G_ik = <x_i, x_k>, says of their lengths and of the angles between them.
-   t is a scratch cell, or two. Results and scratch are distinct from each other and from G. */
+/* The Gram matrix G of n samples, G_ik = <x_i, x_k>, and what it says of their lengths and of the angles between them.
+   t is a scratch cell, or two. Results and scratch are distinct from each other and from what is read. */
 #ifndef PLUMB_LINALG_GRAM_H
 #define PLUMB_LINALG_GRAM_H
 
@@ -8,6 +8,17 @@
 #ifdef __FRAMAC__
 #include "spec/logic/gram.h"
 #endif
+
+/* G = X X^T, n x n, for the n x d table X. */
+/*@ requires sizes: n <= 1000000000 && n * n <= 1000000000 && n * d <= 1000000000;
+    requires valid: \valid(G + (0 .. n * n - 1)) && \valid(t) && \valid_read(X + (0 .. n * d - 1));
+    requires apart: \separated(G + (0 .. n * n - 1), X + (0 .. n * d - 1));
+    requires scratch: \separated(t, G + (0 .. n * n - 1)) && \separated(t, X + (0 .. n * d - 1));
+    terminates \true;
+    exits \false;
+    assigns G[0 .. n * n - 1], *t;
+    ensures gram: gram_rows{Pre, Post}(G, X, n, n, d); */
+void mat_gram(num *G, const num *X, size_t n, size_t d, num *t);
 
 /* R_min^2 and R_max^2: the smallest and largest |x_i|^2 of n >= 1 samples. */
 /*@ requires sizes: 1 <= n <= 1000000000 && n * n <= 1000000000;
