@@ -6,3 +6,5 @@
 #include "network.h"
 #include "residual.h"
 #include "weighted.h"
+/* last: a lemma is proved from those before it */
+#include "gram.h"

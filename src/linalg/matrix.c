@@ -17,20 +17,21 @@ void mat_vec(num *r, const num *A, const num *x, size_t n, size_t d, num *t) {
   }
 }
 
-void mat_gram(num *G, const num *X, size_t n, size_t d, num *t) {
+void mat_combine(num *r, const num *c, const num *X, size_t n, size_t d, num *t) {
+  vec_zero(r, d);
   /*@ loop invariant bound: 0 <= i <= n;
-      loop invariant rows: gram_rows{Pre, Here}(G, X, i, n, d);
-      loop invariant samples: same_table{Pre, Here}(X, n, d);
-      loop assigns i, G[0 .. n * n - 1], *t;
+      loop invariant sums: weighted_row{Pre, Here}(r, c, X, 0, i, d);
+      loop invariant rows: same_table{Pre, Here}(X, n, d);
+      loop invariant coefficients: same{Pre, Here}(c, n);
+      loop assigns i, r[0 .. d - 1], *t;
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
     //@ ghost lemma_row(i, n, d);
-    //@ ghost lemma_row(i, n, n);
-    //@ ghost lemma_gram_symmetric(X, i, n, d);
+    //@ assert row: same_row{Pre, Here}(X, d, i);
+    //@ assert coefficient: c[i] == \at(c[\at(i, Here)], Pre);
     //@ ghost before: ;
-    mat_vec(G + i * n, X, X + i * d, n, d, t);
-    //@ assert earlier: same_table{before, Here}(G, i, n);
-    //@ assert row: gram_row{before, Here}(G, X, i, n, d);
-    //@ assert row_then: gram_row{Pre, Here}(G, X, i, n, d);
+    vec_axpy(r, c + i, X + i * d, d, t);
+    //@ assert moved: moved_along{before, Here}(r, X + i * d, \at(c[\at(i, Here)], Pre), d);
+    //@ assert next: weighted_row{Pre, Here}(r, c, X, 0, i + 1, d);
   }
 }

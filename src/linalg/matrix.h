@@ -6,7 +6,7 @@
 #include "num/num.h"
 
 #ifdef __FRAMAC__
-#include "spec/logic/linear.h"
+#include "spec/logic/weighted.h"
 #endif
 
 /* r = A x for the n x d table A. */
@@ -23,15 +23,18 @@
     ensures products: rows_times{Pre, Post}(r, A, x, n, d); */
 void mat_vec(num *r, const num *A, const num *x, size_t n, size_t d, num *t);
 
-/* G = X X^T, n x n, for the n x d table X. */
-/*@ requires sizes: n <= 1000000000 && n * n <= 1000000000 && n * d <= 1000000000;
-    requires valid: \valid(G + (0 .. n * n - 1)) && \valid(t) && \valid_read(X + (0 .. n * d - 1));
-    requires apart: \separated(G + (0 .. n * n - 1), X + (0 .. n * d - 1));
-    requires scratch: \separated(t, G + (0 .. n * n - 1)) && \separated(t, X + (0 .. n * d - 1));
+/* r = X^T c = sum_i c_i x_i for the rows x_i of the n x d table X. */
+/*@ requires sizes: n <= 1000000000 && n * d <= 1000000000;
+    requires valid: \valid(r + (0 .. d - 1)) && \valid(t);
+    requires readable: \valid_read(c + (0 .. n - 1)) && \valid_read(X + (0 .. n * d - 1));
+    requires apart: \separated(r + (0 .. d - 1), c + (0 .. n - 1)) &&
+                    \separated(r + (0 .. d - 1), X + (0 .. n * d - 1));
+    requires scratch: \separated(t, r + (0 .. d - 1)) && \separated(t, c + (0 .. n - 1)) &&
+                      \separated(t, X + (0 .. n * d - 1));
     terminates \true;
     exits \false;
-    assigns G[0 .. n * n - 1], *t;
-    ensures gram: gram_rows{Pre, Post}(G, X, n, n, d); */
-void mat_gram(num *G, const num *X, size_t n, size_t d, num *t);
+    assigns r[0 .. d - 1], *t;
+    ensures sums: weighted_row{Pre, Post}(r, c, X, 0, n, d); */
+void mat_combine(num *r, const num *c, const num *X, size_t n, size_t d, num *t);
 
 #endif

@@ -1,5 +1,6 @@
 #include "theorems/consequences_network.h"
 
+#include "linalg/gram.h"
 #include "linalg/matrix.h"
 #include "linalg/vector.h"
 #include "net/activation.h"
@@ -64,14 +65,9 @@ static void compute_squares(pool *p, folded_network *net, const direction *at) {
   num_div(net->weights2, net->weights2, net->level);
 }
 
-/* mat_gram with half the products. */
-static num *symmetric_gram(pool *p, const num *X, size_t n, size_t d) {
-  num *G = pool_new(p, n * n), *t = pool_new(p, 1);
-  for (size_t i = 0; i < n; i++)
-    for (size_t k = 0; k <= i; k++) {
-      vec_dot(G + i * n + k, X + i * d, X + k * d, d, t);
-      if (k < i) num_set(G + k * n + i, G + i * n + k);
-    }
+static num *gram_of(pool *p, const num *X, size_t n, size_t d) {
+  num *G = pool_new(p, n * n);
+  mat_gram(G, X, n, d, pool_new(p, 1));
   return G;
 }
 
@@ -89,7 +85,7 @@ static int take_folded(pool *p, const given_network *raw, folded_network *net, f
   if (!take_output_signs(p, net, at->v, size, why)) return 0;
   fold(p, net, at, size);
   compute_squares(p, net, at);
-  net->gram = symmetric_gram(p, net->X, net->samples, net->dim);
+  net->gram = gram_of(p, net->X, net->samples, net->dim);
   return 1;
 }
 
@@ -106,25 +102,6 @@ void output_at(num *r, const folded_network *net, const num *z, num *work) {
     activation_apply(work, z + j, net->slope);
     num_addmul(r, net->signs + j, work, work + 1);
   }
-}
-
-void gram_extremes(num *smallest2, num *largest2, num *correlation, const folded_network *net) {
-  size_t n = net->samples;
-  num *t = num_array_new(1);
-  num_neg(smallest2, net->gram);
-  num_set(largest2, net->gram);
-  num_set_int(correlation, 0);
-  for (size_t i = 0; i < n; i++) {
-    num_neg(t, net->gram + i * n + i);
-    num_max(smallest2, smallest2, t);
-    num_max(largest2, largest2, net->gram + i * n + i);
-    for (size_t k = 0; k < i; k++) {
-      num_abs(t, net->gram + i * n + k);
-      num_max(correlation, correlation, t);
-    }
-  }
-  num_neg(smallest2, smallest2);
-  num_array_free(t, 1);
 }
 
 /* Every sample is a cluster of its own. */
@@ -170,7 +147,7 @@ static int take_means(pool *p, const fields *in, const folded_network *net, samp
   for (size_t i = 0; i < n; i++) mat_vec(to + i * mu.rows, mu.at, net->X + i * d, mu.rows, d, t);
   c->count = mu.rows;
   c->mu = mu.at;
-  c->among = symmetric_gram(p, mu.at, mu.rows, d);
+  c->among = gram_of(p, mu.at, mu.rows, d);
   c->to = to;
   return take_membership(p, in, net, c, why);
 }

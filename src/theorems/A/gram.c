@@ -1,6 +1,6 @@
 #include "theorems/A/gram.h"
 
-#include "linalg/matrix.h"
+#include "linalg/gram.h"
 #include "linalg/vector.h"
 
 static int take_gram(pool *p, const fields *in, samples *s, failure *why) {

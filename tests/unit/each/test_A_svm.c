@@ -1,6 +1,7 @@
 /* The hard-margin linear predictor: by hand, infeasible, dependent samples, random against its own certificate. */
 #include "../inputs.h"
 #include "../random.h"
+#include "linalg/gram.h"
 #include "linalg/matrix.h"
 #include "theorems/A/svm_rows.h"
 #include "theorems/item.h"

@@ -1,6 +1,7 @@
 /* Symmetric systems: by hand, random, singular, undecided. */
 #include "../lists.h"
 #include "../random.h"
+#include "linalg/gram.h"
 #include "linalg/matrix.h"
 #include "linalg/solve.h"
 

@@ -1,0 +1,37 @@
+/* What a Gram matrix says of its samples: least and greatest entries. Read by Frama-C only. */
+#ifndef SPEC_GRAM_H
+#define SPEC_GRAM_H
+
+#include "linear.h"
+
+/*@ // the first `count` entries of row i of X X^T, and such parts of rows first .. last-1 up to the diagonal
+    predicate gram_part{L1, L2}(num *G, num *X, integer i, integer count, integer n, integer d) =
+      \forall integer j; 0 <= j < count ==> at2{L2}(G, n, i, j) == gram{L1}(X, i, j, d);
+    predicate gram_triangle{L1, L2}(num *G, num *X, integer first, integer last, integer n, integer d) =
+      \forall integer i; first <= i < last ==> gram_part{L1, L2}(G, X, i, i + 1, n, d);
+    lemma gram_part_of_product{L1, L2}: \forall num *G, *X; \forall integer i, count, n, d;
+      rows_times{L1, L2}(G + i * n, X, X + i * d, count, d) ==> gram_symmetric{L1}(X, i, n, d) ==> count <= n ==>
+      gram_part{L1, L2}(G, X, i, count, n, d);
+
+    // row i, of which the first `count` entries are those of column i from behind the diagonal on
+    predicate mirrored{L1, L2}(num *G, integer i, integer count, integer n) =
+      \forall integer j; 0 <= j < count ==>
+        at2{L2}(G, n, i, j) == (j <= i ? at2{L1}(G, n, i, j) : at2{L1}(G, n, j, i));
+
+    logic real lesser(real a, real b) = a < b ? a : b;
+
+    // least and greatest of the first k entries of the diagonal, k >= 1
+    logic real least_diagonal{L}(num *G, integer n, integer k) =
+      k <= 1 ? at2(G, n, 0, 0) : lesser(least_diagonal(G, n, k - 1), at2(G, n, k - 1, k - 1));
+    logic real greatest_diagonal{L}(num *G, integer n, integer k) =
+      k <= 1 ? at2(G, n, 0, 0) : larger(greatest_diagonal(G, n, k - 1), at2(G, n, k - 1, k - 1));
+
+    // max |G_ij| over j < i < k, 0 for k <= 1
+    logic real greatest_below_diagonal{L}(num *G, integer n, integer k) =
+      k <= 0 ? 0.0 : larger(greatest_below_diagonal(G, n, k - 1), max_abs(G + (k - 1) * n, k - 1));
+
+    lemma max_abs_frame{L1, L2}: \forall num *a; \forall integer n;
+      same{L1, L2}(a, n) ==> max_abs{L1}(a, n) == max_abs{L2}(a, n);
+*/
+
+#endif

@@ -1,0 +1,106 @@
+#include "linalg/gram.h"
+
+#include "linalg/matrix.h"
+#include "linalg/vector.h"
+
+/* Row i of a symmetric table whose entries above the diagonal are not set yet: they stand in column i. */
+/*@ requires sizes: i < n <= 1000000000 && n * n <= 1000000000;
+    requires valid: \valid(G + (0 .. n * n - 1));
+    terminates \true;
+    exits \false;
+    assigns G[i * n .. i * n + n - 1];
+    ensures mirrored: mirrored{Pre, Post}(G, i, n, n); */
+static void mirror_row(num *G, size_t i, size_t n) {
+  //@ ghost lemma_row(i, n, n);
+  /*@ loop invariant bound: i + 1 <= j <= n;
+      loop invariant mirrored: mirrored{Pre, Here}(G, i, j, n);
+      loop invariant below: \forall integer k; i < k < n ==> at2(G, n, k, i) == \at(at2(G, n, k, i), Pre);
+      loop assigns j, G[i * n .. i * n + n - 1];
+      loop variant n - j; */
+  for (size_t j = i + 1; j < n; j++) {
+    //@ ghost lemma_row(j, n, n);
+    num_set(G + i * n + j, G + j * n + i);
+  }
+}
+
+/* Half the products, and their copies. */
+void mat_gram(num *G, const num *X, size_t n, size_t d, num *t) {
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant triangle: gram_triangle{Pre, Here}(G, X, 0, i, n, d);
+      loop invariant samples: same_table{Pre, Here}(X, n, d);
+      loop assigns i, G[0 .. n * n - 1], *t;
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, d);
+    //@ ghost lemma_row(i, n, n);
+    //@ ghost lemma_gram_symmetric(X, i, n, d);
+    //@ ghost before: ;
+    mat_vec(G + i * n, X, X + i * d, i + 1, d, t);
+    //@ assert earlier: same_table{before, Here}(G, i, n);
+    //@ assert row: gram_part{before, Here}(G, X, i, i + 1, n, d);
+    //@ assert row_then: gram_part{Pre, Here}(G, X, i, i + 1, n, d);
+  }
+  //@ ghost triangle: ;
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant rows: gram_rows{Pre, Here}(G, X, i, n, d);
+      loop invariant triangle: gram_triangle{Pre, Here}(G, X, i, n, n, d);
+      loop invariant samples: same_table{Pre, Here}(X, n, d);
+      loop assigns i, G[0 .. n * n - 1];
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, d);
+    //@ ghost lemma_row(i, n, n);
+    //@ ghost lemma_gram_symmetric(X, i, n, d);
+    //@ assert symmetric: gram_symmetric{Pre}(X, \at(i, Here), n, d);
+    //@ ghost before: ;
+    mirror_row(G, i, n);
+    //@ assert earlier: same_table{before, Here}(G, i, n);
+    //@ assert later: \forall integer k; i < k < n ==> same_row{before, Here}(G, n, k);
+    //@ assert row: gram_row{Pre, Here}(G, X, i, n, d);
+  }
+}
+
+/* least = min(least, a); t is scratch: min(a, b) = -max(-a, -b). */
+/*@ requires valid: \valid(least) && \valid_read(a) && \valid(t);
+    requires apart: \separated(least, a) && \separated(t, least) && \separated(t, a);
+    terminates \true;
+    exits \false;
+    assigns *least, *t;
+    ensures lesser: *least == lesser(\old(*least), \old(*a)); */
+static void lower(num *least, const num *a, num *t) {
+  num_neg(t, a);
+  num_neg(least, least);
+  num_max(least, least, t);
+  num_neg(least, least);
+}
+
+void gram_extremes(num *smallest2, num *largest2, const num *G, size_t n, num *t) {
+  num_set(smallest2, G);
+  num_set(largest2, G);
+  /*@ loop invariant bound: 1 <= i <= n;
+      loop invariant smallest: *smallest2 == \at(least_diagonal(G, n, \at(i, Here)), Pre);
+      loop invariant largest: *largest2 == \at(greatest_diagonal(G, n, \at(i, Here)), Pre);
+      loop assigns i, *smallest2, *largest2, *t;
+      loop variant n - i; */
+  for (size_t i = 1; i < n; i++) {
+    //@ ghost lemma_row(i, n, n);
+    lower(smallest2, G + i * n + i, t);
+    num_max(largest2, largest2, G + i * n + i);
+  }
+}
+
+void greatest_off_diagonal(num *r, const num *G, size_t n, num *t) {
+  num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant greatest: *r == \at(greatest_below_diagonal(G, n, \at(i, Here)), Pre);
+      loop invariant table: same_table{Pre, Here}(G, n, n);
+      loop assigns i, *r, t[0 .. 1];
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, n);
+    //@ assert row: same{Pre, Here}(G + i * n, i);
+    //@ assert same_row: max_abs(G + i * n, i) == \at(max_abs(G + \at(i, Here) * n, \at(i, Here)), Pre);
+    vec_max_abs(t, G + i * n, i, t + 1);
+    num_max(r, r, t);
+  }
+}
