@@ -49,3 +49,7 @@ void network_output(num *r, const num *W, const num *b, const num *v, const num 
   }
   num_mul(r, r, scale);
 }
+
+void network_value(num *r, const network *net, const num *x, num *work) {
+  network_output(r, net->W, net->b, net->v, net->slope, net->scale, x, net->width, net->dim, work);
+}
