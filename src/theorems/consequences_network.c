@@ -108,25 +108,6 @@ void output_at(num *r, const folded_network *net, const num *z, num *work) {
   }
 }
 
-void gram_extremes(num *smallest2, num *largest2, num *correlation, const folded_network *net) {
-  size_t n = net->samples;
-  num *t = num_array_new(1);
-  num_neg(smallest2, net->gram);
-  num_set(largest2, net->gram);
-  num_set_int(correlation, 0);
-  for (size_t i = 0; i < n; i++) {
-    num_neg(t, net->gram + i * n + i);
-    num_max(smallest2, smallest2, t);
-    num_max(largest2, largest2, net->gram + i * n + i);
-    for (size_t k = 0; k < i; k++) {
-      num_abs(t, net->gram + i * n + k);
-      num_max(correlation, correlation, t);
-    }
-  }
-  num_neg(smallest2, smallest2);
-  num_array_free(t, 1);
-}
-
 /* Every sample is a cluster of its own. */
 static void single_clusters(pool *p, const folded_network *net, sample_clusters *c) {
   int *of = pool_ints(p, net->samples);

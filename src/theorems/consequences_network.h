@@ -47,7 +47,4 @@ int take_sample_clusters(pool *p, const fields *in, const folded_network *net, s
 /* r = N at the point whose preactivations are z (width cells). work: 2 cells. */
 void output_at(num *r, const folded_network *net, const num *z, num *work);
 
-/* Smallest and largest |x_i|^2, and the largest |<x_i, x_k>| over i != k (0 for one sample). */
-void gram_extremes(num *smallest2, num *largest2, num *correlation, const folded_network *net);
-
 #endif

@@ -1,6 +1,7 @@
 /* Item "consequences": which theorems of papers A, B and C apply to a KKT point that is supplied, and what they claim of it.
    Papers: consequences_A.h, consequences_B.h, consequences_C.h. */
 #include "theorems/A/consequences.h"
+#include "linalg/gram.h"
 #include "theorems/B/consequences.h"
 #include "theorems/C/consequences.h"
 #include "theorems/consequences_radius.h"
@@ -37,7 +38,8 @@ static void network_rows(pool *p, report *out, const folded_network *net) {
   largest(most, net->margins, net->samples);
   num_div(most, most, net->level);
   report_value(out, key_of("margin.largest"), "largest margin", most);
-  gram_extremes(smallest2, largest2, correlation, net);
+  gram_extremes(smallest2, largest2, net->gram, net->samples, most);
+  greatest_off_diagonal(correlation, net->gram, net->samples, pool_new(p, 2));
   report_value(out, key_of("R_min^2"), "min |x_i|^2", smallest2);
   report_value(out, key_of("R_max^2"), "max |x_i|^2", largest2);
   report_value(out, key_of("correlation"), "max |<x_i, x_k>| over i != k", correlation);

@@ -1,11 +1,13 @@
 #include "theorems/A/consequences_case.h"
 
+#include "linalg/gram.h"
 #include "linalg/vector.h"
 
 static void measure_samples(leaky_case *c) {
   const folded_network *net = c->net;
   size_t n = net->samples;
-  gram_extremes(c->rmin2, c->rmax2, c->correlation, net);
+  gram_extremes(c->rmin2, c->rmax2, net->gram, n, c->t);
+  greatest_off_diagonal(c->correlation, net->gram, n, c->t);
   for (size_t i = 0; i < n; i++) {
     num_set_int(c->t, 0);
     for (size_t k = 0; k < n; k++) {

@@ -1,5 +1,6 @@
 #include "theorems/C/consequences.h"
 
+#include "linalg/gram.h"
 #include "linalg/vector.h"
 #include "num/common/exact_functions.h"
 #include "theorems/consequences_theorem.h"
@@ -26,7 +27,8 @@ static void case_init(pool *p, sphere_case *c, const folded_network *net) {
   c->positive = 0;
   for (size_t i = 0; i < net->samples; i++) c->positive += net->y.sign[i] > 0;
   c->negative = net->samples - c->positive;
-  gram_extremes(c->rmin2, c->rmax2, c->rho, net);
+  gram_extremes(c->rmin2, c->rmax2, net->gram, net->samples, c->t);
+  greatest_off_diagonal(c->rho, net->gram, net->samples, c->t);
   output_at(c->bias_sum, net, net->bias, c->t);
   num_div(c->bias_sum, c->bias_sum, net->level);
 }
