@@ -2,6 +2,7 @@
 #include "A_two_neurons.h"
 #include "C_prop4_6.h"
 #include "kkt.h"
+#include "gram.h"
 #include "linear.h"
 #include "network.h"
 #include "residual.h"
