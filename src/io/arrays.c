@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/layers.h"
 #include "io/spec.h"
 #include "kkt/common/problem.h"
 #include "num/common/memory.h"
@@ -73,7 +74,7 @@ static int check_labels(field *f, failure *why) {
 static int check_matrix(const field *f, const field_spec *s, failure *why) {
   if (f->text == NULL && f->rank == 2) return 1;
   char found[64];
-  return refuse(why, "%s: %s, expected a matrix (%s)", f->name, describe(found, f), s->meaning);
+  return refuse(why, "%s: %s, expected a matrix, %s (%s)", f->name, describe(found, f), s->form, s->meaning);
 }
 
 static int check_text(const field *f, const field_spec *s, failure *why) {
@@ -167,6 +168,7 @@ static int refuse_unknown(const item *it, const char *name, failure *why) {
 
 int arrays_as_input(const item *it, fields *in, failure *why) {
   int leaky;
+  if (spec_find(it, "W") != NULL && spec_find(it, "v") != NULL && !layers_rename(in, why)) return 0;
   if (!rename_synonyms(it, in, why) || !drop_version(it, in, why) || !take_activation(it, in, &leaky, why)) return 0;
   drop_zero_slope(it, in, leaky);
   if (!settle_problem(it, in, leaky, why)) return 0;
@@ -176,6 +178,6 @@ int arrays_as_input(const item *it, fields *in, failure *why) {
     if (!fit(in->at + i, s, why)) return 0;
   }
   for (const field_spec *s = it->inputs; s->name != NULL; s++)
-    if (s->required && find(in, s->name) == NULL) return refuse(why, "%s: is missing (%s)", s->name, s->meaning);
+    if (s->required && find(in, s->name) == NULL) return refuse(why, "%s: is missing, expected %s%s%s", s->name, s->form, *s->form == '\0' ? "" : ": ", s->meaning);
   return 1;
 }

@@ -7,7 +7,9 @@
 #include <zip.h>
 
 #include "io/file.h"
+#include "io/foreign.h"
 #include "io/npy.h"
+#include "io/safetensors.h"
 #include "io/text.h"
 #include "num/common/memory.h"
 
@@ -20,15 +22,16 @@ static int ends_with_npy(const char *file) {
 
 /* `X.npy` holds X. */
 static int array_name(char name[LONGEST_NAME + 1], const char *file, failure *why) {
-  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
+  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-0123456789";
   char shown[SHOWN];
   size_t length = strlen(file);
   text_one_line(shown, sizeof shown, file);
   if (!ends_with_npy(file))
     return refuse(why, "%s: is no array, expected files NAME.npy in the archive, as numpy.savez writes them", shown);
   length -= 4;
-  if (length == 0 || length > LONGEST_NAME || strspn(file, letters) != length || (*file >= '0' && *file <= '9'))
-    return refuse(why, "%s: is no name of an array, expected letters, digits and _, at most %d", shown, LONGEST_NAME);
+  if (length == 0 || length > LONGEST_NAME || strspn(file, letters) < length || *file == '.')
+    return refuse(why, "%s: is no name of an array, expected letters, digits, points, - and _, at most %d", shown,
+                  LONGEST_NAME);
   memcpy(name, file, length);
   name[length] = '\0';
   return 1;
@@ -98,6 +101,12 @@ static int read_member(fields *out, zip_t *archive, zip_uint64_t i, const char *
   return done;
 }
 
+/* net/data.pkl: the archive is of PyTorch. */
+static int is_pickle(const char *file) {
+  const char *last = strrchr(file, '/');
+  return last != NULL && strcmp(last, "/data.pkl") == 0;
+}
+
 /* The members that are no notes, in their order. */
 static int list_members(zip_t *archive, zip_uint64_t member[NPZ_MOST_ARRAYS], size_t *count, failure *why) {
   size_t arrays = 0;
@@ -105,6 +114,7 @@ static int list_members(zip_t *archive, zip_uint64_t member[NPZ_MOST_ARRAYS], si
   for (zip_int64_t i = 0; i < all; i++) {
     const char *file = zip_get_name(archive, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
     if (file != NULL && is_note(file)) continue;
+    if (file != NULL && is_pickle(file)) return foreign_refuse_torch(why);
     if (arrays < NPZ_MOST_ARRAYS) member[arrays] = (zip_uint64_t)i;
     arrays++;
   }
@@ -115,7 +125,7 @@ static int list_members(zip_t *archive, zip_uint64_t member[NPZ_MOST_ARRAYS], si
 static int read_archive(fields *out, zip_t *archive, failure *why) {
   char name[LONGEST_NAME + 1];
   zip_uint64_t member[NPZ_MOST_ARRAYS];
-  size_t count, size, left = NPZ_MOST_BYTES;
+  size_t count = 0, size, left = NPZ_MOST_BYTES;
   if (!list_members(archive, member, &count, why)) return 0;
   for (size_t k = 0; k < count; k++)
     if (!judge_member(archive, member[k], name, &size, &left, why)) return 0;
@@ -201,27 +211,56 @@ static int is_directory(const char *path) {
   return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* 1 when these are the first bytes of the file. */
-static int starts_with(const char *path, const char *magic) {
-  char start[8];
-  size_t wanted = strlen(magic);
+enum { START = 32 };
+
+/* The first bytes of the file; how many there are. */
+static size_t read_start(const char *path, char start[START]) {
   FILE *in = fopen(path, "rb");
   if (in == NULL) return 0;
-  size_t got = fread(start, 1, wanted, in);
+  size_t got = fread(start, 1, START, in);
   (void)fclose(in);
-  return got == wanted && memcmp(start, magic, wanted) == 0;
+  return got;
+}
+
+static int starts_with(const char *start, size_t size, const char *magic) {
+  size_t length = strlen(magic);
+  return size >= length && memcmp(start, magic, length) == 0;
+}
+
+static int open_safetensors(fields *out, const char *path, failure *why) {
+  size_t size;
+  char *bytes = file_read_most(path, NPZ_MOST_BYTES, &size, why);
+  int done = bytes != NULL && safetensors_read(out, bytes, size, why);
+  free(bytes);
+  return done;
 }
 
 int arrays_open(fields *out, const char *path, failure *why) {
+  char start[START];
   if (is_directory(path)) return open_folder(out, path, why);
-  if (starts_with(path, "\x93NUM"))
+  size_t size = read_start(path, start);
+  if (starts_with(start, size, "\x93NUM"))
     return refuse(why, "is a single array, expected an .npz archive or a folder of .npy files");
-  return open_archive(out, path, why);
+  if (starts_with(start, size, "PK")) return open_archive(out, path, why);
+  if (foreign_recognise(path, start, size)) return foreign_refuse(path, start, size, why);
+  return open_safetensors(out, path, why);
 }
 
 int arrays_recognise(const char *path) {
+  char start[START];
   struct stat about;
   if (strcmp(path, "-") == 0 || stat(path, &about) != 0) return 0;
   if (!S_ISREG(about.st_mode)) return S_ISDIR(about.st_mode);
-  return starts_with(path, "PK") || starts_with(path, "\x93NUM");
+  size_t size = read_start(path, start);
+  return arrays_recognise_bytes(start, size) || foreign_recognise(path, start, size);
+}
+
+int arrays_recognise_bytes(const char *bytes, size_t size) {
+  return starts_with(bytes, size, "PK") || starts_with(bytes, size, "\x93NUM") || safetensors_recognise(bytes, size);
+}
+
+int arrays_from_bytes(fields *out, const char *bytes, size_t size, failure *why) {
+  if (starts_with(bytes, size, "PK")) return arrays_from_zip_bytes(out, bytes, size, why);
+  if (safetensors_recognise(bytes, size)) return safetensors_read(out, bytes, size, why);
+  return refuse(why, "is a single array, expected an .npz archive");
 }

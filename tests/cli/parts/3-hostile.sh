@@ -136,12 +136,12 @@ refuse_large square A-svm "X: 1001 samples are too many, expected at most 1000"
 refuse_large square-leaky A-thm3.2 "X: 1001 samples are too many, expected at most 1000"
 refuse_large weights-leaky A-thm3.2 "positive_neurons, negative_neurons: 1000001 neurons of 50 weights are too many"
 refuse_large pairs-leaky A-thm3.2 "positive_neurons, negative_neurons: 10001 neurons for 100 samples are too many"
-refuse_large weights-robust B-thm4.1 "width: 100000 neurons of 11 weights are too many, expected at most 1000000 weights in all"
-refuse_large pairs-robust B-thm4.1 "points: 100000 neurons for 11 samples are too many, expected at most 1000000 pairs in all"
+refuse_large weights-robust B-thm4.1 "is too large, expected at most 1000000 in all"
+refuse_large pairs-robust B-thm4.1 "is too large, expected at most 1000000 in all"
 refuse_large weights-norm C-lemB.3 "neurons: 100000 neurons of 11 weights are too many"
 refuse_large pairs-norm C-lemB.3 "neurons: 100000 neurons for 11 samples are too many"
 refuse_large weights-orthogonal C-prop4.6 "X: 800 neurons of 1300 weights are too many"
-refuse_large pairs-kkt kkt "W: 1000 neurons for 1001 samples are too many"
+refuse_large pairs-kkt kkt "is too large, expected at most 1000000 in all"
 
 # A comment is shown without what a terminal would obey.
 echo '{"comment": "a\u001b[31m\nb", "input": {"X": [["1"]], "y": ["1"]}}' >comment.json

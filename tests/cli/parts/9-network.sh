@@ -28,8 +28,8 @@ says "kkt network: all misclassified: looks like" "looks like a wrong sign" err
 expect "kkt network --tolerance: too strict" 1 kkt "$cases/nearly.json" --tolerance 1/100000000
 expect "kkt network --tolerance 0" 0 kkt "$cases/two-points.json" --tolerance 0
 says "kkt network --tolerance 0: exact" "exact KKT point" out
-expect "kkt network --tolerance 1" 3 kkt "$cases/two-points.json" --tolerance 1
-expect "kkt network --tolerance x" 3 kkt "$cases/two-points.json" --tolerance x
+expect "kkt network --tolerance 1" 2 kkt "$cases/two-points.json" --tolerance 1
+expect "kkt network --tolerance x" 2 kkt "$cases/two-points.json" --tolerance x
 says "kkt network --tolerance x: why" "expected a number from 0 to below 1" err
 expect "kkt network --tolerance twice" 3 kkt "$cases/no-tolerance.json" --tolerance 1/2
 expect "kkt network --rows" 0 kkt "$cases/two-points.json" --rows

@@ -1,0 +1,14 @@
+/* Layers under the names that frameworks give them (0.weight, 0.bias, 2.weight; fc1.weight; hidden.kernel): to the arrays W, b, v
+   of a two-layer network, recognised by their shapes. */
+#ifndef PLUMB_LAYERS_H
+#define PLUMB_LAYERS_H
+
+#include "num/common/failure.h"
+#include "num/common/fields.h"
+
+/* Renames the weights and biases of two layers to W, b and v, where there is no W. Refuses, with the cure, what is no two-layer
+   network of one output: a third layer, several outputs, an output bias that is not 0, batch normalisation, a first layer
+   that is transposed. */
+int layers_rename(fields *in, failure *why);
+
+#endif
