@@ -106,13 +106,8 @@ const num *larger(formulas *f, const num *x, const num *y) {
 }
 
 const num *smaller(formulas *f, const num *x, const num *y) {
-  num *r = next(f, FORMULA_SMALLER, x, y), other;
-  num_init(&other);
-  num_neg(&other, y);
-  num_neg(r, x);
-  num_max(r, r, &other);
-  num_neg(r, r);
-  num_clear(&other);
+  num *r = next(f, FORMULA_SMALLER, x, y);
+  num_min(r, x, y);
   return r;
 }
 
