@@ -147,12 +147,35 @@ const num *power(formulas *f, const num *x, unsigned k) {
   return r;
 }
 
+/* What stands in for a value that is missing. */
+/*@ requires arena: formulas_ok(f) && 0 < f->used && f->lacking < f->used;
+    requires last: r == f->cells + (f->used - 1);
+    terminates \true;
+    exits \false;
+    assigns f->lacking, *r, f->nodes[f->used - 1].missing;
+    ensures arena: formulas_ok(f);
+    ensures lacking: f->lacking == \old(f->lacking) + 1;
+    ensures stand_in: *r == 1.0; */
+static void put_stand_in(formulas *f, num *r) {
+  f->nodes[f->used - 1].missing = 1;
+  f->lacking++;
+  num_set_int(r, 1);
+}
+
 const num *root(formulas *f, const num *x) {
   num *r = next(f, FORMULA_ROOT, x, NULL);
-  if (!num_root(r, x)) {
-    f->nodes[f->used - 1].missing = 1;
-    f->lacking++;
-    num_set_int(r, 1);
-  }
+  if (!num_root(r, x)) put_stand_in(f, r);
+  return r;
+}
+
+const num *natural_log(formulas *f, const num *x) {
+  num *r = next(f, FORMULA_LOGARITHM, x, NULL);
+  if (!num_log(r, x)) put_stand_in(f, r);
+  return r;
+}
+
+const num *natural_exp(formulas *f, const num *x) {
+  num *r = next(f, FORMULA_EXPONENTIAL, x, NULL);
+  if (!num_exp(r, x)) put_stand_in(f, r);
   return r;
 }

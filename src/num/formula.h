@@ -9,7 +9,7 @@
    they are named. Room is asked for once, and the contracts say how much a formula takes; a program that asks for too
    little ends with one line (a mistake of ours, not of the input).
 
-   A value may be missing: a root that this arithmetic does not have, a quotient by 0. The cell then holds a stand-in, and
+   A value may be missing: a root or logarithm that this arithmetic does not have, a quotient by 0. The cell then holds a stand-in, and
    it and whatever is computed from it answer 0 to formula_has_value: a row about it is UNDECIDED. The contract of a formula
    with a root promises its value when `lacking` did not grow, which no other formula touches.
 
@@ -33,7 +33,9 @@ typedef enum {
   FORMULA_NEGATED,
   FORMULA_ABSOLUTE,
   FORMULA_POWER,
-  FORMULA_ROOT
+  FORMULA_ROOT,
+  FORMULA_LOGARITHM,
+  FORMULA_EXPONENTIAL
 } formula_operation;
 
 /* How a cell was made: the operands (NULL where there are none), the name, the integers (a; a / b; the exponent a), and
@@ -282,5 +284,35 @@ const num *power(formulas *f, const num *x, unsigned k);
     ensures stand_in: f->lacking != \old(f->lacking) ==> *\result == 1.0;
     ensures recorded: made(f, \old(f->used), FORMULA_ROOT, x, \null); */
 const num *root(formulas *f, const num *x);
+
+/* log(x), to base e. Missing where this arithmetic does not have it, as the rational one, then 1. */
+/*@ requires room: free_cells(f, 1);
+    requires readable: readable(f, x);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
+    ensures lacking: f->lacking == \old(f->lacking) || f->lacking == \old(f->lacking) + 1;
+    ensures value: f->lacking == \old(f->lacking) ==> 0.0 < \old(*x) && *\result == logarithm(\old(*x));
+    ensures stand_in: f->lacking != \old(f->lacking) ==> *\result == 1.0;
+    ensures recorded: made(f, \old(f->used), FORMULA_LOGARITHM, x, \null); */
+const num *natural_log(formulas *f, const num *x);
+
+/* exp(x). Missing where this arithmetic does not have it, as the rational one, then 1. */
+/*@ requires room: free_cells(f, 1);
+    requires readable: readable(f, x);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used], f->nodes[f->used];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
+    ensures lacking: f->lacking == \old(f->lacking) || f->lacking == \old(f->lacking) + 1;
+    ensures value: f->lacking == \old(f->lacking) ==> *\result == exponential(\old(*x));
+    ensures stand_in: f->lacking != \old(f->lacking) ==> *\result == 1.0;
+    ensures recorded: made(f, \old(f->used), FORMULA_EXPONENTIAL, x, \null); */
+const num *natural_exp(formulas *f, const num *x);
 
 #endif

@@ -175,6 +175,8 @@ static binding write_formula(writer *w, const num *x, size_t below) {
     case FORMULA_ABSOLUTE: return write_absolute(w, i);
     case FORMULA_POWER: return write_power(w, i);
     case FORMULA_ROOT: return write_function(w, i, "sqrt");
+    case FORMULA_LOGARITHM: return write_function(w, i, "log");
+    case FORMULA_EXPONENTIAL: return write_function(w, i, "exp");
     case FORMULA_FRESH: break;
   }
   return write_name(w, "?");
