@@ -3,7 +3,7 @@
 #define SPEC_FORMULA_H
 
 /*@ predicate formulas_ok{L}(formulas *f) =
-      \valid{L}(f) && f->lacking <= f->used <= f->room && \valid{L}(f->cells + (0 .. f->room - 1)) &&
+      \valid{L}(f) && f->lacking <= f->used <= f->room <= 1000000000 && \valid{L}(f->cells + (0 .. f->room - 1)) &&
       \valid{L}(f->nodes + (0 .. f->room - 1)) &&
       \separated(f, f->cells + (0 .. f->room - 1), f->nodes + (0 .. f->room - 1));
 
@@ -20,9 +20,12 @@
     predicate is_missing{L}(formulas *f, num *x) =
       \exists integer i; 0 <= i < f->used && x == f->cells + i && f->nodes[i].missing != 0;
 
+    // the record of an operand: x itself, or that it is elsewhere
+    predicate refers{L}(formulas *f, integer place, num *x) = place < 0 || x == f->cells + place;
+
     // record i says: made by this operation from x and y
     predicate made{L}(formulas *f, integer i, integer by, num *x, num *y) =
-      f->nodes[i].made_by == by && f->nodes[i].x == x && f->nodes[i].y == y;
+      f->nodes[i].made_by == by && refers(f, f->nodes[i].x, x) && refers(f, f->nodes[i].y, y);
 
     logic real raised(real x, integer k) = k <= 0 ? 1.0 : raised(x, k - 1) * x;
 */

@@ -1,10 +1,8 @@
 #include "linalg/reduce.h"
 
 const num *least(formulas *f, const num *a, size_t n) {
-  num *r = fresh(f), t;
-  num_init(&t);
-  vec_min(r, a, n, &t);
-  num_clear(&t);
+  num *r = fresh(f);
+  vec_min(r, a, n);
   return r;
 }
 

@@ -59,17 +59,13 @@ void vec_max_abs(num *r, const num *a, size_t n, num *t) {
   }
 }
 
-void vec_min(num *r, const num *a, size_t n, num *t) {
-  num_neg(r, a);
+void vec_min(num *r, const num *a, size_t n) {
+  num_set(r, a);
   /*@ loop invariant bound: 1 <= i <= n;
-      loop invariant smallest: *r == -\at(min_of(a, \at(i, Here)), Pre);
-      loop assigns i, *r, *t;
+      loop invariant smallest: *r == \at(min_of(a, \at(i, Here)), Pre);
+      loop assigns i, *r;
       loop variant n - i; */
-  for (size_t i = 1; i < n; i++) {
-    num_neg(t, a + i);
-    num_max(r, r, t);
-  }
-  num_neg(r, r);
+  for (size_t i = 1; i < n; i++) num_min(r, r, a + i);
 }
 
 void vec_max(num *r, const num *a, size_t n) {

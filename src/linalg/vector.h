@@ -66,15 +66,14 @@ void vec_scale(num *r, const num *c, size_t n);
 void vec_max_abs(num *r, const num *a, size_t n, num *t);
 
 /* r = the smallest of n >= 1 numbers. */
-/*@ requires valid: \valid(r) && \valid(t) && \valid_read(a + (0 .. n - 1));
+/*@ requires valid: \valid(r) && \valid_read(a + (0 .. n - 1));
     requires some: 1 <= n;
-    requires apart: \separated(r, t) && \separated(r, a + (0 .. n - 1));
-    requires scratch: \separated(t, a + (0 .. n - 1));
+    requires apart: \separated(r, a + (0 .. n - 1));
     terminates \true;
     exits \false;
-    assigns *r, *t;
+    assigns *r;
     ensures smallest: *r == \old(min_of(a, n)); */
-void vec_min(num *r, const num *a, size_t n, num *t);
+void vec_min(num *r, const num *a, size_t n);
 
 /* r = the largest of n >= 1 numbers. */
 /*@ requires valid: \valid(r) && \valid_read(a + (0 .. n - 1));

@@ -2,20 +2,20 @@
 
 #include "num/common/memory.h"
 
-size_t formula_place(const formulas *f, const num *x, size_t below) {
+long formula_place(const formulas *f, const num *x) {
   const num *cells = f->cells;
-  size_t i = 0;
-  /*@ loop invariant range: 0 <= i <= below;
+  /*@ loop invariant range: 0 <= i <= f->used;
       loop invariant before: \forall integer j; 0 <= j < i ==> x != f->cells + j;
       loop assigns i;
-      loop variant below - i; */
-  while (i < below && x != cells + i) i++;
-  return i;
+      loop variant f->used - i; */
+  for (size_t i = 0; i < f->used; i++)
+    if (x == cells + i) return (long)i;
+  return -1;
 }
 
 int formula_has_value(const formulas *f, const num *x) {
-  size_t i = formula_place(f, x, f->used);
-  return i == f->used || f->nodes[i].missing == 0;
+  long i = formula_place(f, x);
+  return i < 0 || f->nodes[i].missing == 0;
 }
 
 /* The next cell, made from x and y, which may be NULL: it is missing where one of them is. */
@@ -31,12 +31,12 @@ int formula_has_value(const formulas *f, const num *x) {
 static num *next(formulas *f, formula_operation made_by, const num *x, const num *y) {
   if (f->used >= f->room) cells_exhausted();
   int missing = !(formula_has_value(f, x) && formula_has_value(f, y));
+  long x_place = formula_place(f, x), y_place = formula_place(f, y);
   formula_node *node = f->nodes + f->used;
   node->made_by = made_by;
   node->missing = missing;
-  node->x = x;
-  node->y = y;
-  node->name = NULL;
+  node->x = x_place;
+  node->y = y_place;
   node->a = node->b = 0;
   return f->cells + f->used++;
 }
@@ -64,7 +64,7 @@ const num *ratio(formulas *f, long a, long b) {
 
 const num *named(formulas *f, const char *name, const num *x) {
   num *r = next(f, FORMULA_NAMED, x, NULL);
-  f->nodes[f->used - 1].name = name;
+  formula_keep_name(f, name);
   num_set(r, x);
   return r;
 }
@@ -106,13 +106,8 @@ const num *larger(formulas *f, const num *x, const num *y) {
 }
 
 const num *smaller(formulas *f, const num *x, const num *y) {
-  num *r = next(f, FORMULA_SMALLER, x, y), other;
-  num_init(&other);
-  num_neg(&other, y);
-  num_neg(r, x);
-  num_max(r, r, &other);
-  num_neg(r, r);
-  num_clear(&other);
+  num *r = next(f, FORMULA_SMALLER, x, y);
+  num_min(r, x, y);
   return r;
 }
 

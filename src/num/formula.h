@@ -38,20 +38,22 @@ typedef enum {
   FORMULA_EXPONENTIAL
 } formula_operation;
 
-/* How a cell was made: the operands (NULL where there are none), the name, the integers (a; a / b; the exponent a), and
-   whether its value is missing. */
+/* How a cell was made: the operands, as numbers of cells (-1: none, or a number elsewhere); the integers (a; a / b; the
+   exponent a); and whether its value is missing. No pointers: so callers' proofs need not tell records from the arena. */
 typedef struct {
   formula_operation made_by;
   int missing;
-  const num *x, *y;
-  const char *name;
-  long a, b;
+  long x, y, a, b;
 } formula_node;
+
+/* Behind an opaque pointer, for the same reason. */
+typedef struct formula_names formula_names;
 
 /* Cell i was made as nodes[i] says, for i < used. lacking: how many values the arithmetic did not have. */
 typedef struct formulas {
   num *cells;
   formula_node *nodes;
+  formula_names *names;
   size_t used, room, lacking;
 } formulas;
 
@@ -59,7 +61,7 @@ typedef struct formulas {
 #include "spec/logic/formula.h"
 #endif
 
-/* An arena of `room` cells; memory that runs out ends the program, as in num_array_new. */
+/* An arena of `room` cells, at most 10^9; memory that runs out ends the program, as in num_array_new. */
 void formulas_init(formulas *f, size_t room);
 void formulas_clear(formulas *f);
 
@@ -69,15 +71,22 @@ void formulas_clear(formulas *f);
    |s|^2; and otherwise one token. */
 void formula_text(const formulas *f, const num *x, char *out, size_t room);
 
-/* Where x is among the first `below` cells; `below` where it is none of them. */
-/*@ requires arena: formulas_ok(f) && below <= f->used;
+/* Keeps the name of the last cell. */
+/*@ requires arena: formulas_ok(f) && 0 < f->used;
+    terminates \true;
+    exits \false;
+    assigns \nothing; */
+void formula_keep_name(formulas *f, const char *name);
+
+/* The number of the cell x, or -1 where x is none of the arena. */
+/*@ requires arena: formulas_ok(f);
     terminates \true;
     exits \false;
     assigns \nothing;
-    ensures range: \result <= below;
-    ensures found: \result < below ==> x == f->cells + \result;
-    ensures first: \forall integer i; 0 <= i < \result ==> x != f->cells + i; */
-size_t formula_place(const formulas *f, const num *x, size_t below);
+    ensures range: -1 <= \result < f->used;
+    ensures found: \result >= 0 ==> x == f->cells + \result;
+    ensures none: \result < 0 ==> \forall integer i; 0 <= i < f->used ==> x != f->cells + i; */
+long formula_place(const formulas *f, const num *x);
 
 /* 0 when the value of x is missing, or one that it is computed from in this arena. */
 /*@ requires arena: formulas_ok(f);
@@ -136,7 +145,7 @@ const num *ratio(formulas *f, long a, long b);
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
     ensures value: *\result == \old(*x);
-    ensures recorded: made(f, \old(f->used), FORMULA_NAMED, x, \null) && f->nodes[\old(f->used)].name == name; */
+    ensures recorded: made(f, \old(f->used), FORMULA_NAMED, x, \null); */
 const num *named(formulas *f, const char *name, const num *x);
 
 /* x + y. */

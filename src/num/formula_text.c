@@ -6,9 +6,19 @@
 #include "num/common/memory.h"
 #include "num/formula.h"
 
+/* at[i] is the name of cell i, where that is a FORMULA_NAMED. */
+struct formula_names {
+  const char **at;
+};
+
+enum { MOST_CELLS = 1000000000 };
+
 void formulas_init(formulas *f, size_t room) {
+  if (room > MOST_CELLS) memory_exhausted();
   f->cells = num_array_new(room);
   f->nodes = memory_new(room, sizeof *f->nodes);
+  f->names = memory_new(1, sizeof *f->names);
+  f->names->at = memory_new(room, sizeof *f->names->at);
   f->used = 0;
   f->room = room;
   f->lacking = 0;
@@ -17,7 +27,11 @@ void formulas_init(formulas *f, size_t room) {
 void formulas_clear(formulas *f) {
   num_array_free(f->cells, f->room);
   free(f->nodes);
+  free(f->names->at);
+  free(f->names);
 }
+
+void formula_keep_name(formulas *f, const char *name) { f->names->at[f->used - 1] = name; }
 
 /* How tightly a text binds. Words are a name such as "min y_i": a term of a sum, no factor. */
 typedef enum { BINDS_SUM, BINDS_WORDS, BINDS_QUOTIENT, BINDS_PRODUCT, BINDS_POWER, BINDS_ATOM } binding;
@@ -86,13 +100,13 @@ static binding name_binding(const char *name) {
   return b;
 }
 
-static binding write_formula(writer *w, const num *x, size_t below);
+static binding write_formula(writer *w, long i);
 
 /* Writes an operand, in parentheses where it binds less than `least`, begins with a minus that is not the first sign, or
-   with a digit behind a factor. `below`: the cell that it is an operand of. */
-static binding operand(writer *w, const num *x, size_t below, binding least, standing where) {
+   with a digit behind a factor. */
+static binding operand(writer *w, long i, binding least, standing where) {
   size_t start = w->length;
-  binding b = write_formula(w, x, below);
+  binding b = write_formula(w, i);
   char first = w->out[start];
   int sign = where != STANDS_FIRST && first == '-';
   int digit = where == STANDS_BEHIND_FACTOR && '0' <= first && first <= '9';
@@ -101,25 +115,34 @@ static binding operand(writer *w, const num *x, size_t below, binding least, sta
   return BINDS_ATOM;
 }
 
-static binding write_two(writer *w, size_t i, const char *sign, binding b, binding least_right, standing right) {
-  const formula_node *node = w->f->nodes + i;
-  (void)operand(w, node->x, i, b, STANDS_FIRST);
+static binding write_two(writer *w, const formula_node *node, const char *sign, binding b, binding least_right,
+                         standing right) {
+  (void)operand(w, node->x, b, STANDS_FIRST);
   put(w, sign);
-  (void)operand(w, node->y, i, least_right, right);
+  (void)operand(w, node->y, least_right, right);
   return b;
 }
 
-/* name(x) or name(x, y). */
-static binding write_function(writer *w, size_t i, const char *name) {
-  const formula_node *node = w->f->nodes + i;
+static binding write_function(writer *w, const char *name, long x) {
   put(w, name);
   put(w, "(");
-  (void)write_formula(w, node->x, i);
-  if (node->y != NULL) {
-    put(w, ", ");
-    (void)write_formula(w, node->y, i);
-  }
+  (void)write_formula(w, x);
   put(w, ")");
+  return BINDS_ATOM;
+}
+
+static binding write_function_of_two(writer *w, const char *name, const formula_node *node) {
+  put(w, name);
+  put(w, "(");
+  (void)write_formula(w, node->x);
+  put(w, ", ");
+  (void)write_formula(w, node->y);
+  put(w, ")");
+  return BINDS_ATOM;
+}
+
+static binding write_whole(writer *w, long v) {
+  put_integer(w, v);
   return BINDS_ATOM;
 }
 
@@ -130,23 +153,23 @@ static binding write_ratio(writer *w, long a, long b) {
   return BINDS_QUOTIENT;
 }
 
-static binding write_negated(writer *w, size_t i) {
+static binding write_negated(writer *w, long x) {
   put(w, "-");
-  binding b = operand(w, w->f->nodes[i].x, i, BINDS_QUOTIENT, STANDS_BEHIND_SIGN);
+  binding b = operand(w, x, BINDS_QUOTIENT, STANDS_BEHIND_SIGN);
   return b < BINDS_PRODUCT ? b : BINDS_PRODUCT;
 }
 
-static binding write_absolute(writer *w, size_t i) {
+static binding write_absolute(writer *w, long x) {
   put(w, "|");
-  (void)write_formula(w, w->f->nodes[i].x, i);
+  (void)write_formula(w, x);
   put(w, "|");
   return BINDS_ATOM;
 }
 
-static binding write_power(writer *w, size_t i) {
-  (void)operand(w, w->f->nodes[i].x, i, BINDS_ATOM, STANDS_BEHIND_SIGN);
+static binding write_power(writer *w, long x, long exponent) {
+  (void)operand(w, x, BINDS_ATOM, STANDS_BEHIND_SIGN);
   put(w, "^");
-  put_integer(w, w->f->nodes[i].a);
+  put_integer(w, exponent);
   return BINDS_POWER;
 }
 
@@ -155,28 +178,27 @@ static binding write_name(writer *w, const char *name) {
   return name_binding(name);
 }
 
-/* Writes x, one of the first `below` cells: operands come before what is made of them. */
-static binding write_formula(writer *w, const num *x, size_t below) {
-  size_t i = formula_place(w->f, x, below);
+/* Writes cell i; operands come before what is made of them, so this ends. */
+static binding write_formula(writer *w, long i) {
   if (w->cut) return BINDS_ATOM;
-  if (i == below) return write_name(w, "?");
+  if (i < 0) return write_name(w, "?");
   const formula_node *node = w->f->nodes + i;
   switch (node->made_by) {
-    case FORMULA_WHOLE: put_integer(w, node->a); return BINDS_ATOM;
+    case FORMULA_WHOLE: return write_whole(w, node->a);
     case FORMULA_RATIO: return write_ratio(w, node->a, node->b);
-    case FORMULA_NAMED: return write_name(w, node->name);
-    case FORMULA_PLUS: return write_two(w, i, " + ", BINDS_SUM, BINDS_SUM, STANDS_BEHIND_SIGN);
-    case FORMULA_MINUS: return write_two(w, i, " - ", BINDS_SUM, BINDS_WORDS, STANDS_BEHIND_SIGN);
-    case FORMULA_TIMES: return write_two(w, i, " ", BINDS_PRODUCT, BINDS_PRODUCT, STANDS_BEHIND_FACTOR);
-    case FORMULA_OVER: return write_two(w, i, " / ", BINDS_QUOTIENT, BINDS_POWER, STANDS_BEHIND_SIGN);
-    case FORMULA_LARGER: return write_function(w, i, "max");
-    case FORMULA_SMALLER: return write_function(w, i, "min");
-    case FORMULA_NEGATED: return write_negated(w, i);
-    case FORMULA_ABSOLUTE: return write_absolute(w, i);
-    case FORMULA_POWER: return write_power(w, i);
-    case FORMULA_ROOT: return write_function(w, i, "sqrt");
-    case FORMULA_LOGARITHM: return write_function(w, i, "log");
-    case FORMULA_EXPONENTIAL: return write_function(w, i, "exp");
+    case FORMULA_NAMED: return write_name(w, w->f->names->at[i]);
+    case FORMULA_PLUS: return write_two(w, node, " + ", BINDS_SUM, BINDS_SUM, STANDS_BEHIND_SIGN);
+    case FORMULA_MINUS: return write_two(w, node, " - ", BINDS_SUM, BINDS_WORDS, STANDS_BEHIND_SIGN);
+    case FORMULA_TIMES: return write_two(w, node, " ", BINDS_PRODUCT, BINDS_PRODUCT, STANDS_BEHIND_FACTOR);
+    case FORMULA_OVER: return write_two(w, node, " / ", BINDS_QUOTIENT, BINDS_POWER, STANDS_BEHIND_SIGN);
+    case FORMULA_LARGER: return write_function_of_two(w, "max", node);
+    case FORMULA_SMALLER: return write_function_of_two(w, "min", node);
+    case FORMULA_NEGATED: return write_negated(w, node->x);
+    case FORMULA_ABSOLUTE: return write_absolute(w, node->x);
+    case FORMULA_POWER: return write_power(w, node->x, node->a);
+    case FORMULA_ROOT: return write_function(w, "sqrt", node->x);
+    case FORMULA_LOGARITHM: return write_function(w, "log", node->x);
+    case FORMULA_EXPONENTIAL: return write_function(w, "exp", node->x);
     case FORMULA_FRESH: break;
   }
   return write_name(w, "?");
@@ -186,6 +208,6 @@ void formula_text(const formulas *f, const num *x, char *out, size_t room) {
   if (room == 0) return;
   writer w = {f, out, 0, room, 0};
   out[0] = '\0';
-  (void)write_formula(&w, x, f->used);
+  (void)write_formula(&w, formula_place(f, x));
   if (w.cut && room > 3) (void)strcpy(out + room - 4, "...");
 }

@@ -184,7 +184,10 @@ void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t di
                  pool_int(p, 0));
 }
 
-void smallest(num *r, const num *a, size_t n, num *t) { vec_min(r, a, n, t); }
+void smallest(num *r, const num *a, size_t n, num *t) {
+  (void)t;
+  vec_min(r, a, n);
+}
 
 void largest(num *r, const num *a, size_t n) { vec_max(r, a, n); }
 

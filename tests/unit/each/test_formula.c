@@ -30,6 +30,7 @@ static void expect(const num *x, const char *text, const char *value) {
   cr_assert(formula_has_value(&f, x));
 }
 
+/* Each name is the one that formula_keep_name kept, also beside others. */
 static const num *name_of(const char *name) { return named(&f, name, k); }
 
 Test(SUITE, constants_and_names) {

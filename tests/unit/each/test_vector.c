@@ -54,16 +54,16 @@ Test(SUITE, max_abs) {
 }
 
 Test(SUITE, min_max_and_sum) {
-  num *a = list("1 -7/2 2 3"), *r = list("9"), *t = cells_new(1);
-  vec_min(r, a, 4, t);
+  num *a = list("1 -7/2 2 3"), *r = list("9");
+  vec_min(r, a, 4);
   cr_assert(value_is(r, "-7/2"));
-  vec_min(r, a, 1, t);
+  vec_min(r, a, 1);
   cr_assert(value_is(r, "1"));
   vec_max(r, a, 4);
   cr_assert(value_is(r, "3"));
   vec_max(r, a + 1, 1);
   cr_assert(value_is(r, "-7/2"));
-  vec_min(r, a, 2, t);
+  vec_min(r, a, 2);
   cr_assert(value_is(r, "-7/2"));
   vec_sum(r, a, 4);
   cr_assert(value_is(r, "5/2"));
