@@ -80,13 +80,6 @@ verdict report_compare(report *r, row_kind kind, row_key key, const char *words,
   return one->answer;
 }
 
-verdict report_compare_scaled(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
-                              const num *rhs, const num *scale, const char *scale_name) {
-  row *one = add_row(r, kind, key, words, lhs, rel, rhs, scale, scale_name);
-  if (kind != ROW_INFO) one->answer = decide(lhs, rel, rhs);
-  return one->answer;
-}
-
 void report_answered(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
                      const num *rhs, const num *scale, const char *scale_name, verdict answer) {
   row *one = add_row(r, kind, key, words, lhs, rel, rhs, scale, scale_name);

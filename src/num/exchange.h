@@ -20,9 +20,6 @@ int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, 
 verdict report_compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
                        const num *rhs);
 
-verdict report_compare_scaled(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
-                              const num *rhs, const num *scale, const char *scale_name);
-
 /* Adds the row `lhs rel rhs` with an answer that was found elsewhere. `scale`, where it is not NULL and certainly positive:
    also reports (lhs - rhs) / scale under the name of the scale. */
 void report_answered(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,

@@ -1,4 +1,5 @@
 /* Between numbers of an arithmetic and exact fields and report rows. */
+#include "num/decide.h"
 #include "num/exchange.h"
 
 #include "../values.h"
@@ -128,18 +129,17 @@ Test(SUITE, normalised_residual) {
   value_set(a, "3");
   value_set(b, "1");
   value_set(scale, "8");
-  verdict answer =
-      report_compare_scaled(&r, ROW_CONCLUSION, key_of("q"), "residual", a, EQUAL, b, scale, "norm");
-  cr_assert_eq(answer, decided(VERDICT_FAILS));
+  report_answered(&r, ROW_CONCLUSION, key_of("residual"), NULL, a, EQUAL, b, scale, "norm", num_equal(a, b));
+  cr_assert_eq(r.at[0].answer, decided(VERDICT_FAILS));
   cr_assert_str_eq(r.at[0].scale_name, "norm");
   cr_assert(is_fraction(r.at[0].normalised.b.lo, 1, 4) && is_fraction(r.at[0].normalised.b.hi, 1, 4));
-  num_set_int(scale, 0);
-  answer = report_compare_scaled(&r, ROW_CONCLUSION, key_of("q"), "residual", a, EQUAL, a, scale, "norm");
-  cr_assert_eq(answer, decided(VERDICT_HOLDS));
-  cr_assert_null(r.at[1].scale_name);
-  num_set_int(scale, -1);
-  report_compare_scaled(&r, ROW_CONCLUSION, key_of("q"), "residual", a, EQUAL, a, scale, "norm");
-  cr_assert_null(r.at[2].scale_name);
+  for (long sign = 0; sign >= -1; sign--) {
+    num_set_int(scale, sign);
+    report_answered(&r, ROW_CONCLUSION, key_of("residual"), NULL, a, EQUAL, a, scale, "norm", VERDICT_HOLDS);
+    cr_assert_null(r.at[r.count - 1].scale_name);
+  }
+  report_answered(&r, ROW_INFO, key_of("residual"), NULL, a, EQUAL, b, NULL, NULL, VERDICT_FAILS);
+  cr_assert(r.at[3].answer == VERDICT_HOLDS && r.at[3].scale_name == NULL);
 }
 
 Test(SUITE, info_rows_hold) {
@@ -193,7 +193,7 @@ Test(SUITE, enclosed_rows) {
 
 Test(SUITE, scale_that_may_be_zero) {
   value_set_span(b, 0, 1);
-  report_compare_scaled(&r, ROW_CONCLUSION, key_of("q"), "residual", a, EQUAL, a, b, "norm");
+  report_answered(&r, ROW_CONCLUSION, key_of("residual"), NULL, a, EQUAL, a, b, "norm", VERDICT_HOLDS);
   cr_assert_null(r.at[0].scale_name);
 }
 
