@@ -21,6 +21,21 @@ typedef struct {
   int biases, outputs; /* which are trained, besides W */
 } network;
 
+/*@ // what the network is made of can be read, and the activation is one
+    predicate network_ok{L}(network *net) =
+      net->width <= 1000000000 && net->width * net->dim <= 1000000000 &&
+      \valid_read{L}(net->W + (0 .. net->width * net->dim - 1)) && \valid_read{L}(net->b + (0 .. net->width - 1)) &&
+      \valid_read{L}(net->v + (0 .. net->width - 1)) && \valid_read{L}(net->slope) && \valid_read{L}(net->scale) &&
+      0.0 <= *net->slope <= 1.0;
+
+    // n cells that are none of the network's
+    predicate network_apart{L}(network *net, num *p, integer n) =
+      \separated(p + (0 .. n - 1), net->W + (0 .. net->width * net->dim - 1)) &&
+      \separated(p + (0 .. n - 1), net->b + (0 .. net->width - 1)) &&
+      \separated(p + (0 .. n - 1), net->v + (0 .. net->width - 1)) && \separated(p + (0 .. n - 1), net->slope) &&
+      \separated(p + (0 .. n - 1), net->scale);
+*/
+
 /* Samples with their labels. */
 typedef struct {
   size_t count, dim;
@@ -105,5 +120,16 @@ void network_square(num *r, const num *w, const num *b, size_t d, num *t);
     ensures output: *r == \old(output(W, b, v, x, *slope, *scale, width, dim)); */
 void network_output(num *r, const num *W, const num *b, const num *v, const num *slope, const num *scale, const num *x,
                     size_t width, size_t dim, num *work);
+
+/* The same for a network. */
+/*@ requires network: \valid_read(net) && network_ok(net);
+    requires valid: \valid(r) && \valid(work + (0 .. 2)) && \valid_read(x + (0 .. net->dim - 1));
+    requires apart: \separated(r, work + (0 .. 2)) && network_apart(net, r, 1) && \separated(r, x + (0 .. net->dim - 1));
+    requires scratch: network_apart(net, work, 3) && \separated(work + (0 .. 2), x + (0 .. net->dim - 1));
+    terminates \true;
+    exits \false;
+    assigns *r, work[0 .. 2];
+    ensures output: *r == \old(output(net->W, net->b, net->v, x, *net->slope, *net->scale, net->width, net->dim)); */
+void network_value(num *r, const network *net, const num *x, num *work);
 
 #endif

@@ -1,30 +1,23 @@
 /* How far an input may move before a two-layer ReLU network gives it another label (B Sec. 4, App. C).
-   The label of x is 1 where N(x) > 0 and -1 where N(x) <= 0, as in the paper: sign(0) = -1.
-   All radii are squared, so they are rational for rational networks. Scratch comes from the pool. */
-#ifndef PLUMB_B_THM4_1_RADIUS_H
-#define PLUMB_B_THM4_1_RADIUS_H
+   The label of x is 1 where N(x) > 0 and -1 where N(x) <= 0, as in the paper: sign(0) = -1. The networks have slope 0 and
+   scale 1. All radii are squared, so they are rational for rational networks. Scratch comes from the pool. */
+#ifndef PLUMB_RADIUS_H
+#define PLUMB_RADIUS_H
 
-#include "theorems/glue.h"
-
-typedef struct {
-  size_t width, dim;
-  const num *W, *b, *v; /* as in net/network.h */
-} relu_network;
-
-/* r = N(x). */
-void relu_output(num *r, const relu_network *net, const num *x, pool *p);
+#include "net/network.h"
+#include "num/pool.h"
 
 /* Does N give x the label y (-1 or 1)? */
-verdict relu_has_label(const relu_network *net, const num *x, int y, pool *p);
+verdict relu_has_label(const network *net, const num *x, int y, pool *p);
 
 /* A radius up to which no neuron changes its state and N, affine there, not its sign: at any smaller distance from x
    the label is that of x. squared gets the least of z_j^2 / |w_j|^2 over the neurons with w_j != 0 and of
    N(x)^2 / |g|^2, g the gradient of N at x. Returns 0 when nothing limits it (N is constant); squared is then 0. */
-int relu_steady_radius(num *squared, const relu_network *net, const num *x, pool *p);
+int relu_steady_radius(num *squared, const network *net, const num *x, pool *p);
 
 /* Goes from x against the label y along the gradient, by 1 + 2^-10 times the way that takes N to 0 while no neuron
    changes its state. Returns 1 when this certainly changes the label; squared gets the squared length of the way. */
-int relu_gradient_flip(num *squared, const relu_network *net, const num *x, int y, pool *p);
+int relu_gradient_flip(num *squared, const network *net, const num *x, int y, pool *p);
 
 enum { MOST_OPPOSITE = 10 };
 
@@ -34,9 +27,9 @@ enum { MOST_OPPOSITE = 10 };
    convex sets. way (dim cells) gets the perturbation to the nearest point: where the label changes there, or just
    beyond, the bound is the distance. Returns 0 when there are more than MOST_OPPOSITE neurons with the other sign, when
    a sign is not certain, or when all the sets are empty. */
-int relu_flip_distance(num *squared, num *way, const relu_network *net, const num *x, int y, pool *p);
+int relu_flip_distance(num *squared, num *way, const network *net, const num *x, int y, pool *p);
 
 /* Returns 1 when going 1 + 2^-10 times `way` from x certainly changes the label y; squared gets the squared length. */
-int relu_flips(num *squared, const num *way, const relu_network *net, const num *x, int y, pool *p);
+int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p);
 
 #endif

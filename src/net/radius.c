@@ -1,22 +1,17 @@
-#include "theorems/B/thm4_1_radius.h"
+#include "net/radius.h"
 
 #include "linalg/vector.h"
-#include "net/network.h"
 
-void relu_output(num *r, const relu_network *net, const num *x, pool *p) {
-  network_output(r, net->W, net->b, net->v, pool_int(p, 0), pool_int(p, 1), x, net->width, net->dim, pool_new(p, 3));
-}
-
-verdict relu_has_label(const relu_network *net, const num *x, int y, pool *p) {
+verdict relu_has_label(const network *net, const num *x, int y, pool *p) {
   num *output = pool_new(p, 1);
-  relu_output(output, net, x, p);
+  network_value(output, net, x, pool_new(p, 3));
   order side = num_sign(output);
   if (side == ORDER_UNKNOWN) return VERDICT_UNDECIDED;
   return (side == ORDER_GREATER) == (y > 0) ? VERDICT_HOLDS : VERDICT_FAILS;
 }
 
 /* z_j = <w_j, x> + b_j for every neuron. */
-static num *preactivations(const relu_network *net, const num *x, pool *p) {
+static num *preactivations(const network *net, const num *x, pool *p) {
   num *z = pool_new(p, net->width), *t = pool_new(p, 1);
   for (size_t j = 0; j < net->width; j++)
     network_preactivation(z + j, net->W + j * net->dim, net->b + j, x, net->dim, t);
@@ -24,7 +19,7 @@ static num *preactivations(const relu_network *net, const num *x, pool *p) {
 }
 
 /* The gradient of N where the neurons are as z says; of a neuron at its hinge, the side where it is off. */
-static num *gradient(const relu_network *net, const num *z, pool *p) {
+static num *gradient(const network *net, const num *z, pool *p) {
   num *g = pool_new(p, net->dim), *t = pool_new(p, 1);
   for (size_t j = 0; j < net->width; j++)
     if (num_sign(z + j) == ORDER_GREATER) vec_axpy(g, net->v + j, net->W + j * net->dim, net->dim, t);
@@ -46,7 +41,7 @@ static void lower(num *least, int *limited, const num *a, const num *length2, nu
   num_neg(least, least);
 }
 
-int relu_steady_radius(num *squared, const relu_network *net, const num *x, pool *p) {
+int relu_steady_radius(num *squared, const network *net, const num *x, pool *p) {
   const num *z = preactivations(net, x, p), *g = gradient(net, z, p);
   num *length2 = pool_new(p, 1), *output = pool_new(p, 1), *work = pool_new(p, 1);
   int limited = 0;
@@ -56,13 +51,13 @@ int relu_steady_radius(num *squared, const relu_network *net, const num *x, pool
     vec_dot(length2, w, w, net->dim, work);
     if (num_sign(length2) != ORDER_EQUAL) lower(squared, &limited, z + j, length2, work);
   }
-  relu_output(output, net, x, p);
+  network_value(output, net, x, pool_new(p, 3));
   vec_dot(length2, g, g, net->dim, work);
   if (num_sign(length2) != ORDER_EQUAL) lower(squared, &limited, output, length2, work);
   return limited;
 }
 
-int relu_flips(num *squared, const num *way, const relu_network *net, const num *x, int y, pool *p) {
+int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p) {
   num *factor = pool_int(p, 1025), *longer = pool_new(p, net->dim), *moved = pool_new(p, net->dim);
   num *t = pool_new(p, 1);
   num_div(factor, factor, pool_int(p, 1024));
@@ -73,12 +68,12 @@ int relu_flips(num *squared, const num *way, const relu_network *net, const num 
   return relu_has_label(net, moved, y, p) == VERDICT_FAILS;
 }
 
-int relu_gradient_flip(num *squared, const relu_network *net, const num *x, int y, pool *p) {
+int relu_gradient_flip(num *squared, const network *net, const num *x, int y, pool *p) {
   num *g = gradient(net, preactivations(net, x, p), p);
   num *length2 = pool_new(p, 1), *output = pool_new(p, 1);
   vec_dot(length2, g, g, net->dim, output);
   if (num_sign(length2) != ORDER_GREATER) return 0;
-  relu_output(output, net, x, p);
+  network_value(output, net, x, pool_new(p, 3));
   num_div(output, output, length2);
   num_neg(output, output);
   vec_scale(g, output, net->dim);
@@ -181,7 +176,7 @@ typedef struct {
 } affine_list;
 
 /* list[e] += |v_j| z_j. */
-static void add_neuron(affine_list *list, size_t e, const relu_network *net, const num *z, size_t j, num *work) {
+static void add_neuron(affine_list *list, size_t e, const network *net, const num *z, size_t j, num *work) {
   num_abs(work, net->v + j);
   vec_axpy(list->w + e * net->dim, work, net->W + j * net->dim, net->dim, work + 1);
   num_addmul(list->at + e, work, z + j, work + 1);
@@ -189,8 +184,7 @@ static void add_neuron(affine_list *list, size_t e, const relu_network *net, con
 
 /* own: the sum over the neurons with the sign of y that are on; opposite: the neurons with the other sign, each on its
    own. Returns 0 when they are too many or a sign is not certain. */
-static int split_neurons(affine_list *own, affine_list *opposite, const relu_network *net, const num *z, int y,
-                         pool *p) {
+static int split_neurons(affine_list *own, affine_list *opposite, const network *net, const num *z, int y, pool *p) {
   num *work = pool_new(p, 2);
   own->w = pool_new(p, net->dim);
   own->at = pool_new(p, 1);
@@ -241,7 +235,7 @@ static void keep_nearer(num *squared, num *way, int first, flip_set *f, const nu
   num_neg(squared, squared);
 }
 
-int relu_flip_distance(num *squared, num *way, const relu_network *net, const num *x, int y, pool *p) {
+int relu_flip_distance(num *squared, num *way, const network *net, const num *x, int y, pool *p) {
   affine_list own, opposite;
   num *w_B = pool_new(p, net->dim);
   flip_set f = flip_set_new(p);

@@ -2,9 +2,9 @@
 #include "../lists.h"
 #include "../random.h"
 #include "linalg/vector.h"
-#include "theorems/B/thm4_1_radius.h"
+#include "net/radius.h"
 
-#define SUITE PLUMB_SUITE(B_thm4_1_radius)
+#define SUITE PLUMB_SUITE(radius)
 
 enum { MOST_WIDTH = 4, MOST_DIM = 3 };
 
@@ -25,10 +25,15 @@ static num *random_numbers(random_stream *s, size_t n, long size) {
   return a;
 }
 
+static network relu(size_t width, size_t dim, const num *W, const num *b, const num *v) {
+  network net = {width, dim, W, b, v, pool_int(&p, 0), pool_int(&p, 1), 1, 1};
+  return net;
+}
+
 /* Output weights from -3 to 3. */
-static relu_network random_network(random_stream *s) {
-  relu_network net = {(size_t)random_between(s, 1, MOST_WIDTH), (size_t)random_between(s, 1, MOST_DIM), NULL, NULL,
-                      NULL};
+static network random_network(random_stream *s) {
+  network net =
+      relu((size_t)random_between(s, 1, MOST_WIDTH), (size_t)random_between(s, 1, MOST_DIM), NULL, NULL, NULL);
   net.W = random_numbers(s, net.width * net.dim, 3);
   net.b = random_numbers(s, net.width, 4);
   net.v = random_numbers(s, net.width, 3);
@@ -50,7 +55,7 @@ static int shorter_step(num *step, random_stream *s, size_t dim, const num *squa
   return 0;
 }
 
-static void expect_same_label(const relu_network *net, const num *x, int y, const num *squared, random_stream *s) {
+static void expect_same_label(const network *net, const num *x, int y, const num *squared, random_stream *s) {
   num *step = pool_new(&p, net->dim);
   for (int tries = 0; tries < 12; tries++) {
     if (!shorter_step(step, s, net->dim, squared)) return;
@@ -64,7 +69,7 @@ Test(SUITE, no_flip_below_a_bound) {
   size_t checked = 0;
   for (int round = 0; round < 200; round++) {
     int y = round % 2 ? 1 : -1;
-    relu_network net = random_network(&s);
+    network net = random_network(&s);
     num *x = random_numbers(&s, net.dim, 4), *squared = pool_new(&p, 2), *way = pool_new(&p, net.dim);
     if (relu_has_label(&net, x, y, &p) == VERDICT_HOLDS) {
       if (relu_steady_radius(squared, &net, x, &p)) expect_same_label(&net, x, y, squared, &s);
@@ -80,7 +85,7 @@ Test(SUITE, no_flip_below_a_bound) {
   cr_expect_gt(checked, 40);
 }
 
-static void expect_distance(const relu_network *net, const char *x, int y, const char *squared) {
+static void expect_distance(const network *net, const char *x, int y, const char *squared) {
   num *least = pool_new(&p, 1), *way = pool_new(&p, net->dim);
   cr_assert(relu_flip_distance(least, way, net, list(x), y, &p));
   cr_expect(value_is(least, squared), "expected %s", squared);
@@ -88,16 +93,16 @@ static void expect_distance(const relu_network *net, const char *x, int y, const
 
 /* The preactivations at 0 are 2 and -2, or 1 and -4, on the axes. */
 Test(SUITE, known_distances) {
-  relu_network axes = {2, 2, list("1 0 0 1"), list("2 -2"), list("1 -1")};
+  network axes = relu(2, 2, list("1 0 0 1"), list("2 -2"), list("1 -1"));
   expect_distance(&axes, "0 0", 1, "4");
   axes.v = list("-1 1");
   expect_distance(&axes, "0 0", -1, "8");
   axes.b = list("1 -4");
   expect_distance(&axes, "0 0", -1, "17");
-  relu_network oblique = {2, 2, list("2 0 1 2"), list("1 -6"), list("-1 1")};
+  network oblique = relu(2, 2, list("2 0 1 2"), list("1 -6"), list("-1 1"));
   expect_distance(&oblique, "0 0", -1, "173/16");
   /* The zero of the opposite neuron is where the own one is long off. */
-  relu_network against = {2, 2, list("-1 1 1 0"), list("1 -4"), list("-1 1")};
+  network against = relu(2, 2, list("-1 1 1 0"), list("1 -4"), list("-1 1"));
   expect_distance(&against, "0 0", -1, "16");
 }
 
@@ -110,7 +115,7 @@ Test(SUITE, a_sign_that_is_not_certain) {
   mpq_set_si(lo, -1, 64);
   mpq_set_si(hi, 1, 64);
   cr_assert(num_set_bounds(b + 1, lo, hi));
-  relu_network net = {2, 2, list("2 0 1 1/2"), b, list("-1 1")};
+  network net = relu(2, 2, list("2 0 1 1/2"), b, list("-1 1"));
   cr_assert(relu_flip_distance(least, way, &net, list("0 0"), -1, &p));
   cr_assert(num_get_bounds(lo, hi, least));
   cr_expect(mpq_cmp_si(lo, 1217, 1024) <= 0 && mpq_cmp_si(hi, 1345, 1024) >= 0);
@@ -121,15 +126,15 @@ Test(SUITE, a_sign_that_is_not_certain) {
 
 Test(SUITE, no_other_label) {
   num *least = pool_new(&p, 1), *way = pool_new(&p, 1);
-  relu_network parallel = {2, 1, list("1 1"), list("2 1"), list("-1 1")};
+  network parallel = relu(2, 1, list("1 1"), list("2 1"), list("-1 1"));
   cr_expect_eq(relu_flip_distance(least, way, &parallel, list("0"), -1, &p), 0);
-  relu_network dead = {2, 1, list("1 0"), list("2 -1"), list("-1 1")};
+  network dead = relu(2, 1, list("1 0"), list("2 -1"), list("-1 1"));
   cr_expect_eq(relu_flip_distance(least, way, &dead, list("0"), -1, &p), 0);
 }
 
 Test(SUITE, too_many_opposite_neurons) {
   num *least = pool_new(&p, 1), *way = pool_new(&p, 1);
-  relu_network wide = {MOST_OPPOSITE + 2, 1, pool_new(&p, MOST_OPPOSITE + 2), pool_new(&p, MOST_OPPOSITE + 2), NULL};
+  network wide = relu(MOST_OPPOSITE + 2, 1, pool_new(&p, MOST_OPPOSITE + 2), pool_new(&p, MOST_OPPOSITE + 2), NULL);
   num *v = pool_new(&p, MOST_OPPOSITE + 2);
   for (size_t j = 0; j < wide.width; j++) num_set_int(v + j, j == 0 ? 1 : -1);
   wide.v = v;
@@ -138,7 +143,7 @@ Test(SUITE, too_many_opposite_neurons) {
 
 Test(SUITE, constant_network_has_no_limit) {
   num *squared = pool_new(&p, 1);
-  relu_network constant = {1, 2, list("0 0"), list("1"), list("1")};
+  network constant = relu(1, 2, list("0 0"), list("1"), list("1"));
   cr_expect_eq(relu_steady_radius(squared, &constant, list("3 4"), &p), 0);
   cr_expect_eq(relu_gradient_flip(squared, &constant, list("3 4"), 1, &p), 0);
   cr_expect_eq(relu_has_label(&constant, list("3 4"), 1, &p), VERDICT_HOLDS);
@@ -146,14 +151,14 @@ Test(SUITE, constant_network_has_no_limit) {
 
 /* sign(0) = -1. */
 Test(SUITE, label_of_zero) {
-  relu_network net = {1, 1, list("1"), list("0"), list("1")};
+  network net = relu(1, 1, list("1"), list("0"), list("1"));
   cr_expect_eq(relu_has_label(&net, list("0"), -1, &p), VERDICT_HOLDS);
   cr_expect_eq(relu_has_label(&net, list("0"), 1, &p), VERDICT_FAILS);
 }
 
 Test(SUITE, steady_radius_is_the_nearest_hinge) {
   num *squared = pool_new(&p, 1);
-  relu_network net = {2, 2, list("3 4 1 0"), list("10 -1"), list("1 -1")};
+  network net = relu(2, 2, list("3 4 1 0"), list("10 -1"), list("1 -1"));
   cr_assert(relu_steady_radius(squared, &net, list("0 0"), &p));
   cr_expect(value_is(squared, "1"));
 }
