@@ -1,4 +1,4 @@
-/* B Thm. 4.1 as a contract: the network that b_thm41_network builds has margin at least 1/2 at every x' with
+/* B Thm. 4.1 as a contract: the network that B_thm4_1_network builds has margin at least 1/2 at every x' with
    |x' - x|^2 <= d/64, so its sign is that at x. Here x and x' are arguments, so the statement is for all of them.
    Not part of the program. Read by Frama-C only. */
 #include "theorems/B/thm4_1_construct.h"
@@ -80,9 +80,9 @@
     ensures margin_at_x: y[q] * net(W, b, v, x, 0.0, width, d) >= 1.0;
     ensures margin: y[q] * net(W, b, v, xp, 0.0, width, d) >= 0.5;
     ensures same_sign: net(W, b, v, xp, 0.0, width, d) * net(W, b, v, x, 0.0, width, d) > 0.0; */
-void b_thm41_robust(num *W, num *b, num *v, const num *mu, const num *y, const num *x, const num *xp, size_t q,
+void B_thm4_1_robust(num *W, num *b, num *v, const num *mu, const num *y, const num *x, const num *xp, size_t q,
                     size_t k, size_t width, size_t d, num *work) {
-  b_thm41_network(W, b, v, mu, y, k, width, d, work);
+  B_thm4_1_network(W, b, v, mu, y, k, width, d, work);
   //@ assert kept_x: same{Pre, Here}(x, d);
   //@ assert kept_xp: same{Pre, Here}(xp, d);
   //@ assert sphere: means_on_sphere(mu, k, d);

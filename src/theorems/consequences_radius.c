@@ -2,7 +2,7 @@
 
 #include "linalg/vector.h"
 #include "net/activation.h"
-#include "theorems/B/thm4_1_radius.h"
+#include "net/radius.h"
 
 /* Above this many steps the exact distances, which go over all sets of neurons, are left out. */
 enum { MOST_STEPS = 2000000 };
@@ -103,7 +103,7 @@ typedef struct {
   int known; /* is there a lower bound at every sample? */
 } surroundings;
 
-static void explore_sample(surroundings *s, const relu_network *net, const num *x, int y, int exact) {
+static void explore_sample(surroundings *s, const network *net, const num *x, int y, int exact) {
   pool p;
   pool_init(&p);
   num *squared = pool_new(&p, 2), *way = pool_new(&p, net->dim);
@@ -123,7 +123,7 @@ static int few_sets(const folded_network *net) {
 }
 
 static void flip_rows(pool *p, report *out, const folded_network *net) {
-  relu_network relu = {net->width, net->dim, net->P, net->bias, net->signs};
+  network relu = {net->width, net->dim, net->P, net->bias, net->signs, net->slope, pool_int(p, 1), 1, 1};
   surroundings s = {pool_new(p, 1), pool_new(p, 1), 0, 0, few_sets(net)};
   int exact = s.known;
   for (size_t i = 0; i < net->samples; i++) explore_sample(&s, &relu, net->X + i * net->dim, net->y.sign[i], exact);

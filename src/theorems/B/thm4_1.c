@@ -1,11 +1,9 @@
-/* Item "B-thm4.1": a network that is correct and robust around every cluster mean.
-   Source: B Thm. 4.1, App. C. Construction: theorems/B_thm4_1_construct.h. */
-#include <stdio.h>
-#include "theorems/inputs.h"
-
-#include "linalg/vector.h"
+/* Item B-thm4.1: a network that is correct and robust around every cluster mean.
+   Source: B Thm. 4.1, App. C. Construction: theorems/B/thm4_1_construct.h. */
+#include "linalg/matrix.h"
+#include "net/radius.h"
+#include "theorems/B/instance.h"
 #include "theorems/B/thm4_1_construct.h"
-#include "theorems/B/thm4_1_radius.h"
 
 static const char about[] =
     "For cluster means mu_q of squared norm d with labels y_q, builds the network with the neurons "
@@ -14,182 +12,152 @@ static const char about[] =
     "label. Without `points`, the means themselves are checked. A supplied network W, b, v is checked in place of the "
     "constructed one. All radii are squared, so they stay rational.";
 
+enum { MOST_NEURONS = 100000, CELLS = 128 };
+
 static const field_spec takes[] = {
-    UNREAD("mu", SHAPE_MATRIX, NULL, 1, "clusters x dimension: cluster means"),
-    UNREAD("y", SHAPE_LABELS, NULL, 1, "label of each cluster"),
-    UNREAD("width", SHAPE_COUNT, NULL, 0,
-           "neurons, at least one per cluster (that many when absent), up to 100000; at most 1000000 weights, and "
-           "1000000 pairs of a point and a neuron"),
-    UNREAD("points", SHAPE_MATRIX, NULL, 0, "points x dimension: where to check; the means when absent"),
-    UNREAD("clusters", SHAPE_VECTOR, NULL, 0, "with `points`: the number of the cluster of each, counted from 1"),
-    UNREAD("W", SHAPE_MATRIX, NULL, 0, "weights of a supplied network, with b and v"),
-    UNREAD("b", SHAPE_VECTOR, NULL, 0, "biases of a supplied network"),
-    UNREAD("v", SHAPE_VECTOR, NULL, 0, "output weights of a supplied network"),
+    B_CLUSTERS,
+    COUNT("width", "m", 1, MOST_NEURONS, OPTIONAL, "neurons, at least one per cluster; that many when absent"),
+    MATRIX("points", "n x d", WITH("clusters"), "where to check, one point per row; the means when absent"),
+    INDICES("clusters", "n", "k", WITH("points"), "the number of the cluster of each point, counted from 1"),
+    MATRIX("W", "m x d", WITH("v"), "weights of a supplied network, one neuron per row"),
+    VECTOR("b", "m", WITH("W"), "its biases"),
+    VECTOR("v", "m", WITH("b"), "its output weights"),
     END_OF_INPUTS,
 };
 
-enum { MOST_NEURONS = 100000 };
+/* ---- formulas ---- */
+
+/* What <mu_q, x> is at least for the cluster q of x, and <mu_j, x> at most for the others. */
+/*@ requires room: free_cells(f, 4) && readable(f, d);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: 4 * *\result == 3 * \old(*d); */
+static const num *near_bound(formulas *f, const num *d) {
+  const num *scaled = times(f, whole(f, 3), d);
+  return over(f, scaled, whole(f, 4));
+}
+/*@ requires room: free_cells(f, 2) && readable(f, d);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    ensures value: 4 * *\result == \old(*d); */
+static const num *far_bound(formulas *f, const num *d) { return over(f, d, whole(f, 4)); }
+
+/* The preactivation of neuron q of the constructed network at x, where own = <mu_q, x>. */
+/*@ requires room: free_cells(f, 5) && readable(f, own) && readable(f, d);
+    requires nonzero: *d != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: (*\result + 2) * \old(*d) == 4 * \old(*own); */
+static const num *own_preactivation(formulas *f, const num *own, const num *d) {
+  const num *scaled = times(f, whole(f, 4), own), *product = over(f, scaled, d);
+  return minus(f, product, whole(f, 2));
+}
+
+/* The squared radius (sqrt(d) / 8)^2. */
+/*@ requires room: free_cells(f, 2) && readable(f, d);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    ensures value: 64 * *\result == \old(*d); */
+static const num *ball(formulas *f, const num *d) { return over(f, d, whole(f, 64)); }
+
+/* ---- the network ---- */
 
 typedef struct {
-  table mu;
-  labels y;
-  table points;
-  const int *cluster; /* of each point, from 0 */
+  B_instance c;
+  network net;
   int supplied;
-  relu_network net;
-} cluster_case;
+} robust_case;
 
-static int take_clusters(pool *p, const fields *in, cluster_case *c, failure *why) {
-  size_t m = c->points.rows, k = c->mu.rows;
-  int *cluster = pool_ints(p, m);
-  const num *unused;
-  c->cluster = cluster;
-  if (!given(in, "points")) {
-    for (size_t i = 0; i < m; i++) cluster[i] = (int)i;
-    return 1;
+static network build(const inputs *in, const B_instance *c, size_t width) {
+  size_t d = c->dim;
+  num *W = pool_new(in->p, width * d), *b = pool_new(in->p, width), *v = pool_new(in->p, width);
+  B_thm4_1_network(W, b, v, c->mu, numbers(in, "y"), c->clusters, width, d, pool_new(in->p, 3));
+  return (network){width, d, W, b, v, pool_int(in->p, 0), pool_int(in->p, 1), 1, 1};
+}
+
+static int read_case(robust_case *r, formulas *f, const inputs *in, failure *why) {
+  B_instance *c = &r->c;
+  B_instance_read(c, f, in);
+  if (has(in, "points")) {
+    c->points = size_of(in, "n");
+    c->x = numbers(in, "points");
+    c->of = indices(in, "clusters");
   }
-  if (!take_vector(p, in, "clusters", m, &unused, NULL, why)) return 0;
-  const field *f = fields_find(in, "clusters");
-  for (size_t i = 0; i < m; i++) {
-    size_t number;
-    if (!count_at(f, i, 1, k, &number))
-      return refuse(why, "clusters: entry %zu is not the number of a cluster, expected 1 to %zu", i + 1, k);
-    cluster[i] = (int)number - 1;
-  }
+  r->supplied = has(in, "W");
+  if (r->supplied && has(in, "width"))
+    return refuse(why, "width: belongs to the construction, not to a supplied network");
+  size_t width = has(in, "width") || r->supplied ? size_of(in, "m") : c->clusters;
+  if (!r->supplied && width < c->clusters)
+    return refuse(why, "width: %zu is too small, expected at least one neuron for each of the %zu clusters", width,
+                  c->clusters);
+  r->net = r->supplied ? (network){width,
+                                   c->dim,
+                                   numbers(in, "W"),
+                                   numbers(in, "b"),
+                                   numbers(in, "v"),
+                                   pool_int(in->p, 0),
+                                   pool_int(in->p, 1),
+                                   1,
+                                   1}
+                       : build(in, c, width);
   return 1;
-}
-
-static int take_points(pool *p, const fields *in, cluster_case *c, failure *why) {
-  c->points = c->mu;
-  if (given(in, "points") && !take_matrix(p, in, "points", &c->points, why)) return 0;
-  if (!given(in, "points") && given(in, "clusters")) return refuse(why, "clusters: without points, expected both");
-  if (c->points.cols != c->mu.cols)
-    return refuse(why, "points: has %zu columns, expected %zu as mu has", c->points.cols, c->mu.cols);
-  if (!limit_pairs(given(in, "points") ? "points" : "mu", c->net.width, c->points.rows, why)) return 0;
-  return take_clusters(p, in, c, why);
-}
-
-static int take_supplied(pool *p, const fields *in, cluster_case *c, failure *why) {
-  table W;
-  if (given(in, "width")) return refuse(why, "width: belongs to the construction, not to a supplied network");
-  if (!take_matrix(p, in, "W", &W, why)) return 0;
-  if (W.cols != c->mu.cols) return refuse(why, "W: has %zu columns, expected %zu as mu has", W.cols, c->mu.cols);
-  c->net.width = W.rows;
-  c->net.W = W.at;
-  return take_vector(p, in, "b", W.rows, &c->net.b, NULL, why) && take_vector(p, in, "v", W.rows, &c->net.v, NULL, why);
-}
-
-static int build(pool *p, const fields *in, cluster_case *c, failure *why) {
-  size_t k = c->mu.rows, d = c->mu.cols, width = k;
-  if (given(in, "width") && !take_count(in, "width", k, MOST_NEURONS, &width, why)) return 0;
-  if (!limit_weights(given(in, "width") ? "width" : "mu", width, d, why)) return 0;
-  num *W = pool_new(p, width * d), *b = pool_new(p, width), *v = pool_new(p, width);
-  b_thm41_network(W, b, v, c->mu.at, c->y.y, k, width, d, pool_new(p, 3));
-  c->net.width = width;
-  c->net.W = W;
-  c->net.b = b;
-  c->net.v = v;
-  return 1;
-}
-
-static int take_case(pool *p, const fields *in, cluster_case *c, failure *why) {
-  if (!take_matrix(p, in, "mu", &c->mu, why) || !take_labels(p, in, "y", c->mu.rows, &c->y, why)) return 0;
-  c->net.dim = c->mu.cols;
-  c->supplied = given(in, "W") || given(in, "b") || given(in, "v");
-  if (!(c->supplied ? take_supplied(p, in, c, why) : build(p, in, c, why))) return 0;
-  return take_points(p, in, c, why);
 }
 
 /* Gives W, b, v. Refuses a width below the number of clusters. */
-static int construct(const inputs *read, fields *out, failure *why) {
-  const fields *in = read->raw;
-  pool p;
-  cluster_case c;
-  pool_init(&p);
-  int done = take_case(&p, in, &c, why);
-  if (done && c.supplied) done = refuse(why, "W: is what this construction computes, expected no network");
-  done = done && fields_put(out, "W", 2, c.net.width, c.net.dim, c.net.W, why) &&
-         fields_put(out, "b", 1, 1, c.net.width, c.net.b, why) && fields_put(out, "v", 1, 1, c.net.width, c.net.v, why);
-  pool_free(&p);
+static int construct(const inputs *in, fields *out, failure *why) {
+  robust_case r;
+  formulas f;
+  formulas_init(&f, CELLS);
+  const network *net = &r.net;
+  int done = read_case(&r, &f, in, why);
+  if (done && r.supplied) done = refuse(why, "W: is what this construction computes, expected no network");
+  done = done && fields_put(out, "W", 2, net->width, net->dim, net->W, why) &&
+         fields_put(out, "b", 1, 1, net->width, net->b, why) && fields_put(out, "v", 1, 1, net->width, net->v, why);
+  formulas_clear(&f);
   return done;
 }
 
-static void cluster_rows(pool *p, const cluster_case *c, report *out) {
-  num *largest = pool_new(p, 1), *gap = pool_new(p, 2), *d = pool_int(p, (long)c->mu.cols);
-  size_t positive = 0;
-  for (size_t q = 0; q < c->mu.rows; q++) {
-    const num *mu = c->mu.at + q * c->mu.cols;
-    vec_dot(gap, mu, mu, c->mu.cols, gap + 1);
-    num_sub(gap, gap, d);
-    num_abs(gap, gap);
-    num_max(largest, largest, gap);
-    positive += c->y.sign[q] > 0;
-  }
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "max | |mu_q|^2 - d | over clusters", largest, EQUAL,
-                 pool_int(p, 0));
-  report_fact(out, ROW_HYPOTHESIS, key_of("todo"), "clusters of both labels",
-              positive > 0 && positive < c->mu.rows ? VERDICT_HOLDS : VERDICT_FAILS);
-}
+/* ---- rows of one point ---- */
 
-/* One point of the check: its number, cluster and label. */
 typedef struct {
   size_t index, cluster;
   int label;
   const num *x;
+  const num *own; /* "<mu_q, x>" for its cluster q */
 } place;
 
-static const char *point_named(char *name, const place *at, const char *what) {
-  (void)snprintf(name, ROW_NAME, "point[%zu]: %s", at->index + 1, what);
-  return name;
-}
-
-/* d times top / bottom. */
-static num *part_of_dimension(pool *p, const cluster_case *c, long top, long bottom) {
-  num *part = pool_int(p, (long)c->mu.cols);
-  num_mul(part, part, pool_int(p, top));
-  num_div(part, part, pool_int(p, bottom));
-  return part;
-}
-
-/* own = <mu_q, x> for the cluster q of x. */
-static void place_rows(pool *p, const cluster_case *c, const place *at, num *own, report *out) {
-  char name[ROW_NAME];
-  size_t d = c->mu.cols;
-  num *product = pool_new(p, 2), *largest = pool_new(p, 1);
-  int others = 0;
-  for (size_t j = 0; j < c->mu.rows; j++) {
-    vec_dot(product, c->mu.at + j * d, at->x, d, product + 1);
-    if (j == at->cluster) {
-      num_set(own, product);
-    } else if (others++ == 0) {
-      num_set(largest, product);
-    } else {
-      num_max(largest, largest, product);
-    }
+/* Where the point stands among the clusters. */
+static void place_rows(theorem *t, pool *p, const B_instance *c, place *at) {
+  num *products = pool_new(p, c->clusters), *farthest = pool_new(p, 1);
+  size_t others = 0;
+  mat_vec(products, c->mu, at->x, c->clusters, c->dim, pool_new(p, 1));
+  for (size_t j = 0; j < c->clusters; j++) {
+    if (j == at->cluster) continue;
+    if (others++ == 0) num_set(farthest, products + j);
+    num_max(farthest, farthest, products + j);
   }
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"),
-                 point_named(name, at, "3 d / 4 against <mu_q, x> of its cluster q"), part_of_dimension(p, c, 3, 4),
-                 AT_MOST, own);
+  at->own = named(t->f, "<mu_q, x>", products + at->cluster);
+  suppose(t, key_at("near", at->index), near_bound(t->f, c->d), AT_MOST, at->own);
   if (others > 0)
-    report_compare(out, ROW_HYPOTHESIS, key_of("todo"),
-                   point_named(name, at, "max <mu_j, x> of the other clusters against d / 4"), largest, AT_MOST,
-                   part_of_dimension(p, c, 1, 4));
+    suppose(t, key_at("far", at->index), named(t->f, "max <mu_j, x>", farthest), AT_MOST, far_bound(t->f, c->d));
 }
 
-/* The margin is at least 1; of the constructed network it is the preactivation 4 <mu_q, x> / d - 2 of neuron q. */
-static void margin_rows(pool *p, const cluster_case *c, const place *at, const num *own, report *out) {
-  char name[ROW_NAME];
-  num *margin = pool_new(p, 1), *preactivation = pool_int(p, 4);
-  relu_output(margin, &c->net, at->x, p);
-  if (at->label < 0) num_neg(margin, margin);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), point_named(name, at, "1 against y N(x)"), pool_int(p, 1),
-                 AT_MOST, margin);
-  if (c->supplied) return;
-  num_mul(preactivation, preactivation, own);
-  num_div(preactivation, preactivation, pool_int(p, (long)c->mu.cols));
-  num_sub(preactivation, preactivation, pool_int(p, 2));
-  report_compare(out, ROW_CONCLUSION, key_of("todo"),
-                 point_named(name, at, "y N(x) against the preactivation of neuron q"), margin, EQUAL, preactivation);
+static void margin_rows(theorem *t, pool *p, const robust_case *r, const place *at) {
+  num *output = pool_new(p, 1);
+  network_value(output, &r->net, at->x, pool_new(p, 3));
+  if (at->label < 0) num_neg(output, output);
+  const num *margin = named(t->f, "y N(x)", output);
+  claim(t, key_at("margin", at->index), whole(t->f, 1), AT_MOST, margin);
+  if (!r->supplied)
+    claim(t, key_at("preactivation", at->index), margin, EQUAL, own_preactivation(t->f, at->own, r->c.d));
 }
 
 /* What is known of the distance from a point to inputs with another label. All lengths are squared. */
@@ -203,13 +171,12 @@ typedef struct {
   num *flip, *attained; /* lengths of changes that flip the label: along the gradient; along `way` */
 } surroundings;
 
-static surroundings explore(pool *p, const cluster_case *c, const place *at) {
-  surroundings s = {
-      0, pool_new(p, 1), 0, pool_new(p, 1), pool_new(p, c->net.dim), 0, 0, pool_new(p, 1), pool_new(p, 1)};
-  s.limited = relu_steady_radius(s.steady, &c->net, at->x, p);
-  s.bounded = relu_flip_distance(s.least, s.way, &c->net, at->x, at->label, p);
-  s.flips = relu_gradient_flip(s.flip, &c->net, at->x, at->label, p);
-  s.reached = s.bounded && relu_flips(s.attained, s.way, &c->net, at->x, at->label, p);
+static surroundings explore(pool *p, const network *net, const place *at) {
+  surroundings s = {0, pool_new(p, 1), 0, pool_new(p, 1), pool_new(p, net->dim), 0, 0, pool_new(p, 1), pool_new(p, 1)};
+  s.limited = relu_steady_radius(s.steady, net, at->x, p);
+  s.bounded = relu_flip_distance(s.least, s.way, net, at->x, at->label, p);
+  s.flips = relu_gradient_flip(s.flip, net, at->x, at->label, p);
+  s.reached = s.bounded && relu_flips(s.attained, s.way, net, at->x, at->label, p);
   return s;
 }
 
@@ -218,10 +185,10 @@ static int certainly_at_most(const num *a, const num *b) {
   return o == ORDER_LESS || o == ORDER_EQUAL;
 }
 
-/* Is the label y everywhere within the radius whose square is `limit`? Fails where x itself or a perturbation that was
-   found has another label; where neither a bound nor such a perturbation tells, nothing is known. */
-static verdict label_within(pool *p, const cluster_case *c, const place *at, const num *limit, const surroundings *s) {
-  verdict here = relu_has_label(&c->net, at->x, at->label, p);
+/* Is the label that of the point everywhere within the radius whose square is `limit`? Fails where the point itself or a
+   perturbation that was found has another label; where neither a bound nor such a perturbation tells, nothing is known. */
+static verdict label_within(pool *p, const network *net, const place *at, const num *limit, const surroundings *s) {
+  verdict here = relu_has_label(net, at->x, at->label, p);
   if (!num_decides()) return VERDICT_APPROX;
   if (here != VERDICT_HOLDS) return here;
   if (!s->limited || num_compare(limit, s->steady) == ORDER_LESS) return VERDICT_HOLDS;
@@ -231,54 +198,53 @@ static verdict label_within(pool *p, const cluster_case *c, const place *at, con
   return VERDICT_UNDECIDED;
 }
 
-static void radius_rows(pool *p, const cluster_case *c, const place *at, report *out) {
-  char name[ROW_NAME];
-  const num *limit = part_of_dimension(p, c, 1, 64);
-  surroundings s = explore(p, c, at);
-  report_fact(out, ROW_CONCLUSION, key_of("todo"), point_named(name, at, "label y everywhere within sqrt(d) / 8"),
-              label_within(p, c, at, limit, &s));
+static void radius_rows(theorem *t, pool *p, const robust_case *r, const place *at) {
+  formulas *f = t->f;
+  const num *limit = ball(f, r->c.d);
+  surroundings s = explore(p, &r->net, at);
+  claim_fact(t, key_at("robust", at->index), "label y everywhere within sqrt(d) / 8",
+             label_within(p, &r->net, at, limit, &s));
   if (s.limited)
-    report_compare(out, ROW_INFO, key_of("todo"),
-                   point_named(name, at, "d / 64 against the squared radius without change of state"), limit, LESS,
-                   s.steady);
+    tell_compared(t, key_at("radius.steady^2", at->index), limit, LESS,
+                  named(f, "squared radius without change of state", s.steady));
   if (s.flips)
-    report_value(out, key_of("todo"),
-                 point_named(name, at, "squared length of a change along the gradient that flips the label"), s.flip);
+    tell(t, key_at("radius.gradient^2", at->index),
+         named(f, "squared length of a change along the gradient that flips the label", s.flip));
   if (!s.bounded) return;
-  report_value(out, key_of("todo"), point_named(name, at, "squared distance to another label, at least"), s.least);
-  report_root(out, key_of("todo"), point_named(name, at, "distance to another label, at least"), s.least);
+  const num *least = named(f, "squared distance to another label, at least", s.least);
+  tell(t, key_at("radius.least^2", at->index), least);
+  tell_root(t, key_at("radius.least", at->index), least);
   if (s.reached)
-    report_value(out, key_of("todo"), point_named(name, at, "squared distance to another label, at most"), s.attained);
+    tell(t, key_at("radius.most^2", at->index), named(f, "squared distance to another label, at most", s.attained));
 }
 
-static void point_rows(const cluster_case *c, const place *at, report *out) {
+static void point_rows(theorem *t, const robust_case *r, size_t i) {
+  size_t cluster = (size_t)r->c.of[i], mark = t->f->used;
+  place at = {i, cluster, r->c.label[cluster], r->c.x + i * r->c.dim, NULL};
   pool p;
   pool_init(&p);
-  num *own = pool_new(&p, 1);
-  place_rows(&p, c, at, own, out);
-  margin_rows(&p, c, at, own, out);
-  radius_rows(&p, c, at, out);
+  place_rows(t, &p, &r->c, &at);
+  margin_rows(t, &p, r, &at);
+  radius_rows(t, &p, r, &at);
   pool_free(&p);
+  t->f->used = mark;
 }
 
-/* Rows: the norms of the means, both labels, and per point its place among the clusters (hypotheses), its margin
-   and the label around it; radii as values. Checks the network W, b, v where the input has one. */
-static int check(const inputs *read, report *out, failure *why) {
-  const fields *in = read->raw;
-  pool p;
-  cluster_case c;
-  pool_init(&p);
-  int fits = take_case(&p, in, &c, why);
+/* Checks the network W, b, v where the input has one. */
+static int check(const inputs *in, report *out, failure *why) {
+  robust_case r;
+  formulas f;
+  theorem t;
+  formulas_init(&f, CELLS);
+  int fits = read_case(&r, &f, in, why);
   if (fits) {
-    out->subject = c.supplied ? SUBJECT_SUPPLIED : SUBJECT_CONSTRUCTED;
-    cluster_rows(&p, &c, out);
-    for (size_t i = 0; i < c.points.rows; i++) {
-      size_t q = (size_t)c.cluster[i];
-      place at = {i, q, c.y.sign[q], c.points.at + i * c.points.cols};
-      point_rows(&c, &at, out);
-    }
+    out->subject = r.supplied ? SUBJECT_SUPPLIED : SUBJECT_CONSTRUCTED;
+    theorem_begin(&t, out, &f, NULL);
+    suppose(&t, key_of("means.norm"), B_norm_gap(&f, &r.c), EQUAL, whole(&f, 0));
+    (void)B_suppose_both_labels(&t, &r.c);
+    for (size_t i = 0; i < r.c.points; i++) point_rows(&t, &r, i);
   }
-  pool_free(&p);
+  formulas_clear(&f);
   return fits;
 }
 
@@ -288,6 +254,7 @@ const item B_thm4_1 = {
     .source = "B Thm. 4.1",
     .about = about,
     .inputs = takes,
+    .limits = {B_CLUSTERS_LIMIT, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}, {"m", "k", MOST_PAIRS}},
     .construct = construct,
     .check = check,
 };

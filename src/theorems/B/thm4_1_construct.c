@@ -46,7 +46,8 @@ static void fill_and_pad(num *b, long c, size_t k, size_t width) {
   //@ assert kept: same{Filled, Here}(b, k);
 }
 
-void b_thm41_network(num *W, num *b, num *v, const num *mu, const num *y, size_t k, size_t width, size_t d, num *work) {
+void B_thm4_1_network(num *W, num *b, num *v, const num *mu, const num *y, size_t k, size_t width, size_t d,
+                      num *work) {
   //@ assert table: k * d + (width - k) * d == width * d && 0 <= (width - k) * d && 0 <= k * d;
   scale_means(W, mu, k * d, d, work);
   //@ assert data_scaled: same{Pre, Here}(mu, k * d) && same{Pre, Here}(y, k);

@@ -25,6 +25,6 @@
     assigns W[0 .. width * d - 1], b[0 .. width - 1], v[0 .. width - 1], work[0 .. 2];
     ensures unchanged: same_table{Pre, Post}(mu, k, d) && same{Pre, Post}(y, k);
     ensures layout: robust_layout(W, b, v, mu, y, k, width, d); */
-void b_thm41_network(num *W, num *b, num *v, const num *mu, const num *y, size_t k, size_t width, size_t d, num *work);
+void B_thm4_1_network(num *W, num *b, num *v, const num *mu, const num *y, size_t k, size_t width, size_t d, num *work);
 
 #endif
