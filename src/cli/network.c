@@ -58,7 +58,7 @@ static void announce(const network_check *c) {
 static void choose_arithmetic(network_check *c, const options *o) {
   c->how = c->x.how;
   if (o->how.how == ARITH_AUTO && c->x.file.arithmetic == NULL)
-    c->how.how = c->products <= EXACT_PRODUCTS ? engine_auto(&c->x.in) : ARITH_INTERVAL;
+    c->how.how = c->products <= EXACT_PRODUCTS ? engine_auto(c->x.it, &c->x.in) : ARITH_INTERVAL;
 }
 
 /* An item on the same input in intervals; its report stays empty when the item refuses. */

@@ -84,16 +84,12 @@ static void certified_row(pool *p, report *out, const folded_network *net) {
 }
 
 /* r = min(r, a), or a when there is none yet. */
-static void lower(num *r, int *any, const num *a, num *t) {
-  if (!*any) {
+static void lower(num *r, int *any, const num *a) {
+  if (*any)
+    num_min(r, r, a);
+  else
     num_set(r, a);
-    *any = 1;
-    return;
-  }
-  num_neg(r, r);
-  num_neg(t, a);
-  num_max(r, r, t);
-  num_neg(r, r);
+  *any = 1;
 }
 
 /* What is known of the squared distance from the samples to another label. */
@@ -106,12 +102,12 @@ typedef struct {
 static void explore_sample(surroundings *s, const network *net, const num *x, int y, int exact) {
   pool p;
   pool_init(&p);
-  num *squared = pool_new(&p, 2), *way = pool_new(&p, net->dim);
-  if (relu_gradient_flip(squared, net, x, y, &p)) lower(s->found, &s->flipped, squared, squared + 1);
+  num *squared = pool_new(&p, 1), *way = pool_new(&p, net->dim);
+  if (relu_gradient_flip(squared, net, x, y, &p)) lower(s->found, &s->flipped, squared);
   if (exact && s->known) {
     s->known = relu_flip_distance(squared, way, net, x, y, &p);
-    if (s->known) lower(s->least, &s->bounded, squared, squared + 1);
-    if (s->known && relu_flips(squared, way, net, x, y, &p)) lower(s->found, &s->flipped, squared, squared + 1);
+    if (s->known) lower(s->least, &s->bounded, squared);
+    if (s->known && relu_flips(squared, way, net, x, y, &p)) lower(s->found, &s->flipped, squared);
   }
   pool_free(&p);
 }

@@ -54,7 +54,9 @@ const num *B_within(formulas *f, const B_instance *c, const num *Delta) {
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures value: *\result == 10 * \old(*c->k) * (\old(*c->p) + \old(*Delta) + 1); */
 static const num *ten_times_between(formulas *f, const B_instance *c, const num *Delta) {
   const num *between = B_between(f, c, Delta);

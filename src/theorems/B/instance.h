@@ -40,7 +40,9 @@ void B_instance_measure(B_instance *c, formulas *f, pool *p, const num *among);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures value: *\result == larger(magnitude(\old(*c->longest2) - \old(*c->d)),
                                       magnitude(\old(*c->shortest2) - \old(*c->d))); */
 const num *B_norm_gap(formulas *f, const B_instance *c);
@@ -50,14 +52,18 @@ const num *B_norm_gap(formulas *f, const B_instance *c);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->p) + \old(*Delta) + 1; */
 const num *B_between(formulas *f, const B_instance *c, const num *Delta);
 /*@ requires room: \valid_read(c) && free_cells(f, 3) && readable(f, c->d) && readable(f, Delta);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->d) - \old(*Delta) + 1; */
 const num *B_within(formulas *f, const B_instance *c, const num *Delta);
 
