@@ -78,6 +78,8 @@ void network_margin(num *r, const num *y, const num *v, const num *z, const num 
 void network_square(num *r, const num *w, const num *b, size_t d, num *t) {
   vec_dot(r, w, w, d, t);
   num_addmul(r, b, b, t);
+}
+
 void network_value(num *r, const network *net, const num *x, num *work) {
   network_output(r, net->W, net->b, net->v, net->slope, net->scale, x, net->width, net->dim, work);
 }

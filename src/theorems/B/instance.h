@@ -4,6 +4,7 @@
 #ifndef PLUMB_B_INSTANCE_H
 #define PLUMB_B_INSTANCE_H
 
+#include "net/network.h"
 #include "theorems/claim.h"
 #include "theorems/inputs.h"
 
@@ -31,8 +32,10 @@ typedef struct {
 /* From the inputs mu and y; the points are the means. The cells live as long as the arena and the pool of the inputs. */
 void B_instance_read(B_instance *c, formulas *f, const inputs *in);
 
-/* From what is set in *c down to `of`, but for the numbers of clusters of each label; `among` is the Gram matrix of mu. */
-void B_instance_measure(B_instance *c, formulas *f, pool *p, const num *among);
+/* Samples as points, from the inputs mu and clusters; where these are absent, every sample is a cluster of its own. gram: that of
+   the samples. Refuses a cluster without samples and one with samples of both labels. */
+int B_instance_of_samples(B_instance *c, formulas *f, const inputs *in, const data_set *data, const num *gram,
+                          failure *why);
 
 /* How far the squared norms of the means are from d. */
 /*@ requires room: \valid_read(c) && free_cells(f, 5) && readable(f, c->d) && readable(f, c->shortest2) &&
@@ -66,6 +69,9 @@ const num *B_between(formulas *f, const B_instance *c, const num *Delta);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->d) - \old(*Delta) + 1; */
 const num *B_within(formulas *f, const B_instance *c, const num *Delta);
+
+/* Adds the info row on p. */
+void B_tell_correlation(theorem *t, const B_instance *c);
 
 /* Add hypotheses of Assumption 2.2: clusters of both labels; 10 k (p + Delta + 1) <= d - Delta + 1. */
 verdict B_suppose_both_labels(theorem *t, const B_instance *c);

@@ -95,7 +95,7 @@ static void rows(theorem *t, formulas *f, const B_instance *c, const num *sigma)
   suppose(t, key_of("sigma.least"), zero, LESS, sigma);
   suppose(t, key_of("sigma.most"), sigma, AT_MOST, whole(f, 1));
   (void)B_suppose_separation(t, c, Delta);
-  tell(t, key_of("means.correlation"), c->p);
+  B_tell_correlation(t, c);
   tell(t, key_of("noise.value"), formula);
   claim(t, key_of("share.least"), zero, LESS, share);
   claim(t, key_of("share.most"), share, AT_MOST, ratio(f, 1, 10));
