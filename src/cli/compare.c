@@ -108,7 +108,7 @@ static void compare_field(const comparison *x, compared_field *f, size_t i) {
 static void find_conditions(comparison *x, unsigned long *condition) {
   size_t terms = condition_terms(&x->in, &x->expected);
   for (size_t i = 0; i < x->expected.count; i++) condition[i] = 0;
-  if (x->it != NULL) condition_find(condition, x->it, &x->in, instance_arith(&x->golden, &x->in), &x->expected);
+  if (x->it != NULL) condition_find(condition, x->it, &x->in, instance_arith(&x->golden, x->it, &x->in), &x->expected);
   for (size_t i = 0; i < x->expected.count; i++) {
     mpq_init(x->own[i]);
     condition_allow(x->own[i], condition[i], terms);

@@ -145,7 +145,7 @@ static int keep_answer(golden_case *g, const case_file *file, const computed *c,
 
 static int compute_and_confirm(golden_case *g, const case_file *file, const fields *in, failure *why) {
   computed first, second;
-  effort how = {instance_arith(file, in), PRECISION_START, PRECISION_MOST};
+  effort how = {instance_arith(file, g->it, in), PRECISION_START, PRECISION_MOST};
   compute(&first, g->it, in, &how);
   how = confirming(&first);
   compute(&second, g->it, in, &how);

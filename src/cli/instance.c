@@ -14,8 +14,8 @@ static int find_item(instance *x, const item *it, failure *why) {
   return x->it != NULL ? 1 : refuse(why, "item: there is no %s; `plumb list` names the items", named);
 }
 
-arith instance_arith(const case_file *file, const fields *in) {
-  if (file->arithmetic == NULL) return engine_auto(in);
+arith instance_arith(const case_file *file, const item *it, const fields *in) {
+  if (file->arithmetic == NULL) return engine_auto(it, in);
   return strcmp(file->arithmetic, "rational") == 0 ? ARITH_RATIONAL : ARITH_ENCLOSURE;
 }
 
@@ -36,7 +36,7 @@ int instance_open(instance *x, const item *it, const char *path, const effort *h
     return 0;
   }
   x->how = *how;
-  if (how->how == ARITH_AUTO) x->how.how = instance_arith(&x->file, &x->in);
+  if (how->how == ARITH_AUTO) x->how.how = instance_arith(&x->file, x->it, &x->in);
   return 1;
 }
 

@@ -12,8 +12,8 @@ typedef struct {
   effort how; /* never AUTO */
 } instance;
 
-/* What AUTO means for a case: what its file says, else what suits its inputs. */
-arith instance_arith(const case_file *file, const fields *in);
+/* What AUTO means for a case of an item: what its file says, else what suits its inputs. */
+arith instance_arith(const case_file *file, const item *it, const fields *in);
 
 /* Opens the case and reads its input: a case file, an .npz or a folder of .npy files (spec/arrays.md; `file` is then
    empty). `it` NULL: the item that the file names. AUTO is resolved. On failure there is nothing to close. */

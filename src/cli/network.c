@@ -58,7 +58,7 @@ static void announce(const network_check *c) {
 static void choose_arithmetic(network_check *c, const options *o) {
   c->how = c->x.how;
   if (o->how.how == ARITH_AUTO && c->x.file.arithmetic == NULL)
-    c->how.how = c->products <= EXACT_PRODUCTS ? engine_auto(&c->x.in) : ARITH_INTERVAL;
+    c->how.how = c->products <= EXACT_PRODUCTS ? engine_auto(c->x.it, &c->x.in) : ARITH_INTERVAL;
 }
 
 /* An item on the same input in intervals; its report stays empty when the item refuses. */
@@ -109,6 +109,14 @@ static void show_existence(const network_check *c, sink *out) {
   }
 }
 
+/* Is row i a square whose root is the next row? */
+static int root_follows(const report *r, size_t i) {
+  if (i + 1 == r->count) return 0;
+  const char *square = r->at[i].key, *root = r->at[i + 1].key;
+  size_t length = strlen(root);
+  return strncmp(square, root, length) == 0 && strcmp(square + length, "^2") == 0;
+}
+
 /* Hypotheses with their slack, claims with their verdict, values; squares are left out, their roots follow them. */
 static void show_follows(const network_check *c, sink *out) {
   sheet s;
@@ -117,12 +125,13 @@ static void show_follows(const network_check *c, sink *out) {
   for (size_t i = 0; i < c->follows.count; i++) {
     const row *one = c->follows.at + i;
     const row_number *shown = one->rel == RELATION_NONE ? &one->lhs : &one->slack;
-    char number[TEXT_SHORT] = "";
+    char number[TEXT_SHORT] = "", label[ROW_LABEL];
     int has_number = one->rel != RELATION_NONE || one->kind == ROW_INFO;
     int decided = one->kind == ROW_HYPOTHESIS || one->kind == ROW_CONCLUSION;
-    if (one->kind == ROW_INFO && strstr(one->quantity, "squared ") != NULL) continue;
+    if (root_follows(&c->follows, i)) continue;
     if (has_number && shown->finite) text_short(number, shown->b.lo, shown->b.hi);
-    sheet_row(&s, (const char *const[]){one->quantity, number, decided ? verdict_name(one->answer) : ""});
+    row_label(one, label);
+    sheet_row(&s, (const char *const[]){label, number, decided ? verdict_name(one->answer) : ""});
   }
   sink_put(out, "\n");
   sheet_write(&s, out);

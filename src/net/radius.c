@@ -30,15 +30,11 @@ static num *gradient(const network *net, const num *z, pool *p) {
 static void lower(num *least, int *limited, const num *a, const num *length2, num *work) {
   num_mul(work, a, a);
   num_div(work, work, length2);
-  if (!*limited) {
+  if (*limited)
+    num_min(least, least, work);
+  else
     num_set(least, work);
-    *limited = 1;
-    return;
-  }
-  num_neg(work, work);
-  num_neg(least, least);
-  num_max(least, least, work);
-  num_neg(least, least);
+  *limited = 1;
 }
 
 int relu_steady_radius(num *squared, const network *net, const num *x, pool *p) {
@@ -229,10 +225,7 @@ static void keep_nearer(num *squared, num *way, int first, flip_set *f, const nu
     vec_axpy(way, f->beta, w_B, dim, f->u);
   }
   if (first) num_set(squared, f->squared);
-  num_neg(squared, squared);
-  num_neg(f->squared, f->squared);
-  num_max(squared, squared, f->squared);
-  num_neg(squared, squared);
+  num_min(squared, squared, f->squared);
 }
 
 int relu_flip_distance(num *squared, num *way, const network *net, const num *x, int y, pool *p) {

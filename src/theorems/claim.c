@@ -2,10 +2,14 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "num/common/memory.h"
 
-enum { SIDE_TEXT = 200, KEY_TEXT = 120, WORDS_TEXT = 2 * SIDE_TEXT + 8 };
+enum { SIDE_TEXT = 200, KEY_TEXT = 120, WORDS_TEXT = 2 * SIDE_TEXT + 64 };
+
+/* Behind the words of a row about a value that is missing. */
+static const char without_value[] = " (this arithmetic has no such value)";
 
 void theorem_begin(theorem *t, report *out, formulas *f, const char *name) {
   t->out = out;
@@ -39,6 +43,7 @@ static verdict compare(theorem *t, row_kind kind, row_key key, const num *lhs, r
   say(t, words, lhs, rel, rhs);
   if (formula_has_value(t->f, lhs) && formula_has_value(t->f, rhs))
     return report_compare(t->out, kind, full, words, lhs, rel, rhs);
+  (void)strcat(words, without_value);
   report_fact(t->out, kind, full, words, settled(VERDICT_UNDECIDED));
   return settled(VERDICT_UNDECIDED);
 }
@@ -76,12 +81,14 @@ verdict claim_fact(theorem *t, row_key key, const char *words, verdict answer) {
 }
 
 void tell(theorem *t, row_key key, const num *x) {
-  char text[KEY_TEXT], words[SIDE_TEXT];
-  formula_text(t->f, x, words, sizeof words);
-  if (formula_has_value(t->f, x))
+  char text[KEY_TEXT], words[SIDE_TEXT + sizeof without_value];
+  formula_text(t->f, x, words, SIDE_TEXT);
+  if (formula_has_value(t->f, x)) {
     report_value(t->out, full_key(t, key, text), words, x);
-  else
+  } else {
+    (void)strcat(words, without_value);
     report_note(t->out, full_key(t, key, text), words);
+  }
 }
 
 void tell_root(theorem *t, row_key key, const num *x) {

@@ -6,7 +6,8 @@
 
 #define ITEMS(X) \
   X(A_thm3_2)    \
-  X(A_lemB_8) X(A_svm) X(B_thm4_1) X(C_lemB_3) X(C_prop4_6) X(kkt) X(kkt_direction) X(kkt_existence) X(consequences)
+  X(A_lemB_8)    \
+  X(A_svm) X(B_thm4_1) X(B_lemA_9) X(C_lemB_3) X(C_prop4_6) X(kkt) X(kkt_direction) X(kkt_existence) X(consequences)
 
 #define DECLARE(name) extern const item name;
 #define LIST(name) &name,

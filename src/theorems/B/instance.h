@@ -4,6 +4,7 @@
 #ifndef PLUMB_B_INSTANCE_H
 #define PLUMB_B_INSTANCE_H
 
+#include "net/network.h"
 #include "theorems/claim.h"
 #include "theorems/inputs.h"
 
@@ -31,8 +32,10 @@ typedef struct {
 /* From the inputs mu and y; the points are the means. The cells live as long as the arena and the pool of the inputs. */
 void B_instance_read(B_instance *c, formulas *f, const inputs *in);
 
-/* From what is set in *c down to `of`, but for the numbers of clusters of each label; `among` is the Gram matrix of mu. */
-void B_instance_measure(B_instance *c, formulas *f, pool *p, const num *among);
+/* Samples as points, from the inputs mu and clusters; where these are absent, every sample is a cluster of its own. gram: that of
+   the samples. Refuses a cluster without samples and one with samples of both labels. */
+int B_instance_of_samples(B_instance *c, formulas *f, const inputs *in, const data_set *data, const num *gram,
+                          failure *why);
 
 /* How far the squared norms of the means are from d. */
 /*@ requires room: \valid_read(c) && free_cells(f, 5) && readable(f, c->d) && readable(f, c->shortest2) &&
@@ -40,7 +43,9 @@ void B_instance_measure(B_instance *c, formulas *f, pool *p, const num *among);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures value: *\result == larger(magnitude(\old(*c->longest2) - \old(*c->d)),
                                       magnitude(\old(*c->shortest2) - \old(*c->d))); */
 const num *B_norm_gap(formulas *f, const B_instance *c);
@@ -50,16 +55,23 @@ const num *B_norm_gap(formulas *f, const B_instance *c);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->p) + \old(*Delta) + 1; */
 const num *B_between(formulas *f, const B_instance *c, const num *Delta);
 /*@ requires room: \valid_read(c) && free_cells(f, 3) && readable(f, c->d) && readable(f, Delta);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->d) - \old(*Delta) + 1; */
 const num *B_within(formulas *f, const B_instance *c, const num *Delta);
+
+/* Adds the info row on p. */
+void B_tell_correlation(theorem *t, const B_instance *c);
 
 /* Add hypotheses of Assumption 2.2: clusters of both labels; 10 k (p + Delta + 1) <= d - Delta + 1. */
 verdict B_suppose_both_labels(theorem *t, const B_instance *c);

@@ -32,7 +32,9 @@ static const field_spec takes[] = {
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures value: 4 * *\result == 3 * \old(*d); */
 static const num *near_bound(formulas *f, const num *d) {
   const num *scaled = times(f, whole(f, 3), d);
@@ -42,7 +44,9 @@ static const num *near_bound(formulas *f, const num *d) {
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
     ensures value: 4 * *\result == \old(*d); */
 static const num *far_bound(formulas *f, const num *d) { return over(f, d, whole(f, 4)); }
 
@@ -52,7 +56,9 @@ static const num *far_bound(formulas *f, const num *d) { return over(f, d, whole
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures value: (*\result + 2) * \old(*d) == 4 * \old(*own); */
 static const num *own_preactivation(formulas *f, const num *own, const num *d) {
   const num *scaled = times(f, whole(f, 4), own), *product = over(f, scaled, d);
@@ -64,7 +70,9 @@ static const num *own_preactivation(formulas *f, const num *own, const num *d) {
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
     ensures value: 64 * *\result == \old(*d); */
 static const num *ball(formulas *f, const num *d) { return over(f, d, whole(f, 64)); }
 
@@ -180,11 +188,6 @@ static surroundings explore(pool *p, const network *net, const place *at) {
   return s;
 }
 
-static int certainly_at_most(const num *a, const num *b) {
-  order o = num_compare(a, b);
-  return o == ORDER_LESS || o == ORDER_EQUAL;
-}
-
 /* Is the label that of the point everywhere within the radius whose square is `limit`? Fails where the point itself or a
    perturbation that was found has another label; where neither a bound nor such a perturbation tells, nothing is known. */
 static verdict label_within(pool *p, const network *net, const place *at, const num *limit, const surroundings *s) {
@@ -193,8 +196,8 @@ static verdict label_within(pool *p, const network *net, const place *at, const 
   if (here != VERDICT_HOLDS) return here;
   if (!s->limited || num_compare(limit, s->steady) == ORDER_LESS) return VERDICT_HOLDS;
   if (s->bounded && num_compare(limit, s->least) == ORDER_LESS) return VERDICT_HOLDS;
-  if (s->flips && certainly_at_most(s->flip, limit)) return VERDICT_FAILS;
-  if (s->reached && certainly_at_most(s->attained, limit)) return VERDICT_FAILS;
+  if (s->flips && num_at_most(s->flip, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
+  if (s->reached && num_at_most(s->attained, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
   return VERDICT_UNDECIDED;
 }
 

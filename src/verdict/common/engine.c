@@ -23,13 +23,14 @@ const char *engine_arith_name(arith how) {
   return "";
 }
 
-arith engine_auto(const fields *in) {
+arith engine_auto(const item *it, const fields *in) {
   size_t doubles = 0;
   for (size_t i = 0; i < in->count; i++) {
     if (!field_is_exact(in->at + i)) return ARITH_ENCLOSURE;
     if (in->at[i].binary != NULL) doubles += in->at[i].rows * in->at[i].cols;
   }
-  return doubles > MOST_EXACT_DOUBLES ? ARITH_INTERVAL : ARITH_RATIONAL;
+  if (doubles > MOST_EXACT_DOUBLES) return ARITH_INTERVAL;
+  return it->transcendental ? ARITH_ENCLOSURE : ARITH_RATIONAL;
 }
 
 /* AUTO has been resolved by now. */

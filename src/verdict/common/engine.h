@@ -25,9 +25,9 @@ const item *engine_find(const char *id);
 
 const char *engine_arith_name(arith how);
 
-/* What AUTO means for these inputs: rational when all are exact, intervals of doubles when they are large arrays, else
-   enclosure. */
-arith engine_auto(const fields *in);
+/* What AUTO means for these inputs of an item: rational when all are exact and the item needs no logarithms, intervals of
+   doubles when they are large arrays, else enclosure. */
+arith engine_auto(const item *it, const fields *in);
 
 /* Constructs into `out`, which is empty, or refuses. e->how is not AUTO. bits, where not NULL, gets the precision that
    was used, 0 but for enclosures. */

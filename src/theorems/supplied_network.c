@@ -1,0 +1,81 @@
+#include "theorems/supplied_network.h"
+
+#include "linalg/gram.h"
+#include "linalg/vector.h"
+
+/* |v_j|. */
+static const num *output_sizes(pool *p, const network *raw) {
+  num *size = pool_new(p, raw->width);
+  for (size_t j = 0; j < raw->width; j++) num_abs(size + j, raw->v + j);
+  return size;
+}
+
+/* Fixed output weights are +-c for one c > 0; trained ones may be 0. */
+static int output_weight_fits(const supplied_network *s, size_t j, const num *size, failure *why) {
+  if (s->problem->outputs_trained) return 1;
+  if (s->sign[j] == 0) return refuse(why, "v: entry %zu is 0, expected +-c with one c > 0 for all neurons", j + 1);
+  order o = num_compare(size + j, size);
+  if (o == ORDER_EQUAL || o == ORDER_UNKNOWN) return 1;
+  return refuse(why, "v: entries 1 and %zu differ in size, expected +-c with one c for all neurons", j + 1);
+}
+
+static int read_signs(supplied_network *s, pool *p, const network *raw, const num *size, failure *why) {
+  int *sign = pool_ints(p, raw->width);
+  num *v = pool_new(p, raw->width);
+  s->sign = sign;
+  s->net.v = v;
+  s->positive = s->negative = 0;
+  for (size_t j = 0; j < raw->width; j++) {
+    order side = num_sign(raw->v + j);
+    if (side == ORDER_UNKNOWN) return refuse(why, "v: the sign of entry %zu is not certain at this precision", j + 1);
+    sign[j] = (int)side;
+    num_set_int(v + j, (long)side);
+    s->positive += side == ORDER_GREATER;
+    s->negative += side == ORDER_LESS;
+    if (!output_weight_fits(s, j, size, why)) return 0;
+  }
+  return 1;
+}
+
+/* P, beta and Z. */
+static void fold(supplied_network *s, pool *p, const trained_network *raw, const num *size) {
+  const network *net = &raw->given.net;
+  size_t n = s->data.count, m = net->width, d = net->dim;
+  num *P = pool_new(p, m * d), *beta = pool_new(p, m), *Z = pool_new(p, n * m);
+  for (size_t j = 0; j < m; j++) {
+    for (size_t c = 0; c < d; c++) num_mul(P + j * d + c, size + j, net->W + j * d + c);
+    num_mul(beta + j, size + j, net->b + j);
+    for (size_t i = 0; i < n; i++) num_mul(Z + i * m + j, size + j, raw->at.Z + i * m + j);
+  }
+  s->net.W = P;
+  s->net.b = beta;
+  s->Z = Z;
+}
+
+/* |a|^2 / level. */
+static const num *square_at_margin_one(pool *p, const num *a, size_t n, const num *level) {
+  num *r = pool_new(p, 2);
+  vec_dot(r, a, a, n, r + 1);
+  num_div(r, r, level);
+  return r;
+}
+
+int read_supplied_network(const inputs *in, supplied_network *out, failure *why) {
+  trained_network raw;
+  if (!read_trained_network(in, &raw, why)) return 0;
+  const network *net = &raw.given.net;
+  const num *size = output_sizes(in->p, net);
+  out->problem = raw.given.problem;
+  out->data = raw.given.data;
+  out->net = *net;
+  out->margins = raw.at.margins;
+  out->level = raw.at.level;
+  if (!read_signs(out, in->p, net, size, why)) return 0;
+  fold(out, in->p, &raw, size);
+  out->outputs2 = square_at_margin_one(in->p, net->v, net->width, out->level);
+  out->weights2 = square_at_margin_one(in->p, net->W, net->width * net->dim, out->level);
+  num *gram = pool_new(in->p, out->data.count * out->data.count);
+  mat_gram(gram, out->data.X, out->data.count, out->data.dim, pool_new(in->p, 1));
+  out->gram = gram;
+  return 1;
+}
