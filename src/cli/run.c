@@ -112,7 +112,7 @@ static const item *kkt_item(const char *path) {
   case_file file;
   failure unused;
   if (arrays_recognise(path)) return engine_find("kkt-direction");
-  if (strcmp(path, "-") == 0 || !case_open(&file, path, &unused)) return engine_find("kkt");
+  if (!case_open(&file, path, &unused)) return engine_find("kkt");
   int direction = file.item_id != NULL ? strcmp(file.item_id, "kkt-direction") == 0
                                        : json_object_get(file.input, "multipliers") == NULL &&
                                              json_object_get(file.input, "multipliers_squared") == NULL;

@@ -178,6 +178,7 @@ int arrays_as_input(const item *it, fields *in, failure *why) {
     if (!fit(in->at + i, s, why)) return 0;
   }
   for (const field_spec *s = it->inputs; s->name != NULL; s++)
-    if (s->required && find(in, s->name) == NULL) return refuse(why, "%s: is missing, expected %s%s%s", s->name, s->form, *s->form == '\0' ? "" : ": ", s->meaning);
+    if (s->required && find(in, s->name) == NULL)
+      return refuse(why, "%s: is missing, expected %s%s%s", s->name, s->form, *s->form == '\0' ? "" : ": ", s->meaning);
   return 1;
 }

@@ -32,9 +32,26 @@ static char *read_all(FILE *in, size_t most, size_t *size, failure *why) {
   return NULL;
 }
 
+const char *file_standard_input(size_t *size, failure *why) {
+  static char *bytes;
+  static size_t there;
+  if (bytes == NULL) bytes = read_all(stdin, FILE_MOST_INPUT, &there, why);
+  *size = there;
+  return bytes;
+}
+
+static char *copy_standard_input(size_t *size, failure *why) {
+  const char *bytes = file_standard_input(size, why);
+  if (bytes == NULL) return NULL;
+  if (*size > FILE_LARGEST) {
+    (void)refuse(why, "is too large; expected at most %d MiB", FILE_LARGEST >> 20);
+    return NULL;
+  }
+  return memcpy(memory_new(*size + 1, 1), bytes, *size + 1);
+}
+
 char *file_read(const char *path, size_t *size, failure *why) {
-  return strcmp(path, "-") == 0 ? read_all(stdin, FILE_LARGEST, size, why)
-                                : file_read_most(path, FILE_LARGEST, size, why);
+  return strcmp(path, "-") == 0 ? copy_standard_input(size, why) : file_read_most(path, FILE_LARGEST, size, why);
 }
 
 char *file_read_most(const char *path, size_t most, size_t *size, failure *why) {

@@ -6,11 +6,14 @@
 
 #include "num/common/failure.h"
 
-enum { FILE_LARGEST = 64 << 20 };
+enum { FILE_LARGEST = 64 << 20, FILE_MOST_INPUT = 1 << 30 };
 
 /* The bytes of a file of at most FILE_LARGEST bytes, or of standard input for "-", with a 0 after them that `size`
    does not count. Free with free(). NULL with the reason when it cannot be read. */
 char *file_read(const char *path, size_t *size, failure *why);
+
+/* What stands on standard input, at most FILE_MOST_INPUT bytes, read at the first call; with a 0 after it. It stays. */
+const char *file_standard_input(size_t *size, failure *why);
 
 /* The same for a file of at most `most` bytes; "-" is a name like any other. */
 char *file_read_most(const char *path, size_t most, size_t *size, failure *why);

@@ -235,8 +235,15 @@ static int open_safetensors(fields *out, const char *path, failure *why) {
   return done;
 }
 
+static int open_standard_input(fields *out, failure *why) {
+  size_t size;
+  const char *bytes = file_standard_input(&size, why);
+  return bytes != NULL && arrays_from_bytes(out, bytes, size, why);
+}
+
 int arrays_open(fields *out, const char *path, failure *why) {
   char start[START];
+  if (strcmp(path, "-") == 0) return open_standard_input(out, why);
   if (is_directory(path)) return open_folder(out, path, why);
   size_t size = read_start(path, start);
   if (starts_with(start, size, "\x93NUM"))
@@ -249,9 +256,15 @@ int arrays_open(fields *out, const char *path, failure *why) {
 int arrays_recognise(const char *path) {
   char start[START];
   struct stat about;
-  if (strcmp(path, "-") == 0 || stat(path, &about) != 0) return 0;
+  size_t size;
+  failure unused;
+  if (strcmp(path, "-") == 0) {
+    const char *bytes = file_standard_input(&size, &unused);
+    return bytes != NULL && arrays_recognise_bytes(bytes, size);
+  }
+  if (stat(path, &about) != 0) return 0;
   if (!S_ISREG(about.st_mode)) return S_ISDIR(about.st_mode);
-  size_t size = read_start(path, start);
+  size = read_start(path, start);
   return arrays_recognise_bytes(start, size) || foreign_recognise(path, start, size);
 }
 

@@ -8,8 +8,8 @@
 enum { NPZ_MOST_BYTES = 1 << 30, NPZ_MOST_ARRAYS = 64 };
 
 /* 1 for a directory, and for a file that starts as a zip archive or as tensors do, as a .npy file, or as what other programs
-   write (which arrays_open refuses with the cure); 0 for anything else, also for "-" and for pipes, from which nothing is
-   read. */
+   write (which arrays_open refuses with the cure), also on standard input, "-"; 0 for anything else, and for pipes, from
+   which nothing is read. */
 int arrays_recognise(const char *path);
 
 /* Adds every array of the archive or folder to `out`, which is empty, under its name, but those whose name starts with an

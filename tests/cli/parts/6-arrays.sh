@@ -178,3 +178,49 @@ for ((n = 4; n < whole; n += 10)); do
   [ $? = 3 ] && [ "$(wc -l <err)" = 1 ] && [ ! -s out ] || lost="$lost $n"
 done
 if [ -z "$lost" ]; then ok "arrays: every truncated archive"; else bad "arrays: every truncated archive" "at$lost"; fi
+
+# Tensors, layers of frameworks, files of other programs
+"$python" - "$work" <<'PY'
+import json, struct, sys
+import numpy as np
+folder = sys.argv[1]
+X, y = np.array([[4.0, 1, 0], [2, -3, 2]]), np.array([1.0, -1])
+W, b, v = np.array([[5.0, 3, -1], [1, -5, 3]]), np.array([1.0, 1]), np.array([[6.0, -6]])
+def tensors(name, arrays):
+    head, data = {"__metadata__": {"format": "pt"}}, b""
+    for key, array in arrays.items():
+        raw = np.ascontiguousarray(array, dtype="<f4").tobytes()
+        head[key] = {"dtype": "F32", "shape": list(np.shape(array)), "data_offsets": [len(data), len(data) + len(raw)]}
+        data += raw
+    text = json.dumps(head).encode()
+    open(f"{folder}/{name}", "wb").write(struct.pack("<Q", len(text)) + text + data)
+layers = {"X": X, "y": y, "fc1.weight": W, "fc1.bias": b, "fc2.weight": v}
+tensors("layers.safetensors", layers)
+tensors("transposed.safetensors", {**layers, "fc1.weight": W.T})
+np.savez(f"{folder}/layers.npz", **{**layers, "fc2.bias": np.zeros(1)})
+np.savez(f"{folder}/output-bias.npz", **{**layers, "fc2.bias": np.ones(1)})
+np.savez(f"{folder}/third.npz", **{**layers, "fc3.weight": v})
+np.savez(f"{folder}/two-outputs.npz", **{**layers, "fc2.weight": np.vstack([v, v])})
+np.savez(f"{folder}/normalised.npz", **{**layers, "bn.running_mean": b})
+open(f"{folder}/net.h5", "wb").write(b"\x89HDF\r\n\x1a\n")
+open(f"{folder}/net.onnx", "wb").write(b"\x08\x07")
+open(f"{folder}/net.pkl", "wb").write(b"\x80\x04K\x01.")
+open(f"{folder}/cut.safetensors", "wb").write(open(f"{folder}/layers.safetensors", "rb").read()[:-4])
+PY
+for file in layers.safetensors layers.npz; do
+  expect "layers: $file" 0 kkt "$work/$file"
+done
+expect "layers on standard input" 0 kkt - <"$work/layers.safetensors"
+refuse_file() { # NAME FILE LINE
+  expect "refuse $1" 3 kkt "$work/$2"
+  says "$1: why" "$3" err
+}
+refuse_file "tensors: transposed" transposed.safetensors "it is transposed: give its .T"
+refuse_file "tensors: cut" cut.safetensors "is truncated"
+refuse_file "layers: output bias" output-bias.npz "fc2.bias: is an output bias that is not 0"
+refuse_file "layers: three" third.npz "is one of 3 layers with weights, expected two"
+refuse_file "layers: two outputs" two-outputs.npz "fc2.weight: has 2 outputs, expected one"
+refuse_file "layers: batch normalisation" normalised.npz "belongs to batch normalisation"
+refuse_file "HDF5" net.h5 "is an HDF5 file; convert it: python3"
+refuse_file "ONNX" net.onnx "is an ONNX model; convert it: python3"
+refuse_file "pickle" net.pkl "is a Python pickle"
