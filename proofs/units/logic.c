@@ -1,5 +1,5 @@
 /* The lemmas of spec/logic, proved once for all units that use them. Read by Frama-C only. */
-#include "A_two_neurons.h"
+#include "A_thm3_2.h"
 #include "C_prop4_6.h"
 #include "kkt.h"
 #include "gram.h"
@@ -8,4 +8,5 @@
 #include "residual.h"
 #include "weighted.h"
 /* last: a lemma is proved from those before it */
+#include "gap.h"
 #include "gram.h"

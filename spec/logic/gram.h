@@ -30,8 +30,16 @@
     logic real greatest_below_diagonal{L}(num *G, integer n, integer k) =
       k <= 0 ? 0.0 : larger(greatest_below_diagonal(G, n, k - 1), max_abs(G + (k - 1) * n, k - 1));
 
+    // the sum of |g_k| over k < n, k != i, and its largest value for the rows of G before row k
+    logic real sum_without{L}(num *g, integer i, integer n) =
+      n <= 0 ? 0.0 : sum_without(g, i, n - 1) + (n - 1 == i ? 0.0 : magnitude(g[n - 1]));
+    logic real greatest_row_sum{L}(num *G, integer n, integer k) =
+      k <= 0 ? 0.0 : larger(greatest_row_sum(G, n, k - 1), sum_without(G + (k - 1) * n, k - 1, n));
+
     lemma max_abs_frame{L1, L2}: \forall num *a; \forall integer n;
       same{L1, L2}(a, n) ==> max_abs{L1}(a, n) == max_abs{L2}(a, n);
+    lemma sum_without_frame{L1, L2}: \forall num *g; \forall integer i, n;
+      same{L1, L2}(g, n) ==> sum_without{L1}(g, i, n) == sum_without{L2}(g, i, n);
 */
 
 #endif

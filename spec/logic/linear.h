@@ -76,6 +76,9 @@
     // facts about whole arrays have names: a bare `p[t] == 0.0` below a quantifier does not pass WP
     predicate all_eq{L}(num *p, real c, integer n) = \forall integer t; 0 <= t < n ==> p[t] == c;
     predicate eq_flat{L}(num *p, num *q, integer n) = \forall integer t; 0 <= t < n ==> p[t] == q[t];
+    // r = a b, entry by entry
+    predicate entrywise_product{L1, L2}(num *r, num *a, num *b, integer n) =
+      \forall integer t; 0 <= t < n ==> \at(r[t], L2) == \at(a[t], L1) * \at(b[t], L1);
     // what becomes of r from L1 to L2: r + c a, and c r
     predicate moved_along{L1, L2}(num *r, num *a, real c, integer n) =
       \forall integer t; 0 <= t < n ==> \at(r[t], L2) == \at(r[t], L1) + c * \at(a[t], L1);

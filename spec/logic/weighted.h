@@ -18,8 +18,8 @@
       hi <= lo ? 0.0 : range_sum(c, lo, hi - 1) + c[hi - 1];
 
     // row = sum of c_i x_i over lo <= i < hi, read in state L0
-    predicate weighted_row{L0, L}(num *row, num *c, num *X, integer lo, integer hi, integer d) =
-      \forall integer t; 0 <= t < d ==> \at(row[t], L) == wcol{L0}(c, X, lo, hi, d, t);
+    predicate weighted_row{L0, L}(num *r, num *c, num *X, integer lo, integer hi, integer d) =
+      \forall integer t; 0 <= t < d ==> \at(r[t], L) == wcol{L0}(c, X, lo, hi, d, t);
 
     predicate orthogonal{L}(num *X, integer n, integer d) =
       \forall integer i, j; 0 <= i < n && 0 <= j < n && i != j ==> gram(X, i, j, d) == 0.0;
@@ -54,15 +54,15 @@
         at2{L1}(X, d, r, t) == at2{L2}(X, d, r, t) && \at(c[r], L1) == \at(c[r], L2)) &&
       wcol{L1}(c, X, lo, hi, d, t) == wcol{L2}(c, X, lo, hi, d, t);
     // a row of a sum that was read in L1 is the sum as read in L0, when nothing has changed in between
-    lemma weighted_row_reread{L0, L1, L}: \forall num *row, *c, *X; \forall integer lo, hi, d, n;
+    lemma weighted_row_reread{L0, L1, L}: \forall num *r, *c, *X; \forall integer lo, hi, d, n;
       0 <= lo ==> hi <= n ==> same_table{L0, L1}(X, n, d) ==> same{L0, L1}(c, n) ==>
-      weighted_row{L1, L}(row, c, X, lo, hi, d) ==> weighted_row{L0, L}(row, c, X, lo, hi, d);
-    lemma weighted_row_frame{L0, L1, L2}: \forall num *row, *c, *X; \forall integer lo, hi, d;
-      weighted_row{L0, L1}(row, c, X, lo, hi, d) ==> same{L1, L2}(row, d) ==>
-      weighted_row{L0, L2}(row, c, X, lo, hi, d);
-    lemma weighted_row_next{L0, L1, L2}: \forall num *row, *c, *X; \forall integer lo, i, d; \forall real a;
-      0 <= lo <= i ==> weighted_row{L0, L1}(row, c, X, lo, i, d) ==> moved_along{L1, L2}(row, X + i * d, a, d) ==>
-      same_row{L0, L1}(X, d, i) ==> a == \at(c[i], L0) ==> weighted_row{L0, L2}(row, c, X, lo, i + 1, d);
+      weighted_row{L1, L}(r, c, X, lo, hi, d) ==> weighted_row{L0, L}(r, c, X, lo, hi, d);
+    lemma weighted_row_frame{L0, L1, L2}: \forall num *r, *c, *X; \forall integer lo, hi, d;
+      weighted_row{L0, L1}(r, c, X, lo, hi, d) ==> same{L1, L2}(r, d) ==>
+      weighted_row{L0, L2}(r, c, X, lo, hi, d);
+    lemma weighted_row_next{L0, L1, L2}: \forall num *r, *c, *X; \forall integer lo, i, d; \forall real a;
+      0 <= lo <= i ==> weighted_row{L0, L1}(r, c, X, lo, i, d) ==> moved_along{L1, L2}(r, X + i * d, a, d) ==>
+      same_row{L0, L1}(X, d, i) ==> a == \at(c[i], L0) ==> weighted_row{L0, L2}(r, c, X, lo, i + 1, d);
     lemma orthogonal_frame{L1, L2}: \forall num *X; \forall integer n, d;
       0 <= d ==> orthogonal{L1}(X, n, d) ==> same_table{L1, L2}(X, n, d) ==> orthogonal{L2}(X, n, d);
     lemma inverse_norms_reread{L0, L}: \forall num *c, *X; \forall integer n, d;
@@ -178,17 +178,17 @@
   /@ requires ordered: lo <= hi;
      requires valid: \valid_read(c + (0 .. hi - 1)) && \valid_read(z + (0 .. d - 1)) && \valid_read(X + (0 .. hi * d - 1));
      requires sizes: hi <= 1000000000 && hi * d <= 1000000000;
-     requires row: weighted_row{Here, Here}(row, c, X, lo, hi, d);
+     requires row: weighted_row{Here, Here}(r, c, X, lo, hi, d);
      terminates \true; exits \false; assigns \nothing;
-     ensures exchanged: dot(row, z, d) == wdot(c, X, z, lo, hi, d, d); @/
-  static void lemma_weighted_dot(const num *row, const num *c, const num *X, const num *z, size_t lo, size_t hi, size_t d) {
+     ensures exchanged: dot(r, z, d) == wdot(c, X, z, lo, hi, d, d); @/
+  static void lemma_weighted_dot(const num *r, const num *c, const num *X, const num *z, size_t lo, size_t hi, size_t d) {
     lemma_wdot_empty(c, X, z, lo, hi, d);
     /@ loop invariant bound: 0 <= t <= d;
-       loop invariant prefix: dot(row, z, t) == wdot(c, X, z, lo, hi, d, t);
+       loop invariant prefix: dot(r, z, t) == wdot(c, X, z, lo, hi, d, t);
        loop assigns t;
        loop variant d - t; @/
     for (size_t t = 0; t < d; t++) {
-      lemma_dot_step(row, z, t);
+      lemma_dot_step(r, z, t);
       lemma_wdot_extend(c, X, z, lo, hi, d, t);
     }
   }
@@ -229,38 +229,38 @@
      requires sizes: n <= 1000000000 && n * d <= 1000000000;
      requires orthogonal: orthogonal(X, n, d);
      requires inverse: inverse_norms(c, X, n, d);
-     requires row: weighted_row{Here, Here}(row, c, X, lo, hi, d);
+     requires row: weighted_row{Here, Here}(r, c, X, lo, hi, d);
      terminates \true; exits \false; assigns \nothing;
-     ensures indicator: dot(row, X + l * d, d) == (lo <= l < hi ? 1.0 : 0.0); @/
-  static void lemma_weighted_input(const num *row, const num *c, const num *X, size_t l, size_t lo, size_t hi, size_t n, size_t d) {
+     ensures indicator: dot(r, X + l * d, d) == (lo <= l < hi ? 1.0 : 0.0); @/
+  static void lemma_weighted_input(const num *r, const num *c, const num *X, size_t l, size_t lo, size_t hi, size_t n, size_t d) {
     lemma_row(l, n, d);
     /@ assert inside: hi * d <= n * d; @/
-    lemma_weighted_dot(row, c, X, X + l * d, lo, hi, d);
+    lemma_weighted_dot(r, c, X, X + l * d, lo, hi, d);
     lemma_wdot_orthogonal(c, X, l, lo, hi, n, d);
   }
 
   // |sum of c_i x_i|^2 = sum of c_i
   /@ requires ordered: lo <= hi <= n;
-     requires valid: \valid_read(row + (0 .. d - 1)) && \valid_read(c + (0 .. n - 1)) && \valid_read(X + (0 .. n * d - 1));
+     requires valid: \valid_read(r + (0 .. d - 1)) && \valid_read(c + (0 .. n - 1)) && \valid_read(X + (0 .. n * d - 1));
      requires sizes: n <= 1000000000 && n * d <= 1000000000;
      requires orthogonal: orthogonal(X, n, d);
      requires inverse: inverse_norms(c, X, n, d);
-     requires row: weighted_row{Here, Here}(row, c, X, lo, hi, d);
+     requires row: weighted_row{Here, Here}(r, c, X, lo, hi, d);
      terminates \true; exits \false; assigns \nothing;
-     ensures norm: dot(row, row, d) == range_sum(c, lo, hi); @/
-  static void lemma_weighted_norm(const num *row, const num *c, const num *X, size_t lo, size_t hi, size_t n, size_t d) {
+     ensures norm: dot(r, r, d) == range_sum(c, lo, hi); @/
+  static void lemma_weighted_norm(const num *r, const num *c, const num *X, size_t lo, size_t hi, size_t n, size_t d) {
     /@ assert inside: hi * d <= n * d; @/
-    lemma_weighted_dot(row, c, X, row, lo, hi, d);
+    lemma_weighted_dot(r, c, X, r, lo, hi, d);
     /@ loop invariant bound: lo <= h <= hi;
-       loop invariant sum: wdot(c, X, row, lo, h, d, d) == range_sum(c, lo, h);
+       loop invariant sum: wdot(c, X, r, lo, h, d, d) == range_sum(c, lo, h);
        loop assigns h;
        loop variant hi - h; @/
     for (size_t h = lo; h < hi; h++) {
       lemma_row(h, n, d);
-      lemma_wdot_step(c, X, row, lo, h, d, d);
+      lemma_wdot_step(c, X, r, lo, h, d, d);
       lemma_range_sum_step(c, lo, h);
-      lemma_weighted_input(row, c, X, h, lo, hi, n, d);
-      lemma_dot_symmetric(row, X + h * d, d);
+      lemma_weighted_input(r, c, X, h, lo, hi, n, d);
+      lemma_dot_symmetric(r, X + h * d, d);
     }
   }
 

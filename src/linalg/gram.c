@@ -40,7 +40,6 @@ void mat_gram(num *G, const num *X, size_t n, size_t d, num *t) {
     //@ assert row: gram_part{before, Here}(G, X, i, i + 1, n, d);
     //@ assert row_then: gram_part{Pre, Here}(G, X, i, i + 1, n, d);
   }
-  //@ ghost triangle: ;
   /*@ loop invariant bound: 0 <= i <= n;
       loop invariant rows: gram_rows{Pre, Here}(G, X, i, n, d);
       loop invariant triangle: gram_triangle{Pre, Here}(G, X, i, n, n, d);
@@ -52,39 +51,25 @@ void mat_gram(num *G, const num *X, size_t n, size_t d, num *t) {
     //@ ghost lemma_row(i, n, n);
     //@ ghost lemma_gram_symmetric(X, i, n, d);
     //@ assert symmetric: gram_symmetric{Pre}(X, \at(i, Here), n, d);
-    //@ ghost before: ;
+    //@ ghost unmirrored: ;
     mirror_row(G, i, n);
-    //@ assert earlier: same_table{before, Here}(G, i, n);
-    //@ assert later: \forall integer k; i < k < n ==> same_row{before, Here}(G, n, k);
+    //@ assert earlier: same_table{unmirrored, Here}(G, i, n);
+    //@ assert later: \forall integer k; i < k < n ==> same_row{unmirrored, Here}(G, n, k);
     //@ assert row: gram_row{Pre, Here}(G, X, i, n, d);
   }
 }
 
-/* least = min(least, a); t is scratch: min(a, b) = -max(-a, -b). */
-/*@ requires valid: \valid(least) && \valid_read(a) && \valid(t);
-    requires apart: \separated(least, a) && \separated(t, least) && \separated(t, a);
-    terminates \true;
-    exits \false;
-    assigns *least, *t;
-    ensures lesser: *least == lesser(\old(*least), \old(*a)); */
-static void lower(num *least, const num *a, num *t) {
-  num_neg(t, a);
-  num_neg(least, least);
-  num_max(least, least, t);
-  num_neg(least, least);
-}
-
-void gram_extremes(num *smallest2, num *largest2, const num *G, size_t n, num *t) {
+void gram_extremes(num *smallest2, num *largest2, const num *G, size_t n) {
   num_set(smallest2, G);
   num_set(largest2, G);
   /*@ loop invariant bound: 1 <= i <= n;
       loop invariant smallest: *smallest2 == \at(least_diagonal(G, n, \at(i, Here)), Pre);
       loop invariant largest: *largest2 == \at(greatest_diagonal(G, n, \at(i, Here)), Pre);
-      loop assigns i, *smallest2, *largest2, *t;
+      loop assigns i, *smallest2, *largest2;
       loop variant n - i; */
   for (size_t i = 1; i < n; i++) {
     //@ ghost lemma_row(i, n, n);
-    lower(smallest2, G + i * n + i, t);
+    num_min(smallest2, smallest2, G + i * n + i);
     num_max(largest2, largest2, G + i * n + i);
   }
 }
@@ -101,6 +86,42 @@ void greatest_off_diagonal(num *r, const num *G, size_t n, num *t) {
     //@ assert row: same{Pre, Here}(G + i * n, i);
     //@ assert same_row: max_abs(G + i * n, i) == \at(max_abs(G + \at(i, Here) * n, \at(i, Here)), Pre);
     vec_max_abs(t, G + i * n, i, t + 1);
+    num_max(r, r, t);
+  }
+}
+
+/* r = the sum of |g_k| over k != i. */
+/*@ requires valid: \valid(r) && \valid(t) && \valid_read(g + (0 .. n - 1));
+    requires apart: \separated(r, t) && \separated(r, g + (0 .. n - 1)) && \separated(t, g + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns *r, *t;
+    ensures sum: *r == \old(sum_without(g, i, n)); */
+static void add_others(num *r, const num *g, size_t i, size_t n, num *t) {
+  num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= k <= n;
+      loop invariant sum: *r == \at(sum_without(g, i, \at(k, Here)), Pre);
+      loop assigns k, *r, *t;
+      loop variant n - k; */
+  for (size_t k = 0; k < n; k++) {
+    if (k == i) continue;
+    num_abs(t, g + k);
+    num_add(r, r, t);
+  }
+}
+
+void greatest_off_diagonal_sum(num *r, const num *G, size_t n, num *t) {
+  num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant greatest: *r == \at(greatest_row_sum(G, n, \at(i, Here)), Pre);
+      loop invariant table: same_table{Pre, Here}(G, n, n);
+      loop assigns i, *r, t[0 .. 1];
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, n);
+    //@ assert row: same{Pre, Here}(G + i * n, n);
+    //@ assert same_sum: sum_without(G + i * n, i, n) == \at(sum_without(G + \at(i, Here) * n, \at(i, Here), n), Pre);
+    add_others(t, G + i * n, i, n, t + 1);
     num_max(r, r, t);
   }
 }

@@ -22,16 +22,15 @@ void mat_gram(num *G, const num *X, size_t n, size_t d, num *t);
 
 /* R_min^2 and R_max^2: the smallest and largest |x_i|^2 of n >= 1 samples. */
 /*@ requires sizes: 1 <= n <= 1000000000 && n * n <= 1000000000;
-    requires valid: \valid(smallest2) && \valid(largest2) && \valid(t) && \valid_read(G + (0 .. n * n - 1));
+    requires valid: \valid(smallest2) && \valid(largest2) && \valid_read(G + (0 .. n * n - 1));
     requires apart: \separated(smallest2, largest2) && \separated(smallest2, G + (0 .. n * n - 1)) &&
                     \separated(largest2, G + (0 .. n * n - 1));
-    requires scratch: \separated(t, smallest2) && \separated(t, largest2) && \separated(t, G + (0 .. n * n - 1));
     terminates \true;
     exits \false;
-    assigns *smallest2, *largest2, *t;
+    assigns *smallest2, *largest2;
     ensures smallest: *smallest2 == \old(least_diagonal(G, n, n));
     ensures largest: *largest2 == \old(greatest_diagonal(G, n, n)); */
-void gram_extremes(num *smallest2, num *largest2, const num *G, size_t n, num *t);
+void gram_extremes(num *smallest2, num *largest2, const num *G, size_t n);
 
 /* r = max |<x_i, x_k>| over i != k, 0 for one sample; what stands above the diagonal is not read. t: 2 cells. */
 /*@ requires sizes: n <= 1000000000 && n * n <= 1000000000;
@@ -43,5 +42,16 @@ void gram_extremes(num *smallest2, num *largest2, const num *G, size_t n, num *t
     assigns *r, t[0 .. 1];
     ensures greatest: *r == \old(greatest_below_diagonal(G, n, n)); */
 void greatest_off_diagonal(num *r, const num *G, size_t n, num *t);
+
+/* r = max_i sum_(k != i) |<x_i, x_k>|. t: 2 cells. */
+/*@ requires sizes: n <= 1000000000 && n * n <= 1000000000;
+    requires valid: \valid(r) && \valid(t + (0 .. 1)) && \valid_read(G + (0 .. n * n - 1));
+    requires apart: \separated(r, G + (0 .. n * n - 1));
+    requires scratch: \separated(t + (0 .. 1), r) && \separated(t + (0 .. 1), G + (0 .. n * n - 1));
+    terminates \true;
+    exits \false;
+    assigns *r, t[0 .. 1];
+    ensures greatest: *r == \old(greatest_row_sum(G, n, n)); */
+void greatest_off_diagonal_sum(num *r, const num *G, size_t n, num *t);
 
 #endif

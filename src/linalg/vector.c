@@ -47,6 +47,14 @@ void vec_scale(num *r, const num *c, size_t n) {
   for (size_t i = 0; i < n; i++) num_mul(r + i, c, r + i);
 }
 
+void vec_mul(num *r, const num *a, const num *b, size_t n) {
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant products: entrywise_product{Pre, Here}(r, a, b, i);
+      loop assigns i, r[0 .. n - 1];
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) num_mul(r + i, a + i, b + i);
+}
+
 void vec_max_abs(num *r, const num *a, size_t n, num *t) {
   num_set_int(r, 0);
   /*@ loop invariant bound: 0 <= i <= n;

@@ -55,6 +55,15 @@ void vec_axpy(num *r, const num *c, const num *a, size_t n, num *t);
     ensures products: multiple_of{Pre, Post}(r, \old(*c), n); */
 void vec_scale(num *r, const num *c, size_t n);
 
+/* r_i = a_i b_i. */
+/*@ requires valid: \valid(r + (0 .. n - 1)) && \valid_read(a + (0 .. n - 1)) && \valid_read(b + (0 .. n - 1));
+    requires apart: \separated(r + (0 .. n - 1), a + (0 .. n - 1)) && \separated(r + (0 .. n - 1), b + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns r[0 .. n - 1];
+    ensures products: entrywise_product{Pre, Post}(r, a, b, n); */
+void vec_mul(num *r, const num *a, const num *b, size_t n);
+
 /* r = max_i |a_i|, and 0 for n = 0. */
 /*@ requires valid: \valid(r) && \valid(t) && \valid_read(a + (0 .. n - 1));
     requires apart: \separated(r, t) && \separated(r, a + (0 .. n - 1));

@@ -37,7 +37,7 @@ static void network_rows(pool *p, report *out, const supplied_network *s) {
   vec_max(most, s->margins, s->data.count);
   num_div(most, most, s->level);
   report_value(out, key_of("margin.largest"), "largest margin", most);
-  gram_extremes(extremes, extremes + 1, s->gram, s->data.count, t);
+  gram_extremes(extremes, extremes + 1, s->gram, s->data.count);
   greatest_off_diagonal(extremes + 2, s->gram, s->data.count, t);
   report_value(out, key_of("R_min^2"), "min |x_i|^2", extremes);
   report_value(out, key_of("R_max^2"), "max |x_i|^2", extremes + 1);

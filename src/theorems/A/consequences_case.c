@@ -3,55 +3,45 @@
 #include "linalg/gram.h"
 #include "linalg/vector.h"
 
-static void measure_samples(leaky_case *c) {
-  const folded_network *net = c->net;
-  size_t n = net->samples;
-  gram_extremes(c->rmin2, c->rmax2, net->gram, n, c->t);
-  greatest_off_diagonal(c->correlation, net->gram, n, c->t);
-  for (size_t i = 0; i < n; i++) {
-    num_set_int(c->t, 0);
-    for (size_t k = 0; k < n; k++) {
-      if (k == i) continue;
-      num_abs(c->t + 1, net->gram + i * n + k);
-      num_add(c->t, c->t, c->t + 1);
-    }
-    num_max(c->row_sum, c->row_sum, c->t);
-  }
-}
-
-/* r = a / level^2. */
-static void at_margin_one2(num *r, const leaky_case *c, const num *a) {
-  num_div(r, a, c->net->level);
-  num_div(r, r, c->net->level);
+/* a / level^2. */
+static const num *at_margin_one2(const trained_case *c, num *a) {
+  num_div(a, a, c->net->level);
+  num_div(a, a, c->net->level);
+  return a;
 }
 
 /* r -= |sum|^2 / count, where the neurons of a sign have that sum: what is left of sum_j |P_j|^2 is their spread. */
-static void take_mean_out(num *r, const leaky_case *c, const num *sum, size_t count) {
+static void take_mean_out(num *r, const trained_case *c, const num *sum, size_t count) {
+  num *t = pool_new(c->p, 2);
   if (count == 0) return;
-  vec_dot(c->t, sum, sum, c->net->dim, c->t + 1);
-  num_div(c->t, c->t, pool_int(c->p, (long)count));
-  num_sub(r, r, c->t);
+  vec_dot(t, sum, sum, c->net->dim, t + 1);
+  num_div(t, t, pool_int(c->p, (long)count));
+  num_sub(r, r, t);
 }
 
-static void measure_neurons(leaky_case *c) {
+static void measure_neurons(trained_case *c) {
   const folded_network *net = c->net;
   size_t d = net->dim;
-  num *sum_v = pool_new(c->p, d), *sum_u = pool_new(c->p, d);
-  for (size_t j = 0; j < net->width; j++) vec_axpy(net->sign[j] > 0 ? sum_v : sum_u, c->one, net->P + j * d, d, c->t);
-  vec_dot(c->norm2, net->P, net->P, net->width * d, c->t);
-  num_set(c->spread2, c->norm2);
-  take_mean_out(c->spread2, c, sum_v, net->positive);
-  take_mean_out(c->spread2, c, sum_u, net->negative);
+  num *sum_v = pool_new(c->p, d), *sum_u = pool_new(c->p, d), *one = pool_int(c->p, 1), *t = pool_new(c->p, 1);
+  num *norm2 = pool_new(c->p, 1), *spread2 = pool_new(c->p, 1), *norm2_z = pool_new(c->p, 1);
+  for (size_t j = 0; j < net->width; j++) vec_axpy(net->sign[j] > 0 ? sum_v : sum_u, one, net->P + j * d, d, t);
+  vec_dot(norm2, net->P, net->P, net->width * d, t);
+  num_set(spread2, norm2);
+  take_mean_out(spread2, c, sum_v, net->positive);
+  take_mean_out(spread2, c, sum_u, net->negative);
   for (size_t e = 0; e < d; e++) num_sub(sum_v + e, sum_v + e, sum_u + e);
-  vec_dot(c->norm2_z, sum_v, sum_v, d, c->t);
-  at_margin_one2(c->norm2, c, c->norm2);
-  at_margin_one2(c->spread2, c, c->spread2);
-  at_margin_one2(c->norm2_z, c, c->norm2_z);
+  vec_dot(norm2_z, sum_v, sum_v, d, t);
+  c->norm2 = at_margin_one2(c, norm2);
+  c->spread2 = at_margin_one2(c, spread2);
+  c->norm2_z = at_margin_one2(c, norm2_z);
 }
 
-static void measure_outputs(leaky_case *c) {
+static void measure_outputs(trained_case *c) {
   const folded_network *net = c->net;
   num *on_z = pool_new(c->p, net->samples);
+  c->on_v = pool_new(c->p, net->samples);
+  c->on_u = pool_new(c->p, net->samples);
+  c->z_margins = pool_new(c->p, net->samples);
   for (size_t i = 0; i < net->samples; i++) {
     for (size_t j = 0; j < net->width; j++) {
       num *sum = (net->sign[j] > 0 ? c->on_v : c->on_u) + i;
@@ -60,9 +50,8 @@ static void measure_outputs(leaky_case *c) {
     num_div(c->on_v + i, c->on_v + i, net->level);
     num_div(c->on_u + i, c->on_u + i, net->level);
     num_sub(on_z + i, c->on_v + i, c->on_u + i);
-    num_mul(on_z + i, on_z + i, net->y.y + i);
   }
-  smallest(c->least_z, on_z, net->samples, c->t);
+  vec_mul(c->z_margins, on_z, net->y.y, net->samples);
 }
 
 /* Exact elimination on n samples takes about n^3 steps on numbers of n times the digits of the Gram matrix. Beyond so many
@@ -92,44 +81,35 @@ static int can_eliminate(const folded_network *net, double times) {
 static int can_eliminate(const folded_network *net, double times) { return net->samples > 0 && times > 0; }
 #endif
 
-/* The explicit solution by its coefficients in the samples (Gram mode: its coordinates would have as many digits each). */
-static void solve(leaky_case *c) {
+static void solve(trained_case *c) {
   const folded_network *net = c->net;
   c->solved = c->linear = 0;
-  c->point.linear = SVM_UNDECIDED;
   c->affordable = can_eliminate(net, 1);
+  c->point = (A_thm3_2_point){0};
+  c->point.linear.status = SVM_UNDECIDED;
   if (net->positive == 0 || net->negative == 0) return;
-  c->a = (leaky_instance){
-      {net->samples, 0, NULL, net->gram}, net->y, net->slope, net->positive, net->negative, NULL, NULL, NULL, NULL};
-  complete_leaky_instance(c->p, &c->a);
+  A_thm3_2_start(c->p, &c->a, &c->point);
+  c->point.linear.status = SVM_UNDECIDED;
   if (c->affordable) {
-    leaky_multipliers(c->p, &c->a, &c->point);
+    A_thm3_2_solve(c->p, &c->a, &c->point);
     c->solved = solved(c->point.definite);
   }
-  if (c->solved) leaky_neurons(c->p, &c->a, &c->point);
+  if (c->solved) A_thm3_2_neurons(c->p, &c->a, &c->point);
   if (!can_eliminate(net, (double)net->samples)) return;
-  leaky_linear(c->p, &c->a, &c->point);
-  c->linear = c->point.linear == SVM_OPTIMAL;
+  c->point.linear = A_svm_solve(c->p, c->a.G, c->a.data.y, c->a.data.count);
+  c->linear = c->point.linear.status == SVM_OPTIMAL;
 }
 
-void leaky_case_init(pool *p, leaky_case *c, const folded_network *net) {
-  num *cells = pool_new(p, 8);
+void trained_case_init(pool *p, trained_case *c, const folded_network *net) {
+  num *row_sum = pool_new(p, 1);
   c->p = p;
   c->net = net;
-  c->rmin2 = cells;
-  c->rmax2 = cells + 1;
-  c->correlation = cells + 2;
-  c->row_sum = cells + 3;
-  c->least_z = cells + 4;
-  c->norm2_z = cells + 5;
-  c->norm2 = cells + 6;
-  c->spread2 = cells + 7;
-  c->on_v = pool_new(p, net->samples);
-  c->on_u = pool_new(p, net->samples);
-  c->zero = pool_int(p, 0);
-  c->one = pool_int(p, 1);
-  c->t = pool_new(p, 4);
-  measure_samples(c);
+  A_set_gram(p, &c->a, net->samples, net->gram, net->y.y, net->y.sign);
+  c->a.gamma = net->slope;
+  c->a.positive = net->positive;
+  c->a.negative = net->negative;
+  greatest_off_diagonal_sum(row_sum, net->gram, net->samples, pool_new(p, 2));
+  c->row_sum = row_sum;
   measure_neurons(c);
   measure_outputs(c);
   solve(c);

@@ -1,9 +1,8 @@
 /* Item A-lemB.8: the linear predictor of A Thm. 3.2 need not be the one of largest margin. */
 #include "linalg/matrix.h"
-#include "linalg/vector.h"
-#include "theorems/A/svm_rows.h"
-#include "theorems/A/thm3_2_rows.h"
-#include "theorems/inputs.h"
+#include "linalg/reduce.h"
+#include "theorems/A/thm3_2_claims.h"
+#include "theorems/glue.h"
 
 static const char about[] =
     "Three unit samples with <x_1, x_2> = -epsilon and x_3 orthogonal to both, labels -1, 1, 1, slope 1/2, as many "
@@ -12,159 +11,282 @@ static const char about[] =
     "largest margin. Closed forms of the multipliers, of z and of the hard-margin predictor z* are compared with the "
     "construction of A Thm. 3.2 on the Gram matrix.";
 
+enum { SAMPLES = 3, CELLS = 256 };
+
 static const field_spec takes[] = {
-    UNREAD("epsilon", SHAPE_SCALAR, NULL, 1, "-<x_1, x_2>, between -1 and 1; the lemma's range is 0 < epsilon <= 1/72"),
+    SCALAR("epsilon", REQUIRED, "-<x_1, x_2>, between -1 and 1; the lemma's range is 0 < epsilon <= 1/72"),
     END_OF_INPUTS,
 };
 
-enum { SAMPLES = 3 };
+/* ---- the instance, and the point that A Thm. 3.2 constructs on it ---- */
 
-/* The instance with the constructed point. */
 typedef struct {
   const num *epsilon;
-  leaky_instance a;
-  leaky_point point;
+  A_instance a;
+  A_thm3_2_point point;
 } counterexample;
 
-static void set_instance(pool *p, leaky_instance *a, const num *epsilon) {
+static void set_instance(pool *p, A_instance *a, const num *epsilon) {
   num *G = pool_new(p, SAMPLES * SAMPLES), *y = pool_new(p, SAMPLES), *gamma = pool_int(p, 1);
-  int *sign = pool_ints(p, SAMPLES);
+  int *label = pool_ints(p, SAMPLES);
   for (size_t i = 0; i < SAMPLES; i++) {
     num_set_int(G + i * SAMPLES + i, 1);
-    sign[i] = i == 0 ? -1 : 1;
-    num_set_int(y + i, sign[i]);
+    label[i] = i == 0 ? -1 : 1;
+    num_set_int(y + i, label[i]);
   }
   num_neg(G + 1, epsilon);
   num_neg(G + SAMPLES, epsilon);
   num_div(gamma, gamma, pool_int(p, 2));
-  a->s = (samples){SAMPLES, 0, NULL, G};
-  a->y = (labels){SAMPLES, y, sign};
+  A_set_gram(p, a, SAMPLES, G, y, label);
   a->gamma = gamma;
-  a->positive = 1;
-  a->negative = 1;
-  complete_leaky_instance(p, a);
+  a->positive = a->negative = 1;
 }
 
-static int read_counterexample(pool *p, const fields *in, counterexample *e, failure *why) {
-  if (!take_scalar(p, in, "epsilon", &e->epsilon, why)) return 0;
-  if (num_compare(e->epsilon, pool_int(p, -1)) != ORDER_GREATER ||
-      num_compare(e->epsilon, pool_int(p, 1)) != ORDER_LESS)
+static int read_counterexample(const inputs *in, counterexample *e, failure *why) {
+  e->epsilon = numbers(in, "epsilon");
+  if (num_compare(e->epsilon, pool_int(in->p, -1)) != ORDER_GREATER ||
+      num_compare(e->epsilon, pool_int(in->p, 1)) != ORDER_LESS)
     return refuse(why, "epsilon: must lie strictly between -1 and 1");
-  set_instance(p, &e->a, e->epsilon);
-  construct_leaky_point(p, &e->a, &e->point);
-  if (solved(e->point.definite) && e->point.linear == SVM_OPTIMAL) return 1;
+  set_instance(in->p, &e->a, e->epsilon);
+  A_thm3_2_construct(in->p, &e->a, &e->point);
+  if (solved(e->point.definite) && e->point.linear.status == SVM_OPTIMAL) return 1;
   return refuse(why, "epsilon: the construction is not decided in this arithmetic: use rational, or more precision");
 }
 
-static int construct_fields(pool *p, const fields *in, fields *out, failure *why) {
+static int construct(const inputs *in, fields *out, failure *why) {
   counterexample e;
-  if (!read_counterexample(p, in, &e, why)) return 0;
-  return fields_put(out, "G", 2, SAMPLES, SAMPLES, e.a.s.G, why) && fields_put(out, "y", 1, 1, SAMPLES, e.a.y.y, why) &&
-         fields_put(out, "gamma", 0, 1, 1, e.a.gamma, why) &&
+  return read_counterexample(in, &e, why) && fields_put(out, "G", 2, SAMPLES, SAMPLES, e.a.G, why) &&
+         fields_put(out, "y", 1, 1, SAMPLES, e.a.data.y, why) && fields_put(out, "gamma", 0, 1, 1, e.a.gamma, why) &&
          fields_put(out, "lambda", 1, 1, SAMPLES, e.point.lambda, why) &&
          fields_put(out, "z_coefficients", 1, 1, SAMPLES, e.point.coefficients_z, why) &&
-         fields_put(out, "mu", 1, 1, SAMPLES, e.point.mu, why);
+         fields_put(out, "mu", 1, 1, SAMPLES, e.point.linear.mu, why);
 }
 
-static int construct(const inputs *read, fields *out, failure *why) {
-  const fields *in = read->raw;
-  pool p;
-  pool_init(&p);
-  int ok = construct_fields(&p, in, out, why);
-  pool_free(&p);
-  return ok;
+/* ---- closed forms ---- */
+
+/* 1 + e. */
+/*@ requires room: free_cells(f, 2);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == 1 + \old(*e); */
+static const num *one_plus(formulas *f, const num *e) { return plus(f, whole(f, 1), e); }
+
+/* 5 + 4 e. */
+/*@ requires room: free_cells(f, 4);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == 5 + 4 * \old(*e); */
+static const num *five_plus(formulas *f, const num *e) { return plus(f, whole(f, 5), times(f, whole(f, 4), e)); }
+
+/* a / (5 + 4 e). */
+/*@ requires room: free_cells(f, 6);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    requires exact_in_double: -9007199254740992 <= a <= 9007199254740992;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures value: *\result * (5 + 4 * \old(*e)) == a; */
+static const num *part(formulas *f, long a, const num *e) {
+  const num *above = whole(f, a);
+  return over(f, above, five_plus(f, e));
 }
 
-/* a / (b + c epsilon). */
-static const num *quotient(pool *p, const num *epsilon, long a, long b, long c) {
-  num *denominator = pool_int(p, b), *r = pool_int(p, a);
-  num_addmul(denominator, pool_int(p, c), epsilon, pool_new(p, 1));
-  num_div(r, r, denominator);
-  return r;
+/* a / (1 + e). */
+/*@ requires room: free_cells(f, 4);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    requires exact_in_double: -9007199254740992 <= a <= 9007199254740992;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: *\result * (1 + \old(*e)) == a; */
+static const num *share(formulas *f, long a, const num *e) {
+  const num *above = whole(f, a);
+  return over(f, above, one_plus(f, e));
 }
 
-static const num *times_one_plus(pool *p, const num *epsilon, const num *a) {
-  num *r = pool_int(p, 1);
-  num_add(r, r, epsilon);
-  num_mul(r, r, a);
-  return r;
+/* 6 (1 + e) / (5 + 4 e): the margin of z on the first two samples. */
+/*@ requires room: free_cells(f, 9);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
+    ensures value: *\result * (5 + 4 * \old(*e)) == 6 * (1 + \old(*e)); */
+static const num *margin_of_pair(formulas *f, const num *e) {
+  const num *above = times(f, whole(f, 6), one_plus(f, e));
+  return over(f, above, five_plus(f, e));
 }
 
-static void equal_row(report *out, const char *name, const num *computed, const num *closed_form) {
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), name, computed, EQUAL, closed_form);
+/* 6 e / (5 (5 + 4 e)): by how much it is larger than the margin on the third. */
+/*@ requires room: free_cells(f, 9);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
+    ensures value: *\result * (5 * (5 + 4 * \old(*e))) == 6 * \old(*e); */
+static const num *gap_of_margins(formulas *f, const num *e) {
+  const num *above = times(f, whole(f, 6), e);
+  const num *below = times(f, whole(f, 5), five_plus(f, e));
+  return over(f, above, below);
 }
 
-/* lambda = (8/(5+4e), 8/(5+4e), 8/5), z = 6/(5+4e) (x_2 - x_1) + (6/5) x_3, mu = (1/(1+e), 1/(1+e), 1). */
-static void closed_form_rows(pool *p, report *out, const counterexample *e) {
-  const num *lambda = e->point.lambda, *z = e->point.coefficients_z, *mu = e->point.mu;
-  const num *pair = quotient(p, e->epsilon, 8, 5, 4), *slope = quotient(p, e->epsilon, 6, 5, 4);
-  num *minus_slope = pool_new(p, 1);
-  num_neg(minus_slope, slope);
-  equal_row(out, "lambda_1 = 8 / (5 + 4 epsilon)", lambda, pair);
-  equal_row(out, "lambda_2 = 8 / (5 + 4 epsilon)", lambda + 1, pair);
-  equal_row(out, "lambda_3 = 8 / 5", lambda + 2, quotient(p, e->epsilon, 8, 5, 0));
-  equal_row(out, "coefficient of x_1 in z = -6 / (5 + 4 epsilon)", z, minus_slope);
-  equal_row(out, "coefficient of x_2 in z = 6 / (5 + 4 epsilon)", z + 1, slope);
-  equal_row(out, "coefficient of x_3 in z = 6 / 5", z + 2, quotient(p, e->epsilon, 6, 5, 0));
-  equal_row(out, "mu_1 = 1 / (1 + epsilon)", mu, quotient(p, e->epsilon, 1, 1, 1));
-  equal_row(out, "mu_2 = 1 / (1 + epsilon)", mu + 1, quotient(p, e->epsilon, 1, 1, 1));
-  equal_row(out, "mu_3 = 1", mu + 2, pool_int(p, 1));
+/* 72 (1 + e) / (5 + 4 e)^2: |z|^2 without the third sample. */
+/*@ requires room: free_cells(f, 10);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
+    ensures value: *\result * ((5 + 4 * \old(*e)) * (5 + 4 * \old(*e))) == 72 * (1 + \old(*e)); */
+static const num *norm2_of_pair(formulas *f, const num *e) {
+  const num *above = times(f, whole(f, 72), one_plus(f, e));
+  return over(f, above, squared(f, five_plus(f, e)));
 }
 
-/* The margins of z: two are 6 (1 + e) / (5 + 4 e), the third is 6/5, smaller by 6 e / (5 (5 + 4 e)). */
-static void margin_rows(pool *p, report *out, const counterexample *e, const num *margins) {
-  const num *pair = times_one_plus(p, e->epsilon, quotient(p, e->epsilon, 6, 5, 4));
-  num *gap = pool_new(p, 1), *closed_gap = pool_new(p, 1);
-  equal_row(out, "-<z, x_1> = 6 (1 + epsilon) / (5 + 4 epsilon)", margins, pair);
-  equal_row(out, "<z, x_2> = 6 (1 + epsilon) / (5 + 4 epsilon)", margins + 1, pair);
-  equal_row(out, "<z, x_3> = 6 / 5", margins + 2, quotient(p, e->epsilon, 6, 5, 0));
-  num_sub(gap, margins + 1, margins + 2);
-  num_mul(closed_gap, e->epsilon, quotient(p, e->epsilon, 6, 25, 20));
-  equal_row(out, "<z, x_2> - <z, x_3> = 6 epsilon / (5 (5 + 4 epsilon))", gap, closed_gap);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "0 < <z, x_2> - <z, x_3>", pool_int(p, 0), LESS, gap);
+/* |z|^2 = 72 (1 + e) / (5 + 4 e)^2 + 36/25. */
+/*@ requires room: free_cells(f, 12);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 11], f->nodes[f->used .. f->used + 11];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 12 && \result == f->cells + (f->used - 1);
+    ensures value: (25 * *\result - 36) * ((5 + 4 * \old(*e)) * (5 + 4 * \old(*e))) == 1800 * (1 + \old(*e)); */
+static const num *norm2_of_z(formulas *f, const num *e) {
+  const num *pair = norm2_of_pair(f, e);
+  return plus(f, pair, ratio(f, 36, 25));
 }
 
-/* (smallest margin)^2 |z*|^2 < |z|^2: the normalised margin of z is smaller than that of z*. */
-static void norm_rows(pool *p, report *out, const counterexample *e, const num *margins, const num *on_z) {
-  num *norm2_z = pool_new(p, 1), *norm2_star = pool_new(p, 1), *least = pool_new(p, 1), *t = pool_new(p, 1);
-  num *closed = pool_new(p, 1);
-  vec_dot(norm2_z, on_z, e->point.coefficients_z, SAMPLES, t);
-  for (size_t i = 0; i < SAMPLES; i++) num_add(norm2_star, norm2_star, e->point.mu + i);
-  const num *root = quotient(p, e->epsilon, 1, 5, 4);
-  num_mul(closed, root, root);
-  num_mul(closed, closed, times_one_plus(p, e->epsilon, pool_int(p, 72)));
-  num_add(closed, closed, quotient(p, e->epsilon, 36, 25, 0));
-  equal_row(out, "|z|^2 = 72 (1 + epsilon) / (5 + 4 epsilon)^2 + 36/25", norm2_z, closed);
-  num_add(closed, quotient(p, e->epsilon, 2, 1, 1), pool_int(p, 1));
-  equal_row(out, "|z*|^2 = 2 / (1 + epsilon) + 1", norm2_star, closed);
-  smallest(least, margins, SAMPLES, t);
-  num_mul(least, least, least);
-  num_mul(least, least, norm2_star);
-  report_compare(out, ROW_CONCLUSION, key_of("todo"), "(min margin of z)^2 |z*|^2 < |z|^2", least, LESS, norm2_z);
+/* |z*|^2 = 2 / (1 + e) + 1. */
+/*@ requires room: free_cells(f, 6);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures value: (*\result - 1) * (1 + \old(*e)) == 2; */
+static const num *norm2_of_best(formulas *f, const num *e) {
+  const num *pair = share(f, 2, e);
+  return plus(f, pair, whole(f, 1));
 }
 
-static int check_rows(pool *p, const fields *in, report *out, failure *why) {
-  counterexample e;
-  if (!read_counterexample(p, in, &e, why)) return 0;
+/* margin^2 |z*|^2: at most |z|^2, with equality where z is a multiple of z*. */
+/*@ requires room: free_cells(f, 2);
+    requires readable: readable(f, margin) && readable(f, norm2);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == \old(*margin) * \old(*margin) * \old(*norm2); */
+static const num *reach(formulas *f, const num *margin, const num *norm2) {
+  return times(f, squared(f, margin), norm2);
+}
+
+/* ---- rows ---- */
+
+static void claim_closed(theorem *t, row_key key, const char *name, const num *computed, const num *closed_form) {
+  claim(t, key, named(t->f, name, computed), EQUAL, closed_form);
+}
+
+static void claim_coefficients(theorem *t, const counterexample *e, const num *eps) {
+  static const char *const lambda[] = {"lambda_1", "lambda_2", "lambda_3"}, *const mu[] = {"mu_1", "mu_2", "mu_3"};
+  static const char *const c[] = {"coefficient of x_1 in z", "coefficient of x_2 in z", "coefficient of x_3 in z"};
+  formulas *f = t->f;
+  for (size_t i = 0; i < SAMPLES; i++)
+    claim_closed(t, key_at("closed.multiplier", i), lambda[i], e->point.lambda + i,
+                 i < 2 ? part(f, 8, eps) : ratio(f, 8, 5));
+  for (size_t i = 0; i < SAMPLES; i++)
+    claim_closed(t, key_at("closed.coefficient", i), c[i], e->point.coefficients_z + i,
+                 i < 2 ? part(f, i == 0 ? -6 : 6, eps) : ratio(f, 6, 5));
+  for (size_t i = 0; i < SAMPLES; i++)
+    claim_closed(t, key_at("closed.svm.multiplier", i), mu[i], e->point.linear.mu + i,
+                 i < 2 ? share(f, 1, eps) : whole(f, 1));
+}
+
+/* The margins of z: two are equal, the third is smaller. */
+static void claim_margins(theorem *t, const num *eps, const num *margins) {
+  static const char *const name[] = {"-<z, x_1>", "<z, x_2>", "<z, x_3>"};
+  formulas *f = t->f;
+  for (size_t i = 0; i < SAMPLES; i++)
+    claim_closed(t, key_at("closed.predictor.margin", i), name[i], margins + i,
+                 i < 2 ? margin_of_pair(f, eps) : ratio(f, 6, 5));
+  const num *gap = minus(f, named(f, "<z, x_2>", margins + 1), named(f, "<z, x_3>", margins + 2));
+  claim(t, key_of("closed.gap"), gap, EQUAL, gap_of_margins(f, eps));
+  claim(t, key_of("gap"), whole(f, 0), LESS, gap);
+}
+
+/* The normalised margin of z is smaller than that of z*. */
+static void claim_norms(theorem *t, const counterexample *e, const num *eps, const num *margins, const num *on_z) {
+  formulas *f = t->f;
+  const num *z2 = named(f, "|z|^2", inner(f, on_z, e->point.coefficients_z, SAMPLES));
+  const num *best2 = A_svm_norm2(f, &e->point.linear);
+  claim(t, key_of("closed.predictor.norm^2"), z2, EQUAL, norm2_of_z(f, eps));
+  claim(t, key_of("closed.svm.norm^2"), best2, EQUAL, norm2_of_best(f, eps));
+  const num *smallest = named(f, "min margin of z", least(f, margins, SAMPLES));
+  claim(t, key_of("shorter"), reach(f, smallest, best2), LESS, z2);
+}
+
+static void claim_all(theorem *t, pool *p, const counterexample *e) {
   num *on_z = pool_new(p, SAMPLES), *margins = pool_new(p, SAMPLES);
-  mat_vec(on_z, e.a.s.G, e.point.coefficients_z, SAMPLES, SAMPLES, pool_new(p, 1));
-  for (size_t i = 0; i < SAMPLES; i++) num_mul(margins + i, on_z + i, e.a.y.y + i);
-  report_compare(out, ROW_HYPOTHESIS, key_of("todo"), "0 < epsilon", pool_int(p, 0), LESS, e.epsilon);
-  leaky_hypothesis_rows(p, out, &e.a);
-  closed_form_rows(p, out, &e);
-  margin_rows(p, out, &e, margins);
-  svm_rows(out, ROW_CONCLUSION, "z*: ", e.point.linear, e.point.mu, e.point.Q, SAMPLES);
-  norm_rows(p, out, &e, margins, on_z);
-  return 1;
+  const num *eps = named(t->f, "epsilon", e->epsilon);
+  mat_vec(on_z, e->a.G, e->point.coefficients_z, SAMPLES, SAMPLES, pool_new(p, 1));
+  vec_mul(margins, on_z, e->a.data.y, SAMPLES);
+  suppose(t, key_of("epsilon"), whole(t->f, 0), LESS, eps);
+  A_thm3_2_suppose(t, &e->a);
+  claim_coefficients(t, e, eps);
+  claim_margins(t, eps, margins);
+  A_svm_claims(t, p, &e->point.linear);
+  claim_norms(t, e, eps, margins, on_z);
 }
 
-static int check(const inputs *read, report *out, failure *why) {
-  const fields *in = read->raw;
-  pool p;
-  pool_init(&p);
-  int ok = check_rows(&p, in, out, why);
-  pool_free(&p);
-  return ok;
+static int check(const inputs *in, report *out, failure *why) {
+  counterexample e;
+  formulas f;
+  theorem t;
+  if (!read_counterexample(in, &e, why)) return 0;
+  formulas_init(&f, CELLS);
+  theorem_begin(&t, out, &f, NULL);
+  claim_all(&t, in->p, &e);
+  (void)theorem_end(&t);
+  formulas_clear(&f);
+  return 1;
 }
 
 const item A_lemB_8 = {

@@ -1,8 +1,8 @@
-#include "theorems/A/svm_solve.h"
-
 #include "linalg/matrix.h"
 #include "linalg/solve.h"
 #include "linalg/vector.h"
+#include "theorems/A/svm.h"
+#include "theorems/A/svm_construct.h"
 #include "theorems/glue.h"
 
 /* The state of the search: `used` of the n indices are in the active set, in the order `active`. mu_i = 0 outside
@@ -192,23 +192,13 @@ static int full_support(search *s) {
   return 1;
 }
 
-svm_status svm_solve(num *mu, const num *Q, size_t n) {
-  pool p;
-  pool_init(&p);
+A_svm_solution A_svm_solve(pool *p, const num *G, const num *y, size_t n) {
+  A_svm_solution r = {SVM_UNDECIDED, n, pool_new(p, n * n), pool_new(p, n)};
   search s;
-  search_init(&s, &p, mu, Q, n);
-  svm_status status = full_support(&s) ? SVM_OPTIMAL : grow_active_set(&s);
-  pool_free(&p);
-  return status;
-}
-
-void svm_matrix(num *Q, const num *G, const num *y, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < n; j++) {
-      num *q = Q + i * n + j;
-      num_mul(q, G + i * n + j, y + i);
-      num_mul(q, q, y + j);
-    }
+  A_svm_matrix(r.Q, G, y, n);
+  search_init(&s, p, r.mu, r.Q, n);
+  r.status = full_support(&s) ? SVM_OPTIMAL : grow_active_set(&s);
+  return r;
 }
 
 const char *svm_status_name(svm_status s) {

@@ -1,183 +1,168 @@
 /* Item A-thm3.2: KKT points of the leaky max-margin problem on nearly orthogonal data are two-neuron networks with
    the signs of a linear predictor. */
 #include "linalg/vector.h"
-#include "theorems/A/thm3_2_construct.h"
-#include "theorems/A/thm3_2_rows.h"
-#include "theorems/inputs.h"
+#include "theorems/A/thm3_2_network.h"
+#include "theorems/glue.h"
 
 static const char about[] =
     "First layer trained, leaky ReLU, no biases, outputs +-1/sqrt(m). On nearly orthogonal samples every KKT point of "
     "the max-margin problem has one positive neuron v (repeated m1 times) and one negative neuron u (m2 times), all "
     "margins 1, and the signs of the linear predictor z = (m1 v - m2 u) / m, whose norm is within 2 / (kappa + gamma) "
-    "of "
-    "the largest margin's. plumb constructs it from K lambda = 1 over the rationals (weights are times sqrt(m), so no "
-    "root occurs) and checks each numbered item of the theorem; or it checks a network W with multipliers lambda that "
-    "the case gives, whose KKT conditions are then hypotheses.";
+    "of the largest margin's. plumb constructs it from K lambda = 1 over the rationals (weights are times sqrt(m), so "
+    "no root occurs) and checks each numbered item of the theorem; or it checks a network W with multipliers lambda "
+    "that the case gives, whose KKT conditions are then hypotheses.";
+
+enum { CELLS = 256 };
 
 static const field_spec takes[] = {
-    LEAKY_INPUTS,
-    UNREAD("queries", SHAPE_MATRIX, NULL, 0, "with X: points at which item 6 is checked, one row each"),
-    UNREAD("W", SHAPE_MATRIX, NULL, 0,
-           "with X: a network to check, times sqrt(m): m1 positive, then m2 negative neurons"),
-    UNREAD("lambda", SHAPE_VECTOR, NULL, 0, "with W: its multipliers, one per sample"),
-    UNREAD("slopes", SHAPE_MATRIX, NULL, 0,
-           "with W: chosen slopes phi'_ij, samples x neurons; needed where some <w_j, x_i> is 0"),
+    A_SAMPLES,
+    A_NETWORK,
+    MATRIX("queries", "q x d", WITH("X"), "points at which item 6 is checked, one row each"),
+    MATRIX("W", "m x d", WITH("X"), "a network to check, times sqrt(m): m1 positive, then m2 negative neurons"),
+    VECTOR("lambda", "n", WITH("W"), "its multipliers, one per sample; required"),
+    MATRIX("slopes", "n x m", WITH("W"), "chosen slopes phi'_ij, samples x neurons; needed where some <w_j, x_i> is 0"),
     END_OF_INPUTS,
 };
+
+/* ---- construct ---- */
 
 /* The sum of the multipliers: by duality a squared norm. */
 static int put_sum(pool *p, fields *out, const char *name, const num *a, size_t n, failure *why) {
   num *sum = pool_new(p, 1);
-  for (size_t i = 0; i < n; i++) num_add(sum, sum, a + i);
+  vec_sum(sum, a, n);
   return fields_put(out, name, 0, 1, 1, sum, why);
 }
 
-static int put_linear(pool *p, const leaky_instance *a, const leaky_point *point, fields *out, failure *why) {
-  size_t n = a->s.count, d = a->s.dim;
-  fields_add_text(out, "linear_problem", svm_status_name(point->linear));
-  if (point->linear != SVM_OPTIMAL) return 1;
-  if (!fields_put(out, "mu", 1, 1, n, point->mu, why)) return 0;
-  if (!put_sum(p, out, "norm2_z_star", point->mu, n, why)) return 0;
-  if (a->s.X == NULL) return 1;
-  num *coefficients = pool_new(p, n), *z_star = pool_new(p, d);
-  for (size_t i = 0; i < n; i++) num_mul(coefficients + i, point->mu + i, a->y.y + i);
-  a_thm32_combination(z_star, coefficients, a->s.X, n, d, pool_new(p, 1));
-  return fields_put(out, "z_star", 1, 1, d, z_star, why);
+static int put_linear(pool *p, const A_instance *a, const A_svm_solution *linear, fields *out, failure *why) {
+  size_t n = a->data.count, d = a->data.dim;
+  fields_add_text(out, "linear_problem", svm_status_name(linear->status));
+  if (linear->status != SVM_OPTIMAL) return 1;
+  if (!fields_put(out, "mu", 1, 1, n, linear->mu, why)) return 0;
+  if (!put_sum(p, out, "norm2_z_star", linear->mu, n, why)) return 0;
+  return a->data.X == NULL ||
+         fields_put(out, "z_star", 1, 1, d, A_svm_predictor(p, linear, a->data.y, a->data.X, d), why);
 }
 
-static int put_point(pool *p, const leaky_instance *a, const leaky_point *point, fields *out, failure *why) {
-  size_t n = a->s.count, d = a->s.dim;
+static int put_point(pool *p, const A_instance *a, const A_thm3_2_point *point, fields *out, failure *why) {
+  size_t n = a->data.count, d = a->data.dim;
   if (!fields_put(out, "lambda", 1, 1, n, point->lambda, why)) return 0;
   if (!fields_put(out, "least_pivot", 0, 1, 1, point->least_pivot, why)) return 0;
-  if (a->s.X != NULL) {
+  if (a->data.X != NULL) {
     if (!fields_put(out, "v_hat", 1, 1, d, point->v, why) || !fields_put(out, "u_hat", 1, 1, d, point->u, why) ||
         !fields_put(out, "z", 1, 1, d, point->z, why))
       return 0;
   } else if (!fields_put(out, "z_coefficients", 1, 1, n, point->coefficients_z, why)) {
     return 0;
   }
-  return put_sum(p, out, "norm2_W", point->lambda, n, why) && put_linear(p, a, point, out, why);
+  return put_sum(p, out, "norm2_W", point->lambda, n, why) && put_linear(p, a, &point->linear, out, why);
 }
 
-static int construct_fields(pool *p, const fields *in, fields *out, failure *why) {
-  leaky_instance a;
-  leaky_point point;
-  if (!take_leaky_instance(p, in, &a, why)) return 0;
-  construct_leaky_point(p, &a, &point);
+static int construct(const inputs *in, fields *out, failure *why) {
+  A_instance a;
+  A_thm3_2_point point;
+  if (!A_read_instance(in, &a, why)) return 0;
+  A_thm3_2_construct(in->p, &a, &point);
   if (point.definite == VERDICT_FAILS)
     return refuse(why, "%s: the matrix K is not positive definite (a zero sample, or dependent samples)",
-                  a.s.X != NULL ? "X" : "G");
+                  a.data.X != NULL ? "X" : "G");
   if (!solved(point.definite))
     return refuse(why, "%s: is K positive definite? Not decided in this arithmetic: use rational, or more precision",
-                  a.s.X != NULL ? "X" : "G");
-  return put_point(p, &a, &point, out, why);
+                  a.data.X != NULL ? "X" : "G");
+  return put_point(in->p, &a, &point, out, why);
 }
 
-static int construct(const inputs *read, fields *out, failure *why) {
-  const fields *in = read->raw;
-  pool p;
-  pool_init(&p);
-  int ok = construct_fields(&p, in, out, why);
-  pool_free(&p);
-  return ok;
-}
+/* ---- check ---- */
 
-/* The network that the point stands for: m1 copies of v, then m2 copies of u. */
-static const num *copy_neurons(pool *p, const leaky_instance *a, const leaky_point *point) {
-  size_t d = a->s.dim, width = a->positive + a->negative;
-  if (a->s.X == NULL) return NULL;
+/* The network that the point stands for: m1 copies of v, then m2 copies of u; NULL in Gram mode. */
+static const num *copy_neurons(pool *p, const A_instance *a, const A_thm3_2_point *point) {
+  size_t d = a->data.dim, width = a->positive + a->negative;
+  if (a->data.X == NULL) return NULL;
   num *W = pool_new(p, width * d);
   for (size_t j = 0; j < width; j++) vec_copy(W + j * d, j < a->positive ? point->v : point->u, d);
   return W;
 }
 
-/* By construction a sample has slope 1 in the neurons of its label, gamma in the others. */
-static const num *constructed_slopes(pool *p, const leaky_instance *a) {
-  size_t width = a->positive + a->negative;
-  num *slopes = pool_new(p, a->s.count * width);
-  for (size_t i = 0; i < a->s.count; i++)
-    for (size_t j = 0; j < width; j++) num_set(slopes + i * width + j, (j < a->positive ? a->sigma_v : a->sigma_u) + i);
+/* By construction a sample has slope 1 in the neurons of its label, gamma in the others; NULL in Gram mode. */
+static const num *constructed_slopes(pool *p, const A_instance *a, const A_thm3_2_point *point) {
+  size_t width = a->positive + a->negative, n = a->data.count;
+  if (a->data.X == NULL) return NULL;
+  num *slopes = pool_new(p, n * width);
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < width; j++)
+      num_set(slopes + i * width + j, (j < a->positive ? point->sigma_v : point->sigma_u) + i);
   return slopes;
 }
 
-static int take_network(pool *p, const fields *in, const leaky_instance *a, leaky_point *point, leaky_check *c,
-                        failure *why) {
-  const num *W;
+/* The slopes that the case gives, or those that the signs of the preactivations leave no choice about. */
+static const num *supplied_slopes(const inputs *in, const A_instance *a, failure *why) {
+  const data_set *s = &a->data;
   size_t width = a->positive + a->negative;
-  if (!take_matrix_sized(p, in, "W", width, a->s.dim, &W, why)) return 0;
-  if (!take_vector(p, in, "lambda", a->s.count, &point->lambda, NULL, why)) return 0;
-  point->definite = VERDICT_HOLDS;
-  complete_leaky_point(p, a, point);
-  leaky_check_init(p, c, a, point, W);
-  if (given(in, "slopes")) return take_matrix_sized(p, in, "slopes", a->s.count, width, &c->slopes, why);
-  kkt_point at = {a->s.count, a->s.dim, width, a->s.X, a->y.y, W, pool_new(p, width), NULL, a->gamma, NULL, NULL};
-  c->slopes = slopes_of_signs(p, &at, why);
-  return c->slopes != NULL;
+  if (has(in, "slopes")) return numbers(in, "slopes");
+  kkt_point at = {s->count, s->dim,   width, s->X, s->y, numbers(in, "W"), pool_new(in->p, width),
+                  NULL,     a->gamma, NULL,  NULL};
+  return slopes_of_signs(in->p, &at, why);
 }
 
-/* Fields that need coordinates or a network, where there is none. */
-static int refuse_stray_fields(const fields *in, failure *why) {
-  static const char *const with_X[] = {"queries", "W"}, *const with_W[] = {"lambda", "slopes"};
-  for (size_t k = 0; k < 2; k++) {
-    if (given(in, with_X[k]) && !given(in, "X")) return refuse(why, "%s: needs the samples X", with_X[k]);
-    if (given(in, with_W[k]) && !given(in, "W")) return refuse(why, "%s: needs the network W", with_W[k]);
-  }
+static int read_network(const inputs *in, const A_instance *a, A_thm3_2_point *point, A_thm3_2_network *net,
+                        failure *why) {
+  size_t width = a->positive + a->negative;
+  if (size_of(in, "m") != width)
+    return refuse(why, "W: has %zu rows, expected %zu, as positive_neurons and negative_neurons say", size_of(in, "m"),
+                  width);
+  if (!has(in, "lambda")) return refuse(why, "lambda: missing, expected the multipliers of the network W");
+  const num *slopes = supplied_slopes(in, a, why);
+  if (slopes == NULL) return 0;
+  A_thm3_2_start(in->p, a, point);
+  point->lambda = numbers(in, "lambda");
+  A_thm3_2_neurons(in->p, a, point);
+  point->linear = A_svm_solve(in->p, a->G, a->data.y, a->data.count);
+  A_thm3_2_network_init(in->p, net, a, point, numbers(in, "W"), slopes);
   return 1;
 }
 
-static void info_rows(report *out, const leaky_check *c, int supplied) {
-  report_value(out, key_of("todo"), "smallest |x_i|^2", c->rmin2);
-  report_value(out, key_of("todo"), "largest |x_i|^2", c->rmax2);
-  if (!supplied) report_value(out, key_of("todo"), "smallest pivot of K", c->point->least_pivot);
-  report_value(out, key_of("todo"), "|z|^2", c->norm2_z);
+static void claim_and_tell(theorem *t, const inputs *in, const A_thm3_2_network *net, int supplied) {
+  formulas *f = t->f;
+  A_thm3_2_kkt_rows(t->out, in->p, supplied ? ROW_HYPOTHESIS : ROW_CONCLUSION, net);
+  A_thm3_2_claim_all(t, in->p, net, numbers(in, "queries"), size_of(in, "q"));
+  tell(t, key_of("R_min^2"), named(f, "min |x_i|^2", net->a->R_min2));
+  tell(t, key_of("R_max^2"), named(f, "max |x_i|^2", net->a->R_max2));
+  if (!supplied) tell(t, key_of("pivot.least"), named(f, "smallest pivot of K", net->point->least_pivot));
+  tell(t, key_of("predictor.norm^2"), named(f, "|z|^2", net->norm2_z));
 }
 
-static void all_rows(pool *p, report *out, const leaky_check *c, const table *queries, int supplied) {
-  leaky_kkt_rows(p, out, supplied ? ROW_HYPOTHESIS : ROW_CONCLUSION, c);
-  leaky_margin_rows(p, out, c);
-  leaky_rank_rows(p, out, c);
-  leaky_formula_rows(p, out, c);
-  leaky_certificate_rows(p, out, c);
-  leaky_quadratic_rows(p, out, c);
-  if (queries->rows > 0) leaky_query_rows(p, out, c, queries);
-  leaky_linear_rows(p, out, c);
-  info_rows(out, c, supplied);
+static void check_constructed(theorem *t, const inputs *in, const A_instance *a) {
+  A_thm3_2_point point;
+  A_thm3_2_network net;
+  A_thm3_2_construct(in->p, a, &point);
+  claim_fact(t, key_of("definite"), "K is positive definite", settled(point.definite));
+  if (!solved(point.definite)) return;
+  claim_fact(t, key_of("system"), "K lambda = 1", settled(point.solves));
+  A_thm3_2_network_init(in->p, &net, a, &point, copy_neurons(in->p, a, &point), constructed_slopes(in->p, a, &point));
+  claim_and_tell(t, in, &net, 0);
 }
 
-static int check_rows(pool *p, const fields *in, report *out, failure *why) {
-  leaky_instance a;
-  leaky_point point;
-  leaky_check c;
-  table queries = {0, 0, NULL};
-  int supplied = given(in, "W");
-  if (!take_leaky_instance(p, in, &a, why) || !refuse_stray_fields(in, why)) return 0;
-  if (given(in, "queries") && !take_matrix(p, in, "queries", &queries, why)) return 0;
-  if (queries.rows > 0 && queries.cols != a.s.dim)
-    return refuse(why, "queries: has %zu columns, expected %zu", queries.cols, a.s.dim);
-  if (!limit_pairs("queries", a.positive + a.negative, queries.rows, why)) return 0;
-  if (supplied && !take_network(p, in, &a, &point, &c, why)) return 0;
+static int check(const inputs *in, report *out, failure *why) {
+  A_instance a;
+  A_thm3_2_point point;
+  A_thm3_2_network net;
+  formulas f;
+  theorem t;
+  int supplied = has(in, "W");
+  if (!A_read_instance(in, &a, why)) return 0;
+  if (!limit_pairs("queries", a.positive + a.negative, size_of(in, "q"), why)) return 0;
+  if (supplied && !read_network(in, &a, &point, &net, why)) return 0;
   if (supplied) out->subject = SUBJECT_SUPPLIED;
-  semidefinite_row(p, out, &a.s);
-  leaky_hypothesis_rows(p, out, &a);
-  if (!supplied) {
-    construct_leaky_point(p, &a, &point);
-    report_fact(out, ROW_CONCLUSION, key_of("todo"), "K is positive definite", settled(point.definite));
-    if (!solved(point.definite)) return 1;
-    report_fact(out, ROW_CONCLUSION, key_of("todo"), "K lambda = 1", settled(point.solves));
-    leaky_check_init(p, &c, &a, &point, copy_neurons(p, &a, &point));
-    c.slopes = constructed_slopes(p, &a);
-  }
-  all_rows(p, out, &c, &queries, supplied);
+  formulas_init(&f, CELLS);
+  theorem_begin(&t, out, &f, NULL);
+  A_suppose_semidefinite(&t, in->p, &a);
+  A_thm3_2_suppose(&t, &a);
+  if (supplied)
+    claim_and_tell(&t, in, &net, 1);
+  else
+    check_constructed(&t, in, &a);
+  (void)theorem_end(&t);
+  formulas_clear(&f);
   return 1;
-}
-
-static int check(const inputs *read, report *out, failure *why) {
-  const fields *in = read->raw;
-  pool p;
-  pool_init(&p);
-  int ok = check_rows(&p, in, out, why);
-  pool_free(&p);
-  return ok;
 }
 
 const item A_thm3_2 = {
@@ -186,6 +171,7 @@ const item A_thm3_2 = {
     .source = "A Thm. 3.2",
     .about = about,
     .inputs = takes,
+    .limits = {A_LIMITS},
     .construct = construct,
     .check = check,
 };

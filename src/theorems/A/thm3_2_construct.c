@@ -1,6 +1,8 @@
 #include "theorems/A/thm3_2_construct.h"
 
-void a_thm32_sides(num *sigma_v, num *sigma_u, const int *label, const num *slope, size_t n) {
+#include "net/activation.h"
+
+void A_thm3_2_sides(num *sigma_v, num *sigma_u, const int *label, const num *slope, size_t n) {
   /*@ loop invariant bound: 0 <= i <= n;
       loop invariant sides: sides(sigma_v, sigma_u, label, \at(*slope, Pre), i);
       loop assigns i, sigma_v[0 .. n - 1], sigma_u[0 .. n - 1];
@@ -119,8 +121,8 @@ static void matrix_row(num *row, const num *G, const num *y, const num *sigma_v,
   }
 }
 
-void a_thm32_matrix(num *K, const num *G, const num *y, const num *sigma_v, const num *sigma_u, const num *share_v,
-                    const num *share_u, size_t n, num *work) {
+void A_thm3_2_matrix(num *K, const num *G, const num *y, const num *sigma_v, const num *sigma_u, const num *share_v,
+                     const num *share_u, size_t n, num *work) {
   /*@ loop invariant bound: 0 <= i <= n;
       loop invariant rows: leaky_rows{Pre, Here}(K, G, y, sigma_v, sigma_u, \at(*share_v, Pre), \at(*share_u, Pre), n, i);
       loop invariant products: same_table{Pre, Here}(G, n, n);
@@ -148,7 +150,7 @@ void a_thm32_matrix(num *K, const num *G, const num *y, const num *sigma_v, cons
   }
 }
 
-void a_thm32_coefficients(num *coefficient, const num *lambda, const num *y, const num *sigma, size_t n) {
+void A_thm3_2_coefficients(num *coefficient, const num *lambda, const num *y, const num *sigma, size_t n) {
   /*@ loop invariant bound: 0 <= i <= n;
       loop invariant products: products3{Pre, Here}(coefficient, lambda, y, sigma, i);
       loop assigns i, coefficient[0 .. n - 1];
@@ -164,48 +166,7 @@ void a_thm32_coefficients(num *coefficient, const num *lambda, const num *y, con
   }
 }
 
-/* Entry c of the combination. */
-/*@ requires sizes: n <= 1000000000 && n * d <= 1000000000 && c < d;
-    requires valid: \valid(r) && \valid(t);
-    requires readable: \valid_read(coefficient + (0 .. n - 1)) && \valid_read(X + (0 .. n * d - 1));
-    requires apart: \separated(r, coefficient + (0 .. n - 1)) && \separated(r, X + (0 .. n * d - 1));
-    requires scratch: \separated(t, r) && \separated(t, coefficient + (0 .. n - 1)) &&
-                      \separated(t, X + (0 .. n * d - 1));
-    terminates \true;
-    exits \false;
-    assigns *r, *t;
-    ensures sum: *r == \old(wcol(coefficient, X, 0, n, d, c)); */
-static void combination_entry(num *r, const num *coefficient, const num *X, size_t n, size_t d, size_t c, num *t) {
-  num_set_int(r, 0);
-  /*@ loop invariant bound: 0 <= i <= n;
-      loop invariant sum: *r == \at(wcol(coefficient, X, 0, \at(i, Here), d, c), Pre);
-      loop assigns i, *r, *t;
-      loop variant n - i; */
-  for (size_t i = 0; i < n; i++) {
-    //@ ghost lemma_row(i, n, d);
-    //@ assert weight: coefficient[i] == \at(coefficient[\at(i, Here)], Pre);
-    //@ assert entry: X[i * d + c] == \at(at2(X, d, \at(i, Here), c), Pre);
-    num_addmul(r, coefficient + i, X + i * d + c, t);
-  }
-}
-
-void a_thm32_combination(num *r, const num *coefficient, const num *X, size_t n, size_t d, num *t) {
-  /*@ loop invariant bound: 0 <= c <= d;
-      loop invariant sums: weighted_cells{Pre, Here}(r, coefficient, X, n, d, c);
-      loop assigns c, r[0 .. d - 1], *t;
-      loop variant d - c; */
-  for (size_t c = 0; c < d; c++) {
-    //@ assert samples: same_table{Pre, Here}(X, n, d);
-    //@ assert weights: same{Pre, Here}(coefficient, n);
-    /*@ assert sum: wcol(coefficient, X, 0, n, d, c) ==
-                    \at(wcol(coefficient, X, 0, n, d, \at(c, Here)), Pre); */
-    //@ ghost Before: ;
-    combination_entry(r + c, coefficient, X, n, d, c, t);
-    //@ assert earlier: same{Before, Here}(r, c);
-  }
-}
-
-void a_thm32_predictor(num *z, const num *v, const num *u, const num *share_v, const num *share_u, size_t d, num *t) {
+void A_thm3_2_predictor(num *z, const num *v, const num *u, const num *share_v, const num *share_u, size_t d, num *t) {
   /*@ loop invariant bound: 0 <= c <= d;
       loop invariant predictor: share_difference{Pre, Here}(z, v, u, \at(*share_v, Pre), \at(*share_u, Pre), c);
       loop assigns c, z[0 .. d - 1], *t;
@@ -221,5 +182,99 @@ void a_thm32_predictor(num *z, const num *v, const num *u, const num *share_v, c
     num_submul(z + c, share_u, u + c, t);
     //@ assert entry: z[c] == difference_of_shares{Pre}(v, u, \at(*share_v, Pre), \at(*share_u, Pre), c);
     //@ assert earlier: same{Before, Here}(z, c);
+  }
+}
+
+void A_thm3_2_outputs(num *f, const num *a, const num *b, const num *slope, const num *share_v, const num *share_u,
+                      size_t n, num *work) {
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant outputs: two_sided{Pre, Here}(f, a, b, \at(*slope, Pre), \at(*share_v, Pre), \at(*share_u, Pre), i);
+      loop assigns i, f[0 .. n - 1], work[0 .. 1];
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ assert inputs: a[i] == \at(a[\at(i, Here)], Pre) && b[i] == \at(b[\at(i, Here)], Pre);
+    //@ assert factors: *slope == \at(*slope, Pre) && *share_v == \at(*share_v, Pre) && *share_u == \at(*share_u, Pre);
+    //@ ghost Before: ;
+    activation_apply(work, a + i, slope);
+    num_mul(f + i, share_v, work);
+    //@ assert on_v: f[i] == \at(*share_v * leaky(a[\at(i, Here)], *slope), Pre);
+    activation_apply(work, b + i, slope);
+    //@ assert on_u: *work == \at(leaky(b[\at(i, Here)], *slope), Pre);
+    num_submul(f + i, share_u, work, work + 1);
+    //@ assert output: f[i] == two_sided_output{Pre}(a, b, \at(*slope, Pre), \at(*share_v, Pre), \at(*share_u, Pre), i);
+    //@ assert earlier: same{Before, Here}(f, i);
+  }
+}
+
+void A_thm3_2_constraints(num *r, const num *a, const num *b, const num *y, const num *sigma_v, const num *sigma_u,
+                          const num *share_v, const num *share_u, size_t n, num *t) {
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant sides: leaky_sides{Pre, Here}(r, a, b, y, sigma_v, sigma_u, \at(*share_v, Pre), \at(*share_u, Pre), i);
+      loop assigns i, r[0 .. n - 1], *t;
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ assert inputs: a[i] == \at(a[\at(i, Here)], Pre) && b[i] == \at(b[\at(i, Here)], Pre);
+    //@ assert label: y[i] == \at(y[\at(i, Here)], Pre);
+    //@ assert sides: sigma_v[i] == \at(sigma_v[\at(i, Here)], Pre) && sigma_u[i] == \at(sigma_u[\at(i, Here)], Pre);
+    //@ assert shares: *share_v == \at(*share_v, Pre) && *share_u == \at(*share_u, Pre);
+    //@ ghost Before: ;
+    num_mul(r + i, sigma_v + i, y + i);
+    num_mul(r + i, share_v, r + i);
+    num_mul(r + i, r + i, a + i);
+    //@ assert on_v: r[i] == \at(*share_v * (sigma_v[\at(i, Here)] * y[\at(i, Here)]) * a[\at(i, Here)], Pre);
+    num_mul(t, sigma_u + i, y + i);
+    num_mul(t, share_u, t);
+    num_mul(t, t, b + i);
+    //@ assert on_u: *t == \at(*share_u * (sigma_u[\at(i, Here)] * y[\at(i, Here)]) * b[\at(i, Here)], Pre);
+    num_sub(r + i, r + i, t);
+    //@ assert side: r[i] == side_of{Pre}(a, b, y, sigma_v, sigma_u, \at(*share_v, Pre), \at(*share_u, Pre), i);
+    //@ assert earlier: same{Before, Here}(r, i);
+  }
+}
+
+/* Sample i of the certificate; g: row i of the Gram matrix. */
+/*@ requires range: i < n;
+    requires valid: \valid(r) && \valid(work + (0 .. 1));
+    requires readable: \valid_read(lambda + (0 .. n - 1)) && \valid_read(g + (0 .. n - 1)) && \valid_read(gamma);
+    requires apart: \separated(r, lambda + (0 .. n - 1)) && \separated(r, g + (0 .. n - 1)) && \separated(r, gamma);
+    requires scratch: \separated(work + (0 .. 1), r) && \separated(work + (0 .. 1), lambda + (0 .. n - 1)) &&
+                      \separated(work + (0 .. 1), g + (0 .. n - 1)) && \separated(work + (0 .. 1), gamma);
+    terminates \true;
+    exits \false;
+    assigns *r, work[0 .. 1];
+    ensures certificate: *r == \old(certificate_of(lambda, g, *gamma, i, n)); */
+static void certify_sample(num *r, const num *lambda, const num *g, const num *gamma, size_t i, size_t n, num *work) {
+  num_set_int(r, 0);
+  /*@ loop invariant bound: 0 <= k <= n;
+      loop invariant sum: *r == \at(certificate_of(lambda, g, *gamma, i, \at(k, Here)), Pre);
+      loop assigns k, *r, work[0 .. 1];
+      loop variant n - k; */
+  for (size_t k = 0; k < n; k++) {
+    num_abs(work, g + k);
+    if (k == i) {
+      num_mul(work, gamma, work);
+      num_submul(r, lambda + k, work, work + 1);
+    } else {
+      num_addmul(r, lambda + k, work, work + 1);
+    }
+  }
+}
+
+void A_thm3_2_certificate(num *r, const num *lambda, const num *G, const num *gamma, size_t n, num *work) {
+  /*@ loop invariant bound: 0 <= i <= n;
+      loop invariant certificate: certificates{Pre, Here}(r, lambda, G, \at(*gamma, Pre), n, i);
+      loop invariant products: same_table{Pre, Here}(G, n, n);
+      loop invariant multipliers: same{Pre, Here}(lambda, n);
+      loop assigns i, r[0 .. n - 1], work[0 .. 1];
+      loop variant n - i; */
+  for (size_t i = 0; i < n; i++) {
+    //@ ghost lemma_row(i, n, n);
+    //@ assert row: same{Pre, Here}(G + i * n, n);
+    //@ assert slope: *gamma == \at(*gamma, Pre);
+    /*@ assert same_sum: certificate_of(lambda, G + i * n, *gamma, i, n) ==
+                         \at(certificate_of(lambda, G + \at(i, Here) * n, *gamma, \at(i, Here), n), Pre); */
+    //@ ghost Before: ;
+    certify_sample(r + i, lambda, G + i * n, gamma, i, n, work);
+    //@ assert earlier: same{Before, Here}(r, i);
   }
 }

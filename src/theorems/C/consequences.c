@@ -27,7 +27,7 @@ static void case_init(pool *p, sphere_case *c, const folded_network *net) {
   c->positive = 0;
   for (size_t i = 0; i < net->samples; i++) c->positive += net->y.sign[i] > 0;
   c->negative = net->samples - c->positive;
-  gram_extremes(c->rmin2, c->rmax2, net->gram, net->samples, c->t);
+  gram_extremes(c->rmin2, c->rmax2, net->gram, net->samples);
   greatest_off_diagonal(c->rho, net->gram, net->samples, c->t);
   output_at(c->bias_sum, net, net->bias, c->t);
   num_div(c->bias_sum, c->bias_sum, net->level);

@@ -21,10 +21,10 @@ Test(SUITE, one_column_and_none) {
 }
 
 Test(SUITE, lengths) {
-  num *G = list("4 7 7  0 2 7  0 0 9"), *low = cells_new(1), *high = cells_new(1), *t = cells_new(1);
-  gram_extremes(low, high, G, 3, t);
+  num *G = list("4 7 7  0 2 7  0 0 9"), *low = cells_new(1), *high = cells_new(1);
+  gram_extremes(low, high, G, 3);
   cr_assert(list_is(low, "2") && list_is(high, "9"));
-  gram_extremes(low, high, G, 1, t);
+  gram_extremes(low, high, G, 1);
   cr_assert(list_is(low, "4") && list_is(high, "4"));
 }
 
@@ -38,5 +38,15 @@ Test(SUITE, greatest_off_the_diagonal) {
   greatest_off_diagonal(r, list("9 0 0  -5 9 0  6 -7 9"), 3, t);
   cr_assert(list_is(r, "7"));
   greatest_off_diagonal(r, list("9"), 1, t);
+  cr_assert(list_is(r, "0"));
+}
+
+Test(SUITE, sums_off_the_diagonal) {
+  num *r = cells_new(1), *t = cells_new(2);
+  greatest_off_diagonal_sum(r, list("9 1 -2  1 9 4  -2 4 9"), 3, t);
+  cr_assert(list_is(r, "6"));
+  greatest_off_diagonal_sum(r, list("9 -8 -2  -8 9 1  -2 1 9"), 3, t);
+  cr_assert(list_is(r, "10"));
+  greatest_off_diagonal_sum(r, list("9"), 1, t);
   cr_assert(list_is(r, "0"));
 }

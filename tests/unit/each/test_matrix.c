@@ -21,3 +21,16 @@ Test(SUITE, combination_of_rows) {
   mat_combine(r, c, X, 0, 3, t);
   cr_assert(list_is(r, "0 0 0 9"));
 }
+
+/* Each entry alone can be the one that is furthest off. */
+Test(SUITE, gap_of_rows) {
+  num *r = cells_new(1), *t = cells_new(2), *a = list("1 2");
+  mat_gap(r, list("1 2  1 2  9 9"), a, 2, 2, t);
+  cr_assert(list_is(r, "0"));
+  mat_gap(r, list("1 2  1 -1"), a, 2, 2, t);
+  cr_assert(list_is(r, "3"));
+  mat_gap(r, list("5 2  1 -1"), a, 2, 2, t);
+  cr_assert(list_is(r, "4"));
+  mat_gap(r, list("5 2  1 -1"), a, 0, 2, t);
+  cr_assert(list_is(r, "0"));
+}

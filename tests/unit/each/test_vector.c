@@ -70,3 +70,9 @@ Test(SUITE, min_max_and_sum) {
   vec_sum(r, a, 0);
   cr_assert(value_is(r, "0"));
 }
+
+Test(SUITE, product_of_entries) {
+  num *r = list("9 9 9 9");
+  vec_mul(r, list("1 2 -3"), list("4 1/2 2"), 3);
+  cr_assert(list_is(r, "4 1 -6 9"));
+}

@@ -30,10 +30,10 @@
                               integer i, integer j) =
       leaky_cell(G + i * n, y, sigma_v, sigma_u, share_v, share_u, i, j);
 
-    predicate leaky_cells{L0, L}(num *row, num *g, num *y, num *sigma_v, num *sigma_u, real share_v, real share_u,
+    predicate leaky_cells{L0, L}(num *r, num *g, num *y, num *sigma_v, num *sigma_u, real share_v, real share_u,
                                  integer i, integer columns) =
       \forall integer j; 0 <= j < columns ==>
-        \at(row[j], L) == leaky_cell{L0}(g, y, sigma_v, sigma_u, share_v, share_u, i, j);
+        \at(r[j], L) == leaky_cell{L0}(g, y, sigma_v, sigma_u, share_v, share_u, i, j);
 
     // the first `columns` entries of row i of K, formed from what the data were in state L0
     predicate leaky_row{L0, L}(num *K, num *G, num *y, num *sigma_v, num *sigma_u, real share_v, real share_u,
@@ -63,10 +63,6 @@
     predicate share_difference{L0, L}(num *z, num *v, num *u, real share_v, real share_u, integer d) =
       \forall integer c; 0 <= c < d ==> \at(z[c], L) == difference_of_shares{L0}(v, u, share_v, share_u, c);
 
-    // entries 0 .. count-1 of the sum of c_k x_k over k < n
-    predicate weighted_cells{L0, L}(num *r, num *c, num *X, integer n, integer d, integer count) =
-      \forall integer t; 0 <= t < count ==> \at(r[t], L) == wcol{L0}(c, X, 0, n, d, t);
-
     lemma leaky_row_of_cells{L0, L}: \forall num *K, *G, *y, *sigma_v, *sigma_u; \forall real share_v, share_u;
       \forall integer n, i;
       leaky_cells{L0, L}(K + i * n, G + i * n, y, sigma_v, sigma_u, share_v, share_u, i, n) ==>
@@ -82,15 +78,36 @@
       leaky_row{L0, L2}(K, G, y, sigma_v, sigma_u, share_v, share_u, n, i, n) ==>
       leaky_rows{L0, L2}(K, G, y, sigma_v, sigma_u, share_v, share_u, n, i + 1);
     // cells that were formed from what is unchanged since L0
-    lemma leaky_cells_reread{L0, L1, L}: \forall num *row, *g, *y, *sigma_v, *sigma_u; \forall real share_v, share_u;
+    lemma leaky_cells_reread{L0, L1, L}: \forall num *r, *g, *y, *sigma_v, *sigma_u; \forall real share_v, share_u;
       \forall integer i, n; 0 <= i < n ==>
-      leaky_cells{L1, L}(row, g, y, sigma_v, sigma_u, share_v, share_u, i, n) ==>
+      leaky_cells{L1, L}(r, g, y, sigma_v, sigma_u, share_v, share_u, i, n) ==>
       same{L0, L1}(g, n) ==> same{L0, L1}(y, n) ==> same{L0, L1}(sigma_v, n) ==> same{L0, L1}(sigma_u, n) ==>
-      leaky_cells{L0, L}(row, g, y, sigma_v, sigma_u, share_v, share_u, i, n);
+      leaky_cells{L0, L}(r, g, y, sigma_v, sigma_u, share_v, share_u, i, n);
 
     // left side of the constraint of a sample with label y and factors sv, su, where a = <v, x> and b = <u, x>
     logic real leaky_side(real share_v, real share_u, real sv, real su, real y, real a, real b) =
       share_v * (sv * y) * a - share_u * (su * y) * b;
+    logic real side_of{L}(num *a, num *b, num *y, num *sigma_v, num *sigma_u, real share_v, real share_u, integer i) =
+      leaky_side(share_v, share_u, sigma_v[i], sigma_u[i], y[i], a[i], b[i]);
+    predicate leaky_sides{L0, L}(num *r, num *a, num *b, num *y, num *sigma_v, num *sigma_u, real share_v, real share_u,
+                                 integer n) =
+      \forall integer i; 0 <= i < n ==> \at(r[i], L) == side_of{L0}(a, b, y, sigma_v, sigma_u, share_v, share_u, i);
+
+    // the output of the network where <v, x> = a_i and <u, x> = b_i
+    logic real two_sided_output{L}(num *a, num *b, real slope, real share_v, real share_u, integer i) =
+      share_v * leaky(a[i], slope) - share_u * leaky(b[i], slope);
+    predicate two_sided{L0, L}(num *f, num *a, num *b, real slope, real share_v, real share_u, integer n) =
+      \forall integer i; 0 <= i < n ==> \at(f[i], L) == two_sided_output{L0}(a, b, slope, share_v, share_u, i);
+
+    // the first k terms of sum_(k != i) lambda_k |g_k| - gamma lambda_i |g_i|
+    logic real certificate_of{L}(num *lambda, num *g, real gamma, integer i, integer k) =
+      k <= 0 ? 0.0 : certificate_of(lambda, g, gamma, i, k - 1) +
+        (k - 1 == i ? -(lambda[k - 1] * (gamma * magnitude(g[k - 1]))) : lambda[k - 1] * magnitude(g[k - 1]));
+    predicate certificates{L0, L}(num *r, num *lambda, num *G, real gamma, integer n, integer count) =
+      \forall integer i; 0 <= i < count ==> \at(r[i], L) == certificate_of{L0}(lambda, G + i * n, gamma, i, n);
+    lemma certificate_frame{L1, L2}: \forall num *lambda, *g; \forall real gamma; \forall integer i, n;
+      same{L1, L2}(lambda, n) ==> same{L1, L2}(g, n) ==>
+      certificate_of{L1}(lambda, g, gamma, i, n) == certificate_of{L2}(lambda, g, gamma, i, n);
 */
 
 /*@ ghost
