@@ -14,7 +14,7 @@ static int is_symmetric(const num *G, size_t n, failure *why) {
   return 1;
 }
 
-static void measure(pool *p, A_instance *a) {
+static void measure_samples(pool *p, A_instance *a) {
   size_t n = a->data.count;
   num *cells = pool_new(p, 3);
   gram_extremes(cells, cells + 1, a->G, n);
@@ -27,7 +27,7 @@ static void measure(pool *p, A_instance *a) {
 void A_set_gram(pool *p, A_instance *a, size_t n, const num *G, const num *y, const int *label) {
   a->data = (data_set){n, 0, NULL, y, label};
   a->G = G;
-  measure(p, a);
+  measure_samples(p, a);
 }
 
 int A_read_samples(const inputs *in, A_instance *a, failure *why) {
