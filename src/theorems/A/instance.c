@@ -42,7 +42,7 @@ int A_read_samples(const inputs *in, A_instance *a, failure *why) {
   a->data = (data_set){n, size_of(in, "d"), X, y, signs(in, "y")};
   mat_gram(products, X, n, a->data.dim, pool_new(in->p, 1));
   a->G = products;
-  measure(in->p, a);
+  measure_samples(in->p, a);
   return 1;
 }
 
