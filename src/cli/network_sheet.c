@@ -1,153 +1,168 @@
 #include "cli/network_sheet.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "io/sheet.h"
 #include "io/text.h"
-#include "num/common/exact_functions.h"
 
-/* A condition: its rows `prefix[i]`, and the conclusion that decides it. */
-typedef struct {
-  const char *words, *prefix, *index_of, *conclusion;
-  int squared; /* the conclusion compares squares */
-} condition;
+/* ---- conditions ---- */
 
-static const condition conditions[] = {
-    {"dual feasibility", "multiplier", "sample", "dual-feasibility", 0},
-    {"complementary slackness", "slackness", "sample", "complementary-slackness", 0},
-    {"stationarity in w", "stationarity.w", "neuron", "stationarity.w.all", 1},
-    {"stationarity in b", "stationarity.b", "neuron", "stationarity.b.all", 1},
-    {"stationarity in v", "stationarity.v", "neuron", "stationarity.v.all", 1},
-    {"Clarke subdifferential", "hinge", "sample, neuron", "clarke.tau", 1},
+/* What a condition is called, and what its worst place is. */
+static const struct {
+  const char *words, *place, *sign;
+} conditions[CONDITIONS] = {
+    [CONDITION_PRIMAL] = {"primal feasibility", "", ">="},
+    [CONDITION_DUAL] = {"dual feasibility", "sample", ">="},
+    [CONDITION_SLACKNESS] = {"complementary slackness", "sample", "<="},
+    [CONDITION_WEIGHTS] = {"stationarity in w", "neuron", "<="},
+    [CONDITION_BIASES] = {"stationarity in b", "neuron", "<="},
+    [CONDITION_OUTPUTS] = {"stationarity in v", "neuron", "<="},
+    [CONDITION_SLOPES] = {"Clarke subdifferential", "sample, neuron", "<="},
 };
 
-static double size_of(const row_number *n) {
-  return n->finite ? fmax(fabs(mpq_get_d(n->b.lo)), fabs(mpq_get_d(n->b.hi))) : HUGE_VAL;
-}
-
-/* How bad the row is, for finding the worst one: smallest multiplier, largest distance to a hinge, largest residual. */
-static double badness(const condition *c, const row *one) {
-  if (strcmp(c->prefix, "multiplier") == 0) return one->rhs.finite ? -mpq_get_d(one->rhs.b.lo) : HUGE_VAL;
-  if (strcmp(c->prefix, "hinge") == 0) return one->rel == RELATION_NONE ? -1 : size_of(&one->lhs);
-  return one->scale_name == NULL ? size_of(&one->lhs) : size_of(&one->normalised);
-}
-
-static const row *worst_row(const report *r, const condition *c) {
-  const row *worst = NULL;
-  for (size_t i = 0; i < r->count; i++) {
-    const row *one = r->at + i;
-    if (one->indices > 0 && row_is(one, c->prefix) && (worst == NULL || badness(c, one) > badness(c, worst)))
-      worst = one;
-  }
-  return worst;
-}
-
-/* The number, or its root rounded outwards, in short form. */
-static void short_number(char out[TEXT_SHORT], const row_number *n, int root) {
-  bounds b;
-  if (!n->finite) {
-    (void)snprintf(out, TEXT_SHORT, "unbounded");
-    return;
-  }
-  mpq_inits(b.lo, b.hi, NULL);
-  mpq_set(b.lo, n->b.lo);
-  mpq_set(b.hi, n->b.hi);
-  if (root) root_bounds(&b);
-  text_short(out, b.lo, b.hi);
-  mpq_clears(b.lo, b.hi, NULL);
-}
-
-/* `sample 3` for margin[3], `sample, neuron 3,2` for hinge[3,2]. */
-static void place(char *out, size_t room, const condition *c, const row *one) {
-  if (one->indices == 1)
-    (void)snprintf(out, room, "%s %zu", c->index_of, one->index[0]);
+static void short_number(char out[TEXT_SHORT], const row_number *n) {
+  if (n->finite)
+    text_short(out, n->b.lo, n->b.hi);
   else
-    (void)snprintf(out, room, "%s %zu,%zu", c->index_of, one->index[0], one->index[1]);
+    (void)snprintf(out, TEXT_SHORT, "unbounded");
 }
 
-static void add_condition(const report *r, const condition *c, sheet *s) {
+/* `sample 3`, `sample, neuron 3,2`. */
+static void place(char *out, size_t room, const condition_answer *c, const char *of) {
+  if (c->indices == 1) (void)snprintf(out, room, "%s %zu", of, c->index[0] + 1);
+  if (c->indices == 2) (void)snprintf(out, room, "%s %zu,%zu", of, c->index[0] + 1, c->index[1] + 1);
+}
+
+static void add_condition(sheet *s, const condition_answer *c, size_t k) {
   char where[64] = "", raw[TEXT_SHORT] = "", total[TEXT_SHORT], allowed[TEXT_SHORT];
-  const row *decides = report_find(r, c->conclusion), *worst = worst_row(r, c);
-  int dual = strcmp(c->prefix, "multiplier") == 0;
-  if (decides == NULL) return;
-  if (worst != NULL) place(where, sizeof where, c, worst);
-  if (worst != NULL && strcmp(c->prefix, "hinge") != 0) short_number(raw, dual ? &worst->rhs : &worst->lhs, 0);
-  short_number(total, dual ? &decides->rhs : &decides->lhs, c->squared);
-  short_number(allowed, dual ? &decides->lhs : &decides->rhs, c->squared);
-  sheet_row(s, (const char *const[]){c->words, where, raw, total, dual ? ">=" : "<=", allowed,
-                                     verdict_name(decides->answer)});
+  if (!c->asked) return;
+  place(where, sizeof where, c, conditions[k].place);
+  if (c->has_raw) short_number(raw, &c->raw);
+  short_number(total, &c->total);
+  short_number(allowed, &c->allowed);
+  sheet_row(s, (const char *const[]){conditions[k].words, where, raw, total, conditions[k].sign, allowed,
+                                     verdict_name(c->answer)});
 }
 
-void network_conditions(const report *r, sink *out) {
+static void show_conditions(const network_answer *a, sink *out) {
   sheet s;
-  char level[TEXT_SHORT] = "";
-  const row *smallest = report_find(r, "margin.smallest");
-  if (smallest != NULL) short_number(level, &smallest->lhs, 0);
   sheet_init(&s, "llrrlrl");
   sheet_row(&s, (const char *const[]){"condition", "worst at", "raw", "normalised", "", "allowed", "verdict"});
-  sheet_row(&s, (const char *const[]){"primal feasibility", "", level, "1", ">=", "1", "HOLDS"});
-  for (size_t k = 0; k < sizeof conditions / sizeof *conditions; k++) add_condition(r, conditions + k, &s);
+  for (size_t k = 0; k < CONDITIONS; k++) add_condition(&s, a->condition + k, k);
   sheet_write(&s, out);
   sheet_clear(&s);
+  sink_put(out, "\n");
 }
 
-static int is_zero(const report *r, const char *quantity) {
-  const row *one = report_find(r, quantity);
-  return one != NULL && one->lhs.finite && mpq_sgn(one->lhs.b.lo) == 0 && mpq_sgn(one->lhs.b.hi) == 0;
-}
+/* ---- the verdict ---- */
 
-static const char *const epsilon_name = "epsilon.relative";
-static const char *const raw_epsilon_name = "epsilon";
-static const char *const delta_name = "delta";
-static const char *const tau_name = "tau";
-static const char *const bound_name = "epsilon.least";
-
-int network_is_exact(const report *r) {
-  return report_outcome(r) == OUTCOME_HOLDS && is_zero(r, epsilon_name) && is_zero(r, delta_name) &&
-         is_zero(r, tau_name);
-}
-
-static void print_number(sink *out, const char *label, const report *r, const char *quantity) {
+static void print_number(const network_answer *a, network_number which, const char *label, sink *out) {
   char text[TEXT_SHORT];
-  const row *one = report_find(r, quantity);
-  if (one == NULL) return;
-  short_number(text, &one->lhs, 0);
+  short_number(text, a->number + which);
   sink_print(out, "  %-26s %s\n", label, text);
 }
 
-static void print_numbers(const report *r, sink *out) {
-  print_number(out, "epsilon / |theta|", r, epsilon_name);
-  print_number(out, "epsilon, at margin one", r, raw_epsilon_name);
-  print_number(out, "delta, at margin one", r, delta_name);
-  print_number(out, "tau", r, tau_name);
+static void show_numbers(const network_answer *a, sink *out) {
+  print_number(a, NUMBER_EPSILON_RELATIVE, "epsilon / |theta|", out);
+  print_number(a, NUMBER_EPSILON, "epsilon, at margin one", out);
+  print_number(a, NUMBER_DELTA, "delta, at margin one", out);
+  print_number(a, NUMBER_TAU, "tau", out);
 }
 
-void network_verdict(const report *r, int multipliers_given, sink *out) {
-  const row *bound = report_find(r, bound_name);
+static void show_verdict(const network_answer *a, sink *out) {
   const char *whose =
-      multipliers_given ? "with the multipliers that are given" : "with the multipliers that were found";
-  switch (report_outcome(r)) {
-    case OUTCOME_HOLDS:
-      if (network_is_exact(r)) {
-        sink_print(out, "VERDICT: exact KKT point in direction, %s.\n", whose);
-        return;
-      }
+      a->multipliers_given ? "with the multipliers that are given" : "with the multipliers that were found";
+  switch (a->outcome) {
+    case NETWORK_EXACT: sink_print(out, "VERDICT: exact KKT point in direction, %s.\n", whose); return;
+    case NETWORK_WITHIN:
       sink_print(out, "VERDICT: (epsilon, delta)-KKT point in direction within the tolerance, %s:\n", whose);
       break;
-    case OUTCOME_FAILS:
-      sink_print(out, "VERDICT: not a KKT point within the tolerance%s\n",
-                 multipliers_given ? ", with the multipliers that are given:" : ", proved for all multipliers:");
-      if (bound != NULL) print_number(out, "epsilon / |theta| at least", r, bound_name);
+    case NETWORK_FAILS: sink_print(out, "VERDICT: not a KKT point within the tolerance, %s:\n", whose); break;
+    case NETWORK_REFUTED:
+      sink_put(out, "VERDICT: not a KKT point within the tolerance, proved for all multipliers:\n");
+      if (a->has_epsilon_least) print_number(a, NUMBER_EPSILON_LEAST, "epsilon / |theta| at least", out);
       break;
-    case OUTCOME_APPROX: sink_put(out, "VERDICT: none, computed in rounded arithmetic.\n"); break;
-    case OUTCOME_UNDECIDED:
-    default:
+    case NETWORK_ROUNDED: sink_put(out, "VERDICT: none, computed in rounded arithmetic.\n"); break;
+    case NETWORK_UNDECIDED:
       sink_put(
           out,
           "VERDICT: undecided: the multipliers that were found do not reach the tolerance, and nothing shows that\n"
           "others do not.\n");
+      break;
   }
-  print_numbers(r, out);
+  show_numbers(a, out);
+}
+
+static void show_notes(const report *r, sink *out) {
+  for (size_t i = 0; i < r->count; i++)
+    if (r->at[i].kind == ROW_NOTE) sink_wrap_safe(out, 0, 100, r->at[i].quantity);
+}
+
+/* ---- what is near, and what follows ---- */
+
+static void show_distance(const report *existence, const char *key, sink *out) {
+  char number[TEXT_SHORT];
+  const row *one = report_find(existence, key);
+  if (one == NULL || !one->lhs.finite) return;
+  short_number(number, &one->lhs);
+  sink_print(out, "  %s: %s\n", one->quantity, number);
+}
+
+static void show_existence(const report *existence, sink *out) {
+  char label[ROW_LABEL];
+  sink_put(out, "\nEXISTENCE: ");
+  if (report_outcome(existence) == OUTCOME_HOLDS)
+    sink_put(out, "an exact KKT point exists near this network:\n");
+  else
+    sink_put(out, "no certificate that an exact KKT point is near (which refutes nothing):\n");
+  for (size_t i = 0; i < existence->count; i++) {
+    if (existence->at[i].kind != ROW_CONCLUSION || existence->at[i].answer == VERDICT_HOLDS) continue;
+    row_label(existence->at + i, label);
+    sink_print(out, "  open: %s\n", label);
+  }
+  show_distance(existence, "distance", out);
+  show_distance(existence, "distance.relative", out);
+}
+
+/* Is row i a square whose root is the next row? */
+static int root_follows(const report *r, size_t i) {
+  if (i + 1 == r->count) return 0;
+  const char *square = r->at[i].key, *root = r->at[i + 1].key;
+  size_t length = strlen(root);
+  return strncmp(square, root, length) == 0 && strcmp(square + length, "^2") == 0;
+}
+
+/* Hypotheses with their slack, claims with their verdict, values; squares are left out, their roots follow them. */
+static void show_follows(const report *follows, sink *out) {
+  sheet s;
+  sheet_init(&s, "lrl");
+  sheet_row(&s, (const char *const[]){"what follows", "slack or value", ""});
+  for (size_t i = 0; i < follows->count; i++) {
+    const row *one = follows->at + i;
+    const row_number *shown = one->rel == RELATION_NONE ? &one->lhs : &one->slack;
+    char number[TEXT_SHORT] = "", label[ROW_LABEL];
+    int has_number = one->rel != RELATION_NONE || one->kind == ROW_INFO;
+    int decided = one->kind == ROW_HYPOTHESIS || one->kind == ROW_CONCLUSION;
+    if (root_follows(follows, i)) continue;
+    if (has_number && shown->finite) short_number(number, shown);
+    row_label(one, label);
+    sheet_row(&s, (const char *const[]){label, number, decided ? verdict_name(one->answer) : ""});
+  }
+  sink_put(out, "\n");
+  sheet_write(&s, out);
+  sheet_clear(&s);
+}
+
+void show_network(const network_answer *a, sink *out) {
+  int holds = a->outcome == NETWORK_EXACT || a->outcome == NETWORK_WITHIN;
+  show_conditions(a, out);
+  show_verdict(a, out);
+  show_notes(&a->direction, out);
+  if (a->has_existence) show_existence(&a->existence, out);
+  if (a->has_follows) show_follows(&a->follows, out);
+  if (a->too_large && holds)
+    sink_put(out,
+             "\nA network of this size is not asked for an exact KKT point near it, nor for what follows:\n"
+             "`plumb check kkt-existence FILE` and `plumb check consequences FILE` do, in minutes.\n");
 }

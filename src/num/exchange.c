@@ -47,7 +47,9 @@ int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, 
   return 1;
 }
 
-static void put_number(row_number *to, const num *a) { to->finite = num_get_bounds(to->b.lo, to->b.hi, a); }
+void row_number_set(row_number *to, const num *a) { to->finite = num_get_bounds(to->b.lo, to->b.hi, a); }
+
+void row_number_set_root(row_number *to, const num *a) { to->finite = num_root_bounds(&to->b, a); }
 
 static verdict decide(const num *lhs, relation rel, const num *rhs) {
   if (rel == LESS) return num_less(lhs, rhs);
@@ -60,14 +62,14 @@ static row *add_row(report *r, row_kind kind, row_key key, const char *words, co
   int has_scale = scale != NULL && num_sign(scale) == ORDER_GREATER;
   row *one = report_add(r, kind, key, words, rel, has_scale ? scale_name : NULL);
   num *t = num_array_new(1);
-  put_number(&one->lhs, lhs);
-  put_number(&one->rhs, rhs);
+  row_number_set(&one->lhs, lhs);
+  row_number_set(&one->rhs, rhs);
   num_sub(t, rhs, lhs);
-  put_number(&one->slack, t);
+  row_number_set(&one->slack, t);
   if (has_scale) {
     num_sub(t, lhs, rhs);
     num_div(t, t, scale);
-    put_number(&one->normalised, t);
+    row_number_set(&one->normalised, t);
   }
   num_array_free(t, 1);
   return one;
@@ -96,7 +98,7 @@ static row_number *add_info(report *r, row_key key, const char *words) {
   return &report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs;
 }
 
-void report_value(report *r, row_key key, const char *words, const num *a) { put_number(add_info(r, key, words), a); }
+void report_value(report *r, row_key key, const char *words, const num *a) { row_number_set(add_info(r, key, words), a); }
 
 void report_bounds(report *r, row_key key, const char *words, const bounds *b) {
   row_number *value = add_info(r, key, words);
@@ -105,8 +107,7 @@ void report_bounds(report *r, row_key key, const char *words, const bounds *b) {
 }
 
 void report_root(report *r, row_key key, const char *words, const num *a) {
-  row_number *root = add_info(r, key, words);
-  root->finite = num_root_bounds(&root->b, a);
+  row_number_set_root(add_info(r, key, words), a);
 }
 
 void report_root_sum(report *r, row_key key, const char *words, const num *a, size_t n) {

@@ -16,6 +16,10 @@ void num_set_span(num *r, long lo, long hi);
 /* Adds a numeric field with the values of rows*cols cells. Returns 0 with the reason when a value is not finite. */
 int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, const num *a, failure *why);
 
+/* A number of a row, which is initialised: a, or an enclosure of sqrt(a) for a >= 0. */
+void row_number_set(row_number *to, const num *a);
+void row_number_set_root(row_number *to, const num *a);
+
 /* Adds the row `lhs rel rhs` and decides it by three-valued comparison (APPROX in double). Returns the answer. */
 verdict report_compare(report *r, row_kind kind, row_key key, const char *words, const num *lhs, relation rel,
                        const num *rhs);

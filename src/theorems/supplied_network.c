@@ -60,22 +60,25 @@ static const num *square_at_margin_one(pool *p, const num *a, size_t n, const nu
   return r;
 }
 
-int read_supplied_network(const inputs *in, supplied_network *out, failure *why) {
-  trained_network raw;
-  if (!read_trained_network(in, &raw, why)) return 0;
-  const network *net = &raw.given.net;
-  const num *size = output_sizes(in->p, net);
-  out->problem = raw.given.problem;
-  out->data = raw.given.data;
+int fold_network(pool *p, const trained_network *raw, supplied_network *out, failure *why) {
+  const network *net = &raw->given.net;
+  const num *size = output_sizes(p, net);
+  out->problem = raw->given.problem;
+  out->data = raw->given.data;
   out->net = *net;
-  out->margins = raw.at.margins;
-  out->level = raw.at.level;
-  if (!read_signs(out, in->p, net, size, why)) return 0;
-  fold(out, in->p, &raw, size);
-  out->outputs2 = square_at_margin_one(in->p, net->v, net->width, out->level);
-  out->weights2 = square_at_margin_one(in->p, net->W, net->width * net->dim, out->level);
-  num *gram = pool_new(in->p, out->data.count * out->data.count);
-  mat_gram(gram, out->data.X, out->data.count, out->data.dim, pool_new(in->p, 1));
+  out->margins = raw->at.margins;
+  out->level = raw->at.level;
+  if (!read_signs(out, p, net, size, why)) return 0;
+  fold(out, p, raw, size);
+  out->outputs2 = square_at_margin_one(p, net->v, net->width, out->level);
+  out->weights2 = square_at_margin_one(p, net->W, net->width * net->dim, out->level);
+  num *gram = pool_new(p, out->data.count * out->data.count);
+  mat_gram(gram, out->data.X, out->data.count, out->data.dim, pool_new(p, 1));
   out->gram = gram;
   return 1;
+}
+
+int read_supplied_network(const inputs *in, supplied_network *out, failure *why) {
+  trained_network raw;
+  return read_trained_network(in, &raw, why) && fold_network(in->p, &raw, out, why);
 }

@@ -23,8 +23,10 @@ typedef struct {
       *weights2; /* sum_j v_j^2 / level and sum_j |w_j|^2 / level: of the trained parameters at margin one */
 } supplied_network;
 
-/* Reads the fields of TRAINED_NETWORK_INPUTS, as read_trained_network does, and refuses output weights of different size where
-   they are fixed. */
+/* The network as theorems speak of it. Refuses output weights of different size where they are fixed, and of uncertain sign. */
+int fold_network(pool *p, const trained_network *raw, supplied_network *out, failure *why);
+
+/* Reads the fields of TRAINED_NETWORK_INPUTS, as read_trained_network does, and folds it. */
 int read_supplied_network(const inputs *in, supplied_network *out, failure *why);
 
 #endif

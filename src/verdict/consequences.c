@@ -1,4 +1,6 @@
 /* Item "consequences": which theorems of papers A, B and C apply to a KKT point that is supplied, and what they claim of it. */
+#include "verdict/consequences.h"
+
 #include "theorems/A/consequences.h"
 #include "linalg/gram.h"
 #include "linalg/vector.h"
@@ -54,8 +56,8 @@ typedef struct {
   B_instance clusters; /* where the problem has them */
 } subject;
 
-static int read_subject(subject *s, formulas *f, const inputs *in, failure *why) {
-  if (!read_supplied_network(in, &s->net, why)) return 0;
+static int read_subject(subject *s, formulas *f, const inputs *in, const trained_network *net, failure *why) {
+  if (!fold_network(in->p, net, &s->net, why)) return 0;
   const kkt_problem *problem = s->net.problem;
   if (has_clusters(problem)) return B_instance_of_samples(&s->clusters, f, in, &s->net.data, s->net.gram, why);
   return !has(in, "mu") || refuse(why, "mu, clusters: the problem %s has no such fields", problem->name);
@@ -69,12 +71,11 @@ static verdict papers(pool *p, report *out, formulas *f, const subject *s) {
   return has_clusters(s->net.problem) ? either_holds(c, B_thm4_2(out, f, p, &s->net, &s->clusters)) : c;
 }
 
-/* Not applicable when no theorem applies. Rows: see spec/theorems/consequences.md. */
-static int check(const inputs *in, report *out, failure *why) {
+int consequences_rows(const inputs *in, const trained_network *net, report *out, failure *why) {
   subject s;
   formulas f;
   formulas_init(&f, CELLS);
-  int fits = read_subject(&s, &f, in, why);
+  int fits = read_subject(&s, &f, in, net, why);
   if (fits) {
     out->subject = SUBJECT_SUPPLIED;
     network_rows(in->p, out, &s.net);
@@ -84,6 +85,12 @@ static int check(const inputs *in, report *out, failure *why) {
   }
   formulas_clear(&f);
   return fits;
+}
+
+/* Not applicable when no theorem applies. Rows: see spec/theorems/consequences.md. */
+static int check(const inputs *in, report *out, failure *why) {
+  trained_network net;
+  return read_trained_network(in, &net, why) && consequences_rows(in, &net, out, why);
 }
 
 const item consequences = {

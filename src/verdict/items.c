@@ -3,6 +3,7 @@
 #include "num/arith.h"
 #include "num/num.h"
 #include "verdict/common/arithmetic.h"
+#include "verdict/network.h"
 
 #define ITEMS(X) \
   X(A_thm3_2)    \
@@ -16,4 +17,5 @@ ITEMS(DECLARE)
 
 static const item *const items[] = {ITEMS(LIST) NULL};
 
-const arithmetic PLUMB_ARITHMETIC = {PLUMB_ARITHMETIC_NAME, items, item_construct, item_check, num_set_precision};
+const arithmetic PLUMB_ARITHMETIC = {PLUMB_ARITHMETIC_NAME, items, item_construct, item_check, network_ask,
+                                     num_set_precision};

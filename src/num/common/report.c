@@ -13,13 +13,13 @@ void report_init(report *r) {
   r->room = 0;
 }
 
-static void row_number_init(row_number *n) {
+void row_number_init(row_number *n) {
   mpq_init(n->b.lo);
   mpq_init(n->b.hi);
   n->finite = 1;
 }
 
-static void row_number_clear(row_number *n) {
+void row_number_clear(row_number *n) {
   mpq_clear(n->b.lo);
   mpq_clear(n->b.hi);
 }

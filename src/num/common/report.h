@@ -59,6 +59,10 @@ typedef enum {
   OUTCOME_APPROX          /* computed in double: nothing decided */
 } outcome;
 
+/* A finite 0. */
+void row_number_init(row_number *n);
+void row_number_clear(row_number *n);
+
 void report_init(report *r);
 void report_clear(report *r);
 

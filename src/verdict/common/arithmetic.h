@@ -3,6 +3,7 @@
 #define PLUMB_ARITHMETIC_H
 
 #include "theorems/item.h"
+#include "verdict/common/network_answer.h"
 
 typedef struct {
   const char *name; /* "rational" */
@@ -10,6 +11,8 @@ typedef struct {
       *items; /* everything that plumb constructs and checks, in the same order in all four; ends with NULL */
   int (*construct)(const item *it, const fields *raw, fields *out, failure *why); /* `it` is one of `items` */
   int (*check)(const item *it, const fields *raw, report *out, failure *why);
+  /* Fills in the parts of the answer that the question asks for (verdict/network.h). */
+  int (*network)(network_question *q, network_answer *a, failure *why);
   void (*set_precision)(long bits); /* of enclosures; the others ignore it */
 } arithmetic;
 

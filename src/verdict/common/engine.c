@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "verdict/common/arithmetic.h"
+#include "verdict/common/searching.h"
 
 const item *const *engine_items(void) { return arithmetic_rational.items; }
 
@@ -77,4 +78,48 @@ int engine_check(const item *it, const fields *in, const effort *e, report *out,
     report_init(out);
     used *= 2;
   }
+}
+
+/* Beyond, what is near and what follows take minutes. */
+static const double MOST_ASKED = 1e9;
+
+double engine_network_size(const fields *in) {
+  const field *X = fields_find(in, "X"), *W = fields_find(in, "W");
+  return X == NULL || W == NULL ? 0 : (double)X->rows * (double)W->rows * (double)X->cols;
+}
+
+arith engine_network_auto(const item *it, const fields *in) {
+  return engine_network_size(in) <= MOST_EXACT_PRODUCTS ? engine_auto(it, in) : ARITH_INTERVAL;
+}
+
+static void clear_answer(network_answer *a) {
+  network_answer_clear(a);
+  network_answer_init(a);
+}
+
+static int ask_direction(const arithmetic *a, network_question *q, const effort *e, network_answer *out, failure *why) {
+  long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
+  for (;;) {
+    if (used > 0) a->set_precision(used);
+    int done = a->network(q, out, why);
+    if ((done && out->outcome != NETWORK_UNDECIDED) || used == 0 || used > e->most / 2) return done;
+    clear_answer(out);
+    used *= 2;
+  }
+}
+
+int engine_network(const fields *in, const effort *e, network_answer *out, failure *why) {
+  const arithmetic *a = arithmetic_of(e->how);
+  int large = engine_network_size(in) > MOST_ASKED;
+  failure unused;
+  network_question q = {in, 1, !large && a == &arithmetic_interval, NULL};
+  int done = ask_direction(a, &q, e, out, why);
+  out->too_large = large;
+  if (done && !large && !q.around) {
+    q.direction = 0;
+    q.around = 1;
+    (void)arithmetic_interval.network(&q, out, &unused);
+  }
+  if (q.search != NULL) searching_close(q.search);
+  return done;
 }

@@ -3,6 +3,7 @@
 #define PLUMB_ENGINE_H
 
 #include "theorems/item.h"
+#include "verdict/common/network_answer.h"
 
 typedef enum { ARITH_AUTO, ARITH_RATIONAL, ARITH_ENCLOSURE, ARITH_INTERVAL, ARITH_DOUBLE } arith;
 
@@ -17,6 +18,9 @@ enum { PRECISION_START = 128, PRECISION_MOST = 4096, PRECISION_LEAST = 53, PRECI
 
 enum { MOST_EXACT_DOUBLES = 100000 }; /* in arrays, for AUTO to compute exactly */
 
+/* Up to this many products <w_j, x_i> are computed exactly in seconds; beyond, intervals of doubles decide. */
+enum { MOST_EXACT_PRODUCTS = 300000 };
+
 /* The items, in the order of the table, which ends with NULL. */
 const item *const *engine_items(void);
 
@@ -29,11 +33,21 @@ const char *engine_arith_name(arith how);
    doubles when they are large arrays, else enclosure. */
 arith engine_auto(const item *it, const fields *in);
 
+/* The same for a network that is asked about: exact also up to MOST_EXACT_PRODUCTS products <w_j, x_i>, and beyond intervals. */
+arith engine_network_auto(const item *it, const fields *in);
+
+/* samples * neurons * coordinates of a network: what a check of it costs, roughly. */
+double engine_network_size(const fields *in);
+
 /* Constructs into `out`, which is empty, or refuses. e->how is not AUTO. bits, where not NULL, gets the precision that
    was used, 0 but for enclosures. */
 int engine_construct(const item *it, const fields *in, const effort *e, fields *out, long *bits, failure *why);
 
 /* The same for the check; the report is empty. */
 int engine_check(const item *it, const fields *in, const effort *e, report *out, long *bits, failure *why);
+
+/* Everything about one network, with the fields of item kkt-direction. What is near it and what follows are asked in intervals,
+   where it is a KKT point and not too large. e->how is not AUTO; the answer is initialised. */
+int engine_network(const fields *in, const effort *e, network_answer *out, failure *why);
 
 #endif
