@@ -3,6 +3,8 @@
 #include "linalg/matrix.h"
 #include "linalg/vector.h"
 
+#if !defined PLUMB_DOUBLE /* whose own is in gram_double.c */
+
 /* Row i of a symmetric table whose entries above the diagonal are not set yet: they stand in column i. */
 /*@ requires sizes: i < n <= 1000000000 && n * n <= 1000000000;
     requires valid: \valid(G + (0 .. n * n - 1));
@@ -58,6 +60,8 @@ void mat_gram(num *G, const num *X, size_t n, size_t d, num *t) {
     //@ assert row: gram_row{Pre, Here}(G, X, i, n, d);
   }
 }
+
+#endif
 
 void gram_extremes(num *smallest2, num *largest2, const num *G, size_t n) {
   num_set(smallest2, G);

@@ -16,7 +16,7 @@ void vec_copy(num *r, const num *a, size_t n) {
   for (size_t i = 0; i < n; i++) num_set(r + i, a + i);
 }
 
-#if !defined PLUMB_INTERVAL /* whose two are in vector_interval.c */
+#if !defined PLUMB_INTERVAL && !defined PLUMB_DOUBLE /* whose two are in vector_interval.c and vector_double.c */
 
 void vec_dot(num *r, const num *a, const num *b, size_t n, num *t) {
   num_set_int(r, 0);

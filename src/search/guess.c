@@ -1,5 +1,5 @@
-#include "search/guess.h"
-
+/* The search for what kkt/exists.h needs: a pattern, a point that nearly solves its equations, and nearly the inverse of their
+   derivatives there. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -10,6 +10,9 @@
 #include "search/sketch.h"
 
 enum { MOST_ROUNDS = 30 };
+
+/* More unknowns than this are not tried: an inverse takes their cube, and where outputs are trained there are many of them. */
+enum { MOST_UNKNOWNS = 400, MOST_LINEAR_UNKNOWNS = 1000 };
 
 /* How far apart directions of neurons may be that are taken together, in one attempt after the other. */
 static const double TOLERANCES[] = {0, 0.01, 0.1, 0.5};
@@ -24,9 +27,7 @@ static const double INSIDE = 0.0625, SMALL = 0x1p-10;
 /* One attempt. */
 typedef struct {
   kkt_guess *g;
-  const recovery *r;
-  const double_network *net;
-  int biases;
+  const search *of;
   int careful;  /* one change of the pattern at a time */
   double *work; /* multiplications so far */
   sketch s;
@@ -38,11 +39,11 @@ typedef struct {
 } attempt;
 
 /* y_i y_l <x_i, x_l> for sample i and the members. */
-static void member_products(double *row, const attempt *a, size_t i) {
+static void member_products(double *products, const attempt *a, size_t i) {
   const pattern *p = &a->g->at;
   for (size_t k = 0; k < p->members; k++) {
     size_t l = p->member[k];
-    row[k] = a->net->y[i] * a->net->y[l] * (a->r->gram[i * p->samples + l] + (a->biases ? 1 : 0));
+    products[k] = a->of->data.y[i] * a->of->data.y[l] * counted_product(a->of, &a->of->best.rules, i, l);
   }
 }
 
@@ -50,11 +51,11 @@ static void set_squares(attempt *a) {
   const pattern *p = &a->g->at;
   for (size_t c = 0; c < p->classes; c++) a->squares[c] = 0;
   for (size_t j = 0; j < p->width; j++)
-    if (p->class_of[j] < p->classes) a->squares[p->class_of[j]] += a->net->v[j] * a->net->v[j];
+    if (p->class_of[j] < p->classes) a->squares[p->class_of[j]] += a->of->net.v[j] * a->of->net.v[j];
 }
 
-static const char *too_hard(const pattern *p, const recovery *r) {
-  if (!(r->level > 0)) return "the smallest margin is not positive";
+static const char *too_hard(const pattern *p, const search *s) {
+  if (!(*s->at.level > 0)) return "the smallest margin is not positive";
   if (p->members == 0) return "no multipliers were found";
   if (p->classes == 0) return "every neuron is inactive on the samples with a multiplier";
   if (p->outputs && p->unknowns > MOST_UNKNOWNS) return "more than 400 unknowns";
@@ -99,7 +100,7 @@ static void keep_weights(attempt *a) {
   const double *weight = a->g->point + p->members + p->hinges;
   for (size_t c = 0; p->outputs && c < p->classes; c++) {
     for (size_t j = 0; j < p->width; j++)
-      if (p->class_of[j] == c) a->s.squares[j] = fabs(weight[c]) * a->net->v[j] * a->net->v[j] / a->squares[c];
+      if (p->class_of[j] == c) a->s.squares[j] = fabs(weight[c]) * a->of->net.v[j] * a->of->net.v[j] / a->squares[c];
     if (weight[c] > 0 || !change_at(a, 1)) continue;
     for (size_t l = 0; l < p->members; l++) set_slope(a, c, p->member[l], a->s.slope);
   }
@@ -125,7 +126,7 @@ static void keep_sides(attempt *a) {
   for (size_t l = 0; l < p->members; l++)
     for (size_t c = 0; c < p->classes; c++) {
       int side = p->side[c * p->members + l];
-      double z = p->sign[c] * a->net->y[p->member[l]] * a->system.Z[l * p->classes + c];
+      double z = p->sign[c] * a->of->data.y[p->member[l]] * a->system.Z[l * p->classes + c];
       if (side == SIDE_HINGE || (side == SIDE_ACTIVE && z > 0) || (side == SIDE_INACTIVE && z < 0)) continue;
       if (!change_at(a, fabs(z) * a->system.a[c])) continue;
       set_slope(a, c, p->member[l], side == SIDE_ACTIVE ? 1 - inside : low + inside);
@@ -133,15 +134,15 @@ static void keep_sides(attempt *a) {
 }
 
 /* The margin of sample i at the point; its preactivations to z, one per class. */
-static double margin_of(const attempt *a, size_t i, double *row, double *z) {
+static double margin_of(const attempt *a, size_t i, double *products, double *z) {
   const pattern *p = &a->g->at;
   double margin = 0, active, t;
-  member_products(row, a, i);
-  kkt_system_row(z, &a->system, row, a->system.S, &t);
+  member_products(products, a, i);
+  kkt_system_row(z, &a->system, products, a->system.S, &t);
   for (size_t c = 0; c < p->classes; c++) {
-    z[c] *= p->sign[c] * a->net->y[i];
+    z[c] *= p->sign[c] * a->of->data.y[i];
     activation_apply(&active, z + c, &a->s.slope);
-    margin += a->net->y[i] * p->sign[c] * a->system.a[c] * active;
+    margin += a->of->data.y[i] * p->sign[c] * a->system.a[c] * active;
   }
   return margin;
 }
@@ -159,18 +160,18 @@ static void add_member(attempt *a, size_t i, const double *z, double multiplier)
 /* Samples without a multiplier whose margin is not above 1 get one. */
 static void keep_margins(attempt *a, double most) {
   const pattern *p = &a->g->at;
-  double *row = memory_new(p->members, sizeof *row), *z = memory_new(p->classes, sizeof *z);
+  double *products = memory_new(p->members, sizeof *products), *z = memory_new(p->classes, sizeof *z);
   size_t next = 0;
   for (size_t i = 0; i < p->samples; i++) {
     if (next < p->members && p->member[next] == i) {
       next++;
       continue;
     }
-    double margin = margin_of(a, i, row, z);
+    double margin = margin_of(a, i, products, z);
     a->s.multipliers[i] = 0;
     if (!(margin > 1) && change_at(a, 1 - margin)) add_member(a, i, z, SMALL * most);
   }
-  free(row);
+  free(products);
   free(z);
 }
 
@@ -200,7 +201,7 @@ static const char *solve_round(attempt *a) {
   kkt_guess *g = a->g;
   pattern *p = &g->at;
   pattern_init(p, &a->s);
-  const char *reason = too_hard(p, a->r);
+  const char *reason = too_hard(p, a->of);
   if (reason != NULL) return reason;
   g->point = memory_new(p->unknowns, sizeof(double));
   g->inverse = memory_new(p->unknowns * p->unknowns, sizeof(double));
@@ -224,11 +225,11 @@ static const char *finish(attempt *a) {
   kkt_guess *g = a->g;
   const pattern *p = &g->at;
   const double *weight = g->point + p->members + p->hinges;
-  double grow = p->outputs ? 1 : 1 / a->r->level;
+  double level = *a->of->at.level, grow = p->outputs ? 1 : 1 / level;
   g->recovered = memory_new(p->members, sizeof(double));
   g->growth = memory_new(p->classes, sizeof(double));
-  for (size_t l = 0; l < p->members; l++) g->recovered[l] = grow * a->r->multipliers[p->member[l]];
-  g->scale = p->outputs ? sqrt(grow / a->r->level) : grow;
+  for (size_t l = 0; l < p->members; l++) g->recovered[l] = grow * a->of->best.is.multipliers[p->member[l]];
+  g->scale = p->outputs ? sqrt(grow / level) : grow;
   int usable = isfinite(g->scale) && g->scale > 0;
   a->squares = memory_new(p->classes, sizeof(double));
   set_squares(a);
@@ -244,11 +245,11 @@ static int more_rounds(const attempt *a, int done) {
   return done < MOST_ROUNDS && a->g->reason == NULL && a->g->violations > 0 && *a->work < MOST_WORK;
 }
 
-static void try(attempt a, kkt_guess *g, int outputs, double tolerance) {
+static void try(attempt a, kkt_guess *g, double tolerance) {
   a.g = g;
   *g = (kkt_guess){0};
-  sketch_init(&a.s, a.r, a.net, outputs);
-  if (tolerance > 0) sketch_merge(&a.s, a.net, tolerance);
+  sketch_init(&a.s, a.of);
+  if (tolerance > 0) sketch_merge(&a.s, &a.of->net, tolerance);
   g->reason = solve_round(&a);
   for (int round = 1; more_rounds(&a, round); round++) {
     kkt_guess_clear(g);
@@ -260,15 +261,15 @@ static void try(attempt a, kkt_guess *g, int outputs, double tolerance) {
   sketch_clear(&a.s);
 }
 
-void search_guess(kkt_guess *g, const recovery *r, const double_network *net, int biases, int outputs) {
+void search_guess(search *s, kkt_guess *g) {
   const size_t count = 2 * sizeof TOLERANCES / sizeof *TOLERANCES;
   double work = 0;
-  attempt a = {.r = r, .net = net, .biases = biases, .work = &work};
-  try(a, g, outputs, TOLERANCES[0]);
+  attempt a = {.of = s, .work = &work};
+  try(a, g, TOLERANCES[0]);
   for (size_t k = 1; k < count && g->violations > 0 && work < MOST_WORK; k++) {
     kkt_guess other;
     a.careful = k % 2 == 1;
-    try(a, &other, outputs, TOLERANCES[k / 2]);
+    try(a, &other, TOLERANCES[k / 2]);
     if (other.violations < g->violations) {
       kkt_guess_clear(g);
       *g = other;

@@ -3,8 +3,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "linalg/matrix.h"
+#include "linalg/vector.h"
 #include "num/common/memory.h"
-#include "search/double_inverse.h"
+#include "search/inverse.h"
 
 enum { MOST_STEPS = 20 };
 
@@ -15,10 +17,10 @@ static const char singular[] =
     "the equations are singular here: a sample or a neuron twice, more samples at the margin than the weights can "
     "tell apart, or a neuron without use";
 
+/* NaN where an entry is. */
 static double largest_size(const double *a, size_t n) {
-  double most = 0;
-  for (size_t k = 0; k < n; k++)
-    if (!(fabs(a[k]) <= most)) most = fabs(a[k]); /* NaN stays */
+  double most, t;
+  vec_max_abs(&most, a, n, &t);
   return most;
 }
 
@@ -29,15 +31,13 @@ static int invert_at(double *inverse, kkt_system *s, const double *point, double
   kkt_system_at(s, point);
   if (!first && !s->at->outputs) return 1;
   for (size_t k = 0; k < n * n; k++) matrix[k % n * n + k / n] = s->columns[k];
-  return double_inverse(inverse, matrix, n);
+  return invert(inverse, matrix, n);
 }
 
 /* One step; returns its largest entry. */
 static double move(double *point, const double *inverse, const double *value, double *step, size_t n) {
-  for (size_t k = 0; k < n; k++) {
-    step[k] = 0;
-    for (size_t q = 0; q < n; q++) step[k] += inverse[k * n + q] * value[q];
-  }
+  double t;
+  mat_vec(step, inverse, value, n, n, &t);
   for (size_t k = 0; k < n; k++) point[k] -= step[k];
   return largest_size(step, n);
 }

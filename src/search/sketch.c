@@ -1,25 +1,27 @@
+#include "search/sketch.h"
+
 #include <math.h>
 #include <stdlib.h>
 
+#include "linalg/vector.h"
 #include "num/common/memory.h"
-#include "search/sketch.h"
 
-void sketch_init(sketch *s, const recovery *r, const double_network *net, int outputs) {
+void sketch_init(sketch *s, const search *from) {
   /* Where only (w, b) is trained, N and with it the multipliers grow with the first power of its length; where v is too,
      N grows with the second and the multipliers not at all. */
-  double grow = outputs ? 1 : 1 / r->level, square = outputs ? 1 / r->level : 1;
-  size_t n = net->samples, m = net->width;
+  double level = *from->at.level, grow = from->net.outputs ? 1 : 1 / level, square = from->net.outputs ? 1 / level : 1;
+  size_t n = from->data.count, m = from->net.width;
   s->samples = n;
   s->width = m;
-  s->slope = net->slope;
-  s->outputs = outputs;
-  s->v = net->v;
+  s->slope = from->slope;
+  s->outputs = from->net.outputs;
+  s->v = from->net.v;
   s->multipliers = memory_new(n, sizeof(double));
   s->slopes = memory_new(n * m, sizeof(double));
   s->squares = memory_new(m, sizeof(double));
-  for (size_t i = 0; i < n; i++) s->multipliers[i] = grow * r->multipliers[i];
-  for (size_t k = 0; k < n * m; k++) s->slopes[k] = r->slopes[k];
-  for (size_t j = 0; j < m; j++) s->squares[j] = square * net->v[j] * net->v[j];
+  for (size_t i = 0; i < n; i++) s->multipliers[i] = grow * from->best.is.multipliers[i];
+  vec_copy(s->slopes, from->best.is.slopes, n * m);
+  for (size_t j = 0; j < m; j++) s->squares[j] = square * s->v[j] * s->v[j];
 }
 
 void sketch_clear(sketch *s) {
@@ -28,15 +30,14 @@ void sketch_clear(sketch *s) {
   free(s->squares);
 }
 
-static double product(const double_network *net, size_t j, size_t k) {
-  double sum = net->b[j] * net->b[k];
-  for (size_t c = 0; c < net->dim; c++) sum += net->W[j * net->dim + c] * net->W[k * net->dim + c];
-  return sum;
+static double product(const network *net, size_t j, size_t k) {
+  double sum, t;
+  vec_dot(&sum, net->W + j * net->dim, net->W + k * net->dim, net->dim, &t);
+  return sum + net->b[j] * net->b[k];
 }
 
 /* The earlier neuron that neuron j is like, or j itself. */
-static size_t leader_of(const double_network *net, const size_t *leader, const double *lengths, size_t j,
-                        double tolerance) {
+static size_t leader_of(const network *net, const size_t *leader, const double *lengths, size_t j, double tolerance) {
   for (size_t k = 0; k < j; k++) {
     if (leader[k] != k || (net->v[k] > 0) != (net->v[j] > 0)) continue;
     double cosine = product(net, j, k) / (lengths[j] * lengths[k]);
@@ -62,7 +63,7 @@ static void average(sketch *s, const size_t *leader, size_t i, size_t k) {
     if (leader[j] == k) slope[j] = sum / weight;
 }
 
-void sketch_merge(sketch *s, const double_network *net, double tolerance) {
+void sketch_merge(sketch *s, const network *net, double tolerance) {
   size_t *leader = memory_new(s->width, sizeof *leader);
   double *lengths = memory_new(s->width, sizeof *lengths);
   for (size_t j = 0; j < s->width; j++) {

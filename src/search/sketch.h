@@ -3,7 +3,7 @@
 #define PLUMB_SKETCH_H
 
 #include "kkt/common/pattern.h"
-#include "search/recover.h"
+#include "search/state.h"
 
 /* Multipliers, slopes and output weights of a network scaled to smallest margin 1, before anything is concluded. */
 typedef struct {
@@ -16,12 +16,12 @@ typedef struct {
   const double *v;     /* width: as given, for the signs */
 } sketch;
 
-/* As recovered. The arrays of `net` must stay. Free with sketch_clear. */
-void sketch_init(sketch *s, const recovery *r, const double_network *net, int outputs);
+/* What search_best found. `from` must stay. Free with sketch_clear. */
+void sketch_init(sketch *s, const search *from);
 void sketch_clear(sketch *s);
 
 /* Gives neurons of the same sign, whose directions (w_j, b_j) differ by at most `tolerance`, their mean slopes. */
-void sketch_merge(sketch *s, const double_network *net, double tolerance);
+void sketch_merge(sketch *s, const network *net, double tolerance);
 
 /* Reads the pattern of an exact point off the sketch. Free with pattern_clear. */
 void pattern_init(pattern *p, const sketch *s);

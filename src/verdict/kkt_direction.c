@@ -27,13 +27,12 @@ static int check(const inputs *in, report *out, failure *why) {
   trained_network net;
   direction_answer answer;
   if (!read_trained_network(in, &net, why)) return 0;
-  searching *s = open_search(in, &net, why);
+  search *s = open_search(in, &net, why);
   if (s == NULL) return 0;
   out->subject = SUBJECT_SUPPLIED;
   direction_decide(&answer, in, &net, s);
   direction_report(&answer, out);
-  direction_clear(&answer);
-  searching_close(s);
+  search_close(s);
   return 1;
 }
 

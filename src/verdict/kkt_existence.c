@@ -20,14 +20,14 @@ static const field_spec takes[] = {
 /* HOLDS: an exact KKT point exists within the distance that a row states. Otherwise UNDECIDED, never FAILS. */
 static int check(const inputs *in, report *out, failure *why) {
   trained_network net;
-  candidate_doubles found;
+  search_found found;
   if (!read_trained_network(in, &net, why)) return 0;
-  searching *s = open_search(in, &net, why);
+  search *s = open_search(in, &net, why);
   if (s == NULL) return 0;
   out->subject = SUBJECT_SUPPLIED;
-  searching_best(s, nearest_tolerance(in), &found);
+  search_best(s, nearest_tolerance(in), &found);
   existence_report(&net, s, out);
-  searching_close(s);
+  search_close(s);
   return 1;
 }
 

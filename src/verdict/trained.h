@@ -4,33 +4,32 @@
 #define PLUMB_TRAINED_H
 
 #include "kkt/certificate.h"
+#include "search/search.h"
 #include "theorems/network_input.h"
-#include "verdict/common/searching.h"
 
-/* NULL with the reason where a number is beyond the largest double. Close with searching_close. */
-searching *open_search(const inputs *in, const trained_network *net, failure *why);
+/* NULL with the reason where a number is beyond the largest double. Close with search_close. */
+search *open_search(const inputs *in, const trained_network *net, failure *why);
 
 /* The answer in direction. */
 typedef struct {
   int multipliers_given;
   kkt_question of;
   certificate c;
-  int refuted;       /* no multipliers at all reach the tolerance: only where none were given */
-  num *bound_square; /* of epsilon / |theta|, for all multipliers; 0 where there is none */
-  report hints;      /* notes `looks like`, where a condition does not hold */
+  int refuted;        /* no multipliers at all reach the tolerance: only where none were given */
+  num *bound_square;  /* of epsilon / |theta|, for all multipliers; 0 where there is none */
+  search_hints hints; /* where a condition does not hold */
 } direction_answer;
 
 /* Decides for the multipliers that are given in the fields `multipliers` and `slopes`, or else for those that the search
-   finds. What is found belongs to the pool and to the search. Free with direction_clear. */
-void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, searching *s);
-void direction_clear(direction_answer *a);
+   finds. What is found belongs to the pool and to the search. */
+void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, search *s);
 
 /* Adds its rows. A conclusion that fails for multipliers that were found is UNDECIDED unless no others do better. */
 void direction_report(const direction_answer *a, report *out);
 
 /* Adds the rows of kkt/exists.h, or one that says why there is no certificate. After direction_decide with no condition that
-   does not hold, or after searching_best. */
-void existence_report(const trained_network *net, searching *s, report *out);
+   does not hold, or after search_best. */
+void existence_report(const trained_network *net, search *s, report *out);
 
 /* The tolerance as a double, for searches. */
 double nearest_tolerance(const inputs *in);

@@ -20,6 +20,22 @@ Test(SUITE, one_column_and_none) {
   cr_assert(list_is(G, "0 0 0 0 4"));
 }
 
+/* More rows than a tile holds: entry (i, k) is 1 + i k for rows (1, i). */
+Test(SUITE, gram_of_many_rows) {
+  enum { ROWS = 37 };
+  num *X = cells_new(2 * ROWS), *G = cells_new(ROWS * ROWS), *expected = cells_new(1), *t = cells_new(1);
+  for (long i = 0; i < ROWS; i++) {
+    num_set_int(X + 2 * i, 1);
+    num_set_int(X + 2 * i + 1, i);
+  }
+  mat_gram(G, X, ROWS, 2, t);
+  for (long i = 0; i < ROWS; i++)
+    for (long k = 0; k < ROWS; k++) {
+      num_set_int(expected, 1 + i * k);
+      cr_assert(num_compare(G + i * ROWS + k, expected) == ORDER_EQUAL, "%ld %ld", i, k);
+    }
+}
+
 Test(SUITE, lengths) {
   num *G = list("4 7 7  0 2 7  0 0 9"), *low = cells_new(1), *high = cells_new(1);
   gram_extremes(low, high, G, 3);

@@ -37,6 +37,16 @@ Test(SUITE, axpy) {
   cr_assert(list_is(r, "-1 2 -5 1"));
 }
 
+/* Longer than what a kernel takes at once, and not a multiple of it. */
+Test(SUITE, long_vectors) {
+  num *a = list("1 2 3 4 5 6 7 8 9 10 11"), *b = list("1 -1 1 -1 1 -1 1 -1 1 -1 1/2"), *c = list("2"),
+      *r = list("9 9 9 9 9 9 9 9 9 9 9 9"), *t = cells_new(1);
+  vec_dot(r, a, b, 11, t);
+  cr_assert(value_is(r, "1/2"));
+  vec_axpy(r + 1, c, a, 11, t);
+  cr_assert(list_is(r, "1/2 11 13 15 17 19 21 23 25 27 29 31"));
+}
+
 Test(SUITE, scale) {
   num *c = list("-1/2"), *r = list("4 0 -3 5");
   vec_scale(r, c, 3);

@@ -1,8 +1,9 @@
-#include "search/double_inverse.h"
+#include "search/inverse.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+#include "linalg/vector.h"
 #include "num/common/memory.h"
 
 /* A pivot this much smaller than the largest entry of its column before the elimination is rounding. */
@@ -29,24 +30,19 @@ static void exchange_rows(double *A, size_t n, size_t i, size_t k) {
   }
 }
 
-/* row -= factor * other, from entry `first` on. */
-static void subtract_row(double *row, const double *other, double factor, size_t first, size_t n) {
-  for (size_t c = first; c < n; c++) row[c] -= factor * other[c];
-}
-
 static void eliminate(double *inverse, double *A, size_t n, size_t k) {
   double pivot = A[k * n + k];
   for (size_t c = k; c < n; c++) A[k * n + c] /= pivot;
   for (size_t c = 0; c < n; c++) inverse[k * n + c] /= pivot;
   for (size_t i = 0; i < n; i++) {
-    double factor = A[i * n + k];
+    double factor = -A[i * n + k], t;
     if (i == k || !(fabs(factor) > 0)) continue;
-    subtract_row(A + i * n, A + k * n, factor, k, n);
-    subtract_row(inverse + i * n, inverse + k * n, factor, 0, n);
+    vec_axpy(A + i * n + k, &factor, A + k * n + k, n - k, &t);
+    vec_axpy(inverse + i * n, &factor, inverse + k * n, n, &t);
   }
 }
 
-int double_inverse(double *inverse, double *A, size_t n) {
+int invert(double *inverse, double *A, size_t n) {
   double *scale = memory_new(n, sizeof *scale);
   size_t k = 0;
   for (size_t c = 0; c < n; c++) scale[c] = largest_in_column(A, n, c);

@@ -1,0 +1,130 @@
+#include "search/multipliers.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "linalg/vector.h"
+#include "num/common/memory.h"
+#include "search/columns.h"
+
+/* Where "zero" and "equal" are meant and only rounding stands in between. */
+#define ROUNDING 0x1p-40
+
+enum { TILE = 16 }; /* neurons that are worked on together, so that a sample is read once for all of them */
+
+/* Takes sample i from the residual of neurons first to last - 1. */
+static void take_sample(search *s, const search_rules *rules, size_t i, size_t first, size_t last) {
+  size_t m = s->net.width, d = s->net.dim;
+  double multiplier = s->data.y[i] * s->found.is.multipliers[i], t;
+  for (size_t j = first; j < last; j++) {
+    double pull = -multiplier * s->net.v[j] * s->found.is.slopes[i * m + j];
+    vec_axpy(s->residual_w + j * d, &pull, s->data.X + i * d, d, &t);
+    if (rules->biases) s->residual_b[j] += pull;
+    if (rules->outputs) s->residual_v[j] -= multiplier * s->activated[i * m + j];
+  }
+}
+
+static void find_residual(search *s, const search_rules *rules) {
+  size_t m = s->net.width;
+  vec_copy(s->residual_w, s->net.W, m * s->net.dim);
+  for (size_t j = 0; j < m; j++) {
+    s->residual_b[j] = rules->biases ? s->net.b[j] : 0;
+    s->residual_v[j] = rules->outputs ? s->net.v[j] : 0;
+  }
+  for (size_t first = 0; first < m; first += TILE)
+    for (size_t i = 0; i < s->data.count; i++)
+      if (s->found.is.multipliers[i] > 0) take_sample(s, rules, i, first, first + TILE < m ? first + TILE : m);
+}
+
+/* The norm of the residual over that of the parameters that count. */
+static double relative_residual(const search *s, const search_rules *rules) {
+  double size = counted_square(s, rules), square, part, t;
+  vec_dot(&square, s->residual_w, s->residual_w, s->net.width * s->net.dim, &t);
+  vec_dot(&part, s->residual_b, s->residual_b, s->net.width, &t);
+  square += part;
+  vec_dot(&part, s->residual_v, s->residual_v, s->net.width, &t);
+  square += part;
+  return size > 0 ? sqrt(square / size) : 0;
+}
+
+/* How far from their signs the slopes of sample i are chosen. */
+static double excess_of_slopes(const search *s, size_t i) {
+  double most = 0, square, t;
+  for (size_t j = 0; j < s->net.width; j++) {
+    size_t k = i * s->net.width + j;
+    if (!s->found.free_slope[k] || s->found.is.slopes[k] == (s->at.Z[k] > 0 ? 1 : s->slope)) continue;
+    hinge_distance(&square, &s->at, i, j, s->net.width, &t);
+    most = fmax(most, sqrt(square));
+  }
+  return most;
+}
+
+static void find_excess(search *s) {
+  s->found.is.delta = s->found.is.tau = 0;
+  for (size_t i = 0; i < s->data.count; i++) {
+    if (!(s->found.is.multipliers[i] > 0)) continue;
+    s->found.is.delta = fmax(s->found.is.delta, s->at.margins[i] / *s->at.level - 1);
+    s->found.is.tau = fmax(s->found.is.tau, excess_of_slopes(s, i));
+  }
+}
+
+/* The products of columns have lost half the digits; the residual has them. */
+static void refine(search *s, columns *c) {
+  seen_residual seen;
+  seen_init(&seen, c->of);
+  seen_measure(&seen, s->residual_w, s->residual_b, s->residual_v);
+  columns_refine(c, &seen);
+  columns_read(c, s->found.is.multipliers, s->found.is.slopes);
+  find_residual(s, &c->of->rules);
+  seen_clear(&seen);
+}
+
+void find_multipliers(search *s, const choices *given) {
+  columns c;
+  columns_init(&c, given);
+  columns_solve(&c);
+  columns_read(&c, s->found.is.multipliers, s->found.is.slopes);
+  find_residual(s, &given->rules);
+  if (c.count > 0) refine(s, &c);
+  s->found.is.epsilon = relative_residual(s, &given->rules);
+  find_excess(s);
+  columns_clear(&c);
+  s->found.rules = given->rules;
+}
+
+void search_with_rules(search *s, const search_rules *rules, search_found *found) {
+  choices given;
+  choices_init(&given, s, rules, s->found.free_slope);
+  find_multipliers(s, &given);
+  choices_clear(&given);
+  *found = s->found;
+}
+
+static double worst(const candidate_doubles *c) { return fmax(c->epsilon, fmax(c->delta, c->tau)); }
+
+/* Keeps what was found last as the best. */
+static void keep(search *s) {
+  size_t n = s->data.count, pairs = n * s->net.width;
+  search_found *best = &s->best, kept = s->found;
+  vec_copy(best->is.multipliers, kept.is.multipliers, n);
+  vec_copy(best->is.slopes, kept.is.slopes, pairs);
+  memcpy(best->free_slope, kept.free_slope, pairs);
+  kept.is.multipliers = best->is.multipliers;
+  kept.is.slopes = best->is.slopes;
+  kept.free_slope = best->free_slope;
+  *best = kept;
+}
+
+void search_best(search *s, double within, search_found *found) {
+  const double loose = fmax(within, ROUNDING), margins[] = {ROUNDING, loose, loose},
+               hinges[] = {ROUNDING, ROUNDING, loose};
+  search_rules rules = {.biases = s->net.biases, .outputs = s->net.outputs};
+  for (int made = 0; made < 3 && (made == 0 || !(worst(&s->best.is) < 1e-9)); made++) {
+    rules.at_margin = margins[made];
+    rules.at_hinge = hinges[made];
+    search_with_rules(s, &rules, found);
+    if (made == 0 || worst(&found->is) < worst(&s->best.is)) keep(s);
+  }
+  *found = s->best;
+}

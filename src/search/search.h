@@ -1,0 +1,73 @@
+/* Searches for what certificates start from: multipliers and slopes, directions that refute, patterns of exact points. They are in
+   doubles and prove nothing; kkt/ certifies or refutes what they find, and every number of it may be wrong without harm. They are
+   compiled once, with doubles as the numbers, and every arithmetic calls them: so this header knows no `num`.
+
+   Given theta = (W, b, v), multipliers lambda_i >= 0 and slopes phi'_ij are sought that make the residual of stationarity
+     w_j - v_j sum_i y_i lambda_i phi'_ij x_i,  b_j - v_j sum_i y_i lambda_i phi'_ij,  v_j - sum_i y_i lambda_i phi(z_ij)
+   as short as possible (the last two where b and v are trained). A trained network is a KKT point in direction only, so all
+   margins are compared with the smallest one. */
+#ifndef PLUMB_SEARCH_H
+#define PLUMB_SEARCH_H
+
+#include "kkt/common/candidate.h"
+#include "kkt/common/guess.h"
+#include "num/common/failure.h"
+#include "num/common/fields.h"
+#include "search/hints.h"
+
+/* A network with its data, and what is computed of it once for all searches. */
+typedef struct search search;
+
+/* Reads the fields X, y, W and v, b where `biases` is set, and gamma where it is there; their shapes must fit. `biases` and
+   `outputs` say what is trained beside W. NULL with the reason where a number is beyond the largest double. */
+search *search_open(const fields *raw, int biases, int outputs, failure *why);
+void search_close(search *s);
+
+/* Which residuals count, and where there is a choice. */
+typedef struct {
+  int biases, outputs; /* stationarity in b, in v */
+  double at_margin;    /* lambda_i may be positive where margin_i <= (1 + at_margin) * smallest margin */
+  double
+      at_hinge; /* phi'_ij is free in [slope, 1] where |z_ij| <= at_hinge * |(x_i, 1)| |(w_j, b_j)|; 0: exact zeros */
+} search_rules;
+
+/* What was found under which rules. The arrays belong to the search and hold until it is asked again. In `is`
+     multipliers and slopes as in kkt/common/candidate.h; slopes off the hinges are those of the sign of z_ij
+     epsilon   norm of the residuals over the norm of the parameters that count; 1 where no multipliers help
+     delta     largest margin_i / smallest margin - 1 with lambda_i > 0
+     tau       largest |z_ij| / (|(x_i, 1)| |(w_j, b_j)|) with lambda_i > 0 and a slope that is not that of the sign */
+typedef struct {
+  candidate_doubles is;
+  unsigned char *free_slope; /* samples x width: 1 where the rules leave phi'_ij free */
+  search_rules rules;
+} search_found;
+
+/* The best multipliers and slopes under these rules. Where the smallest margin is not positive the multipliers are 0. */
+void search_with_rules(search *s, const search_rules *rules, search_found *found);
+
+/* The same with the rules, from strict to tolerances of `within`, that make the largest of epsilon, delta and tau smallest. What is
+   found holds until this is asked again. */
+void search_best(search *s, double within, search_found *found);
+
+/* A direction in parameter space; the arrays belong to the search and hold until it is asked again. */
+typedef struct {
+  const double *w; /* width x dim */
+  const double *b; /* width; 0 where biases are not trained */
+  const double *v; /* width; 0 where outputs are not trained */
+} search_direction;
+
+/* A direction for kkt/refute.h: the residual that is left where a little more than `within` is allowed, moved along theta so that
+   its product with the gradient of every y_i N(x_i) that is allowed is negative, if rounding permits. */
+void search_refutation(search *s, double within, search_direction *D);
+
+/* What a certificate of existence starts from. It begins with what search_best found, which must have been called. Where the
+   pattern read off that leads to a point at which a condition does not hold, the pattern is changed there and the equations are
+   solved again; where that leads nowhere, neurons of nearly the same direction are taken together first. Free with
+   kkt_guess_clear. */
+void search_guess(search *s, kkt_guess *g);
+
+/* Mistakes that would explain why a network is no KKT point up to `within`. `multipliers`: those that were given for the network
+   (samples), or NULL when they were searched for. It begins with what search_best found, which must have been called. */
+void search_likeness(search *s, const double *multipliers, double within, search_hints *hints);
+
+#endif

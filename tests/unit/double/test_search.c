@@ -1,0 +1,203 @@
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "num/common/memory.h"
+#include "search/search.h"
+#include "search/state.h"
+
+/* The exact KKT point of two samples with both cross pairs on a hinge: multipliers 1/4, slopes 1/3. A third sample may follow. */
+static double X[9], y[3], W[6], b[2], v[2];
+static size_t samples;
+static fields raw;
+static search *s;
+static search_found r;
+
+static void setup(void) {
+  const double x[] = {4, 1, 0, 2, -3, 2, 4, 1, 0}, w[] = {5, 3, -1, 1, -5, 3};
+  samples = 2;
+  memcpy(X, x, sizeof X);
+  for (size_t k = 0; k < 6; k++) W[k] = w[k] / 12;
+  for (size_t i = 0; i < 3; i++) y[i] = i == 1 ? -1 : 1;
+  b[0] = b[1] = 1.0 / 12;
+  v[0] = 0.5;
+  v[1] = -0.5;
+  fields_init(&raw);
+}
+
+static void teardown(void) {
+  search_close(s);
+  fields_clear(&raw);
+}
+
+TestSuite(search, .init = setup, .fini = teardown);
+
+static void put(const char *name, int rank, size_t rows, size_t cols, const double *a) {
+  memcpy(fields_add_binary(&raw, name, rank, rows, cols)->binary, a, rows * cols * sizeof *a);
+}
+
+static void open_it(void) {
+  failure why;
+  put("X", 2, samples, 3, X);
+  put("y", 1, 1, samples, y);
+  put("W", 2, 2, 3, W);
+  put("b", 1, 1, 2, b);
+  put("v", 1, 1, 2, v);
+  s = search_open(&raw, 1, 1, &why);
+  cr_assert(s != NULL, "%s", why.text);
+}
+
+static void find(double within) {
+  open_it();
+  search_best(s, within, &r);
+}
+
+static int close_to(double a, double expected) { return fabs(a - expected) <= 1e-12; }
+
+Test(search, finds_multipliers_and_slopes_on_hinges) {
+  find(0.01);
+  cr_assert(close_to(*s->at.level, 1) && r.is.epsilon < 1e-15 && r.is.delta < 1e-15 && r.is.tau < 1e-15);
+  cr_assert(close_to(r.is.multipliers[0], 0.25) && close_to(r.is.multipliers[1], 0.25));
+  cr_assert(r.is.slopes[0] == 1 && r.is.slopes[3] == 1 && close_to(r.is.slopes[1], 1.0 / 3) &&
+            close_to(r.is.slopes[2], 1.0 / 3));
+}
+
+Test(search, the_scale_does_not_matter) {
+  for (size_t k = 0; k < 6; k++) W[k] *= 3;
+  for (size_t j = 0; j < 2; j++) b[j] *= 3, v[j] *= 3;
+  find(0.01);
+  cr_assert(close_to(*s->at.level, 9) && r.is.epsilon < 1e-15 && close_to(r.is.multipliers[0], 0.25));
+}
+
+Test(search, rescaled_outputs_leave_a_residual) {
+  for (size_t k = 0; k < 6; k++) W[k] *= 2;
+  for (size_t j = 0; j < 2; j++) b[j] *= 2, v[j] /= 2;
+  find(0.01);
+  cr_assert(fabs(r.is.epsilon - 0.882353) < 1e-6); /* 15/17 */
+  const search_rules fixed = {1, 0, 0, 0x1p-40};
+  search_with_rules(s, &fixed, &r);
+  cr_assert(r.is.epsilon < 1e-15 && s->residual_v[0] == 0);
+}
+
+Test(search, slopes_near_a_hinge_are_free_only_where_the_rules_say_so) {
+  W[1] += 1e-5;
+  search_rules rules = {1, 1, 0.01, 0x1p-40};
+  open_it();
+  search_with_rules(s, &rules, &r);
+  cr_assert(r.is.epsilon > 0.05 && r.is.tau < 1e-15, "%g %g", r.is.epsilon, r.is.tau);
+  rules.at_hinge = 0.01;
+  search_with_rules(s, &rules, &r);
+  cr_assert(r.is.epsilon < 1e-4 && r.is.tau > 1e-6 && r.is.tau < 1e-4, "%g %g", r.is.epsilon, r.is.tau);
+}
+
+Test(search, samples_beyond_the_margin_get_no_multiplier) {
+  const double far[] = {40, 10, 0};
+  memcpy(X + 6, far, sizeof far);
+  samples = 3;
+  find(0.01);
+  cr_assert(r.is.multipliers[2] == 0 && r.is.epsilon < 1e-15);
+}
+
+Test(search, equal_samples_share_a_multiplier) {
+  samples = 3;
+  find(0.01);
+  cr_assert(close_to(r.is.multipliers[0] + r.is.multipliers[2], 0.25) && r.is.epsilon < 1e-12);
+}
+
+Test(search, misclassified_gets_no_multipliers) {
+  y[0] = -1;
+  find(0.01);
+  cr_assert(*s->at.level < 0 && r.is.multipliers[0] == 0 && r.is.multipliers[1] == 0 && r.is.epsilon == 1);
+}
+
+Test(search, the_best_is_kept_while_others_are_sought) {
+  const search_rules fixed = {1, 0, 0, 0};
+  search_found other;
+  find(0.01);
+  search_with_rules(s, &fixed, &other);
+  cr_assert(close_to(r.is.multipliers[0], 0.25) && close_to(r.is.slopes[1], 1.0 / 3) && r.rules.outputs == 1);
+  cr_assert(other.is.multipliers != r.is.multipliers && other.rules.outputs == 0);
+}
+
+/* The moved residual has a negative product with every allowed gradient: checked at both ends of every slope. */
+Test(search, a_refutation_points_away_from_all_gradients) {
+  b[1] += 0.1;
+  open_it();
+  search_direction D;
+  search_refutation(s, 0.01, &D);
+  for (size_t i = 0; i < 2; i++) {
+    double gain = 0;
+    if (s->at.margins[i] > 1.01 * *s->at.level) continue;
+    for (size_t j = 0; j < 2; j++) {
+      double inner = D.b[j], z = s->at.Z[2 * i + j];
+      for (size_t k = 0; k < 3; k++) inner += X[3 * i + k] * D.w[3 * j + k];
+      inner *= y[i] * v[j];
+      gain += s->found.free_slope[2 * i + j] ? fmax(inner, 0) : z > 0 ? inner : 0;
+      gain += y[i] * fmax(z, 0) * D.v[j];
+    }
+    cr_assert(gain < 0, "%g", gain);
+  }
+}
+
+Test(search, numbers_beyond_the_largest_double_are_refused) {
+  failure why;
+  put("X", 2, 2, 3, X);
+  put("y", 1, 1, 2, y);
+  put("W", 2, 2, 3, W);
+  field *f = fields_add_numbers(&raw, "v", 1, 1, 2);
+  mpz_ui_pow_ui(mpq_numref(f->value[1].lo), 10, 400);
+  mpq_set(f->value[1].hi, f->value[1].lo);
+  cr_assert(search_open(&raw, 0, 1, &why) == NULL);
+  cr_assert_str_eq(why.text, "v: a number is beyond the largest double");
+}
+
+/* ---- hints ---- */
+
+static search_hints hints_for(const double *multipliers) {
+  search_hints hints;
+  find(0.01);
+  search_likeness(s, multipliers, 0.01, &hints);
+  return hints;
+}
+
+Test(search, hint_at_outputs) {
+  for (size_t k = 0; k < 6; k++) W[k] *= 2;
+  for (size_t j = 0; j < 2; j++) b[j] *= 2, v[j] /= 2;
+  search_hints hints = hints_for(NULL);
+  cr_assert(hints.count == 1 && hints.at[0].kind == HINT_OUTPUTS_NOT_STATIONARY && hints.at[0].number < 1e-12);
+}
+
+Test(search, hint_at_biases) {
+  b[0] = b[1] = 0;
+  search_hints hints = hints_for(NULL);
+  cr_assert(hints.count >= 1 && hints.at[0].kind == HINT_BIASES_ZERO);
+}
+
+/* With two neurons the factors 2 and 1/2 are those of the width. */
+static void factor_is(double factor, hint_kind kind) {
+  const double multipliers[] = {0.25 * factor, 0.25 * factor};
+  search_hints hints = hints_for(multipliers);
+  cr_assert(hints.count == 1 && hints.at[0].kind == kind, "%g", factor);
+  if (kind == HINT_OTHER_FACTOR) cr_assert(close_to(hints.at[0].number, 1 / factor));
+}
+
+Test(search, hint_at_negated_multipliers) { factor_is(-1, HINT_NEGATED); }
+Test(search, hint_at_the_root_of_the_width) { factor_is(sqrt(0.5), HINT_TIMES_ROOT_WIDTH); }
+Test(search, hint_at_the_root_of_the_width_too_often) { factor_is(sqrt(2), HINT_OVER_ROOT_WIDTH); }
+Test(search, hint_at_the_width) { factor_is(0.5, HINT_TIMES_WIDTH); }
+Test(search, hint_at_the_width_too_often) { factor_is(2, HINT_OVER_WIDTH); }
+Test(search, hint_at_another_factor) { factor_is(3, HINT_OTHER_FACTOR); }
+
+Test(search, hint_at_one_label) {
+  const double multipliers[] = {0.25, -0.25};
+  search_hints hints = hints_for(multipliers);
+  cr_assert(hints.count == 1 && hints.at[0].kind == HINT_LABEL_NEGATED);
+}
+
+Test(search, hint_at_signs) {
+  for (size_t k = 0; k < 3; k++) W[k] += 0.3 * X[3 + k];
+  b[0] += 0.3;
+  search_hints hints = hints_for(NULL);
+  cr_assert(hints.count == 1 && hints.at[0].kind == HINT_WRONG_SIGNS);
+  cr_assert(hints.at[0].pairs[0] == 1 && hints.at[0].pairs[1] == 0);
+}
