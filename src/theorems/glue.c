@@ -149,29 +149,6 @@ int take_gamma(pool *p, const fields *in, const num **gamma, failure *why) {
   return refuse(why, "gamma: out of range, expected 0 < gamma < 1");
 }
 
-const num *slopes_of_signs(pool *p, const kkt_point *at, failure *why) {
-  num *slopes = pool_new(p, at->samples * at->width), *z = pool_new(p, 2);
-  for (size_t i = 0; i < at->samples; i++)
-    for (size_t j = 0; j < at->width; j++) {
-      network_preactivation(z, at->W + j * at->dim, at->b + j, at->X + i * at->dim, at->dim, z + 1);
-      order side = num_sign(z);
-      if (side == ORDER_EQUAL || side == ORDER_UNKNOWN) {
-        (void)refuse(why,
-                     side == ORDER_EQUAL
-                         ? "slopes: missing, but sample %zu is on the hinge of neuron %zu, where the slope is a choice"
-                         : "slopes: missing, and whether sample %zu is on the hinge of neuron %zu is not certain at "
-                           "this precision",
-                     i + 1, j + 1);
-        return NULL;
-      }
-      if (side == ORDER_LESS)
-        num_set(slopes + i * at->width + j, at->slope);
-      else
-        num_set_int(slopes + i * at->width + j, 1);
-    }
-  return slopes;
-}
-
 void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t dim) {
   num *largest_gap = pool_new(p, 1), *gap = pool_new(p, 2), *one = pool_int(p, 1);
   for (size_t i = 0; i < samples; i++) {

@@ -84,10 +84,6 @@ int take_matrix_sized(pool *p, const fields *in, const char *name, size_t rows, 
    whether it is outside or only not certain at this precision. */
 int take_gamma(pool *p, const fields *in, const num **gamma, failure *why);
 
-/* The slopes phi'_ij (samples x width) that the signs of the preactivations leave no choice about, of a point whose slopes
-   and multipliers are not set yet. NULL with the reason where a sample is on the hinge of a neuron, or may be. */
-const num *slopes_of_signs(pool *p, const kkt_point *at, failure *why);
-
 /* Adds the hypothesis that every sample has norm 1. X: samples x dim. */
 void unit_norm_row(pool *p, report *out, const num *X, size_t samples, size_t dim);
 

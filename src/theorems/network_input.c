@@ -1,5 +1,23 @@
 #include "theorems/network_input.h"
 
+#include "kkt/candidate.h"
+
+const num *slopes_of_signs(pool *p, const network *net, const data_set *data, failure *why) {
+  num *slopes = pool_new(p, data->count * net->width);
+  size_t i, j;
+  measures at;
+  measure(&at, p, net, data);
+  order side = candidate_slopes_of_signs(slopes, net, data, &at, &i, &j);
+  if (side == ORDER_LESS) return slopes;
+  (void)refuse(why,
+               side == ORDER_EQUAL
+                   ? "slopes: missing, but sample %zu is on the hinge of neuron %zu, where the slope is a choice"
+                   : "slopes: missing, and whether sample %zu is on the hinge of neuron %zu is not certain at this "
+                     "precision",
+               i + 1, j + 1);
+  return NULL;
+}
+
 int belongs(const inputs *in, const char *name, int wanted, const kkt_problem *problem, failure *why) {
   if (wanted || !has(in, name)) return 1;
   return refuse(why, "%s: the problem %s has no such field", name, problem->name);

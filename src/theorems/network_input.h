@@ -41,6 +41,11 @@ typedef struct {
    weights of A-eq1 are times sqrt(m), and N has the factor 1/m. */
 int read_network(const inputs *in, int signed_outputs, network_input *out, failure *why);
 
+/* The slopes phi'_ij (samples x width) that the signs of the preactivations leave no choice about, for an item whose field
+   `slopes` is absent. NULL with the reason where a sample is on the hinge of a neuron, or may be: the slope there is part of a
+   KKT point and is never guessed. */
+const num *slopes_of_signs(pool *p, const network *net, const data_set *data, failure *why);
+
 /* Refuses the field, where it is given and not `wanted`: the problem has none of that name. */
 int belongs(const inputs *in, const char *name, int wanted, const kkt_problem *problem, failure *why);
 

@@ -1,9 +1,9 @@
 /* Item "consequences": which theorems of papers A, B and C apply to a KKT point that is supplied, and what they claim of it. */
 #include "verdict/consequences.h"
 
-#include "theorems/A/consequences.h"
 #include "linalg/gram.h"
 #include "linalg/vector.h"
+#include "theorems/A/thm3_2_trained.h"
 #include "theorems/B/thm4_2.h"
 #include "theorems/C/consequences.h"
 #include "verdict/robust_radius.h"
@@ -65,8 +65,8 @@ static int read_subject(subject *s, formulas *f, const inputs *in, const trained
 
 /* Does one of the theorems apply? */
 static verdict papers(pool *p, report *out, formulas *f, const subject *s) {
+  if (s->net.problem->leaky) return A_thm3_2_trained(out, f, p, &s->net);
   const folded_network net = folded(&s->net);
-  if (s->net.problem->leaky) return consequences_of_A(p, out, &net);
   verdict c = consequences_of_C(p, out, &net);
   return has_clusters(s->net.problem) ? either_holds(c, B_thm4_2(out, f, p, &s->net, &s->clusters)) : c;
 }

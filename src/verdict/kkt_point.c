@@ -31,23 +31,6 @@ static const num *needed(const inputs *in, const char *name, const char *what, f
   return numbers(in, name);
 }
 
-/* The slope of a kink is part of a KKT point and is never guessed. */
-static const num *slopes_of_signs(const inputs *in, const network_input *given, failure *why) {
-  num *slopes = pool_new(in->p, given->data.count * given->net.width);
-  size_t i, j;
-  measures at;
-  measure(&at, in->p, &given->net, &given->data);
-  order side = candidate_slopes_of_signs(slopes, &given->net, &given->data, &at, &i, &j);
-  if (side == ORDER_LESS) return slopes;
-  (void)refuse(why,
-               side == ORDER_EQUAL
-                   ? "slopes: missing, but sample %zu is on the hinge of neuron %zu, where the slope is a choice"
-                   : "slopes: missing, and whether sample %zu is on the hinge of neuron %zu is not certain at this "
-                     "precision",
-               i + 1, j + 1);
-  return NULL;
-}
-
 static int read_candidate(const inputs *in, const network_input *given, candidate *out, failure *why) {
   int root_free = given->problem->form == FORM_ROOT_FREE;
   if (!belongs(in, "multipliers", !root_free, given->problem, why) ||
@@ -60,7 +43,7 @@ static int read_candidate(const inputs *in, const network_input *given, candidat
   if (root_free)
     out->slopes = needed(in, "block_multipliers", "a matrix", why);
   else
-    out->slopes = has(in, "slopes") ? numbers(in, "slopes") : slopes_of_signs(in, given, why);
+    out->slopes = has(in, "slopes") ? numbers(in, "slopes") : slopes_of_signs(in->p, &given->net, &given->data, why);
   return out->slopes != NULL;
 }
 

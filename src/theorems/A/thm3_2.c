@@ -3,6 +3,7 @@
 #include "linalg/vector.h"
 #include "theorems/A/thm3_2_network.h"
 #include "theorems/glue.h"
+#include "theorems/network_input.h"
 
 static const char about[] =
     "First layer trained, leaky ReLU, no biases, outputs +-1/sqrt(m). On nearly orthogonal samples every KKT point of "
@@ -93,24 +94,15 @@ static const num *constructed_slopes(pool *p, const A_instance *a, const A_thm3_
   return slopes;
 }
 
-/* The slopes that the case gives, or those that the signs of the preactivations leave no choice about. */
-static const num *supplied_slopes(const inputs *in, const A_instance *a, failure *why) {
-  const data_set *s = &a->data;
-  size_t width = a->positive + a->negative;
-  if (has(in, "slopes")) return numbers(in, "slopes");
-  kkt_point at = {s->count, s->dim,   width, s->X, s->y, numbers(in, "W"), pool_new(in->p, width),
-                  NULL,     a->gamma, NULL,  NULL};
-  return slopes_of_signs(in->p, &at, why);
-}
-
-static int read_network(const inputs *in, const A_instance *a, A_thm3_2_point *point, A_thm3_2_network *net,
-                        failure *why) {
+static int read_supplied(const inputs *in, const A_instance *a, A_thm3_2_point *point, A_thm3_2_network *net,
+                         failure *why) {
   size_t width = a->positive + a->negative;
   if (size_of(in, "m") != width)
     return refuse(why, "W: has %zu rows, expected %zu, as positive_neurons and negative_neurons say", size_of(in, "m"),
                   width);
   if (!has(in, "lambda")) return refuse(why, "lambda: missing, expected the multipliers of the network W");
-  const num *slopes = supplied_slopes(in, a, why);
+  const network given = A_leaky_network(in->p, a, numbers(in, "W"));
+  const num *slopes = has(in, "slopes") ? numbers(in, "slopes") : slopes_of_signs(in->p, &given, &a->data, why);
   if (slopes == NULL) return 0;
   A_thm3_2_start(in->p, a, point);
   point->lambda = numbers(in, "lambda");
@@ -122,7 +114,7 @@ static int read_network(const inputs *in, const A_instance *a, A_thm3_2_point *p
 
 static void claim_and_tell(theorem *t, const inputs *in, const A_thm3_2_network *net, int supplied) {
   formulas *f = t->f;
-  A_thm3_2_kkt_rows(t->out, in->p, supplied ? ROW_HYPOTHESIS : ROW_CONCLUSION, net);
+  A_thm3_2_kkt_rows(t->out, supplied ? ROW_HYPOTHESIS : ROW_CONCLUSION, net);
   A_thm3_2_claim_all(t, in->p, net, numbers(in, "queries"), size_of(in, "q"));
   tell(t, key_of("R_min^2"), named(f, "min |x_i|^2", net->a->R_min2));
   tell(t, key_of("R_max^2"), named(f, "max |x_i|^2", net->a->R_max2));
@@ -150,7 +142,7 @@ static int check(const inputs *in, report *out, failure *why) {
   int supplied = has(in, "W");
   if (!A_read_instance(in, &a, why)) return 0;
   if (!limit_pairs("queries", a.positive + a.negative, size_of(in, "q"), why)) return 0;
-  if (supplied && !read_network(in, &a, &point, &net, why)) return 0;
+  if (supplied && !read_supplied(in, &a, &point, &net, why)) return 0;
   if (supplied) out->subject = SUBJECT_SUPPLIED;
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);

@@ -1,6 +1,6 @@
 #include "theorems/A/thm3_2_network.h"
 
-#include "kkt/verify.h"
+#include "kkt/certificate_rows.h"
 #include "linalg/matrix.h"
 #include "linalg/reduce.h"
 #include "theorems/A/svm_construct.h"
@@ -27,13 +27,13 @@ static void compute_by_gram(pool *p, A_thm3_2_network *net) {
   net->norm2_z = norm2(p, net->on_z, point->coefficients_z, n);
 }
 
-/* In X mode they come from W itself. */
+/* In X mode they come from the weights. */
 static void compute_by_weights(pool *p, A_thm3_2_network *net) {
   const data_set *s = &net->a->data;
-  const num *v = net->W, *u = net->W + net->positive * s->dim;
+  const num *v = net->net.W, *u = net->net.W + net->positive * s->dim;
   num *t = pool_new(p, 1);
-  for (size_t j = 0; j < net->width; j++)
-    mat_vec(net->pre + j * s->count, s->X, net->W + j * s->dim, s->count, s->dim, t);
+  for (size_t j = 0; j < net->net.width; j++)
+    mat_vec(net->pre + j * s->count, s->X, net->net.W + j * s->dim, s->count, s->dim, t);
   net->z = pool_new(p, s->dim);
   A_thm3_2_predictor(net->z, v, u, net->point->share_v, net->point->share_u, s->dim, t);
   mat_vec(net->on_z, s->X, net->z, s->count, s->dim, t);
@@ -42,41 +42,41 @@ static void compute_by_weights(pool *p, A_thm3_2_network *net) {
   net->norm2_z = norm2(p, net->z, net->z, s->dim);
 }
 
+network A_leaky_network(pool *p, const A_instance *a, const num *W) {
+  size_t width = a->positive + a->negative;
+  num *scale = pool_int(p, 1), *v = pool_new(p, width);
+  num_div(scale, scale, pool_int(p, (long)width));
+  for (size_t j = 0; j < width; j++) num_set_int(v + j, j < a->positive ? 1 : -1);
+  return (network){width, a->data.dim, W, pool_new(p, width), v, a->gamma, scale, 0, 0};
+}
+
 void A_thm3_2_network_init(pool *p, A_thm3_2_network *net, const A_instance *a, const A_thm3_2_point *point,
                            const num *W, const num *slopes) {
-  *net = (A_thm3_2_network){0};
-  net->a = a;
-  net->point = point;
-  net->W = W;
-  net->width = W == NULL ? 2 : a->positive + a->negative;
-  net->positive = W == NULL ? 1 : a->positive;
-  net->slopes = slopes;
-  net->pre = pool_new(p, net->width * a->data.count);
+  *net = (A_thm3_2_network){.a = a, .point = point, .slopes = slopes};
+  if (W != NULL) {
+    net->net = A_leaky_network(p, a, W);
+    net->positive = a->positive;
+  } else {
+    net->net.width = 2;
+    net->positive = 1;
+  }
+  net->pre = pool_new(p, net->net.width * a->data.count);
   net->on_z = pool_new(p, a->data.count);
-  num *v = pool_new(p, net->width);
-  for (size_t j = 0; j < net->width; j++) num_set_int(v + j, j < net->positive ? 1 : -1);
-  net->v = v;
   if (W == NULL)
     compute_by_gram(p, net);
   else
     compute_by_weights(p, net);
 }
 
-void A_thm3_2_kkt_rows(report *out, pool *p, row_kind kind, const A_thm3_2_network *net) {
-  const data_set *s = &net->a->data;
-  if (net->W == NULL) return;
-  kkt_point point = {s->count, s->dim,        net->width,         s->X,       s->y, net->W, pool_new(p, net->width),
-                     net->v,   net->a->gamma, net->point->lambda, net->slopes};
-  kkt_verify(kkt_problem_find("A-eq1"), &point, kind, out);
+void A_thm3_2_kkt_rows(report *out, row_kind kind, const A_thm3_2_network *net) {
+  const candidate given = {net->point->lambda, net->slopes};
+  if (net->net.W != NULL) kkt_rows(kkt_problem_find("A-eq1"), &net->net, &net->a->data, &given, kind, out);
 }
 
 /* f = the output at the points, count of them; X mode. */
 static void run(pool *p, num *f, const A_thm3_2_network *net, const num *points, size_t count) {
-  size_t d = net->a->data.dim;
-  num *scale = pool_int(p, 1), *bias = pool_new(p, net->width), *work = pool_new(p, 3);
-  num_div(scale, scale, pool_int(p, (long)net->width));
-  for (size_t i = 0; i < count; i++)
-    network_output(f + i, net->W, bias, net->v, net->a->gamma, scale, points + i * d, net->width, d, work);
+  num *work = pool_new(p, 3);
+  for (size_t i = 0; i < count; i++) network_value(f + i, &net->net, points + i * net->net.dim, work);
 }
 
 /* ---- items 1 and 2 ---- */
@@ -101,7 +101,7 @@ static void claim_margins(theorem *t, pool *p, const A_thm3_2_network *net) {
   formulas *f = t->f;
   size_t n = net->a->data.count;
   num *outputs = pool_new(p, n), *margins = pool_new(p, n);
-  if (net->W != NULL)
+  if (net->net.W != NULL)
     run(p, outputs, net, net->a->data.X, n);
   else
     A_thm3_2_outputs(outputs, net->pre, net->pre + n, net->a->gamma, point->share_v, point->share_u, n, pool_new(p, 2));
@@ -116,7 +116,7 @@ static void claim_equal(theorem *t, const char *key, const char *words, const A_
                         size_t last, const num *formula) {
   size_t d = net->a->data.dim;
   num *gap = fresh(t->f), *work = num_array_new(2);
-  mat_gap(gap, net->W + first * d, formula, last - first, d, work);
+  mat_gap(gap, net->net.W + first * d, formula, last - first, d, work);
   claim(t, key_of(key), named(t->f, words, gap), EQUAL, whole(t->f, 0));
   num_array_free(work, 2);
 }
@@ -140,13 +140,13 @@ static void eliminate_once(num *A, size_t rows, size_t cols, num *t) {
 }
 
 static void claim_rank(theorem *t, pool *p, const A_thm3_2_network *net) {
-  size_t d = net->a->data.dim, first = net->positive, all = net->width * d;
-  if (net->W == NULL) return;
-  claim_equal(t, "equal.v", "max |v_j - v_1|", net, 1, first, net->W);
-  claim_equal(t, "equal.u", "max |u_j - u_1|", net, first + 1, net->width, net->W + first * d);
+  size_t d = net->a->data.dim, first = net->positive, all = net->net.width * d;
+  if (net->net.W == NULL) return;
+  claim_equal(t, "equal.v", "max |v_j - v_1|", net, 1, first, net->net.W);
+  claim_equal(t, "equal.u", "max |u_j - u_1|", net, first + 1, net->net.width, net->net.W + first * d);
   num *rest = pool_new(p, all), *work = pool_new(p, 2);
-  vec_copy(rest, net->W, all);
-  for (int step = 0; step < 2; step++) eliminate_once(rest, net->width, d, work);
+  vec_copy(rest, net->net.W, all);
+  for (int step = 0; step < 2; step++) eliminate_once(rest, net->net.width, d, work);
   claim(t, key_of("rank"), named(t->f, "what is left of W after two pivots", greatest_absolute(t->f, rest, all)), EQUAL,
         whole(t->f, 0));
 }
@@ -155,14 +155,15 @@ static void claim_rank(theorem *t, pool *p, const A_thm3_2_network *net) {
 
 static void claim_neurons(theorem *t, pool *p, const A_thm3_2_network *net) {
   size_t n = net->a->data.count, first = net->positive;
-  num *products = pool_new(p, net->width * n);
-  for (size_t j = 0; j < net->width; j++) vec_mul(products + j * n, net->pre + j * n, net->a->data.y, n);
+  num *products = pool_new(p, net->net.width * n);
+  for (size_t j = 0; j < net->net.width; j++) vec_mul(products + j * n, net->pre + j * n, net->a->data.y, n);
   A_thm3_2_claim_multipliers(t, net->a, net->point->lambda);
   A_thm3_2_claim_sides(t, least(t->f, products, first * n),
-                       greatest(t->f, products + first * n, (net->width - first) * n));
-  if (net->W == NULL) return;
+                       greatest(t->f, products + first * n, (net->net.width - first) * n));
+  if (net->net.W == NULL) return;
   claim_equal(t, "formula.v", "max |v_j - sum_i lambda_i y_i sigma_v_i x_i|", net, 0, first, net->point->v);
-  claim_equal(t, "formula.u", "max |u_j + sum_i lambda_i y_i sigma_u_i x_i|", net, first, net->width, net->point->u);
+  claim_equal(t, "formula.u", "max |u_j + sum_i lambda_i y_i sigma_u_i x_i|", net, first, net->net.width,
+              net->point->u);
 }
 
 static void claim_certificate(theorem *t, pool *p, const A_thm3_2_network *net) {
@@ -213,7 +214,7 @@ static void claim_convex(theorem *t, pool *p, const A_thm3_2_network *net) {
   claim(t, key_of("convex.multiplier"), whole(f, 0), AT_MOST, named(f, "min lambda_i", least(f, point->lambda, n)));
   claim(t, key_of("convex.slackness"), named(f, "max |lambda_i (left side_i - 1)|", greatest_absolute(f, slackness, n)),
         EQUAL, whole(f, 0));
-  if (net->W != NULL) {
+  if (net->net.W != NULL) {
     claim_equal(t, "convex.stationarity.v", "max |v - sum_i lambda_i y_i sigma_v_i x_i|", net, 0, 1, point->v);
     claim_equal(t, "convex.stationarity.u", "max |u + sum_i lambda_i y_i sigma_u_i x_i|", net, first, first + 1,
                 point->u);

@@ -17,9 +17,9 @@ static const num *gram_of_means(pool *p, const B_instance *c) {
 
 /* The rest, from what is set down to `of`; `among` is the Gram matrix of the means. */
 static void measure_clusters(B_instance *c, formulas *f, pool *p, const num *among) {
-  num *extremes = pool_new(p, 3), *t = pool_new(p, 2);
+  num *extremes = pool_new(p, 3);
   gram_extremes(extremes, extremes + 1, among, c->clusters);
-  greatest_off_diagonal(extremes + 2, among, c->clusters, t);
+  greatest_off_diagonal(extremes + 2, among, c->clusters, pool_new(p, 2));
   c->positive = 0;
   for (size_t q = 0; q < c->clusters; q++) c->positive += c->label[q] > 0;
   c->negative = c->clusters - c->positive;

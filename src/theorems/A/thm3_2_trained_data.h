@@ -1,13 +1,13 @@
 /* The numbers behind the rows on A Thm. 3.2: of the samples, of a trained network at margin one, and the explicit solution. */
-#ifndef PLUMB_A_CONSEQUENCES_CASE_H
-#define PLUMB_A_CONSEQUENCES_CASE_H
+#ifndef PLUMB_A_THM3_2_TRAINED_DATA_H
+#define PLUMB_A_THM3_2_TRAINED_DATA_H
 
 #include "theorems/A/thm3_2_point.h"
-#include "theorems/consequences_network.h"
+#include "theorems/supplied_network.h"
 
 typedef struct {
   pool *p;
-  const folded_network *net;
+  const supplied_network *of;
   A_instance
       a; /* in Gram mode: the coordinates of the explicit solution would have as many digits each as its coefficients */
   A_thm3_2_point point;
@@ -19,8 +19,8 @@ typedef struct {
   const num *norm2_z;
   const num *norm2;   /* sum_j |P_j|^2 */
   const num *spread2; /* sum_j |P_j - mean of P over the neurons of its sign|^2 */
-} trained_case;
+} A_thm3_2_trained_data;
 
-void trained_case_init(pool *p, trained_case *c, const folded_network *net);
+void A_thm3_2_measure(A_thm3_2_trained_data *c, pool *p, const supplied_network *of);
 
 #endif

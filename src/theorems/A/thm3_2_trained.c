@@ -1,46 +1,44 @@
-#include "theorems/A/consequences.h"
+/* Rows: spec/theorems/consequences.md. */
+#include "theorems/A/thm3_2_trained.h"
 
 #include "linalg/reduce.h"
-#include "theorems/A/consequences_case.h"
 #include "theorems/A/thm3_2_claims.h"
-#include "theorems/claim.h"
-
-enum { CELLS = 256 };
+#include "theorems/A/thm3_2_trained_data.h"
 
 /* ---- the theorem, as printed and with the weaker hypothesis ---- */
 
-/* The greatest of s y_i <P_j, x_i> at margin one over the samples and the neurons whose sign is `of`; 0 for no neuron. */
-static const num *greatest_side(formulas *f, const trained_case *c, int of, int s) {
-  const folded_network *net = c->net;
+/* The greatest of s y_i <P_j, x_i> at margin one over the samples and the neurons of that sign; 0 for no neuron. */
+static const num *greatest_side(formulas *f, const A_thm3_2_trained_data *c, int sign, int s) {
+  const supplied_network *of = c->of;
   num *r = fresh(f), *t = pool_new(c->p, 1);
   int first = 1;
-  for (size_t i = 0; i < net->samples; i++)
-    for (size_t j = 0; j < net->width; j++) {
-      if (net->sign[j] != of) continue;
-      num_mul(t, net->Z + i * net->width + j, net->y.y + i);
+  for (size_t i = 0; i < of->data.count; i++)
+    for (size_t j = 0; j < of->net.width; j++) {
+      if (of->sign[j] != sign) continue;
+      num_mul(t, of->Z + i * of->net.width + j, of->data.y + i);
       if (s < 0) num_neg(t, t);
       if (first) num_set(r, t);
       num_max(r, r, t);
       first = 0;
     }
-  num_div(r, r, net->level);
+  num_div(r, r, of->level);
   return r;
 }
 
 /* The claims on the network that need no equality to hold exactly. */
-static void claim_of_network(theorem *t, const trained_case *c) {
+static void claim_of_network(theorem *t, const A_thm3_2_trained_data *c) {
   formulas *f = t->f;
   A_thm3_2_claim_sides(t, negated(f, greatest_side(f, c, 1, -1)), greatest_side(f, c, -1, 1));
-  A_thm3_2_claim_predictor(t, c->z_margins, c->net->samples);
+  A_thm3_2_claim_predictor(t, c->z_margins, c->of->data.count);
   if (c->linear) A_thm3_2_claim_cap(t, &c->a, named(f, "|z|^2", c->norm2_z), A_svm_norm2(f, &c->point.linear));
 }
 
-static void suppose_both_signs(theorem *t, const trained_case *c) {
-  int both = c->net->positive > 0 && c->net->negative > 0;
+static void suppose_both_signs(theorem *t, const A_thm3_2_trained_data *c) {
+  int both = c->of->positive > 0 && c->of->negative > 0;
   suppose_fact(t, key_of("signs"), "neurons of both signs", both ? VERDICT_HOLDS : VERDICT_FAILS);
 }
 
-static verdict printed_theorem(report *out, formulas *f, const trained_case *c) {
+static verdict printed_theorem(report *out, formulas *f, const A_thm3_2_trained_data *c) {
   theorem t;
   theorem_begin(&t, out, f, "A-thm3.2");
   t.of_kkt_points = 1;
@@ -51,7 +49,7 @@ static verdict printed_theorem(report *out, formulas *f, const trained_case *c) 
   return theorem_end(&t);
 }
 
-static verdict sharper_theorem(report *out, formulas *f, const trained_case *c) {
+static verdict sharper_theorem(report *out, formulas *f, const A_thm3_2_trained_data *c) {
   theorem t;
   const num *r = named(f, "r", c->row_sum);
   theorem_begin(&t, out, f, "A-thm3.2.sharper");
@@ -105,16 +103,16 @@ static const num *gram_determinant(formulas *f, const num *a2, const num *b2, co
 /* The explicit solution W* has P*_j = v / m or u / m, so |W*|^2 = sum_j |P*_j|^2 = sum lambda_i / m, and with
    v = sum_i c_i x_i the product <W, W*> = sum_j <P_j, P*_j> is sum_i c_i sum_j <P_j, x_i> / m over the positive neurons and
    likewise over the negative ones. */
-static void tell_solution(theorem *t, const trained_case *c) {
+static void tell_solution(theorem *t, const A_thm3_2_trained_data *c) {
   formulas *f = t->f;
-  size_t n = c->net->samples;
+  size_t n = c->of->data.count;
   if (!c->solved) {
     report_note(t->out, key_of("A-thm3.2:solution"),
                 c->affordable ? "no explicit solution, K is not certainly positive definite"
                               : "the explicit solution takes too many digits here, use --arith interval");
     return;
   }
-  const num *width = whole(f, (long)c->net->width);
+  const num *width = whole(f, (long)c->of->net.width);
   const num *on_both =
       plus(f, inner(f, c->on_v, c->point.coefficients_v, n), inner(f, c->on_u, c->point.coefficients_u, n));
   const num *product = named(f, "<W, W*>", over(f, on_both, width));
@@ -126,9 +124,9 @@ static void tell_solution(theorem *t, const trained_case *c) {
 }
 
 /* z of this network, where it separates the samples, against the hard-margin linear predictor z*. */
-static void tell_linear(theorem *t, const trained_case *c) {
+static void tell_linear(theorem *t, const A_thm3_2_trained_data *c) {
   formulas *f = t->f;
-  const num *margin = named(f, "min y_i <z, x_i>", least(f, c->z_margins, c->net->samples));
+  const num *margin = named(f, "min y_i <z, x_i>", least(f, c->z_margins, c->of->data.count));
   const num *norm2 = named(f, "|z|^2", c->norm2_z);
   if (!c->linear)
     report_note(t->out, key_of("A-thm3.2:predictor"),
@@ -144,18 +142,15 @@ static void tell_linear(theorem *t, const trained_case *c) {
   tell_ratio(t, "predictor.ratio^2", "predictor.ratio", norm2, best2);
 }
 
-verdict consequences_of_A(pool *p, report *out, const folded_network *net) {
-  trained_case c;
-  formulas f;
+verdict A_thm3_2_trained(report *out, formulas *f, pool *p, const supplied_network *net) {
+  A_thm3_2_trained_data c;
   theorem t;
-  trained_case_init(p, &c, net);
-  formulas_init(&f, CELLS);
-  verdict printed = printed_theorem(out, &f, &c), sharper = sharper_theorem(out, &f, &c);
-  theorem_begin(&t, out, &f, "A-thm3.2");
-  tell_ratio(&t, "equal.distance^2", "equal.distance", named(&f, "|W - its means by sign|^2", c.spread2),
-             named(&f, "|W|^2", c.norm2));
+  A_thm3_2_measure(&c, p, net);
+  verdict printed = printed_theorem(out, f, &c), sharper = sharper_theorem(out, f, &c);
+  theorem_begin(&t, out, f, "A-thm3.2");
+  tell_ratio(&t, "equal.distance^2", "equal.distance", named(f, "|W - its means by sign|^2", c.spread2),
+             named(f, "|W|^2", c.norm2));
   tell_solution(&t, &c);
   tell_linear(&t, &c);
-  formulas_clear(&f);
   return either_holds(printed, sharper);
 }
