@@ -171,7 +171,7 @@ def paper_B(net, out, mu, own):
         z2 = flips(printed, net, mu, labels, (2 * delta + p + 1) / D,
                    3 * (3 * d + delta + 1) * (1 - 2 * c1) / (D * (1 - 3 * c1) * least))
         printed.claim("perturbation.bound", z2 * least**2, Q(169 * d * k), at_most)
-    measured = Theorem("B-thm4.2-measured", out)
+    measured = Theorem("B-thm4.2.measured", out)
     measured.applies = least > 0
     C = max([abs(K[i][l]) for i, l in pairs if own[i] != own[l]] or [Q(0)])
     L, U = (f(K[i][l] for i, l in pairs if own[i] == own[l]) for f in (min, max))

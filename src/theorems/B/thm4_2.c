@@ -326,7 +326,7 @@ static verdict measured(report *out, formulas *f, const flip_case *s) {
   const num *C = named(f, "C", s->a.between_plus), *one = whole(f, 1);
   const num *L = named(f, "L", plus(f, s->a.least_within, one)), *U = named(f, "U", plus(f, s->a.most_within, one));
   theorem t;
-  theorem_begin(&t, out, f, "B-thm4.2-measured");
+  theorem_begin(&t, out, f, "B-thm4.2.measured");
   t.of_kkt_points = 1;
   (void)B_suppose_both_labels(&t, c);
   const num *three_others = times(f, whole(f, 3), of_others(f, c, C));
