@@ -159,6 +159,7 @@ verdict theorem_end(theorem *t) {
     report_fact(t->out, ROW_CONCLUSION, applies, "applies, and its claims hold", both_hold(t->hypotheses, t->claims));
   if (t->of_kkt_points && t->hypotheses != VERDICT_FAILS && t->hypotheses != VERDICT_UNDECIDED &&
       t->claims == VERDICT_FAILS)
-    report_note(t->out, applies, "a claim fails, so this network is no KKT point, not up to scale either");
+    report_note(t->out, full_key(t, key_of("no-kkt-point"), text),
+                "a claim fails, so this network is no KKT point, not up to scale either");
   return t->hypotheses;
 }

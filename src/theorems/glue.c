@@ -61,11 +61,6 @@ int take_text(const fields *in, const char *name, const char **text, failure *wh
   return 1;
 }
 
-int field_belongs(const fields *in, const char *name, int wanted, const kkt_problem *problem, failure *why) {
-  if (wanted || !given(in, name)) return 1;
-  return refuse(why, "%s: the problem %s has no such field", name, problem->name);
-}
-
 int count_at(const field *f, size_t i, size_t least, size_t most, size_t *count) {
   bounds b;
   mpq_inits(b.lo, b.hi, NULL);

@@ -54,9 +54,6 @@ int given(const fields *in, const char *name);
 /* The words of a text field. They belong to `in`. */
 int take_text(const fields *in, const char *name, const char **text, failure *why);
 
-/* Refuses the field, where it is given and not `wanted`: the problem has none of that name. */
-int field_belongs(const fields *in, const char *name, int wanted, const kkt_problem *problem, failure *why);
-
 /* 1 when number i of the field is an integer between least and most, which *count then gets. */
 int count_at(const field *f, size_t i, size_t least, size_t most, size_t *count);
 

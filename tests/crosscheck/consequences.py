@@ -49,17 +49,21 @@ def off_diagonal(G):
 class Theorem:
     def __init__(self, name, out):
         self.name, self.out, self.applies, self.holds = name, out, True, True
+        self.keyed = " " not in name
+
+    def place(self, what):
+        return f"{self.name}:{what}" if self.keyed else f"{self.name}: {what}"
 
     def suppose(self, what, left, right, relation):
-        self.out[f"{self.name}: {what}"] = (left, right)
+        self.out[self.place(what)] = (left, right)
         self.applies = self.applies and relation(left, right)
 
     def claim(self, what, left, right, relation):
-        self.out[f"{self.name}: {what}"] = (left, right)
+        self.out[self.place(what)] = (left, right)
         self.holds = self.holds and relation(left, right)
 
     def value(self, what, value):
-        self.out[f"{self.name}: {what}"] = (value,)
+        self.out[self.place(what)] = (value,)
 
 
 def less(a, b):
@@ -132,9 +136,9 @@ def flips(theorem, net, mu, labels, eta1, eta2):
     eta = eta1 + eta2
     theorem.value("eta1", eta1)
     theorem.value("eta2", eta2)
-    theorem.value("|z|^2 of the universal perturbation z = (eta1 + eta2) sum_q y^q mu_q", eta**2 * norm2(u))
+    theorem.value("perturbation.norm^2", eta**2 * norm2(u))
     after = max(c * net([a - c * eta * b for a, b in zip(mean, u)]) for c, mean in zip(labels, mu))
-    theorem.claim("max y^q N(mu_q - y^q z) <= -1", after, Q(-1), at_most)
+    theorem.claim("output.perturbed", after, Q(-1), at_most)
     return eta**2 * norm2(u)
 
 
@@ -154,35 +158,35 @@ def paper_B(net, out, mu, own):
                 [abs(dot(X[i], mu[q]) - d) if own[i] == q else abs(dot(X[i], mu[q])) - p for i in range(n) for q in range(k)])
     at_means = [c * net(mean) for c, mean in zip(labels, mu)]
     T, E = p + delta + 1, d - delta + 1
-    printed = Theorem("B Thm. 4.2", out)
+    printed = Theorem("B-thm4.2", out)
     printed.applies = least > 0
-    printed.suppose("max | |mu_q|^2 - d | over clusters against d / 100", gap, Q(d, 100), at_most)
-    printed.suppose("10 k (p + Delta + 1) <= d - Delta + 1", 10 * k * T, E, at_most)
-    printed.value("p", p)
-    printed.value("Delta, measured", delta)
-    printed.claim("3/128 <= min y^q N(mu_q)", Q(3, 128), min(at_means), at_most)
-    printed.claim("max y^q N(mu_q) <= 3/2", max(at_means), Q(3, 2), at_most)
+    printed.suppose("means.norm", gap, Q(d, 100), at_most)
+    printed.suppose("separation", 10 * k * T, E, at_most)
+    printed.value("means.correlation", p)
+    printed.value("noise.value", delta)
+    printed.claim("output.least", Q(3, 128), min(at_means), at_most)
+    printed.claim("output.most", max(at_means), Q(3, 2), at_most)
     D, c1 = d - delta - k * (p + delta), k * T / E if E else Q(1)
     if least and D > 0 and E - 3 * k * T > 0:
         z2 = flips(printed, net, mu, labels, (2 * delta + p + 1) / D,
                    3 * (3 * d + delta + 1) * (1 - 2 * c1) / (D * (1 - 3 * c1) * least))
-        printed.claim("|z|^2 k_min^2 <= 169 d k", z2 * least**2, Q(169 * d * k), at_most)
-    measured = Theorem("B Thm. 4.2, measured", out)
+        printed.claim("perturbation.bound", z2 * least**2, Q(169 * d * k), at_most)
+    measured = Theorem("B-thm4.2.measured", out)
     measured.applies = least > 0
     C = max([abs(K[i][l]) for i, l in pairs if own[i] != own[l]] or [Q(0)])
     L, U = (f(K[i][l] for i, l in pairs if own[i] == own[l]) for f in (min, max))
     u = add([[label * c for c in mean] for label, mean in zip(labels, mu)])
     pull = min(y[i] * dot(X[i], u) for i in range(n))
-    measured.suppose("3 (k - 1) C < L", 3 * (k - 1) * C, L, less)
-    measured.suppose("0 < D", Q(0), pull, less)
+    measured.suppose("separation", 3 * (k - 1) * C, L, less)
+    measured.suppose("pull", Q(0), pull, less)
     if least and pull > 0 and 3 * (k - 1) * C < L:
         to = {(i, q): dot(X[i], mu[q]) + 1 for i in range(n) for q in range(k)}
         cross = max(abs(value) for (i, q), value in to.items() if own[i] != q)
         near = max(abs(value) for (i, q), value in to.items() if own[i] == q)
         alpha = 1 / (L - 2 * (k - 1) * C)
         beta = (1 - (k - 1) * C * alpha) / U
-        measured.value("alpha", alpha)
-        measured.value("beta", beta)
+        measured.value("multiplier.most", alpha)
+        measured.value("multiplier.least", beta)
         flips(measured, net, mu, labels, max([cross] + shifts) / pull,
               ((near + (k - 1) * cross) * alpha + 1) / (pull * least * beta))
     return [printed, measured]

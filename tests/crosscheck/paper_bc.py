@@ -1,7 +1,11 @@
-"""B Thm 4.1, C Prop. 4.6 and C Lemma B.3, over Q."""
+"""B Thm 4.1, C Prop. 4.6 and C Lemma B.3, over Q; B Lemma A.9 in intervals of 300 bits, for its logarithm."""
 from itertools import combinations
 
+from mpmath import iv
+
 from exact import Q, combine, dot
+
+iv.prec = 300
 
 
 def robust_network(mu, y, width):
@@ -40,6 +44,48 @@ def flip_distance_squared(mu, y, x, q):
                     candidate = Q(d, 16) * (a[q] ** 2 - 2 * g * a[q] * a[B[0]] + a[B[0]] ** 2) / (1 - g * g)
             best = candidate if best is None or candidate < best else best
     return best
+
+
+def interval(value):
+    """A rational as an interval."""
+    return value if isinstance(value, iv.mpf) else iv.mpf(value.numerator) / value.denominator
+
+
+def meets(low, high, value):
+    """Does the interval value have a point with the rational bounds low and high?"""
+    value = interval(value)
+    return value.a <= interval(high).b and interval(low).a <= value.b
+
+
+def less(a, b, or_equal):
+    """Is a < b, or a <= b, for rationals or intervals that are apart?"""
+    if isinstance(a, Q) and isinstance(b, Q):
+        return a <= b if or_equal else a < b
+    a, b = interval(a), interval(b)
+    if a.b < b.a or b.b < a.a:
+        return bool(a.b < b.a)
+    raise ValueError("300 bits do not decide")
+
+
+def small_noise(mu, y, sigma):
+    """B Lemma A.9 with Assumption 2.2: both sides of its rows by key, which of them hold, and whether the assumption does."""
+    d, k = Q(len(mu[0])), Q(len(mu))
+    delta = 4 * interval(sigma) * iv.sqrt(interval(d)) * iv.log(interval(d))
+    p = max((abs(dot(a, b)) for a, b in combinations(mu, 2)), default=Q(0))
+    gap = max(abs(dot(m, m) - d) for m in mu)
+    between, within = interval(p) + delta + 1, interval(d) - delta + 1
+    share = interval(k) * between / within
+    hypotheses = {"means.norm": (gap, Q(0), True), "sigma.least": (Q(0), sigma, False), "sigma.most": (sigma, Q(1), True),
+                  "separation": (10 * interval(k) * between, within, True)}
+    claims = {"share.least": (Q(0), share, False), "share.most": (share, Q(1, 10), True),
+              "noise.general": (interval(10 * k + 1) * delta, d + 1 - 10 * k * (p + 1), True),
+              "noise.sharp": (delta, (d - 19) / 21, True), "noise": (delta, d / 21, True)}
+    compared = {**hypotheses, **claims}
+    answers = {key: less(*sides) for key, sides in compared.items()}
+    answers["labels.both"] = set(y) == {1, -1}
+    return {"numbers": {"means.correlation": (p,), "noise.value": (delta,),
+                        **{key: sides[:2] for key, sides in compared.items()}},
+            "answers": answers, "applies": all(answers[key] for key in [*hypotheses, "labels.both"])}
 
 
 def orthogonal_kkt(X, y):

@@ -13,6 +13,7 @@ import existence
 import paper_a
 import paper_bc
 from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations
+from rows import by_place, place
 
 
 class Differs(Exception):
@@ -25,11 +26,13 @@ def same(what, expected, found):
 
 
 def rows(case):
-    return {row["quantity"]: row for row in case["check"]["rows"]}
+    """By words, and by key with indices."""
+    found = case["check"]["rows"]
+    return {**{row["quantity"]: row for row in found if "quantity" in row}, **by_place(found)}
 
 
 def failing(case, kind="conclusion"):
-    return {row["quantity"] for row in case["check"]["rows"] if row["kind"] == kind and row["verdict"] == "FAILS"}
+    return {place(row) for row in case["check"]["rows"] if row["kind"] == kind and row["verdict"] == "FAILS"}
 
 
 def field(case, name):
@@ -40,11 +43,11 @@ def given(case, name, default=None):
     return numbers(case["input"][name]) if name in case["input"] else default
 
 
-def conditions(names):
+def conditions(places):
     """The KKT conditions that failing rows speak of."""
-    alias = {"multiplier-squared": "multiplier", "block-multiplier": "slope", "activation slope": "activation"}
-    kkt = {name.split("[")[0] for name in names}
-    return {alias.get(name, name) for name in kkt}
+    alias = {"multiplier-squared": "multiplier", "block-multiplier": "slope"}
+    keys = {name.split("[")[0] for name in places}
+    return {"slope" if key.startswith("slope.") else alias.get(key, key) for key in keys}
 
 
 def item_kkt(case):
@@ -154,9 +157,9 @@ def item_b_thm41(case):
     names = rows(case)
     for index, (x, q) in enumerate(zip(points, clusters), 1):
         value = y[q] * output(W, b, v, Q(0), Q(1), x)
-        same(f"point {index}: y N(x)", value, number(names[f"point[{index}]: 1 against y N(x)"]["rhs"]))
+        same(f"point {index}: y N(x)", value, number(names[f"margin[{index}]"]["rhs"]))
         near = dot(mu[q], x) >= Q(3 * d, 4) and all(4 * dot(m, x) <= d for j, m in enumerate(mu) if j != q)
-        name = f"point[{index}]: squared distance to another label, at least"
+        name = f"radius.least^2[{index}]"
         if good and near and same_network and name in names:
             same(f"point {index}: flip distance", paper_bc.flip_distance_squared(mu, y, x, q),
                  number(names[name]["value"]))
@@ -164,6 +167,16 @@ def item_b_thm41(case):
     same("not applicable", not good, case["check"]["outcome"] == "NOT_APPLICABLE")
     if good and same_network:
         same("outcome", "HOLDS", case["check"]["outcome"])
+
+
+def item_b_lema9(case):
+    names, found = rows(case), paper_bc.small_noise(given(case, "mu"), given(case, "y"), given(case, "sigma"))
+    for key, values in found["numbers"].items():
+        for side, value in zip(("value",) if len(values) == 1 else ("lhs", "rhs"), values):
+            same(f"{key} ({side})", True, encloses(names[key][side], value))
+    for key, truth in found["answers"].items():
+        same(key, "HOLDS" if truth else "FAILS", names[key]["verdict"])
+    same("outcome", "HOLDS" if found["applies"] else "NOT_APPLICABLE", case["check"]["outcome"])
 
 
 def item_c_prop46(case):
@@ -212,6 +225,12 @@ def item_c_lemb3(case):
     same("not applicable", not holds, case["check"]["outcome"] == "NOT_APPLICABLE")
 
 
+def encloses(written, value):
+    """Does the enclosure that is written hold the value, which is known as an interval of mpmath?"""
+    low, high = (number(written[end]) for end in ("lo", "hi")) if isinstance(written, dict) else (number(written),) * 2
+    return paper_bc.meets(low, high, value)
+
+
 def inside(value, written):
     """Is the exact value the number that is written, or in the enclosure?"""
     if isinstance(written, dict):
@@ -233,14 +252,14 @@ def item_consequences(case):
         theorems += consequences.paper_B(net, out, given(case, "mu", X), own)
     if case["input"]["problem"] == "C-sec4.1" and case["case"] == "c-fixed":
         same("bias sum of the exact point", consequences.bias_sum_bound(X, y), dot(net.sign, net.b))
-    same("level", True, inside(net.level, names["smallest margin as given; from here on the network is scaled to 1"]["value"]))
+    same("level", True, inside(net.level, names["margin.smallest"]["value"]))
     for name, numbers_of in out.items():
         keys = ("value",) if len(numbers_of) == 1 else ("lhs", "rhs")
         for key, value in zip(keys, numbers_of):
             same(f"{name} ({key})", True, inside(value, names[name][key]))
     for theorem in theorems:
-        applies = f"{theorem.name} applies, and its claims hold"
-        same(f"{theorem.name} applies", theorem.applies, applies in names)
+        applies = theorem.place("applies") if theorem.keyed else f"{theorem.name} applies, and its claims hold"
+        same(f"{theorem.name} applies", theorem.applies, applies in names and names[applies]["kind"] == "conclusion")
         if theorem.applies:
             same(f"{theorem.name} claims", "HOLDS" if theorem.holds else "FAILS", names[applies]["verdict"])
     claims = [t.holds for t in theorems if t.applies]
@@ -253,7 +272,7 @@ def item_kkt_direction(case):
 
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB.8": item_a_lemb8,
-         "B-thm4.1": item_b_thm41, "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
+         "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
 
 
 def main():

@@ -25,7 +25,7 @@ static const field_spec takes[] = {
     ensures lacking: f->lacking >= \old(f->lacking);
     ensures value: f->lacking == \old(f->lacking) ==> \exists real r; 0.0 <= r && r * r == \old(*d) &&
                    *\result == 4 * \old(*sigma) * r * logarithm(\old(*d)); */
-static const num *noise(formulas *f, const num *sigma, const num *d) {
+static const num *noise_value(formulas *f, const num *sigma, const num *d) {
   const num *scaled = times(f, whole(f, 4), sigma), *length = times(f, scaled, root(f, d));
   return times(f, length, natural_log(f, d));
 }
@@ -88,7 +88,7 @@ static const num *general_bound(formulas *f, const B_instance *c) {
 }
 
 static void rows(theorem *t, formulas *f, const B_instance *c, const num *sigma) {
-  const num *formula = noise(f, sigma, c->d), *Delta = named(f, "Delta", formula), *zero = whole(f, 0);
+  const num *formula = noise_value(f, sigma, c->d), *Delta = named(f, "Delta", formula), *zero = whole(f, 0);
   const num *share = c_prime(f, c, Delta);
   suppose(t, key_of("means.norm"), B_norm_gap(f, c), EQUAL, zero);
   (void)B_suppose_both_labels(t, c);

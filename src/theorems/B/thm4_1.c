@@ -74,7 +74,7 @@ static const num *own_preactivation(formulas *f, const num *own, const num *d) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
     ensures value: 64 * *\result == \old(*d); */
-static const num *ball(formulas *f, const num *d) { return over(f, d, whole(f, 64)); }
+static const num *ball_squared(formulas *f, const num *d) { return over(f, d, whole(f, 64)); }
 
 /* ---- the network ---- */
 
@@ -203,7 +203,7 @@ static verdict label_within(pool *p, const network *net, const place *at, const 
 
 static void radius_rows(theorem *t, pool *p, const robust_case *r, const place *at) {
   formulas *f = t->f;
-  const num *limit = ball(f, r->c.d);
+  const num *limit = ball_squared(f, r->c.d);
   surroundings s = explore(p, &r->net, at);
   claim_fact(t, key_at("robust", at->index), "label y everywhere within sqrt(d) / 8",
              label_within(p, &r->net, at, limit, &s));

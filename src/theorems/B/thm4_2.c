@@ -119,7 +119,7 @@ static const num *eta2_printed(formulas *f, const B_instance *c, const num *Delt
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == (\old(*eta1) + \old(*eta2)) * (\old(*eta1) + \old(*eta2)) * \old(*u2); */
-static const num *length2(formulas *f, const num *eta1, const num *eta2, const num *u2) {
+static const num *perturbation_length2(formulas *f, const num *eta1, const num *eta2, const num *u2) {
   const num *eta = plus(f, eta1, eta2);
   return times(f, squared(f, eta), u2);
 }
@@ -133,7 +133,7 @@ static const num *length2(formulas *f, const num *eta1, const num *eta2, const n
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*z2) * (\old(*c->k_min) * \old(*c->k_min)); */
-static const num *length2_scaled(formulas *f, const B_instance *c, const num *z2) {
+static const num *perturbation_scaled(formulas *f, const B_instance *c, const num *z2) {
   return times(f, z2, squared(f, c->k_min));
 }
 /*@ requires room: \valid_read(c) && free_cells(f, 3) && readable(f, c->d) && readable(f, c->k);
@@ -144,7 +144,7 @@ static const num *length2_scaled(formulas *f, const B_instance *c, const num *z2
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == 169 * \old(*c->d) * \old(*c->k); */
-static const num *length2_bound(formulas *f, const B_instance *c) {
+static const num *perturbation_bound(formulas *f, const B_instance *c) {
   const num *size = times(f, whole(f, 169), c->d);
   return times(f, size, c->k);
 }
@@ -277,7 +277,8 @@ static const num *perturbation_rows(theorem *t, const flip_case *s, const num *e
   num *eta = pool_new(s->p, 1), *extremes = pool_new(s->p, 2);
   tell(t, key_of("eta1"), eta1);
   tell(t, key_of("eta2"), eta2);
-  const num *z2 = length2(f, named(f, "eta1", eta1), named(f, "eta2", eta2), s->a.u2);
+  const num *first = named(f, "eta1", eta1), *second = named(f, "eta2", eta2);
+  const num *z2 = perturbation_length2(f, first, second, s->a.u2);
   tell(t, key_of("perturbation.norm^2"), z2);
   z2 = named(f, "|z|^2", z2);
   tell_root(t, key_of("perturbation.norm"), z2);
@@ -315,7 +316,7 @@ static verdict printed(report *out, formulas *f, const flip_case *s) {
   if (certainly_positive(c->k_min) && certainly_positive(pull) && certainly_positive(room3)) {
     const num *eta1 = eta1_printed(f, c, Delta, pull), *eta2 = eta2_printed(f, c, Delta, pull, room2, room3);
     const num *z2 = perturbation_rows(&t, s, eta1, eta2);
-    claim(&t, key_of("perturbation.bound"), length2_scaled(f, c, z2), AT_MOST, length2_bound(f, c));
+    claim(&t, key_of("perturbation.bound"), perturbation_scaled(f, c, z2), AT_MOST, perturbation_bound(f, c));
   }
   return theorem_end(&t);
 }
@@ -325,7 +326,7 @@ static verdict measured(report *out, formulas *f, const flip_case *s) {
   const num *C = named(f, "C", s->a.between_plus), *one = whole(f, 1);
   const num *L = named(f, "L", plus(f, s->a.least_within, one)), *U = named(f, "U", plus(f, s->a.most_within, one));
   theorem t;
-  theorem_begin(&t, out, f, "B-thm4.2-measured");
+  theorem_begin(&t, out, f, "B-thm4.2.measured");
   t.of_kkt_points = 1;
   (void)B_suppose_both_labels(&t, c);
   const num *three_others = times(f, whole(f, 3), of_others(f, c, C));
@@ -338,7 +339,8 @@ static verdict measured(report *out, formulas *f, const flip_case *s) {
     const num *least = multiplier_least(f, c, C, alpha, U), *beta = named(f, "beta", least);
     tell(&t, key_of("multiplier.most"), most);
     tell(&t, key_of("multiplier.least"), least);
-    (void)perturbation_rows(&t, s, eta1_measured(f, &s->a), eta2_measured(f, c, &s->a, alpha, beta));
+    const num *eta1 = eta1_measured(f, &s->a), *eta2 = eta2_measured(f, c, &s->a, alpha, beta);
+    (void)perturbation_rows(&t, s, eta1, eta2);
   }
   return theorem_end(&t);
 }

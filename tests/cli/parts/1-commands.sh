@@ -72,6 +72,10 @@ expect "check: intervals of doubles have one precision" 4 check A-svm --arith in
 expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out
 expect "check: double, but a hypothesis that is only counted fails" 1 check B-thm4.1 --arith double "$root/golden/B-thm4.1/one-label.json"
+expect "check: an item with logarithms is decided in enclosures" 0 check B-lemA.9 "$root/golden/B-lemA.9/two-clusters.json"
+says "check: which is said" "arithmetic: enclosure" out
+expect "check: rationals have no logarithm" 4 check B-lemA.9 --arith rational "$root/golden/B-lemA.9/two-clusters.json"
+says "check: a row says so" "noise: Delta <= d / 21 (this arithmetic has no such value)" out
 expect "check: rational refuses an enclosure" 3 check A-svm --arith rational - <<'END'
 {"input": {"X": [[{"lo": "1", "hi": "2"}, "0"], ["0", "1"]], "y": ["1", "-1"]}}
 END

@@ -124,6 +124,7 @@ case("weights-norm", X=[["1"] * 11], y=["-1"], neurons="100000", variant="litera
 case("pairs-norm", X=[["1"]] * 11, y=["-1"] * 11, neurons="100000", variant="literal")
 case("weights-orthogonal", X=[["1" if i == j else "0" for j in range(1300)] for i in range(800)], y=["-1"] * 799 + ["1"],
      variant="repaired", outputs="trained")
+case("clusters-noise", mu=[["1"]] * 1001, y=["1"] * 1001, sigma="1")
 case("pairs-kkt", problem="C-sec4.1-no-bias", X=[["1"]] * 1001, y=["1"] * 1001, W=[["1"]] * 1000, v=["1"] * 1000,
      multipliers=["0"] * 1001)
 END
@@ -138,6 +139,7 @@ refuse_large weights-leaky A-thm3.2 "positive_neurons, negative_neurons: 1000001
 refuse_large pairs-leaky A-thm3.2 "positive_neurons, negative_neurons: 10001 neurons for 100 samples are too many"
 refuse_large weights-robust B-thm4.1 "is too large, expected at most 1000000 in all"
 refuse_large pairs-robust B-thm4.1 "is too large, expected at most 1000000 in all"
+refuse_large clusters-noise B-lemA.9 "mu: k = 1001 is too large, expected at most 1000"
 refuse_large weights-norm C-lemB.3 "neurons: 100000 neurons of 11 weights are too many"
 refuse_large pairs-norm C-lemB.3 "neurons: 100000 neurons for 11 samples are too many"
 refuse_large weights-orthogonal C-prop4.6 "X: 800 neurons of 1300 weights are too many"
