@@ -47,7 +47,8 @@ static size_t place(const field *f, size_t entry, int symmetric) {
 
 static int is_perturbed(const item *it, const field *f) {
   for (const field_spec *s = it->inputs; s->name != NULL; s++)
-    if (strcmp(s->name, f->name) == 0) return s->kind == SHAPE_SCALAR || s->kind == SHAPE_SLOPE || s->kind == SHAPE_MATRIX;
+    if (strcmp(s->name, f->name) == 0)
+      return s->kind == SHAPE_SCALAR || s->kind == SHAPE_SLOPE || s->kind == SHAPE_MATRIX;
   return 0;
 }
 

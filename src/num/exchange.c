@@ -98,7 +98,9 @@ static row_number *add_info(report *r, row_key key, const char *words) {
   return &report_add(r, ROW_INFO, key, words, RELATION_NONE, NULL)->lhs;
 }
 
-void report_value(report *r, row_key key, const char *words, const num *a) { row_number_set(add_info(r, key, words), a); }
+void report_value(report *r, row_key key, const char *words, const num *a) {
+  row_number_set(add_info(r, key, words), a);
+}
 
 void report_bounds(report *r, row_key key, const char *words, const bounds *b) {
   row_number *value = add_info(r, key, words);

@@ -138,7 +138,7 @@ static void leave_open(network_answer *out) {
     if (out->condition[k].answer == VERDICT_FAILS) out->condition[k].answer = VERDICT_UNDECIDED;
 }
 
-static void ask_direction(network_answer *out, const inputs *in, const trained_network *net, searching *s) {
+static void ask_direction(network_answer *out, const inputs *in, const trained_network *net, search *s) {
   direction_answer a;
   direction_decide(&a, in, net, s);
   out->outcome = outcome_of(&a);
@@ -148,12 +148,11 @@ static void ask_direction(network_answer *out, const inputs *in, const trained_n
   if (out->outcome == NETWORK_UNDECIDED) leave_open(out);
   out->direction.subject = SUBJECT_SUPPLIED;
   direction_report(&a, &out->direction);
-  direction_clear(&a);
 }
 
 /* ---- all together ---- */
 
-static void ask_around(network_answer *out, const inputs *in, const trained_network *net, searching *s) {
+static void ask_around(network_answer *out, const inputs *in, const trained_network *net, search *s) {
   failure unused;
   if (out->outcome != NETWORK_EXACT && out->outcome != NETWORK_WITHIN) return;
   out->existence.subject = SUBJECT_SUPPLIED;
@@ -176,8 +175,7 @@ int network_ask(network_question *q, network_answer *a, failure *why) {
   pool p;
   inputs in;
   pool_init(&p);
-  int done =
-      inputs_read(&in, &p, kkt_direction.inputs, kkt_direction.limits, q->raw, why) && ask(q, a, &in, why);
+  int done = inputs_read(&in, &p, kkt_direction.inputs, kkt_direction.limits, q->raw, why) && ask(q, a, &in, why);
   pool_free(&p);
   return done;
 }

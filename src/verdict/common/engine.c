@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "search/search.h"
 #include "verdict/common/arithmetic.h"
-#include "verdict/common/searching.h"
 
 const item *const *engine_items(void) { return arithmetic_rational.items; }
 
@@ -120,6 +120,6 @@ int engine_network(const fields *in, const effort *e, network_answer *out, failu
     q.around = 1;
     (void)arithmetic_interval.network(&q, out, &unused);
   }
-  if (q.search != NULL) searching_close(q.search);
+  if (q.search != NULL) search_close(q.search);
   return done;
 }
