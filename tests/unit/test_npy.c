@@ -107,6 +107,20 @@ Test(npy, floats_are_widened_exactly) {
   reads_one(">f4", 0x7f7fffff, 4, 0x1.fffffep127);
 }
 
+/* NumPy's codes of one letter; the byte order may be left out. */
+Test(npy, codes_of_one_letter) {
+  static const char *const doubles[] = {"d", "<d", ">d", "=d", "f8"};
+  static const struct {
+    const char *code;
+    size_t size;
+  } integers[] = {{"b", 1}, {"h", 2}, {"i", 4}, {"l", 8}, {"q", 8}, {"B", 1},
+                  {"H", 2}, {"I", 4}, {"L", 8}, {"Q", 8}, {"?", 1}};
+  for (size_t i = 0; i < sizeof doubles / sizeof *doubles; i++) reads_one(doubles[i], bits_of(-0.1), 8, -0.1);
+  reads_one("f", bits_of_float(-0.1f), 4, (double)-0.1f);
+  reads_one("e", 0x3c00, 2, 1.0);
+  for (size_t i = 0; i < sizeof integers / sizeof *integers; i++) reads_one(integers[i].code, 1, integers[i].size, 1.0);
+}
+
 Test(npy, halves_are_widened_exactly) {
   reads_one("<f2", 0x3c00, 2, 1.0);
   reads_one(">f2", 0xbc01, 2, -0x1.004p0);
@@ -214,9 +228,10 @@ Test(npy, refuses_dtypes_that_hold_no_numbers) {
   refuses_dtype("<m8", "W: holds time spans (dtype <m8), expected float64, float32 or integers");
   refuses_dtype("<f16", "W: holds floats of another width (dtype <f16), expected float64, float32 or integers");
   refuses_dtype("<i3", "W: holds something else (dtype <i3), expected float64, float32 or integers");
-  refuses_dtype("f8", "W: has an unknown dtype \"f8\", expected float64, float32 or integers");
   refuses_dtype("<f8x", "W: has an unknown dtype \"<f8x\", expected float64, float32 or integers");
-  refuses_dtype("<f", "W: has an unknown dtype \"<f\", expected float64, float32 or integers");
+  refuses_dtype("", "W: has an unknown dtype \"\", expected float64, float32 or integers");
+  refuses_dtype("<", "W: has an unknown dtype \"<\", expected float64, float32 or integers");
+  refuses_dtype("g", "W: holds something else (dtype g), expected float64, float32 or integers");
   refuses_dtype("<U18446744073709551615",
                 "W: has an unknown dtype \"<U18446744073709551615\", expected float64, float32 or integers");
   start(1, "{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (), }");
@@ -342,7 +357,7 @@ Test(npy, refuses_texts_that_are_no_word) {
   start_array("<U1", "False", "(2,)");
   put('a', 4, 0);
   put('b', 4, 0);
-  refuses("W: holds 2 texts, expected one");
+  refuses("W: holds 2 texts, expected one; labels are the numbers -1 and 1");
   start_array("<U2", "False", "()");
   put('a', 4, 0);
   put(0xe9, 4, 0);
