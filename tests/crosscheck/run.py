@@ -12,6 +12,7 @@ import direction
 import existence
 import paper_a
 import paper_bc
+import paper_d
 from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations
 from rows import by_place, place
 
@@ -179,6 +180,20 @@ def item_b_lema9(case):
     same("outcome", "HOLDS" if found["applies"] else "NOT_APPLICABLE", case["check"]["outcome"])
 
 
+def item_d_lem4_7(case):
+    X, W, gamma, H = given(case, "X"), given(case, "W"), given(case, "gamma"), given(case, "H")
+    expected, applies = paper_d.gradient_rows(X, W, gamma, H, given(case, "C1"), given(case, "q"), given(case, "products"))
+    names = by_place(case["check"]["rows"])
+    same("rows", set(expected), set(names))
+    for key, (left, right) in expected.items():
+        same(f"{key} (lhs)", left, number(names[key]["lhs"]))
+        same(f"{key} (rhs)", right, number(names[key]["rhs"]))
+    holds = all(left == right if key == "gradient.product" else left <= right for key, (left, right) in expected.items())
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if holds else "FAILS", case["check"]["outcome"])
+    same("products", paper_d.gradient_products(X, W, gamma, H), field(case, "products"))
+    same("slopes", [[paper_d.slope(dot(w, x), gamma, H) for w in W] for x in X], field(case, "slopes"))
+
+
 def item_c_prop46(case):
     X, y = given(case, "X"), given(case, "y")
     variant, outputs = case["input"]["variant"], case["input"]["outputs"]
@@ -272,7 +287,8 @@ def item_kkt_direction(case):
 
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB.8": item_a_lemb8,
-         "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
+         "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
+         "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
 
 
 def main():
