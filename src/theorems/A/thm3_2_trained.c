@@ -52,7 +52,7 @@ static verdict printed_theorem(report *out, formulas *f, const A_thm3_2_trained_
 static verdict sharper_theorem(report *out, formulas *f, const A_thm3_2_trained_data *c) {
   theorem t;
   const num *r = named(f, "r", c->row_sum);
-  theorem_begin(&t, out, f, "A-thm3.2-sharper");
+  theorem_begin(&t, out, f, "A-thm3.2.sharper");
   t.of_kkt_points = 1;
   suppose_both_signs(&t, c);
   A_thm3_2_suppose_sharper(&t, &c->a, r);
