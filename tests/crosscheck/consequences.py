@@ -91,42 +91,39 @@ def paper_A(net, out):
     mu = paper_a.hard_margin(G, y)
     multipliers = best.get("lambda")
     room = gamma * low - r
-    printed, sharp = Theorem("A Thm. 3.2", out), Theorem("A Thm. 3.2, sharper", out)
+    printed, sharp = Theorem("A-thm3.2", out), Theorem("A-thm3.2.sharper", out)
     for theorem in (printed, sharp):
         theorem.applies = m1 > 0 and m2 > 0
-        theorem.suppose("0 < R_min^2", Q(0), low, less)
-    printed.suppose("3 R_max^2 n p <= gamma^3 R_min^4", 3 * high * n * max(off_diagonal(G)), gamma**3 * low**2, at_most)
-    sharp.suppose("r (R_max^2 + 2 gamma^2 R_min^2) < gamma^3 R_min^4", r * (high + 2 * gamma**2 * low), gamma**3 * low**2, less)
+        theorem.suppose("radius", Q(0), low, less)
+    printed.suppose("orthogonality", 3 * high * n * max(off_diagonal(G)), gamma**3 * low**2, at_most)
+    sharp.suppose("orthogonality", r * (high + 2 * gamma**2 * low), gamma**3 * low**2, less)
     for theorem in (printed, sharp):
         if not (m1 and m2):
             continue
-        theorem.claim("(3) 0 < min y_i <v_j, x_i>", Q(0), min(c * net.at(j, x) for j in up for x, c in zip(X, y)), less)
-        theorem.claim("(3) 0 < min -y_i <u_j, x_i>", Q(0), min(-c * net.at(j, x) for j in down for x, c in zip(X, y)), less)
-        theorem.claim("(6) and (7) 1 <= min y_i <z, x_i>", Q(1), min(c * dot(z, x) for x, c in zip(X, y)), at_most)
+        theorem.claim("side.v", Q(0), min(c * net.at(j, x) for j in up for x, c in zip(X, y)), less)
+        theorem.claim("side.u", max(c * net.at(j, x) for j in down for x, c in zip(X, y)), Q(0), less)
+        theorem.claim("predictor.margin", Q(1), min(c * dot(z, x) for x, c in zip(X, y)), at_most)
         if mu and multipliers and all(G[i][i] for i in range(n)):
             k = Q(min(m1, m2), max(m1, m2))
             cap = (1 + k) / (k + gamma**2) if gamma >= k else (1 + k) ** 2 / (k * (1 + gamma) ** 2)
-            theorem.claim("(7) |z|^2 <= cap |z*|^2", norm2(z), cap * sum(mu), at_most)
+            theorem.claim("norm.cap", norm2(z), cap * sum(mu), at_most)
     if multipliers:
-        printed.claim("(3) 1 < 2 R_max^2 min lambda_i of the explicit solution", Q(1), 2 * high * min(multipliers), less)
-        printed.claim("(3) 2 gamma^2 R_min^2 max lambda_i < 3 of the explicit solution",
-                      2 * gamma**2 * low * max(multipliers), Q(3), less)
-        sharp.claim("gamma R_min^2 - 2 r <= (gamma R_min^2 - r) R_max^2 min lambda_i of the explicit solution",
-                    room - r, room * high * min(multipliers), at_most)
-        sharp.claim("gamma (gamma R_min^2 - r) max lambda_i <= 1 of the explicit solution",
-                    gamma * room * max(multipliers), Q(1), at_most)
+        printed.claim("multiplier.least", Q(1), 2 * high * min(multipliers), less)
+        printed.claim("multiplier.greatest", 2 * gamma**2 * low * max(multipliers), Q(3), less)
+        sharp.claim("multiplier.least", room - r, room * high * min(multipliers), at_most)
+        sharp.claim("multiplier.greatest", gamma * room * max(multipliers), Q(1), at_most)
         v, u = combine(best["v"], X), combine(best["u"], X)
         flat = [c for j in range(m) for c in net.P[j]]
         target = [c / m for j in range(m) for c in (v if net.sign[j] > 0 else u)]
         gap = [a - c for a, c in zip(flat, target)]
-        out["A (4): squared distance to the explicit solution, relative"] = (norm2(gap) / norm2(target),)
-        out["A (4): squared sine of the angle to the explicit solution"] = (
+        out["A-thm3.2:solution.distance^2"] = (norm2(gap) / norm2(target),)
+        out["A-thm3.2:solution.sine^2"] = (
             1 - dot(flat, target) ** 2 / (norm2(flat) * norm2(target)),)
         if mu:
-            out["A (7): |z|^2 / |z*|^2"] = (norm2(z) / sum(mu),)
+            out["A-thm3.2:predictor.ratio^2"] = (norm2(z) / sum(mu),)
     middle = {1: [c / max(m1, 1) for c in total_v], -1: [c / max(m2, 1) for c in total_u]}
     spread = sum(norm2([a - c for a, c in zip(net.P[j], middle[net.sign[j]])]) for j in range(m))
-    out["A (2): squared distance to networks with equal positive and equal negative neurons, relative"] = (
+    out["A-thm3.2:equal.distance^2"] = (
         spread / sum(norm2(row) for row in net.P),)
     return [printed, sharp]
 

@@ -12,6 +12,7 @@ import direction
 import existence
 import paper_a
 import paper_bc
+import paper_d
 from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations
 from rows import by_place, place
 
@@ -67,14 +68,14 @@ def item_kkt(case):
     same("outcome", "FAILS" if bad else "HOLDS", case["check"]["outcome"])
 
 
-def item_a_thm32(case):
+def item_a_thm3_2(case):
     y, gamma = given(case, "y"), given(case, "gamma")
     m1, m2 = int(given(case, "positive_neurons")), int(given(case, "negative_neurons"))
     X = given(case, "X")
     G = gram(X) if X else given(case, "G")
     names = rows(case)
     same("hypothesis", paper_a.hypothesis_slack(G, gamma),
-         number(names["3 R_max^2 n p <= gamma^3 R_min^4"]["slack"]))
+         number(names["orthogonality"]["slack"]))
     near = paper_a.hypothesis_slack(G, gamma) >= 0 and all(G[i][i] > 0 for i in range(len(G)))
     if "W" in case["input"]:
         W, multipliers, v = given(case, "W"), given(case, "lambda"), [Q(1)] * m1 + [Q(-1)] * m2
@@ -100,13 +101,13 @@ def item_a_thm32(case):
         W = [field(case, "v_hat")] * m1 + [field(case, "u_hat")] * m2
         signs = [Q(1)] * m1 + [Q(-1)] * m2
         margins = [y[i] * output(W, [Q(0)] * len(W), signs, gamma, Q(1, m1 + m2), X[i]) for i in range(len(y))]
-        same("margins all 1", all(q == 1 for q in margins), names["(1) max |y_i f(x_i) - 1|"]["verdict"] == "HOLDS")
-        same("sign pattern", pattern, not {"(3) 0 < min y_i <v_j, x_i>", "(3) max y_i <u_j, x_i> < 0"} & failing(case))
+        same("margins all 1", all(q == 1 for q in margins), names["margin.equal"]["verdict"] == "HOLDS")
+        same("sign pattern", pattern, not {"side.v", "side.u"} & failing(case))
     mu = paper_a.hard_margin(G, y)
     same("separable", mu is not None, case["construct"]["linear_problem"] == "optimal")
     if mu is not None:
         same("|z*|^2", sum(mu, Q(0)), field(case, "norm2_z_star"))
-        verdict = [row["verdict"] for name, row in names.items() if name.startswith("(7) ") and "kappa" in name]
+        verdict = [names[key]["verdict"] for key in ("ratio.sign", "ratio")]
         same("item 7", paper_a.ratio_holds(G, found["z"], mu, gamma, m1, m2), "FAILS" not in verdict)
 
 
@@ -131,7 +132,7 @@ def item_a_svm(case):
     same("outcome", "HOLDS", case["check"]["outcome"])
 
 
-def item_a_lemb8(case):
+def item_a_lemB_8(case):
     epsilon = given(case, "epsilon")
     G, y = paper_a.lemma_b8_gram(epsilon)
     found = paper_a.max_margin_network(G, y, Q(1, 2), 1, 1)
@@ -177,6 +178,20 @@ def item_b_lema9(case):
     for key, truth in found["answers"].items():
         same(key, "HOLDS" if truth else "FAILS", names[key]["verdict"])
     same("outcome", "HOLDS" if found["applies"] else "NOT_APPLICABLE", case["check"]["outcome"])
+
+
+def item_d_lem4_7(case):
+    X, W, gamma, H = given(case, "X"), given(case, "W"), given(case, "gamma"), given(case, "H")
+    expected, applies = paper_d.gradient_rows(X, W, gamma, H, given(case, "C1"), given(case, "q"), given(case, "products"))
+    names = by_place(case["check"]["rows"])
+    same("rows", set(expected), set(names))
+    for key, (left, right) in expected.items():
+        same(f"{key} (lhs)", left, number(names[key]["lhs"]))
+        same(f"{key} (rhs)", right, number(names[key]["rhs"]))
+    holds = all(left == right if key == "gradient.product" else left <= right for key, (left, right) in expected.items())
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if holds else "FAILS", case["check"]["outcome"])
+    same("products", paper_d.gradient_products(X, W, gamma, H), field(case, "products"))
+    same("slopes", [[paper_d.slope(dot(w, x), gamma, H) for w in W] for x in X], field(case, "slopes"))
 
 
 def item_c_prop46(case):
@@ -271,8 +286,9 @@ def item_kkt_direction(case):
 
 
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
-         "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm32, "A-svm": item_a_svm, "A-lemB.8": item_a_lemb8,
-         "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
+         "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
+         "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
+         "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
 
 
 def main():

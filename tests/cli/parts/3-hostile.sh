@@ -133,8 +133,8 @@ refuse_large() {
   refuse "$1" "$1.json" "$2"
   says "$1: why" "$3" err
 }
-refuse_large square A-svm "X: 1001 samples are too many, expected at most 1000"
-refuse_large square-leaky A-thm3.2 "X: 1001 samples are too many, expected at most 1000"
+refuse_large square A-svm "X: n = 1001 is too large, expected at most 1000"
+refuse_large square-leaky A-thm3.2 "X: n = 1001 is too large, expected at most 1000"
 refuse_large weights-leaky A-thm3.2 "positive_neurons, negative_neurons: 1000001 neurons of 50 weights are too many"
 refuse_large pairs-leaky A-thm3.2 "positive_neurons, negative_neurons: 10001 neurons for 100 samples are too many"
 refuse_large weights-robust B-thm4.1 "is too large, expected at most 1000000 in all"
