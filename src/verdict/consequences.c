@@ -1,9 +1,9 @@
 /* Item "consequences": which theorems of papers A, B and C apply to a KKT point that is supplied, and what they claim of it. */
 #include "verdict/consequences.h"
 
-#include "theorems/A/consequences.h"
 #include "linalg/gram.h"
 #include "linalg/vector.h"
+#include "theorems/A/consequences.h"
 #include "theorems/B/thm4_2.h"
 #include "theorems/C/consequences.h"
 #include "verdict/robust_radius.h"

@@ -176,8 +176,7 @@ int network_ask(network_question *q, network_answer *a, failure *why) {
   pool p;
   inputs in;
   pool_init(&p);
-  int done =
-      inputs_read(&in, &p, kkt_direction.inputs, kkt_direction.limits, q->raw, why) && ask(q, a, &in, why);
+  int done = inputs_read(&in, &p, kkt_direction.inputs, kkt_direction.limits, q->raw, why) && ask(q, a, &in, why);
   pool_free(&p);
   return done;
 }

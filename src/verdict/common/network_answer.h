@@ -50,7 +50,7 @@ typedef struct {
   row_number number[NETWORK_NUMBERS];
   int has_epsilon_least;
   report direction; /* the rows of item kkt-direction */
-  int too_large; /* for the two below, which would take minutes: not asked */
+  int too_large;    /* for the two below, which would take minutes: not asked */
   int has_existence, has_follows;
   report existence; /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
   report follows;   /* the rows of item consequences: asked where it is a KKT point */
@@ -61,9 +61,9 @@ void network_answer_clear(network_answer *a);
 
 /* What an arithmetic is asked about a network. */
 typedef struct {
-  const fields *raw; /* of item kkt-direction */
-  int direction;     /* is it a KKT point in direction? Otherwise that is taken from the answer */
-  int around;        /* where it is one: is an exact one near, and what follows? */
+  const fields *raw;        /* of item kkt-direction */
+  int direction;            /* is it a KKT point in direction? Otherwise that is taken from the answer */
+  int around;               /* where it is one: is an exact one near, and what follows? */
   struct searching *search; /* verdict/common/searching.h: opened where it is NULL; the caller closes it */
 } network_question;
 
