@@ -106,11 +106,72 @@ static const num *products_with_means(pool *p, const supplied_network *net, cons
   return to;
 }
 
-void B_thm4_2_measure(B_thm4_2_data *a, pool *p, const supplied_network *net, const B_instance *c) {
+/* The numbers get the names that the page uses. */
+static void name_numbers(B_thm4_2_data *a, formulas *f) {
+  a->own_plus = named(f, "U'", a->own_plus);
+  a->other_plus = named(f, "C'", a->other_plus);
+  a->noise = named(f, "noise", a->noise);
+  a->pull = named(f, "D", a->pull);
+  a->u2 = named(f, "|u|^2", a->u2);
+}
+
+void B_thm4_2_measure(B_thm4_2_data *a, formulas *f, pool *p, const supplied_network *net, const B_instance *c) {
   const num *to = products_with_means(p, net, c);
+  a->p = p;
+  a->net = net;
+  a->c = c;
   measure_pairs(a, p, net, c);
   measure_means(a, p, c, to);
   measure_noise(a, p, net, c, to);
   measure_direction(a, p, net, c, to);
   a->at_means = inputs_at_means(p, net, c);
+  name_numbers(a, f);
+}
+
+void B_thm4_2_outputs(num *least, num *most, const B_thm4_2_data *a, const num *eta) {
+  const B_instance *c = a->c;
+  const network *net = &a->net->net;
+  size_t m = net->width;
+  num *z = pool_new(a->p, m), *values = pool_new(a->p, c->clusters), *step = pool_new(a->p, 1), *t = pool_new(a->p, 2);
+  num *label = pool_new(a->p, 1);
+  for (size_t q = 0; q < c->clusters; q++) {
+    num_set_int(label, c->label[q]);
+    num_mul(step, label, eta);
+    vec_copy(z, a->at_means + q * m, m);
+    for (size_t j = 0; j < m; j++) num_submul(z + j, step, a->on_u + j, t);
+    network_margin(values + q, label, net->v, z, net->slope, net->scale, m, t);
+    num_div(values + q, values + q, a->net->level);
+  }
+  vec_min(least, values, c->clusters);
+  vec_max(most, values, c->clusters);
+}
+
+/* |z|^2 for z = (eta1 + eta2) u. */
+/*@ requires room: free_cells(f, 3) && readable(f, eta1) && readable(f, eta2) && readable(f, u2);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == (\old(*eta1) + \old(*eta2)) * (\old(*eta1) + \old(*eta2)) * \old(*u2); */
+static const num *perturbation_length2(formulas *f, const num *eta1, const num *eta2, const num *u2) {
+  const num *eta = plus(f, eta1, eta2);
+  return times(f, squared(f, eta), u2);
+}
+
+const num *B_thm4_2_perturbation(theorem *t, const B_thm4_2_data *a, const num *eta1, const num *eta2) {
+  formulas *f = t->f;
+  num *eta = pool_new(a->p, 1), *extremes = pool_new(a->p, 2);
+  tell(t, key_of("eta1"), eta1);
+  tell(t, key_of("eta2"), eta2);
+  const num *first = named(f, "eta1", eta1), *second = named(f, "eta2", eta2);
+  const num *z2 = perturbation_length2(f, first, second, a->u2);
+  tell(t, key_of("perturbation.norm^2"), z2);
+  z2 = named(f, "|z|^2", z2);
+  tell_root(t, key_of("perturbation.norm"), z2);
+  num_add(eta, eta1, eta2);
+  B_thm4_2_outputs(extremes, extremes + 1, a, eta);
+  claim(t, key_of("output.perturbed"), named(f, "max y^q N(mu_q - y^q z)", extremes + 1), AT_MOST, whole(f, -1));
+  return z2;
 }
