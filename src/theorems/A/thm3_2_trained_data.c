@@ -1,6 +1,7 @@
 #include "theorems/A/thm3_2_trained_data.h"
 
 #include "linalg/gram.h"
+#include "linalg/matrix.h"
 #include "linalg/vector.h"
 #include "theorems/glue.h"
 
@@ -20,12 +21,20 @@ static void take_mean_out(num *r, const A_thm3_2_trained_data *c, const num *sum
   num_sub(r, r, t);
 }
 
+/* The sum of P_j over the neurons of that sign. */
+static num *sum_of_sign(const A_thm3_2_trained_data *c, int sign) {
+  const network *net = &c->of->net;
+  num *sum = pool_new(c->p, net->dim), *chosen = pool_new(c->p, net->width);
+  for (size_t j = 0; j < net->width; j++) num_set_int(chosen + j, c->of->sign[j] == sign);
+  mat_combine(sum, chosen, net->W, net->width, net->dim, pool_new(c->p, 1));
+  return sum;
+}
+
 static void measure_neurons(A_thm3_2_trained_data *c) {
   const supplied_network *of = c->of;
   size_t d = of->data.dim;
-  num *sum_v = pool_new(c->p, d), *sum_u = pool_new(c->p, d), *one = pool_int(c->p, 1), *t = pool_new(c->p, 1);
+  num *sum_v = sum_of_sign(c, 1), *sum_u = sum_of_sign(c, -1), *t = pool_new(c->p, 1);
   num *norm2 = pool_new(c->p, 1), *spread2 = pool_new(c->p, 1), *norm2_z = pool_new(c->p, 1);
-  for (size_t j = 0; j < of->net.width; j++) vec_axpy(of->sign[j] > 0 ? sum_v : sum_u, one, of->net.W + j * d, d, t);
   vec_dot(norm2, of->net.W, of->net.W, of->net.width * d, t);
   num_set(spread2, norm2);
   take_mean_out(spread2, c, sum_v, of->positive);
