@@ -196,6 +196,11 @@
     for (size_t i = 0; i < n; i++) { }
   }
 
+  /@ requires zero: c == 0.0;
+     terminates \true; exits \false; assigns \nothing;
+     ensures same: moved_along{Pre, Post}(r, a, c, n); @/
+  static void lemma_not_moved(const num *r, const num *a, double c, size_t n) { }
+
   /@ requires sums: S == p * P + q * Q && c == p * a + q * b;
      terminates \true; exits \false; assigns \nothing;
      ensures step: S + c * z == p * (P + a * z) + q * (Q + b * z); @/

@@ -4,6 +4,7 @@
 #define SPEC_RESIDUAL_H
 
 #include "kkt.h"
+#include "weighted.h"
 
 /*@ // w - v p, which the provers need not take apart
     logic real less_multiple(real w, real v, real p) = w - v * p;
@@ -61,12 +62,11 @@
       (\forall integer i; 0 <= i < n ==> at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) &&
         \at(y[i], L1) == \at(y[i], L2) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t)) ==>
       weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
-    // what becomes of r from L1 to L: r + f times row i of X as it was in L0
-    predicate moved_along_row{L0, L1, L}(num *r, num *X, integer d, integer i, real f, integer k) =
-      \forall integer t; 0 <= t < k ==> \at(r[t], L) == \at(r[t], L1) + f * at2{L0}(X, d, i, t);
-    lemma moved_along_row_of{L0, L1, L}: \forall num *r, *X; \forall real f; \forall integer d, i, k;
-      0 <= i ==> k <= d ==> same_row{L0, L1}(X, d, i) ==> moved_along{L1, L}(r, X + i * d, f, k) ==>
-      moved_along_row{L0, L1, L}(r, X, d, i, f, k);
+    // c_i = y_i Lambda_ij
+    predicate is_pull_coefficient{L}(num *c, num *Lambda, num *y, integer m, integer j, integer i) =
+      c[i] == y[i] * at2(Lambda, m, i, j);
+    predicate pull_coefficients{L}(num *c, num *Lambda, num *y, integer m, integer j, integer n) =
+      \forall integer i; 0 <= i < n ==> is_pull_coefficient(c, Lambda, y, m, j, i);
     lemma table_column_frame{L1, L2}: \forall num *X; \forall integer n, d, t;
       0 <= t < d ==> same_table{L1, L2}(X, n, d) ==>
       (\forall integer i; 0 <= i < n ==> same_row{L1, L2}(X, d, i) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t));
@@ -82,10 +82,34 @@
 */
 
 /*@ ghost
-  /@ requires zero: c == 0.0;
+  // where c_i = y_i Lambda_ij, the sums of c_i x_i are those of y_i Lambda_ij x_i
+  /@ requires coefficients: pull_coefficients(c, Lambda, y, m, j, n);
      terminates \true; exits \false; assigns \nothing;
-     ensures same: moved_along{Pre, Post}(r, a, c, n); @/
-  static void lemma_not_moved(const num *r, const num *a, double c, size_t n) { }
+     ensures pulls: wcol(c, X, 0, n, d, t) == weight_pull(Lambda, y, X, m, d, j, t, n); @/
+  static void lemma_pull_entry(const num *c, const num *Lambda, const num *y, const num *X, size_t m, size_t d, size_t j,
+                               size_t t, size_t n) {
+    /@ loop invariant bound: 0 <= i <= n;
+       loop invariant pulls: wcol(c, X, 0, i, d, t) == weight_pull(Lambda, y, X, m, d, j, t, i);
+       loop assigns i;
+       loop variant n - i; @/
+    for (size_t i = 0; i < n; i++) {
+      /@ assert coefficient: c[i] == y[i] * at2(Lambda, m, i, j); @/
+    }
+  }
+
+  /@ requires coefficients: pull_coefficients(c, Lambda, y, m, j, n);
+     terminates \true; exits \false; assigns \nothing;
+     ensures pulls: \forall integer t; 0 <= t < d ==>
+                    wcol(c, X, 0, n, d, t) == weight_pull(Lambda, y, X, m, d, j, t, n); @/
+  static void lemma_pull(const num *c, const num *Lambda, const num *y, const num *X, size_t m, size_t d, size_t j,
+                         size_t n) {
+    /@ loop invariant bound: 0 <= k <= d;
+       loop invariant pulls: \forall integer t; 0 <= t < k ==>
+                             wcol(c, X, 0, n, d, t) == weight_pull(Lambda, y, X, m, d, j, t, n);
+       loop assigns k;
+       loop variant d - k; @/
+    for (size_t k = 0; k < d; k++) lemma_pull_entry(c, Lambda, y, X, m, d, j, k, n);
+  }
 
   // the gap is 0 exactly at stationarity
   /@ terminates \true; exits \false; assigns \nothing;

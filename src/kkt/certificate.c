@@ -5,7 +5,7 @@
 #include "linalg/vector.h"
 #include "net/activation.h"
 
-enum { WORK_CELLS = 6 };
+enum { WORK_CELLS = 6 }; /* and one per sample */
 
 /* ---- room ---- */
 
@@ -40,7 +40,7 @@ void certificate_init(certificate *c, pool *p, const kkt_question *of) {
   c->block_sign = new_answers(p, n * m);
   c->one = pool_int(p, 1);
   c->gap = pool_new(p, of->net->dim);
-  c->work = pool_new(p, WORK_CELLS);
+  c->work = pool_new(p, WORK_CELLS + n);
   for (size_t i = 0; i < n; i++) num_set_int(c->ones + i, 1);
 }
 

@@ -1,51 +1,26 @@
 #include "kkt/residual.h"
 
-#include "linalg/vector.h"
+#include "linalg/matrix.h"
 #include "net/activation.h"
-
-/* pull += factor * x, without work where the factor is certainly 0. */
-/*@ requires valid: \valid(pull + (0 .. d - 1)) && \valid(t) && \valid_read(factor) && \valid_read(x + (0 .. d - 1));
-    requires apart: \separated(pull + (0 .. d - 1), factor) && \separated(pull + (0 .. d - 1), x + (0 .. d - 1));
-    requires scratch: \separated(t, pull + (0 .. d - 1)) && \separated(t, factor) && \separated(t, x + (0 .. d - 1));
-    terminates \true;
-    exits \false;
-    assigns pull[0 .. d - 1], *t;
-    ensures sums: moved_along{Pre, Post}(pull, x, \old(*factor), d); */
-static void pull_sample(num *pull, const num *factor, const num *x, size_t d, num *t) {
-  if (num_sign(factor) == ORDER_EQUAL) {
-    //@ ghost lemma_not_moved(pull, x, *factor, d);
-    return;
-  }
-  vec_axpy(pull, factor, x, d, t);
-}
 
 void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n, size_t m, size_t d, size_t j,
               num *work) {
-  vec_zero(pull, d);
+  num *coefficients = work + 1;
   /*@ loop invariant bound: 0 <= i <= n;
-      loop invariant pulls: weight_pulls{Pre, Here}(pull, lambda, y, X, m, d, j, i, d);
-      loop assigns i, pull[0 .. d - 1], work[0 .. 1];
+      loop invariant coefficients: pull_coefficients(coefficients, lambda, y, m, j, i);
+      loop invariant tables: same_table{Pre, Here}(lambda, n, m) && same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
+      loop assigns i, coefficients[0 .. n - 1];
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
     //@ ghost lemma_row(i, n, m);
-    //@ ghost lemma_row(i, n, d);
-    //@ assert multiplier: lambda[i * m + j] == \at(at2(lambda, m, \at(i, Here), j), Pre);
-    //@ assert label: y[i] == \at(y[\at(i, Here)], Pre);
-    num_mul(work, y + i, lambda + i * m + j);
-    //@ assert factor: work[0] == \at(y[\at(i, Here)] * at2(lambda, m, \at(i, Here), j), Pre);
-    //@ assert sample: same_row{Pre, Here}(X, d, i);
-    //@ ghost double factor = *work;
-    //@ ghost Before: ;
-    pull_sample(pull, work, X + i * d, d, work + 1);
-    //@ assert along: moved_along{Before, Here}(pull, X + i * d, factor, d);
-    //@ assert moved: moved_along_row{Pre, Before, Here}(pull, X, d, i, factor, d);
-    /*@ assert so_far: \forall integer t; 0 <= t < d ==>
-          \at(pull[t], Before) == \at(weight_pull(lambda, y, X, m, d, j, t, \at(i, Here)), Pre); */
-    /*@ assert next: \forall integer t; 0 <= t < d ==>
-          \at(weight_pull(lambda, y, X, m, d, j, t, \at(i, Here) + 1), Pre) ==
-          \at(weight_pull(lambda, y, X, m, d, j, t, \at(i, Here)), Pre) + factor * \at(at2(X, d, \at(i, Here), t), Pre); */
-    /*@ assert pulls: weight_pulls{Pre, Here}(pull, lambda, y, X, m, d, j, i + 1, d); */
+    num_mul(coefficients + i, y + i, lambda + i * m + j);
+    //@ assert coefficient: is_pull_coefficient(coefficients, lambda, y, m, j, i);
   }
+  //@ ghost Coefficients: ;
+  //@ ghost lemma_pull(coefficients, lambda, y, X, m, d, j, n);
+  mat_combine(pull, coefficients, X, n, d, work);
+  //@ assert sums: weighted_row{Coefficients, Here}(pull, coefficients, X, 0, n, d);
+  //@ assert pulls: weight_pulls{Coefficients, Here}(pull, lambda, y, X, m, d, j, n, d);
 }
 
 /* largest = max(largest, |a|); t is scratch. */

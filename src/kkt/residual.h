@@ -13,46 +13,46 @@
 #include "spec/logic/residual.h"
 #endif
 
-/* pull_c = sum_i y_i Lambda_ij x_ic for c < d. Samples whose multiplier is certainly 0 cost nothing. work: 2 cells. */
+/* pull_c = sum_i y_i Lambda_ij x_ic for c < d. Samples whose multiplier is certainly 0 cost nothing. work: n + 1 cells. */
 /*@ requires sizes: n <= 1000000000 && n * m <= 1000000000 && n * d <= 1000000000 && j < m && d <= 1000000000;
-    requires valid: \valid(pull + (0 .. d - 1)) && \valid(work + (0 .. 1));
+    requires valid: \valid(pull + (0 .. d - 1)) && \valid(work + (0 .. n));
     requires readable: \valid_read(y + (0 .. n - 1)) && \valid_read(lambda + (0 .. n * m - 1)) &&
                        \valid_read(X + (0 .. n * d - 1));
-    requires apart: \separated(pull + (0 .. d - 1), work + (0 .. 1)) && \separated(pull + (0 .. d - 1), y + (0 .. n - 1)) &&
+    requires apart: \separated(pull + (0 .. d - 1), work + (0 .. n)) && \separated(pull + (0 .. d - 1), y + (0 .. n - 1)) &&
                     \separated(pull + (0 .. d - 1), lambda + (0 .. n * m - 1)) &&
                     \separated(pull + (0 .. d - 1), X + (0 .. n * d - 1));
-    requires scratch: \separated(work + (0 .. 1), y + (0 .. n - 1)) &&
-                      \separated(work + (0 .. 1), lambda + (0 .. n * m - 1)) &&
-                      \separated(work + (0 .. 1), X + (0 .. n * d - 1));
+    requires scratch: \separated(work + (0 .. n), y + (0 .. n - 1)) &&
+                      \separated(work + (0 .. n), lambda + (0 .. n * m - 1)) &&
+                      \separated(work + (0 .. n), X + (0 .. n * d - 1));
     terminates \true;
     exits \false;
-    assigns pull[0 .. d - 1], work[0 .. 1];
+    assigns pull[0 .. d - 1], work[0 .. n];
     ensures pulls: weight_pulls{Pre, Post}(pull, lambda, y, X, m, d, j, n, d); */
 void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n, size_t m, size_t d, size_t j,
               num *work);
 
 /* gap_c = w_c - v_j pull_jc, residual = max_c |gap_c| and size = max_c |v_j pull_jc| for neuron j with weights w (d cells)
-   and output weight v_j. With X a column of ones, d = 1 and w = b + j it is stationarity in the bias. work: 3 cells. */
+   and output weight v_j. With X a column of ones, d = 1 and w = b + j it is stationarity in the bias. work: n + 3 cells. */
 /*@ requires sizes: n <= 1000000000 && n * m <= 1000000000 && n * d <= 1000000000 && j < m && d <= 1000000000;
-    requires valid: \valid(residual) && \valid(size) && \valid(gap + (0 .. d - 1)) && \valid(work + (0 .. 2));
+    requires valid: \valid(residual) && \valid(size) && \valid(gap + (0 .. d - 1)) && \valid(work + (0 .. n + 2));
     requires readable: \valid_read(w + (0 .. d - 1)) && \valid_read(vj) && \valid_read(y + (0 .. n - 1)) &&
                        \valid_read(lambda + (0 .. n * m - 1)) && \valid_read(X + (0 .. n * d - 1));
-    requires results: \separated(residual, size) && \separated(residual, work + (0 .. 2)) &&
-                      \separated(size, work + (0 .. 2)) && \separated(gap + (0 .. d - 1), residual) &&
-                      \separated(gap + (0 .. d - 1), size) && \separated(gap + (0 .. d - 1), work + (0 .. 2));
+    requires results: \separated(residual, size) && \separated(residual, work + (0 .. n + 2)) &&
+                      \separated(size, work + (0 .. n + 2)) && \separated(gap + (0 .. d - 1), residual) &&
+                      \separated(gap + (0 .. d - 1), size) && \separated(gap + (0 .. d - 1), work + (0 .. n + 2));
     requires residual_apart: \separated(residual, w + (0 .. d - 1)) && \separated(residual, vj);
     requires size_apart: \separated(size, w + (0 .. d - 1)) && \separated(size, vj);
     requires gap_apart: \separated(gap + (0 .. d - 1), w + (0 .. d - 1)) && \separated(gap + (0 .. d - 1), vj) &&
                         \separated(gap + (0 .. d - 1), y + (0 .. n - 1)) &&
                         \separated(gap + (0 .. d - 1), lambda + (0 .. n * m - 1)) &&
                         \separated(gap + (0 .. d - 1), X + (0 .. n * d - 1));
-    requires scratch: \separated(work + (0 .. 2), w + (0 .. d - 1)) && \separated(work + (0 .. 2), vj) &&
-                      \separated(work + (0 .. 2), y + (0 .. n - 1)) &&
-                      \separated(work + (0 .. 2), lambda + (0 .. n * m - 1)) &&
-                      \separated(work + (0 .. 2), X + (0 .. n * d - 1));
+    requires scratch: \separated(work + (0 .. n + 2), w + (0 .. d - 1)) && \separated(work + (0 .. n + 2), vj) &&
+                      \separated(work + (0 .. n + 2), y + (0 .. n - 1)) &&
+                      \separated(work + (0 .. n + 2), lambda + (0 .. n * m - 1)) &&
+                      \separated(work + (0 .. n + 2), X + (0 .. n * d - 1));
     terminates \true;
     exits \false;
-    assigns *residual, *size, gap[0 .. d - 1], work[0 .. 2];
+    assigns *residual, *size, gap[0 .. d - 1], work[0 .. n + 2];
     ensures gaps: stationarity_gaps{Pre, Post}(gap, w, \old(*vj), lambda, y, X, m, d, j, n, d);
     ensures residual: *residual == \old(stationarity_gap(w, *vj, lambda, y, X, m, d, j, n, d));
     ensures size: *size == \old(pull_size(*vj, lambda, y, X, m, d, j, n, d));

@@ -17,6 +17,22 @@ void mat_vec(num *r, const num *A, const num *x, size_t n, size_t d, num *t) {
   }
 }
 
+/* r += c * x, without work where c is certainly 0. */
+/*@ requires valid: \valid(r + (0 .. d - 1)) && \valid(t) && \valid_read(c) && \valid_read(x + (0 .. d - 1));
+    requires apart: \separated(r + (0 .. d - 1), c) && \separated(r + (0 .. d - 1), x + (0 .. d - 1));
+    requires scratch: \separated(t, r + (0 .. d - 1)) && \separated(t, c) && \separated(t, x + (0 .. d - 1));
+    terminates \true;
+    exits \false;
+    assigns r[0 .. d - 1], *t;
+    ensures sums: moved_along{Pre, Post}(r, x, \old(*c), d); */
+static void add_row(num *r, const num *c, const num *x, size_t d, num *t) {
+  if (num_sign(c) == ORDER_EQUAL) {
+    //@ ghost lemma_not_moved(r, x, *c, d);
+    return;
+  }
+  vec_axpy(r, c, x, d, t);
+}
+
 void mat_combine(num *r, const num *c, const num *X, size_t n, size_t d, num *t) {
   vec_zero(r, d);
   /*@ loop invariant bound: 0 <= i <= n;
@@ -30,7 +46,7 @@ void mat_combine(num *r, const num *c, const num *X, size_t n, size_t d, num *t)
     //@ assert row: same_row{Pre, Here}(X, d, i);
     //@ assert coefficient: c[i] == \at(c[\at(i, Here)], Pre);
     //@ ghost before: ;
-    vec_axpy(r, c + i, X + i * d, d, t);
+    add_row(r, c + i, X + i * d, d, t);
     //@ assert moved: moved_along{before, Here}(r, X + i * d, \at(c[\at(i, Here)], Pre), d);
     //@ assert next: weighted_row{Pre, Here}(r, c, X, 0, i + 1, d);
   }

@@ -24,7 +24,7 @@
     ensures products: rows_times{Pre, Post}(r, A, x, n, d); */
 void mat_vec(num *r, const num *A, const num *x, size_t n, size_t d, num *t);
 
-/* r = X^T c = sum_i c_i x_i for the rows x_i of the n x d table X. */
+/* r = X^T c = sum_i c_i x_i for the rows x_i of the n x d table X. Rows whose c_i is certainly 0 cost nothing. */
 /*@ requires sizes: n <= 1000000000 && n * d <= 1000000000;
     requires valid: \valid(r + (0 .. d - 1)) && \valid(t);
     requires readable: \valid_read(c + (0 .. n - 1)) && \valid_read(X + (0 .. n * d - 1));

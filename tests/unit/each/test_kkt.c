@@ -5,6 +5,7 @@
 #define SUITE PLUMB_SUITE(kkt)
 
 static report seen;
+static verdict answered; /* by the certificate, of all conditions together */
 
 static void setup(void) { report_init(&seen); }
 
@@ -38,6 +39,19 @@ static network network_of(const written *w, const kkt_problem *problem) {
                    .outputs = problem->outputs_trained};
 }
 
+static verdict answer_of(const kkt_problem *problem, const network *net, const data_set *data, const candidate *given) {
+  pool p;
+  measures at;
+  certificate c;
+  pool_init(&p);
+  measure(&at, &p, net, data);
+  kkt_question of = {net, data, &at, problem->form, *given, pool_int(&p, 1), pool_int(&p, 0), 1};
+  certificate_init(&c, &p, &of);
+  certificate_decide(&c);
+  pool_free(&p);
+  return c.answer;
+}
+
 static void verify(const written *w) {
   const kkt_problem *problem = kkt_problem_find(w->problem);
   network net = network_of(w, problem);
@@ -46,6 +60,7 @@ static void verify(const written *w) {
   report_clear(&seen);
   report_init(&seen);
   kkt_rows(problem, &net, &data, &given, ROW_CONCLUSION, &seen);
+  answered = answer_of(problem, &net, &data, &given);
 }
 
 static int named_in(const char *names, const char *name) {
@@ -61,7 +76,7 @@ static size_t words_in(const char *names) {
   return count;
 }
 
-/* Exactly the rows named (separated by blanks) fail. In double nothing is decided; an enclosure may leave rows undecided, but
+/* Exactly the rows named (separated by blanks) fail, and the certificate says so. In double nothing is decided; an enclosure may leave rows undecided, but
    never decides wrongly. */
 static void fails_exactly(const written *w, const char *names) {
   char place[ROW_LABEL];
@@ -76,6 +91,7 @@ static void fails_exactly(const written *w, const char *names) {
     met += named && r->answer == VERDICT_FAILS;
     cr_expect(verdict_fits(r->answer, named ? VERDICT_FAILS : VERDICT_HOLDS), "%s: %s", place, verdict_name(r->answer));
   }
+  cr_expect(verdict_fits(answered, names[0] == '\0' ? VERDICT_HOLDS : VERDICT_FAILS), "%s", verdict_name(answered));
 #if defined PLUMB_RATIONAL
   cr_expect_eq(met, words_in(names), "some of these rows are missing: %s", names);
 #else
