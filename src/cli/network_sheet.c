@@ -15,9 +15,10 @@ static const struct {
     [CONDITION_PRIMAL] = {"primal feasibility", "", ">="},
     [CONDITION_DUAL] = {"dual feasibility", "sample", ">="},
     [CONDITION_SLACKNESS] = {"complementary slackness", "sample", "<="},
-    [CONDITION_WEIGHTS] = {"stationarity in w", "neuron", "<="},
-    [CONDITION_BIASES] = {"stationarity in b", "neuron", "<="},
-    [CONDITION_OUTPUTS] = {"stationarity in v", "neuron", "<="},
+    [CONDITION_STATIONARITY] = {"stationarity", "", "<="},
+    [CONDITION_WEIGHTS] = {"  of it in w", "neuron", "<="},
+    [CONDITION_BIASES] = {"  of it in b", "neuron", "<="},
+    [CONDITION_OUTPUTS] = {"  of it in v", "neuron", "<="},
     [CONDITION_SLOPES] = {"Clarke subdifferential", "sample, neuron", "<="},
 };
 
@@ -35,14 +36,14 @@ static void place(char *out, size_t room, const condition_answer *c, const char 
 }
 
 static void add_condition(sheet *s, const condition_answer *c, size_t k) {
-  char where[64] = "", raw[TEXT_SHORT] = "", total[TEXT_SHORT], allowed[TEXT_SHORT];
+  char where[64] = "", raw[TEXT_SHORT] = "", total[TEXT_SHORT], allowed[TEXT_SHORT] = "";
   if (!c->asked) return;
   place(where, sizeof where, c, conditions[k].place);
   if (c->has_raw) short_number(raw, &c->raw);
   short_number(total, &c->total);
-  short_number(allowed, &c->allowed);
-  sheet_row(s, (const char *const[]){conditions[k].words, where, raw, total, conditions[k].sign, allowed,
-                                     verdict_name(c->answer)});
+  if (c->judged) short_number(allowed, &c->allowed);
+  sheet_row(s, (const char *const[]){conditions[k].words, where, raw, total, c->judged ? conditions[k].sign : "", allowed,
+                                     c->judged ? verdict_name(c->answer) : ""});
 }
 
 static void show_conditions(const network_answer *a, sink *out) {

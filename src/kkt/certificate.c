@@ -128,16 +128,20 @@ static void find_output_residual(certificate *c, size_t j) {
   c->v.zero[j] = num_is_zero(residual);
 }
 
-/* For t = 0 the residuals themselves decide. */
-static void decide_block(certificate *c, kkt_block *block) {
+static void make_relative(certificate *c, kkt_block *block) {
   if (num_sign(c->of->at->theta_square) == ORDER_GREATER)
     num_div(block->square, block->square, c->of->at->theta_square);
-  if (!block->trained)
-    block->answer = settled(VERDICT_HOLDS);
-  else if (num_sign(c->of->within) == ORDER_EQUAL)
-    block->answer = kkt_all_hold(block->zero, c->of->net->width);
-  else
-    block->answer = kkt_stationary(block->square, c->limit);
+  num_add(c->epsilon_square, c->epsilon_square, block->square);
+}
+
+static verdict all_zero(const certificate *c, const kkt_block *block) {
+  return block->trained ? kkt_all_hold(block->zero, c->of->net->width) : settled(VERDICT_HOLDS);
+}
+
+/* The whole residual decides; for t = 0 each of its entries. */
+static verdict stationarity(const certificate *c) {
+  if (num_sign(c->of->within) != ORDER_EQUAL) return kkt_stationary(c->epsilon_square, c->limit);
+  return both_hold(all_zero(c, &c->w), both_hold(all_zero(c, &c->b), all_zero(c, &c->v)));
 }
 
 static void decide_neurons(certificate *c) {
@@ -148,9 +152,10 @@ static void decide_neurons(certificate *c) {
     if (net->biases) find_residual(c, &c->b, net->b + j, c->ones, 1, j);
     if (net->outputs) find_output_residual(c, j);
   }
-  decide_block(c, &c->w);
-  decide_block(c, &c->b);
-  decide_block(c, &c->v);
+  make_relative(c, &c->w);
+  make_relative(c, &c->b);
+  make_relative(c, &c->v);
+  c->stationary = stationarity(c);
 }
 
 /* ---- slopes ---- */
@@ -197,7 +202,7 @@ static void decide_slopes(certificate *c) {
 /* ---- all together ---- */
 
 static verdict every_condition(const certificate *c) {
-  const verdict each[] = {c->primal, c->dual_all, c->slack, c->w.answer, c->b.answer, c->v.answer, c->hinges, c->range};
+  const verdict each[] = {c->primal, c->dual_all, c->slack, c->stationary, c->hinges, c->range};
   return kkt_all_hold(each, sizeof each / sizeof *each);
 }
 
@@ -205,8 +210,6 @@ static verdict every_condition(const certificate *c) {
    multipliers change too. */
 static void scale_to_margin_one(certificate *c) {
   const num *level = c->of->level;
-  num_add(c->epsilon_square, c->w.square, c->b.square);
-  num_add(c->epsilon_square, c->epsilon_square, c->v.square);
   num_set(c->epsilon_at_one, c->epsilon_square);
   if (num_sign(c->of->at->theta_square) == ORDER_GREATER)
     num_mul(c->epsilon_at_one, c->epsilon_square, c->of->at->theta_square);

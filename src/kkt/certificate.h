@@ -27,13 +27,12 @@ typedef struct {
 
 /* Stationarity in one trained block: the two sides of its equation, neuron by neuron. */
 typedef struct {
-  int trained;   /* 0: no condition; `answer` is then HOLDS, and the cells are 0 */
+  int trained;   /* 0: no condition; the cells are then 0 */
   num *residual; /* width: largest |entry| of the difference of the sides */
   num *size;     /* width: largest |entry| of the one side plus that of the other */
   num *
       square; /* one cell: sum of the squares of all entries of the differences; over |theta|^2 where that is positive */
   verdict *zero; /* width: is the residual 0? */
-  verdict answer;
 } kkt_block;
 
 typedef struct {
@@ -57,7 +56,7 @@ typedef struct {
   num *epsilon_square; /* sum of the squares of all residuals; over |theta|^2 where that is positive */
   num *epsilon_at_one, *delta_at_one; /* the same and delta, absolute, of the network scaled to margin one */
   num *limit;                         /* t^2 */
-  verdict primal, dual_all, slack, hinges, range;
+  verdict primal, dual_all, slack, stationary, hinges, range;
   /* all conditions */
   verdict answer;
   num *zero, *one, *ones /* samples */, *gap /* dim */, *work;

@@ -203,8 +203,10 @@ static void conclude(const printing *p, int open, const char *key, const char *w
   report_answered(p->out, ROW_CONCLUSION, key_of(key), words, lhs, AT_MOST, rhs, NULL, NULL, answer);
 }
 
-static void conclude_block(const printing *p, int open, const char *key, const kkt_block *block) {
-  if (block->trained) conclude(p, open, key, "(|residual| / |theta|)^2", block->square, p->c->limit, block->answer);
+static void tell_block(const printing *p, const char *key, const kkt_block *block) {
+  if (block->trained)
+    report_compare(p->out, ROW_INFO, key_of(key), "(|residual of the block| / |theta|)^2", block->square, AT_MOST,
+                   p->c->limit);
 }
 
 static void add_conclusions(const printing *p, int open) {
@@ -212,9 +214,10 @@ static void add_conclusions(const printing *p, int open) {
   conclude(p, open, "dual-feasibility", "smallest multiplier", c->zero, c->smallest_multiplier, c->dual_all);
   conclude(p, open, "complementary-slackness", "largest margin - 1 with a multiplier", c->largest_excess, c->of->within,
            c->slack);
-  conclude_block(p, open, "stationarity.w.all", &c->w);
-  conclude_block(p, open, "stationarity.b.all", &c->b);
-  conclude_block(p, open, "stationarity.v.all", &c->v);
+  tell_block(p, "stationarity.w.all", &c->w);
+  tell_block(p, "stationarity.b.all", &c->b);
+  tell_block(p, "stationarity.v.all", &c->v);
+  conclude(p, open, "stationarity", "(|residual| / |theta|)^2", c->epsilon_square, c->limit, c->stationary);
   conclude(p, open, "clarke.tau", "tau^2", c->tau_square, c->limit, c->hinges);
   if (c->range != VERDICT_FAILS && c->range != VERDICT_UNDECIDED) return;
   report_fact(p->out, ROW_CONCLUSION, key_of("clarke.range"), "slopes in [slope, 1]",

@@ -5,7 +5,8 @@
      primal feasibility         q <= y_i N(x_i)
      dual feasibility           0 <= lambda_i
      complementary slackness    lambda_i = 0, or |y_i N(x_i) / q - 1| <= t
-     stationarity in w, b, v    |residual|^2 / |theta|^2 <= t^2 for each trained block; for t = 0 every residual is 0
+     stationarity               |residual|^2 / |theta|^2 <= t^2, of w, b and v together, as far as they are trained; for
+                                t = 0 every entry of the residual is 0
      Clarke subdifferential     lambda_i = 0, or phi'_ij in [slope, 1] and, unless z_ij is within t of 0, in the
                                 subdifferential at z_ij
 
@@ -46,7 +47,7 @@ verdict kkt_dual(const num *multiplier, const num *zero);
     ensures slack: \result == VERDICT_FAILS ==> *multiplier != 0.0 && *excess > *within; */
 verdict kkt_complementary(const num *multiplier, const num *excess, const num *within);
 
-/* Stationarity in one block, given square = |residual|^2 / |theta|^2 and limit = t^2. */
+/* Stationarity, given square = |residual|^2 / |theta|^2 and limit = t^2. */
 /*@ requires valid: \valid_read(square) && \valid_read(limit);
     terminates \true;
     exits \false;

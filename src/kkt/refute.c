@@ -95,12 +95,8 @@ static void measure_bound(num *product, num *square, const refutation *r) {
   num_mul(square, square, r->at->theta_square);
 }
 
-/* One of the blocks has at least its part of the square: more than t allows where bound_square > blocks * t^2. */
 static verdict exceeds(const num *bound_square, const refutation *r) {
-  num *most = r->work;
-  num_set_int(most, 1 + (r->net->biases ? 1 : 0) + (r->net->outputs ? 1 : 0));
-  num_mul(most, most, r->limit);
-  return num_less(most, bound_square) == VERDICT_HOLDS ? VERDICT_HOLDS : settled(VERDICT_UNDECIDED);
+  return num_less(r->limit, bound_square) == VERDICT_HOLDS ? VERDICT_HOLDS : settled(VERDICT_UNDECIDED);
 }
 
 verdict kkt_refute(num *bound_square, const parameters *D, const num *within, const network *net, const data_set *data,

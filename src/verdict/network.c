@@ -74,14 +74,14 @@ static void find_farthest_hinge(condition_answer *at, const certificate *c) {
 /* ---- the conditions ---- */
 
 static void sum_up(condition_answer *at, const num *total, const num *allowed, verdict answer) {
-  at->asked = 1;
+  at->asked = at->judged = 1;
   row_number_set(&at->total, total);
   row_number_set(&at->allowed, allowed);
   at->answer = answer;
 }
 
 static void sum_up_squares(condition_answer *at, const num *total, const certificate *c, verdict answer) {
-  at->asked = 1;
+  at->asked = at->judged = 1;
   row_number_set_root(&at->total, total);
   row_number_set_root(&at->allowed, c->limit);
   at->answer = answer;
@@ -90,7 +90,8 @@ static void sum_up_squares(condition_answer *at, const num *total, const certifi
 static void sum_up_block(condition_answer *at, const kkt_block *block, const certificate *c, num *t) {
   if (!block->trained) return;
   find_largest(at, block->residual, block->size, 1, c->of->net->width, t);
-  sum_up_squares(at, block->square, c, block->answer);
+  sum_up_squares(at, block->square, c, VERDICT_HOLDS);
+  at->judged = 0;
 }
 
 static void sum_up_conditions(network_answer *out, const certificate *c, pool *p) {
@@ -103,6 +104,7 @@ static void sum_up_conditions(network_answer *out, const certificate *c, pool *p
   sum_up(at + CONDITION_DUAL, c->smallest_multiplier, c->zero, c->dual_all);
   find_largest(at + CONDITION_SLACKNESS, c->slackness, c->sum_of_multipliers, 0, c->of->data->count, t);
   sum_up(at + CONDITION_SLACKNESS, c->largest_excess, c->of->within, c->slack);
+  sum_up_squares(at + CONDITION_STATIONARITY, c->epsilon_square, c, c->stationary);
   sum_up_block(at + CONDITION_WEIGHTS, &c->w, c, t);
   sum_up_block(at + CONDITION_BIASES, &c->b, c, t);
   sum_up_block(at + CONDITION_OUTPUTS, &c->v, c, t);

@@ -17,6 +17,7 @@ typedef enum {
   CONDITION_PRIMAL,
   CONDITION_DUAL,
   CONDITION_SLACKNESS,
+  CONDITION_STATIONARITY,
   CONDITION_WEIGHTS,
   CONDITION_BIASES,
   CONDITION_OUTPUTS,
@@ -27,6 +28,7 @@ typedef enum {
 /* One condition in direction: `total` is at most `allowed`; at least, for primal and dual feasibility. */
 typedef struct {
   int asked;                /* 0: the problem has no such condition */
+  int judged;               /* 0: a part of another condition, which has no verdict of its own */
   size_t indices, index[2]; /* where it is worst: a sample, a neuron, or both, counted from 0; indices 0: nowhere */
   int has_raw;              /* `raw` is the number there */
   row_number raw, total, allowed;
