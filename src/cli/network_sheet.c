@@ -12,7 +12,7 @@
 static const struct {
   const char *words, *place, *sign;
 } conditions[CONDITIONS] = {
-    [CONDITION_PRIMAL] = {"primal feasibility", "", ">="},
+    [CONDITION_PRIMAL] = {"primal feasibility", "sample", ">="},
     [CONDITION_DUAL] = {"dual feasibility", "sample", ">="},
     [CONDITION_SLACKNESS] = {"complementary slackness", "sample", "<="},
     [CONDITION_STATIONARITY] = {"stationarity", "", "<="},
@@ -42,8 +42,8 @@ static void add_condition(sheet *s, const condition_answer *c, size_t k) {
   if (c->has_raw) short_number(raw, &c->raw);
   short_number(total, &c->total);
   if (c->judged) short_number(allowed, &c->allowed);
-  sheet_row(s, (const char *const[]){conditions[k].words, where, raw, total, c->judged ? conditions[k].sign : "", allowed,
-                                     c->judged ? verdict_name(c->answer) : ""});
+  sheet_row(s, (const char *const[]){conditions[k].words, where, raw, total, c->judged ? conditions[k].sign : "",
+                                     allowed, c->judged ? verdict_name(c->answer) : ""});
 }
 
 static void show_conditions(const network_answer *a, sink *out) {
@@ -75,6 +75,13 @@ static void show_verdict(const network_answer *a, sink *out) {
   const char *whose =
       a->multipliers_given ? "with the multipliers that are given" : "with the multipliers that were found";
   switch (a->outcome) {
+    case NETWORK_MISCLASSIFIES:
+      sink_print(
+          out,
+          "VERDICT: no KKT point: the network misclassifies %zu of %zu samples (first: sample %zu), so no multiple of "
+          "it is feasible.\n",
+          a->misclassified, a->samples, a->first_misclassified + 1);
+      return;
     case NETWORK_EXACT: sink_print(out, "VERDICT: exact KKT point in direction, %s.\n", whose); return;
     case NETWORK_WITHIN:
       sink_print(out, "VERDICT: (epsilon, delta)-KKT point in direction within the tolerance, %s:\n", whose);

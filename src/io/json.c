@@ -81,8 +81,17 @@ static void put_leaf(sink *s, json_t *value) {
 
 static int is_list_or_object(json_t *value) { return json_is_array(value) || json_is_object(value); }
 
-/* An object with two members, as an enclosure, is as good as a plain value. */
-static int is_plain(json_t *value) { return !is_list_or_object(value) || json_object_size(value) == 2; }
+static int is_list_of_integers(json_t *value) {
+  json_t *one;
+  size_t i;
+  json_array_foreach(value, i, one) if (!json_is_integer(one)) return 0;
+  return json_is_array(value);
+}
+
+/* An object with two members, as an enclosure, is as good as a plain value, and so are the indices of a row. */
+static int is_plain(json_t *value) {
+  return !is_list_or_object(value) || json_object_size(value) == 2 || is_list_of_integers(value);
+}
 
 static int has_only_plain(json_t *value) {
   const char *name;

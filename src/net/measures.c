@@ -20,7 +20,8 @@ static void measure_margins(measures *at, const network *net, const data_set *da
 static void measure_sizes(measures *at, const network *net, const data_set *data, num *work) {
   num *part = work, *t = work + 1, *last = work + 2;
   num_set_int(last, net->biases ? 1 : 0);
-  for (size_t i = 0; i < data->count; i++) network_square(at->x_square + i, data->X + i * data->dim, last, data->dim, t);
+  for (size_t i = 0; i < data->count; i++)
+    network_square(at->x_square + i, data->X + i * data->dim, last, data->dim, t);
   for (size_t j = 0; j < net->width; j++)
     network_square(at->w_square + j, net->W + j * net->dim, net->b + j, net->dim, t);
   vec_dot(at->theta_square, net->W, net->W, net->width * net->dim, t);

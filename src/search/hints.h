@@ -25,6 +25,7 @@ typedef enum {
   HINT_HALF,
   HINT_OTHER_FACTOR,  /* `number` */
   HINT_LABEL_NEGATED, /* a negative factor for one label */
+  HINT_ALL_MISCLASSIFIED,
   HINT_KINDS
 } hint_kind;
 

@@ -76,32 +76,40 @@ static int read_within(const inputs *in, const num **within, failure *why) {
   return refuse(why, "within: out of range, expected 0 or more and below 1");
 }
 
-/* Every margin is certainly positive. */
-static int classifies(const trained_network *net, failure *why) {
-  size_t wrong = 0, first = 0, unknown = 0, n = net->given.data.count;
-  for (size_t i = 0; i < n; i++) {
+static void count_misclassified(trained_network *net) {
+  net->misclassified = 0;
+  for (size_t i = 0; i < net->given.data.count; i++) {
     order sign = num_sign(net->at.margins + i);
-    if (sign == ORDER_UNKNOWN) unknown = i + 1;
     if (sign != ORDER_LESS && sign != ORDER_EQUAL) continue;
-    if (wrong++ == 0) first = i + 1;
+    if (net->misclassified++ == 0) net->first_misclassified = i;
   }
-  if (wrong > 0)
-    return refuse(
-        why,
-        "W: the network misclassifies %zu of %zu samples (first: sample %zu), expected y_i N(x_i) > 0 for every "
-        "sample; no scaling makes it feasible%s",
-        wrong, n, first, wrong == n ? "; as all are wrong, this looks like a wrong sign in y, v or stationarity" : "");
+}
+
+/* Where no sample is certainly misclassified, is every one certainly classified correctly? */
+static int is_certain(const trained_network *net, failure *why) {
   if (num_sign(net->at.theta_square) != ORDER_GREATER)
     return refuse(why,
                   "W: that the weights are not zero is not certain at this precision, expected --arith rational for "
                   "numbers this small");
-  if (unknown > 0)
-    return refuse(why, "W: whether sample %zu is classified correctly is not certain at this precision", unknown);
+  for (size_t i = 0; i < net->given.data.count; i++)
+    if (num_sign(net->at.margins + i) == ORDER_UNKNOWN)
+      return refuse(why, "W: whether sample %zu is classified correctly is not certain at this precision", i + 1);
   return 1;
 }
 
 int read_trained_network(const inputs *in, trained_network *out, failure *why) {
   if (!read_network(in, 0, &out->given, why) || !read_within(in, &out->within, why)) return 0;
   measure(&out->at, in->p, &out->given.net, &out->given.data);
-  return classifies(out, why);
+  count_misclassified(out);
+  return out->misclassified > 0 || is_certain(out, why);
+}
+
+int read_correct_network(const inputs *in, trained_network *out, failure *why) {
+  if (!read_trained_network(in, out, why)) return 0;
+  return out->misclassified == 0 ||
+         refuse(
+             why,
+             "W: the network misclassifies %zu of %zu samples (first: sample %zu), expected y_i N(x_i) > 0 for every "
+             "sample; no scaling makes it feasible",
+             out->misclassified, out->given.data.count, out->first_misclassified + 1);
 }

@@ -49,15 +49,20 @@ const num *slopes_of_signs(pool *p, const network *net, const data_set *data, fa
 /* Refuses the field, where it is given and not `wanted`: the problem has none of that name. */
 int belongs(const inputs *in, const char *name, int wanted, const kkt_problem *problem, failure *why);
 
-/* A trained network, measured; its smallest margin is certainly positive. */
+/* A trained network, measured. */
 typedef struct {
   network_input given;
   measures at;
-  const num *within; /* one cell: the tolerance */
+  const num *within;          /* one cell: the tolerance */
+  size_t misclassified;       /* samples with y_i N(x_i) <= 0, certainly; then no multiple of the network is feasible */
+  size_t first_misclassified; /* counted from 0 */
 } trained_network;
 
-/* Reads the fields of TRAINED_NETWORK_INPUTS and measures the network. Refuses one that gives a sample the wrong sign or 0: no
-   multiple of it has margins of at least 1. */
+/* Reads the fields of TRAINED_NETWORK_INPUTS and measures the network. Refuses one of which it is not certain whether it
+   classifies every sample correctly. */
 int read_trained_network(const inputs *in, trained_network *out, failure *why);
+
+/* The same for items that speak only of networks that classify every sample correctly: the smallest margin is certainly positive. */
+int read_correct_network(const inputs *in, trained_network *out, failure *why);
 
 #endif

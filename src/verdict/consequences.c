@@ -90,7 +90,7 @@ int consequences_rows(const inputs *in, const trained_network *net, report *out,
 /* Not applicable when no theorem applies. Rows: see spec/theorems/consequences.md. */
 static int check(const inputs *in, report *out, failure *why) {
   trained_network net;
-  return read_trained_network(in, &net, why) && consequences_rows(in, &net, out, why);
+  return read_correct_network(in, &net, why) && consequences_rows(in, &net, out, why);
 }
 
 const item consequences = {

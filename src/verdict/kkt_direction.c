@@ -27,9 +27,13 @@ static int check(const inputs *in, report *out, failure *why) {
   trained_network net;
   direction_answer answer;
   if (!read_trained_network(in, &net, why)) return 0;
+  out->subject = SUBJECT_SUPPLIED;
+  if (net.misclassified > 0) {
+    misclassified_report(&net, out);
+    return 1;
+  }
   search *s = open_search(in, &net, why);
   if (s == NULL) return 0;
-  out->subject = SUBJECT_SUPPLIED;
   direction_decide(&answer, in, &net, s);
   direction_report(&answer, out);
   search_close(s);

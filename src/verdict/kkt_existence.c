@@ -21,7 +21,7 @@ static const field_spec takes[] = {
 static int check(const inputs *in, report *out, failure *why) {
   trained_network net;
   search_found found;
-  if (!read_trained_network(in, &net, why)) return 0;
+  if (!read_correct_network(in, &net, why)) return 0;
   search *s = open_search(in, &net, why);
   if (s == NULL) return 0;
   out->subject = SUBJECT_SUPPLIED;

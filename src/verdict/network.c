@@ -152,6 +152,20 @@ static void ask_direction(network_answer *out, const inputs *in, const trained_n
   direction_report(&a, &out->direction);
 }
 
+/* Only primal feasibility can be asked. */
+static void ask_misclassified(network_answer *out, const trained_network *net) {
+  condition_answer *at = out->condition + CONDITION_PRIMAL;
+  out->outcome = NETWORK_MISCLASSIFIES;
+  at->asked = at->judged = at->has_raw = 1;
+  at->indices = 1;
+  at->index[0] = net->first_misclassified;
+  row_number_set(&at->raw, net->at.margins + net->first_misclassified);
+  row_number_set(&at->total, net->at.level);
+  at->answer = VERDICT_FAILS;
+  out->direction.subject = SUBJECT_SUPPLIED;
+  misclassified_report(net, &out->direction);
+}
+
 /* ---- all together ---- */
 
 static void ask_around(network_answer *out, const inputs *in, const trained_network *net, search *s) {
@@ -166,6 +180,13 @@ static void ask_around(network_answer *out, const inputs *in, const trained_netw
 static int ask(network_question *q, network_answer *a, const inputs *in, failure *why) {
   trained_network net;
   if (!read_trained_network(in, &net, why)) return 0;
+  a->samples = net.given.data.count;
+  a->misclassified = net.misclassified;
+  a->first_misclassified = net.first_misclassified;
+  if (net.misclassified > 0) {
+    ask_misclassified(a, &net);
+    return 1;
+  }
   if (q->search == NULL) q->search = open_search(in, &net, why);
   if (q->search == NULL) return 0;
   if (q->direction) ask_direction(a, in, &net, q->search);

@@ -86,6 +86,20 @@ void direction_report(const direction_answer *a, report *out) {
                 "multipliers exist that make it a KKT point within the tolerance", VERDICT_FAILS);
 }
 
+void misclassified_report(const trained_network *net, report *out) {
+  const search_hint reversed = {.kind = HINT_ALL_MISCLASSIFIED};
+  size_t n = net->given.data.count;
+  num *cells = num_array_new(2);
+  for (size_t i = 0; i < n; i++)
+    report_compare(out, ROW_INFO, key_at("margin", i), "y N(x), as it is", cells, LESS, net->at.margins + i);
+  num_set_int(cells + 1, (long)net->misclassified);
+  report_value(out, key_of("misclassified"), "samples with y N(x) <= 0", cells + 1);
+  report_compare(out, ROW_CONCLUSION, key_of("primal-feasibility"), "smallest margin, of the network as it is", cells,
+                 LESS, net->at.level);
+  if (net->misclassified == n) hint_row(&reversed, out);
+  num_array_free(cells, 2);
+}
+
 /* ---- existence ---- */
 
 enum { REASON_TEXT = 200 };

@@ -27,6 +27,9 @@ void direction_decide(direction_answer *a, const inputs *in, const trained_netwo
 /* Adds its rows. A conclusion that fails for multipliers that were found is UNDECIDED unless no others do better. */
 void direction_report(const direction_answer *a, report *out);
 
+/* Adds the rows of a network that misclassifies a sample: no multiple of it is feasible, so it is no KKT point. */
+void misclassified_report(const trained_network *net, report *out);
+
 /* Adds the rows of kkt/exists.h, or one that says why there is no certificate. After direction_decide with no condition that
    does not hold, or after search_best. */
 void existence_report(const trained_network *net, search *s, report *out);

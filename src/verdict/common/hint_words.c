@@ -30,6 +30,7 @@ static const char *const words[HINT_KINDS] = {
     [HINT_OTHER_FACTOR] = "another scale: stationarity in w holds with the multipliers times",
     [HINT_LABEL_NEGATED] =
         "wrong sign for one label: stationarity in w holds with the multipliers of one label negated",
+    [HINT_ALL_MISCLASSIFIED] = "wrong sign: every sample is misclassified, so it may be that of y or v",
 };
 
 void hint_words(char text[HINT_TEXT], const search_hint *hint) {

@@ -5,12 +5,13 @@
 #include "num/common/report.h"
 
 typedef enum {
-  NETWORK_EXACT,     /* an exact KKT point in direction */
-  NETWORK_WITHIN,    /* one within the tolerance */
-  NETWORK_REFUTED,   /* none within the tolerance, proved for all multipliers */
-  NETWORK_FAILS,     /* none within the tolerance with the multipliers that were given */
-  NETWORK_UNDECIDED, /* the multipliers do not certainly reach the tolerance, and nothing shows that none do */
-  NETWORK_ROUNDED    /* computed in double: nothing is decided */
+  NETWORK_MISCLASSIFIES, /* a sample: no multiple of the network is feasible */
+  NETWORK_EXACT,         /* an exact KKT point in direction */
+  NETWORK_WITHIN,        /* one within the tolerance */
+  NETWORK_REFUTED,       /* none within the tolerance, proved for all multipliers */
+  NETWORK_FAILS,         /* none within the tolerance with the multipliers that were given */
+  NETWORK_UNDECIDED,     /* the multipliers do not certainly reach the tolerance, and nothing shows that none do */
+  NETWORK_ROUNDED        /* computed in double: nothing is decided */
 } network_outcome;
 
 typedef enum {
@@ -48,6 +49,7 @@ typedef enum {
 typedef struct {
   network_outcome outcome;
   int multipliers_given;
+  size_t misclassified, first_misclassified, samples; /* the second counted from 0 */
   condition_answer condition[CONDITIONS];
   row_number number[NETWORK_NUMBERS];
   int has_epsilon_least;
