@@ -79,6 +79,9 @@ golden: all
 pages: all
 	python3 tests/pages.py --write $(BUILD)/plumb
 
+pages-check: all
+	python3 tests/pages.py $(BUILD)/plumb
+
 cli: all
 	tests/cli/run.sh $(BUILD)/plumb
 
@@ -210,4 +213,4 @@ include tests/bench/rules.mk
 include tests/fuzz/rules.mk
 -include proofs/rules.mk
 
-.PHONY: all floors pages unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean
+.PHONY: all floors pages pages-check unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean
