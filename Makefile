@@ -39,6 +39,7 @@ help:
 	@echo "make prove      run the provers on every proof obligation (needs z3 and cvc4)"
 	@echo "make replay     re-check the proofs from the committed cache, without provers"
 	@echo "make golden     regenerate golden/ (git diff must stay empty)"
+	@echo "make pages      write the generated parts of README.md and of the pages in spec/theorems"
 	@echo "make unit | cli | bytes | statements | crosscheck | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
 	@echo "make fuzz       libFuzzer on the readers of cases and of arrays for SECONDS=60 each"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
@@ -73,6 +74,13 @@ check:
 
 golden: all
 	$(BUILD)/plumb golden golden
+
+# The generated parts of README.md and spec/theorems.
+pages: all
+	python3 tests/pages.py --write $(BUILD)/plumb
+
+pages-check: all
+	python3 tests/pages.py $(BUILD)/plumb
 
 cli: all
 	tests/cli/run.sh $(BUILD)/plumb
@@ -205,4 +213,4 @@ include tests/bench/rules.mk
 include tests/fuzz/rules.mk
 -include proofs/rules.mk
 
-.PHONY: all floors unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean
+.PHONY: all floors pages pages-check unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean

@@ -3,7 +3,8 @@ import glob
 import re
 import subprocess
 
-SCOPE = ('src/num/*.c', 'src/num/common/*.c', 'src/linalg/*.c', 'src/net/*.c', 'src/kkt/*.c', 'src/theorems/*/*_construct.c')
+SCOPE = ('src/num/*.c', 'src/num/common/*.c', 'src/linalg/*.c', 'src/net/*.c', 'src/kkt/*.c', 'src/data/*.c',
+         'src/theorems/*/*_construct.c')
 
 
 def table(heading):

@@ -41,7 +41,7 @@
       \forall integer i; 0 <= i < n ==> squared_multiplier(l, c, i, k, n);
 
     // everything that the proof needs of the neurons
-    predicate prop46_neurons{L}(num *P, num *s, num *c, num *X, num *y, integer k, integer n, integer d) =
+    predicate C_prop4_6_neurons{L}(num *P, num *s, num *c, num *X, num *y, integer k, integer n, integer d) =
       orthogonal(X, n, d) && inverse_norms(c, X, n, d) && positive_cells(c, n) && sorted_labels(y, k, n) &&
       neurons_laid{L, L}(P, c, X, k + 1, k, n, d) && equal_cells(s, y, k + 1);
     // rows of a table in states: row i of T holds the cell c_i of state L0, and zeros
@@ -119,9 +119,9 @@
     lemma sorted_labels_frame{L1, L2}: \forall num *y; \forall integer k, n;
       sorted_labels{L1}(y, k, n) ==> same{L1, L2}(y, n) ==> sorted_labels{L2}(y, k, n);
 
-    predicate prop46_sizes(integer k, integer n, integer d) =
+    predicate C_prop4_6_sizes(integer k, integer n, integer d) =
       0 <= k < n && 0 <= d && n <= 1000000000 && n * d <= 1000000000 && n * (k + 1) <= 1000000000;
-    predicate prop46_readable{L}(num *P, num *s, num *c, num *X, num *y, integer k, integer n, integer d) =
+    predicate C_prop4_6_readable{L}(num *P, num *s, num *c, num *X, num *y, integer k, integer n, integer d) =
       \valid_read(P + (0 .. (k + 1) * d - 1)) && \valid_read(s + (0 .. k)) && \valid_read(c + (0 .. n - 1)) &&
       \valid_read(X + (0 .. n * d - 1)) && \valid_read(y + (0 .. n - 1));
 */
@@ -198,12 +198,12 @@
   static void lemma_square_over_itself(double c) { }
 
   // <P_j, x_i> = 1 where neuron j stands for sample i, else 0
-  /@ requires sizes: prop46_sizes(k, n, d) && i < n && j <= k;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && i < n && j <= k;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      terminates \true; exits \false; assigns \nothing;
      ensures indicator: input(P, X, i, j, d) == (j == own(i, k) ? 1.0 : 0.0); @/
-  static void prop46_input(const num *P, const num *s, const num *c, const num *X, const num *y, size_t i, size_t j,
+  static void C_prop4_6_input(const num *P, const num *s, const num *c, const num *X, const num *y, size_t i, size_t j,
                            size_t k, size_t n, size_t d) {
     size_t end = j < k ? j + 1 : n;
     /@ assert row: neuron_at{Here, Here}(P, c, X, j, k, n, d); @/
@@ -213,12 +213,12 @@
   }
 
   // |P_j|^2 = sum of c_i over the samples of neuron j
-  /@ requires sizes: prop46_sizes(k, n, d) && j <= k;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && j <= k;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      terminates \true; exits \false; assigns \nothing;
      ensures norm: gram(P, j, j, d) == range_sum(c, j, samples_end(j, k, n)); @/
-  static void prop46_norm(const num *P, const num *s, const num *c, const num *X, const num *y, size_t j, size_t k,
+  static void C_prop4_6_norm(const num *P, const num *s, const num *c, const num *X, const num *y, size_t j, size_t k,
                           size_t n, size_t d) {
     size_t end = j < k ? j + 1 : n;
     /@ assert row: neuron_at{Here, Here}(P, c, X, j, k, n, d); @/
@@ -228,35 +228,35 @@
   }
 
   // the label of a sample is the sign of its neuron
-  /@ requires sizes: prop46_sizes(k, n, d) && i < n;
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && i < n;
      requires labels: sorted_labels(y, k, n) && equal_cells(s, y, k + 1);
      requires neuron: j == own(i, k);
      terminates \true; exits \false; assigns \nothing;
      ensures label: y[i] == s[j] && is_sign(s[j]); @/
-  static void prop46_label(const num *s, const num *y, size_t i, size_t j, size_t k, size_t n, size_t d) {
+  static void C_prop4_6_label(const num *s, const num *y, size_t i, size_t j, size_t k, size_t n, size_t d) {
     /@ assert same: s[j] == y[j]; @/
     /@ assert label_j: y[j] == (j < k ? -1.0 : 1.0); @/
     /@ assert label_i: y[i] == (i < k ? -1.0 : 1.0); @/
   }
 
   // y_i N(x_i) = 1
-  /@ requires sizes: prop46_sizes(k, n, d) && i < n;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && i < n;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      terminates \true; exits \false; assigns \nothing;
      ensures margin: margin(X, y, P, s, i, k + 1, d) == 1.0; @/
-  static void prop46_margin(const num *P, const num *s, const num *c, const num *X, const num *y, size_t i, size_t k,
+  static void C_prop4_6_margin(const num *P, const num *s, const num *c, const num *X, const num *y, size_t i, size_t k,
                             size_t n, size_t d) {
     size_t o = i < k ? i : k;
     double N = 0.0;
-    prop46_label(s, y, i, o, k, n, d);
+    C_prop4_6_label(s, y, i, o, k, n, d);
     /@ loop invariant bound: 0 <= j <= k + 1;
        loop invariant output: unbiased(P, s, X + i * d, j, d) == N;
        loop invariant prefix: N == (o < j ? s[o] : 0.0);
        loop assigns j, N;
        loop variant k + 1 - j; @/
     for (size_t j = 0; j < k + 1; j++) {
-      prop46_input(P, s, c, X, y, i, j, k, n, d);
+      C_prop4_6_input(P, s, c, X, y, i, j, k, n, d);
       if (j == o) {
         lemma_unbiased_own(P, s, X, i, j, d);
         N += s[j];
@@ -269,13 +269,13 @@
   }
 
   // P_j, entry t
-  /@ requires sizes: prop46_sizes(k, n, d) && j <= k && t < d;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && j <= k && t < d;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
      requires laid: neurons_laid{Here, Here}(P, c, X, k + 1, k, n, d);
      terminates \true; exits \false; assigns \nothing;
      ensures entry: \result == at2(P, d, j, t);
      ensures sum: \result == wcol(c, X, j, samples_end(j, k, n), d, t); @/
-  static double prop46_entry(const num *P, const num *s, const num *c, const num *X, const num *y, size_t j, size_t t,
+  static double C_prop4_6_entry(const num *P, const num *s, const num *c, const num *X, const num *y, size_t j, size_t t,
                              size_t k, size_t n, size_t d) {
     const num *row = P + j * d;
     lemma_row(j, k + 1, d);
@@ -286,17 +286,17 @@
   }
 
   // P_j = s_j sum_i y_i Lambda_ij x_i, entry t
-  /@ requires sizes: prop46_sizes(k, n, d) && j <= k && t < d;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && j <= k && t < d;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_weighted(Lambda, c, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures pull: entry_stationary(X, y, n, d, P, s, k + 1, Lambda, j, t); @/
-  static void prop46_weight(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
+  static void C_prop4_6_weight(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
                  size_t j, size_t t, size_t k, size_t n, size_t d) {
     size_t end = j < k ? j + 1 : n;
     /@ assert end: end == samples_end(j, k, n) && j < end <= n; @/
-    double sum = 0.0, sign = s[j], entry = prop46_entry(P, s, c, X, y, j, t, k, n, d);
+    double sum = 0.0, sign = s[j], entry = C_prop4_6_entry(P, s, c, X, y, j, t, k, n, d);
     /@ assert whole: entry == wcol(c, X, j, end, d, t); @/
     /@ assert sign: sign == y[j] && is_sign(sign); @/
     /@ loop invariant bound: 0 <= i <= n;
@@ -314,7 +314,7 @@
       /@ assert range: j == o <==> j <= i < end; @/
       if (j == o) {
         double term = c[i] * X[i * d + t];
-        prop46_label(s, y, i, o, k, n, d);
+        C_prop4_6_label(s, y, i, o, k, n, d);
         lemma_wcol_step(c, X, j, i, d, t);
         lemma_weight_pull_own(Lambda, y, X, k + 1, d, j, t, i, sign, c[i], X[i * d + t]);
         lemma_signed(sign, sum, term);
@@ -331,17 +331,17 @@
   }
 
   // the same with multipliers c_i and slopes 0 and 1
-  /@ requires sizes: prop46_sizes(k, n, d) && j <= k && t < d;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && j <= k && t < d;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_plain(slopes, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures pull: slope_entry_stationary(X, y, n, d, P, s, k + 1, c, slopes, j, t); @/
-  static void prop46_slope_weight(const num *P, const num *s, const num *c, const num *X, const num *y, const num *slopes,
+  static void C_prop4_6_slope_weight(const num *P, const num *s, const num *c, const num *X, const num *y, const num *slopes,
                  size_t j, size_t t, size_t k, size_t n, size_t d) {
     size_t end = j < k ? j + 1 : n;
     /@ assert end: end == samples_end(j, k, n) && j < end <= n; @/
-    double sum = 0.0, sign = s[j], entry = prop46_entry(P, s, c, X, y, j, t, k, n, d);
+    double sum = 0.0, sign = s[j], entry = C_prop4_6_entry(P, s, c, X, y, j, t, k, n, d);
     /@ assert whole: entry == wcol(c, X, j, end, d, t); @/
     /@ assert sign: sign == y[j] && is_sign(sign); @/
     /@ loop invariant bound: 0 <= i <= n;
@@ -359,7 +359,7 @@
       /@ assert range: j == o <==> j <= i < end; @/
       if (j == o) {
         double term = c[i] * X[i * d + t];
-        prop46_label(s, y, i, o, k, n, d);
+        C_prop4_6_label(s, y, i, o, k, n, d);
         lemma_wcol_step(c, X, j, i, d, t);
         lemma_slope_pull_own(c, slopes, y, X, k + 1, d, j, t, i, sign, c[i], X[i * d + t]);
         lemma_signed(sign, sum, term);
@@ -376,19 +376,19 @@
   }
 
   // s_j |P_j|^2 = sum_i y_i Lambda_ij phi(<P_j, x_i>)
-  /@ requires sizes: prop46_sizes(k, n, d) && j <= k;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && j <= k;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_weighted(Lambda, c, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures pull: output_stationary(X, y, n, d, P, s, k + 1, Lambda, j); @/
-  static void prop46_output(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
+  static void C_prop4_6_output(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
                             size_t j, size_t k, size_t n, size_t d) {
     size_t end = j < k ? j + 1 : n;
     /@ assert end: end == samples_end(j, k, n) && j < end <= n; @/
     double sum = 0.0, sign = s[j];
     /@ assert sign: sign == y[j] && is_sign(sign); @/
-    prop46_norm(P, s, c, X, y, j, k, n, d);
+    C_prop4_6_norm(P, s, c, X, y, j, k, n, d);
     /@ loop invariant bound: 0 <= i <= n;
        loop invariant before: i <= j ==> sum == 0.0;
        loop invariant within: j <= i <= end ==> sum == range_sum(c, j, i);
@@ -399,13 +399,13 @@
     for (size_t i = 0; i < n; i++) {
       size_t o = i < k ? i : k;
       lemma_row(i, n, d);
-      prop46_input(P, s, c, X, y, i, j, k, n, d);
+      C_prop4_6_input(P, s, c, X, y, i, j, k, n, d);
       /@ assert row_i: membership_row(Lambda, c, i, k); @/
       /@ assert member: at2(Lambda, k + 1, i, j) == (j == o ? c[i] : 0.0); @/
       /@ assert range: j == o <==> j <= i < end; @/
       if (j == o) {
         double term = c[i];
-        prop46_label(s, y, i, o, k, n, d);
+        C_prop4_6_label(s, y, i, o, k, n, d);
         lemma_range_sum_step(c, j, i);
         lemma_output_pull_own(Lambda, y, P, X, k + 1, d, j, i, sign, c[i]);
         lemma_signed(sign, sum, term);
@@ -423,18 +423,18 @@
   }
 
   // the slope condition of the pair (i, j)
-  /@ requires sizes: prop46_sizes(k, n, d) && i < n && j <= k;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && i < n && j <= k;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_weighted(Lambda, c, k, n);
      requires multipliers: squared_multipliers_laid(l, c, k, n) && \valid_read(l + (0 .. n - 1));
      terminates \true; exits \false; assigns \nothing;
      ensures slope: root_free_slope(at2(Lambda, k + 1, i, j), l[i], gram(P, j, j, d), input(P, X, i, j, d)); @/
-  static void prop46_slope(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
+  static void C_prop4_6_slope(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
                            const num *l, size_t i, size_t j, size_t k, size_t n, size_t d) {
     size_t o = i < k ? i : k;
-    prop46_input(P, s, c, X, y, i, j, k, n, d);
-    prop46_norm(P, s, c, X, y, j, k, n, d);
+    C_prop4_6_input(P, s, c, X, y, i, j, k, n, d);
+    C_prop4_6_norm(P, s, c, X, y, j, k, n, d);
     /@ assert row_i: membership_row(Lambda, c, i, k); @/
     /@ assert member: at2(Lambda, k + 1, i, j) == (j == o ? c[i] : 0.0); @/
     /@ assert multiplier: squared_multiplier(l, c, i, k, n); @/
@@ -455,63 +455,63 @@
   }
 
   // the slope conditions of sample i
-  /@ requires sizes: prop46_sizes(k, n, d) && i < n;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d) && \valid_read(l + (0 .. n - 1));
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && i < n;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d) && \valid_read(l + (0 .. n - 1));
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_weighted(Lambda, c, k, n);
      requires multipliers: squared_multipliers_laid(l, c, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures slopes: slopes_of_row(X, i, d, P, k + 1, Lambda, l); @/
-  static void prop46_slopes_of_row(const num *P, const num *s, const num *c, const num *X, const num *y,
+  static void C_prop4_6_slopes_of_row(const num *P, const num *s, const num *c, const num *X, const num *y,
                                    const num *Lambda, const num *l, size_t i, size_t k, size_t n, size_t d) {
     /@ loop invariant bound: 0 <= j <= k + 1;
        loop invariant slopes: \forall integer b; 0 <= b < j ==>
          root_free_slope(at2(Lambda, k + 1, i, b), l[i], gram(P, b, b, d), input(P, X, i, b, d));
        loop assigns j;
        loop variant k + 1 - j; @/
-    for (size_t j = 0; j < k + 1; j++) prop46_slope(P, s, c, X, y, Lambda, l, i, j, k, n, d);
+    for (size_t j = 0; j < k + 1; j++) C_prop4_6_slope(P, s, c, X, y, Lambda, l, i, j, k, n, d);
   }
 
   // stationarity of neuron j
-  /@ requires sizes: prop46_sizes(k, n, d) && j <= k;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && j <= k;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_weighted(Lambda, c, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures weight: weight_stationary(X, y, n, d, P, s, k + 1, Lambda, j); @/
-  static void prop46_weights_of_neuron(const num *P, const num *s, const num *c, const num *X, const num *y,
+  static void C_prop4_6_weights_of_neuron(const num *P, const num *s, const num *c, const num *X, const num *y,
                                        const num *Lambda, size_t j, size_t k, size_t n, size_t d) {
     /@ loop invariant bound: 0 <= t <= d;
        loop invariant weight: \forall integer b; 0 <= b < t ==>
          entry_stationary(X, y, n, d, P, s, k + 1, Lambda, j, b);
        loop assigns t;
        loop variant d - t; @/
-    for (size_t t = 0; t < d; t++) prop46_weight(P, s, c, X, y, Lambda, j, t, k, n, d);
+    for (size_t t = 0; t < d; t++) C_prop4_6_weight(P, s, c, X, y, Lambda, j, t, k, n, d);
   }
 
-  /@ requires sizes: prop46_sizes(k, n, d) && j <= k;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && j <= k;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_plain(slopes, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures weight: slope_stationary(X, y, n, d, P, s, k + 1, c, slopes, j); @/
-  static void prop46_slope_weights_of_neuron(const num *P, const num *s, const num *c, const num *X, const num *y,
+  static void C_prop4_6_slope_weights_of_neuron(const num *P, const num *s, const num *c, const num *X, const num *y,
                                              const num *slopes, size_t j, size_t k, size_t n, size_t d) {
     /@ loop invariant bound: 0 <= t <= d;
        loop invariant weight: \forall integer b; 0 <= b < t ==>
          slope_entry_stationary(X, y, n, d, P, s, k + 1, c, slopes, j, b);
        loop assigns t;
        loop variant d - t; @/
-    for (size_t t = 0; t < d; t++) prop46_slope_weight(P, s, c, X, y, slopes, j, t, k, n, d);
+    for (size_t t = 0; t < d; t++) C_prop4_6_slope_weight(P, s, c, X, y, slopes, j, t, k, n, d);
   }
 
-  /@ requires sizes: prop46_sizes(k, n, d) && i < n;
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d) && i < n;
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_plain(slopes, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures slopes: clarke_of_row(X, i, d, P, k + 1, slopes); @/
-  static void prop46_clarke_of_row(const num *P, const num *s, const num *c, const num *X, const num *y,
+  static void C_prop4_6_clarke_of_row(const num *P, const num *s, const num *c, const num *X, const num *y,
                                    const num *slopes, size_t i, size_t k, size_t n, size_t d) {
     /@ assert row_i: indicator_row(slopes, i, k); @/
     /@ loop invariant bound: 0 <= j <= k + 1;
@@ -520,26 +520,26 @@
        loop assigns j;
        loop variant k + 1 - j; @/
     for (size_t j = 0; j < k + 1; j++) {
-      prop46_input(P, s, c, X, y, i, j, k, n, d);
+      C_prop4_6_input(P, s, c, X, y, i, j, k, n, d);
       /@ assert member: at2(slopes, k + 1, i, j) == (j == own(i, k) ? 1.0 : 0.0); @/
     }
   }
 
   // what both forms share
-  /@ requires sizes: prop46_sizes(k, n, d);
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d);
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      terminates \true; exits \false; assigns \nothing;
      ensures margins: all_margins(X, y, n, d, P, s, k + 1, 1.0);
      ensures primal: primal_feasible(X, y, n, d, P, s, k + 1);
      ensures signs: signs(s, k + 1); @/
-  static void prop46_margins(const num *P, const num *s, const num *c, const num *X, const num *y, size_t k, size_t n,
+  static void C_prop4_6_margins(const num *P, const num *s, const num *c, const num *X, const num *y, size_t k, size_t n,
                              size_t d) {
     /@ loop invariant bound: 0 <= i <= n;
        loop invariant margins: all_margins(X, y, i, d, P, s, k + 1, 1.0);
        loop assigns i;
        loop variant n - i; @/
-    for (size_t i = 0; i < n; i++) prop46_margin(P, s, c, X, y, i, k, n, d);
+    for (size_t i = 0; i < n; i++) C_prop4_6_margin(P, s, c, X, y, i, k, n, d);
     /@ loop invariant bound: 0 <= j <= k + 1;
        loop invariant signs: signs(s, j);
        loop assigns j;
@@ -551,17 +551,17 @@
   }
 
   // the theorem, outputs trained
-  /@ requires sizes: prop46_sizes(k, n, d);
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d) && \valid_read(l + (0 .. n - 1));
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d);
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d) && \valid_read(l + (0 .. n - 1));
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_weighted(Lambda, c, k, n);
      requires multipliers: squared_multipliers_laid(l, c, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures margins: all_margins(X, y, n, d, P, s, k + 1, 1.0);
      ensures kkt: kkt_point_root_free(X, y, n, d, P, s, k + 1, Lambda, l); @/
-  static void prop46_root_free(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
+  static void C_prop4_6_root_free_is_kkt(const num *P, const num *s, const num *c, const num *X, const num *y, const num *Lambda,
                                const num *l, size_t k, size_t n, size_t d) {
-    prop46_margins(P, s, c, X, y, k, n, d);
+    C_prop4_6_margins(P, s, c, X, y, k, n, d);
     /@ loop invariant bound: 0 <= i <= n;
        loop invariant dual: nonnegative(l, i);
        loop assigns i;
@@ -574,29 +574,29 @@
        loop invariant slopes: slopes_root_free(X, i, d, P, k + 1, Lambda, l);
        loop assigns i;
        loop variant n - i; @/
-    for (size_t i = 0; i < n; i++) prop46_slopes_of_row(P, s, c, X, y, Lambda, l, i, k, n, d);
+    for (size_t i = 0; i < n; i++) C_prop4_6_slopes_of_row(P, s, c, X, y, Lambda, l, i, k, n, d);
     /@ loop invariant bound: 0 <= j <= k + 1;
        loop invariant stationary: \forall integer b; 0 <= b < j ==>
          weight_stationary(X, y, n, d, P, s, k + 1, Lambda, b) && output_stationary(X, y, n, d, P, s, k + 1, Lambda, b);
        loop assigns j;
        loop variant k + 1 - j; @/
     for (size_t j = 0; j < k + 1; j++) {
-      prop46_weights_of_neuron(P, s, c, X, y, Lambda, j, k, n, d);
-      prop46_output(P, s, c, X, y, Lambda, j, k, n, d);
+      C_prop4_6_weights_of_neuron(P, s, c, X, y, Lambda, j, k, n, d);
+      C_prop4_6_output(P, s, c, X, y, Lambda, j, k, n, d);
     }
   }
 
   // the theorem, outputs fixed
-  /@ requires sizes: prop46_sizes(k, n, d);
-     requires readable: prop46_readable(P, s, c, X, y, k, n, d);
-     requires laid: prop46_neurons(P, s, c, X, y, k, n, d);
+  /@ requires sizes: C_prop4_6_sizes(k, n, d);
+     requires readable: C_prop4_6_readable(P, s, c, X, y, k, n, d);
+     requires laid: C_prop4_6_neurons(P, s, c, X, y, k, n, d);
      requires members: memberships_plain(slopes, k, n);
      terminates \true; exits \false; assigns \nothing;
      ensures margins: all_margins(X, y, n, d, P, s, k + 1, 1.0);
      ensures kkt: kkt_point_fixed_outputs(X, y, n, d, P, s, k + 1, c, slopes); @/
-  static void prop46_fixed_outputs(const num *P, const num *s, const num *c, const num *X, const num *y,
+  static void C_prop4_6_fixed_outputs_is_kkt(const num *P, const num *s, const num *c, const num *X, const num *y,
                                    const num *slopes, size_t k, size_t n, size_t d) {
-    prop46_margins(P, s, c, X, y, k, n, d);
+    C_prop4_6_margins(P, s, c, X, y, k, n, d);
     /@ loop invariant bound: 0 <= i <= n;
        loop invariant dual: nonnegative(c, i);
        loop assigns i;
@@ -609,13 +609,13 @@
        loop invariant slopes: clarke_slopes(X, i, d, P, k + 1, slopes);
        loop assigns i;
        loop variant n - i; @/
-    for (size_t i = 0; i < n; i++) prop46_clarke_of_row(P, s, c, X, y, slopes, i, k, n, d);
+    for (size_t i = 0; i < n; i++) C_prop4_6_clarke_of_row(P, s, c, X, y, slopes, i, k, n, d);
     /@ loop invariant bound: 0 <= j <= k + 1;
        loop invariant stationary: \forall integer b; 0 <= b < j ==>
          slope_stationary(X, y, n, d, P, s, k + 1, c, slopes, b);
        loop assigns j;
        loop variant k + 1 - j; @/
-    for (size_t j = 0; j < k + 1; j++) prop46_slope_weights_of_neuron(P, s, c, X, y, slopes, j, k, n, d);
+    for (size_t j = 0; j < k + 1; j++) C_prop4_6_slope_weights_of_neuron(P, s, c, X, y, slopes, j, k, n, d);
   }
 
   // 1 when the labels are sorted, k of them negative, else 0

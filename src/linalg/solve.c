@@ -129,6 +129,8 @@ verdict solve_symmetric(num *x, num *least_pivot, const num *K, const num *c, si
   return num_decides() ? VERDICT_HOLDS : VERDICT_APPROX;
 }
 
+int solved(verdict answer) { return answer == VERDICT_HOLDS || answer == VERDICT_APPROX; }
+
 verdict solve_check(const num *K, const num *x, const num *c, size_t n, num *work) {
   verdict answer = VERDICT_HOLDS;
   /*@ loop invariant bound: 0 <= i <= n;

@@ -34,6 +34,14 @@
     ensures not_positive: \result == VERDICT_FAILS ==> *least_pivot <= 0.0; */
 verdict solve_symmetric(num *x, num *least_pivot, const num *K, const num *c, size_t n, num *work);
 
+/* After solve_symmetric: is there a solution to go on with (HOLDS, or APPROX in double)? */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures answer: \result == 1 <==> answer == VERDICT_HOLDS || answer == VERDICT_APPROX;
+    ensures boolean: \result == 0 || \result == 1; */
+int solved(verdict answer);
+
 /* Is K x = c, row by row? HOLDS and FAILS are certain; UNDECIDED where an enclosure of a residual contains 0;
    APPROX in double. K need not be symmetric. work: 2 cells, distinct from the rest. */
 /*@ requires sizes: n <= 1000000000 && n * n <= 1000000000;

@@ -235,6 +235,13 @@ int num_get_bounds(mpq_ptr lo, mpq_ptr hi, const num *a);
     ensures boolean: \result == 0 || \result == 1; */
 int num_decides(void);
 
+/* 1 when numbers hold every digit of their values, so that they grow with the work; 0 where they have a fixed size. */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures boolean: \result == 0 || \result == 1; */
+int num_grows(void);
+
 /* Precision in bits of cells initialised from now on (enclosure only; 53 or more; ignored elsewhere). */
 void num_set_precision(long bits);
 

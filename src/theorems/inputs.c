@@ -133,7 +133,6 @@ static int take_field(inputs *in, size_t k, failure *why) {
                                          "a vector", "a vector",   "a vector",   "a matrix"};
   const field_spec *s = in->spec + k;
   const field *f = fields_find(in->raw, s->name);
-  if (s->form == NULL) return 1; /* read by the item itself */
   if (f == NULL) return !s->required || refuse(why, "%s: missing, expected %s", s->name, expected[s->kind]);
   if (s->with != NULL && fields_find(in->raw, s->with) == NULL)
     return refuse(why, "%s: has no meaning without %s, expected both or neither", s->name, s->with);

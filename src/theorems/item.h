@@ -51,9 +51,6 @@ typedef struct {
   { name, SHAPE_MATRIX, size, meaning, need, NULL, 0, 0 }
 #define END_OF_INPUTS \
   { NULL, SHAPE_TEXT, NULL, NULL, OPTIONAL, NULL, 0, 0 }
-/* Of items that still read their fields themselves. */
-#define UNREAD(name, kind, words, required, meaning) \
-  { name, kind, words, meaning, required, NULL, NULL, 0, 0 }
 
 /* What is made of an input must stay in bounds, so that a small file cannot ask for all memory: size, or size * times where
    that is not NULL, is at most `most`. */

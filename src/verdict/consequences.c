@@ -5,7 +5,7 @@
 #include "linalg/vector.h"
 #include "theorems/A/thm3_2_trained.h"
 #include "theorems/B/thm4_2.h"
-#include "theorems/C/consequences.h"
+#include "theorems/C/supplied.h"
 #include "verdict/robust_radius.h"
 
 static const char about[] =
@@ -29,7 +29,7 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
-enum { CELLS = 256 };
+enum { CELLS = 512 };
 
 static void network_rows(pool *p, report *out, const supplied_network *s) {
   num *extremes = pool_new(p, 3), *most = pool_new(p, 1), *t = pool_new(p, 2);
@@ -66,8 +66,7 @@ static int read_subject(subject *s, formulas *f, const inputs *in, const trained
 /* Does one of the theorems apply? */
 static verdict papers(pool *p, report *out, formulas *f, const subject *s) {
   if (s->net.problem->leaky) return A_thm3_2_trained(out, f, p, &s->net);
-  const folded_network net = folded(&s->net);
-  verdict c = consequences_of_C(p, out, &net);
+  verdict c = C_statements(out, f, p, &s->net);
   return has_clusters(s->net.problem) ? either_holds(c, B_thm4_2(out, f, p, &s->net, &s->clusters)) : c;
 }
 

@@ -49,10 +49,9 @@ def off_diagonal(G):
 class Theorem:
     def __init__(self, name, out):
         self.name, self.out, self.applies, self.holds = name, out, True, True
-        self.keyed = " " not in name
 
     def place(self, what):
-        return f"{self.name}:{what}" if self.keyed else f"{self.name}: {what}"
+        return f"{self.name}:{what}"
 
     def suppose(self, what, left, right, relation):
         self.out[self.place(what)] = (left, right)
@@ -197,35 +196,34 @@ def paper_C(net, out, biases, trained):
     total = net([Q(0)] * len(X[0])) if biases else None
     if not biases:
         live = [j for j in net.neurons(1) if any(net.P[j])]
-        one = Theorem("C Prop. 4.4", out)
+        one = Theorem("C-prop4.4", out)
         one.applies = len(live) == 1
-        orthant = Theorem("C Prop. 4.5, repaired", out)
+        orthant = Theorem("C-prop4.5", out)
         products = [dot(net.P[a], net.P[b]) for a in live for b in live if a < b]
-        orthant.suppose("0 <= <w_j, w_k> of positive neurons, least value or 0", Q(0), min(products + [Q(0)]), at_most)
-        orthant.value("2^-K for K positive neurons", Q(1, 2 ** len(live)))
+        orthant.suppose("angle", Q(0), min(products + [Q(0)]), at_most)
+        orthant.value("bound", Q(1, 2 ** len(live)))
         return [one, orthant]
-    out["C: B = sum_j s_j phi(b_j)"] = (total,)
+    out["C-ext-cert:bias-sum"] = (total,)
     if trained:
-        short = Theorem("C Thm. 4.1, by Lemma B.2", out)
+        short = Theorem("C-thm4.1", out)
         short.applies = plus > 0
         rows = [sum(abs(G[i][k]) for k in range(n) if y[k] > 0) for i in range(n) if y[i] > 0]
-        short.suppose("C V W < n+", max(rows + [Q(0)]) * net.outputs2 * net.weights2, Q(plus), less)
-        short.claim("0 < sum_j v_j phi(b_j)", Q(0), total, less)
+        short.suppose("norm", max(rows + [Q(0)]) * net.outputs2 * net.weights2, Q(plus), less)
+        short.claim("bias-sum", Q(0), total, less)
         return [short]
-    sharp, printed = Theorem("C Thm. 4.3, sharper", out), Theorem("C Thm. 4.3", out)
+    sharp, printed = Theorem("C-ext-struct", out), Theorem("C-thm4.3", out)
     s = low - (n - 1) * rho
-    sharp.suppose("0 < R_min^2", Q(0), low, less)
-    sharp.suppose("rho (rho + R_min^2 - 1 + 4 max(n+, n-)) < R_min^2", rho * (rho + low - 1 + 4 * max(plus, minus)), low, less)
-    sharp.suppose("(2 n - 1) rho <= R_min^2", (2 * n - 1) * rho, low, at_most)
-    sharp.suppose("R_max^2 (n- s + n (n - 1) rho) < R_min^2 n+ s, s = R_min^2 - (n - 1) rho",
-                  high * (minus * s + n * (n - 1) * rho), low * plus * s, less)
-    sharp.claim("0 < sum_j s_j b_j", Q(0), dot(net.sign, net.b), less)
+    sharp.suppose("radius", Q(0), low, less)
+    sharp.suppose("correlation.affine", rho * (rho + low - 1 + 4 * max(plus, minus)), low, less)
+    sharp.suppose("correlation.slack", (2 * n - 1) * rho, low, at_most)
+    sharp.suppose("few-negative", high * (minus * s + n * (n - 1) * rho), low * plus * s, less)
+    sharp.claim("bias-sum", Q(0), dot(net.sign, net.b), less)
     printed.applies = len(net.neurons(1)) == len(net.neurons(-1))
-    printed.suppose("R_max^2 - R_min^2 + |R_max^2 - 1|", high - low + abs(high - 1), Q(0), equal)
-    printed.suppose("(2 max(n+, n-) - 1) rho <= 1", (2 * max(plus, minus) - 1) * rho, Q(1), at_most)
-    printed.suppose("4 (n m)^2 rho <= 1", 4 * (n * m) ** 2 * rho, Q(1), at_most)
-    printed.suppose("m + 10 m^2 n- < n+", Q(m + 10 * m**2 * minus), Q(plus), less)
-    printed.claim("1/4 < sum_j s_j phi(b_j)", Q(1, 4), total, less)
+    printed.suppose("unit-norm", high - low + abs(high - 1), Q(0), equal)
+    printed.suppose("correlation.lemB.5", (2 * max(plus, minus) - 1) * rho, Q(1), at_most)
+    printed.suppose("correlation.lemB.8", 4 * (n * m) ** 2 * rho, Q(1), at_most)
+    printed.suppose("few-negative", Q(m + 10 * m**2 * minus), Q(plus), less)
+    printed.claim("bias-sum", Q(1, 4), total, less)
     return [sharp, printed]
 
 

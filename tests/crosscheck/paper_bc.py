@@ -1,5 +1,6 @@
-"""B Thm 4.1, C Prop. 4.6 and C Lemma B.3, over Q; B Lemma A.9 in intervals of 300 bits, for its logarithm."""
-from itertools import combinations
+"""B Thm 4.1, C Prop. 4.6, C Lemma B.3 and C eq. (6), over Q; B Lemma A.9 in intervals of 300 bits, for its logarithm."""
+from itertools import combinations, product
+from math import comb
 
 from mpmath import iv
 
@@ -134,3 +135,34 @@ def small_norm(X, y):
     tau = max([abs(dot(X[i], X[j])) for i in range(len(X)) for j in range(len(X)) if i != j], default=Q(0))
     outputs = [2 * max(Q(0), 1 - dot(s, x)) - 2 * max(Q(0), dot(s, x)) for x in X]
     return {"s": s, "tau": tau, "outputs": outputs, "norm_times_root_k": 4 * dot(s, s) + 4 * k + 2, "k": k}
+
+
+def changes(labels):
+    return sum(1 for a, b in zip(labels, labels[1:]) if a != b)
+
+
+def changes_by_enumeration(n, p):
+    """C eq. (6): the probabilities of 0, ..., n - 1 changes, over all 2^n label vectors."""
+    law = [Q(0)] * n
+    for labels in product((1, -1), repeat=n):
+        minus = labels.count(-1)
+        law[changes(labels)] += p**minus * (1 - p) ** (n - minus)
+    return law
+
+
+def changes_by_runs(n, p):
+    """The same: of k labels -1 and n - k labels 1 there are, with j + 1 runs, as many vectors as ways to cut both into runs."""
+    def cuts(size, runs):
+        return comb(size - 1, runs - 1) if size > 0 and runs > 0 else int(size == runs == 0)
+
+    def vectors(k, j):
+        few, many = (j + 1) // 2, (j + 2) // 2
+        return cuts(k, few) * cuts(n - k, many) + cuts(k, many) * cuts(n - k, few)
+
+    return [sum((vectors(k, j) * p**k * (1 - p) ** (n - k) for k in range(n + 1)), Q(0)) for j in range(n)]
+
+
+def most_changed_by_one(labels):
+    """By how much turning one label changes the number of changes, at most."""
+    turned = (labels[:i] + [-labels[i]] + labels[i + 1:] for i in range(len(labels)))
+    return max(abs(changes(labels) - changes(other)) for other in turned)

@@ -27,9 +27,7 @@ def same(what, expected, found):
 
 
 def rows(case):
-    """By words, and by key with indices."""
-    found = case["check"]["rows"]
-    return {**{row["quantity"]: row for row in found if "quantity" in row}, **by_place(found)}
+    return by_place(case["check"]["rows"])
 
 
 def failing(case, kind="conclusion"):
@@ -194,7 +192,7 @@ def item_d_lem4_7(case):
     same("slopes", [[paper_d.slope(dot(w, x), gamma, H) for w in W] for x in X], field(case, "slopes"))
 
 
-def item_c_prop46(case):
+def item_c_prop4_6(case):
     X, y = given(case, "X"), given(case, "y")
     variant, outputs = case["input"]["variant"], case["input"]["outputs"]
     orthogonal = all(dot(X[i], X[k]) == 0 for i in range(len(X)) for k in range(i))
@@ -221,23 +219,46 @@ def item_c_prop46(case):
     same("not applicable", not holds, case["check"]["outcome"] == "NOT_APPLICABLE")
 
 
-def item_c_lemb3(case):
+def item_c_lemB_3(case):
     X, y = given(case, "X"), given(case, "y")
     found = paper_bc.small_norm(X, y)
-    k, neurons = found["k"], int(given(case, "neurons"))
+    k, neurons, norm = found["k"], int(given(case, "neurons")), found["norm_times_root_k"]
+    near = k * found["tau"] <= Q(1, 10)
+    unit = all(dot(x, x) == 1 for x in X)
     if "refused" not in case["construct"]:
-        half = neurons // 2
         W, b, v = field(case, "W"), field(case, "b"), field(case, "v")
-        same("root-free outputs", found["outputs"], [output(W, b, v, Q(0), Q(1), x) for x in X])
-        same("width", (neurons, half), (len(W), sum(1 for s in v if s > 0)))
+        same("outputs", found["outputs"], [output(W, b, v, Q(0), Q(1), x) for x in X])
+        same("width", (neurons, neurons // 2), (len(W), sum(1 for s in v if s > 0)))
         names = rows(case)
-        same("norm", found["norm_times_root_k"],
-             number(names["sqrt(k) times the squared norm, against 4 |s|^2 + 4 k + 2"]["lhs"]))
+        least = min(label * value for label, value in zip(y, found["outputs"]))
+        same("margin", least, number(names["margin"]["rhs"]))
+        same("margin.bound", 2 - 4 * k * found["tau"], number(names["margin.bound"]["lhs"]))
+        same("sum.norm", dot(found["s"], found["s"]), number(names["sum.norm"]["lhs"]))
+        for key in ("norm.scaled", "norm.printed") if case["input"]["variant"] == "literal" else ("norm.scaled", "norm.repaired"):
+            same(key, norm, number(names[key]["lhs"]))
         bound = 9 * k if case["input"]["variant"] == "literal" else Q(42, 5) * k + Q(8, 5)
-        too_long = any("sqrt(k) times the squared norm" in name for name in failing(case))
-        same("bound", found["norm_times_root_k"] <= bound, not too_long)
-    holds = all(dot(x, x) == 1 for x in X) and k >= 1 and k * found["tau"] <= Q(1, 10)
-    same("not applicable", not holds, case["check"]["outcome"] == "NOT_APPLICABLE")
+        too_long = any(name.startswith("norm.") for name in failing(case))
+        same("bound", norm <= bound, not too_long)
+    same("not applicable", not (unit and k >= 1 and near), case["check"]["outcome"] == "NOT_APPLICABLE")
+
+
+def item_c_eq6(case):
+    n, p = int(given(case, "samples")), given(case, "p")
+    law, names = paper_bc.changes_by_runs(n, p), rows(case)
+    if n <= 10:
+        same("law, by runs and by enumeration", law, paper_bc.changes_by_enumeration(n, p))
+    same("law", law, field(case, "law"))
+    mean = 2 * (n - 1) * p * (1 - p)
+    same("mean of the law", mean, sum((j * prob for j, prob in enumerate(law)), Q(0)))
+    same("mean", mean, number(names["mean"]["rhs"]))
+    supplied = given(case, "law", law)
+    bad = {"law.sum": sum(supplied) != 1, "mean": sum(j * q for j, q in enumerate(supplied)) != mean, "law": supplied != law}
+    same("failing rows", {key for key in bad if bad[key]}, failing(case))
+    if "y" in case["input"]:
+        y = given(case, "y")
+        same("changes", paper_bc.changes(y), number(names["changes"]["value"]))
+        same("one label turned", paper_bc.most_changed_by_one(y), number(names["changes.turned"]["lhs"]))
+    same("not applicable", not 0 <= p <= Q(1, 2), case["check"]["outcome"] == "NOT_APPLICABLE")
 
 
 def encloses(written, value):
@@ -273,7 +294,7 @@ def item_consequences(case):
         for key, value in zip(keys, numbers_of):
             same(f"{name} ({key})", True, inside(value, names[name][key]))
     for theorem in theorems:
-        applies = theorem.place("applies") if theorem.keyed else f"{theorem.name} applies, and its claims hold"
+        applies = theorem.place("applies")
         same(f"{theorem.name} applies", theorem.applies, applies in names and names[applies]["kind"] == "conclusion")
         if theorem.applies:
             same(f"{theorem.name} claims", "HOLDS" if theorem.holds else "FAILS", names[applies]["verdict"])
@@ -288,7 +309,7 @@ def item_kkt_direction(case):
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
-         "C-prop4.6": item_c_prop46, "C-lemB.3": item_c_lemb3}
+         "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6}
 
 
 def main():

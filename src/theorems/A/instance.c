@@ -2,7 +2,7 @@
 
 #include "linalg/gram.h"
 #include "linalg/vector.h"
-#include "theorems/glue.h"
+#include "theorems/limits.h"
 
 static int is_symmetric(const num *G, size_t n, failure *why) {
   for (size_t i = 0; i < n; i++)

@@ -1,8 +1,8 @@
 /* Item A-lemB.8: the linear predictor of A Thm. 3.2 need not be the one of largest margin. */
 #include "linalg/matrix.h"
 #include "linalg/reduce.h"
+#include "linalg/solve.h"
 #include "theorems/A/thm3_2_claims.h"
-#include "theorems/glue.h"
 
 static const char about[] =
     "Three unit samples with <x_1, x_2> = -epsilon and x_3 orthogonal to both, labels -1, 1, 1, slope 1/2, as many "

@@ -3,7 +3,6 @@
 #include "linalg/vector.h"
 #include "theorems/A/svm.h"
 #include "theorems/A/svm_construct.h"
-#include "theorems/glue.h"
 
 /* The state of the search: `used` of the n indices are in the active set, in the order `active`. mu_i = 0 outside
    it, and Q restricted to it is positive definite. The other arrays are scratch. */

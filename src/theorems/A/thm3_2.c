@@ -1,8 +1,9 @@
 /* Item A-thm3.2: KKT points of the leaky max-margin problem on nearly orthogonal data are two-neuron networks with
    the signs of a linear predictor. */
+#include "linalg/solve.h"
 #include "linalg/vector.h"
 #include "theorems/A/thm3_2_network.h"
-#include "theorems/glue.h"
+#include "theorems/limits.h"
 #include "theorems/network_input.h"
 
 static const char about[] =

@@ -3,7 +3,6 @@
 #include "linalg/matrix.h"
 #include "linalg/solve.h"
 #include "theorems/A/thm3_2_construct.h"
-#include "theorems/glue.h"
 
 void A_thm3_2_start(pool *p, const A_instance *a, A_thm3_2_point *point) {
   size_t n = a->data.count;

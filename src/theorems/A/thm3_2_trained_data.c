@@ -2,8 +2,8 @@
 
 #include "linalg/gram.h"
 #include "linalg/matrix.h"
+#include "linalg/solve.h"
 #include "linalg/vector.h"
-#include "theorems/glue.h"
 
 /* a / level^2. */
 static const num *at_margin_one2(const A_thm3_2_trained_data *c, num *a) {
@@ -66,7 +66,6 @@ static void measure_outputs(A_thm3_2_trained_data *c) {
 
 /* Exact elimination on n samples takes about n^3 steps on numbers of n times the digits of the Gram matrix. Beyond so many
    bits in all, about 20 s, what needs it is left out of the rational arithmetic; the linear problem may take n eliminations. */
-#if defined PLUMB_RATIONAL
 static const double MOST_ELIMINATION = 1e10;
 
 /* The most bits of a squared norm of a sample. */
@@ -85,11 +84,8 @@ static double most_bits(const supplied_network *of) {
 
 static int can_eliminate(const supplied_network *of, double times) {
   double n = (double)of->data.count;
-  return times * n * n * n * n * most_bits(of) <= MOST_ELIMINATION;
+  return !num_grows() || times * n * n * n * n * most_bits(of) <= MOST_ELIMINATION;
 }
-#else
-static int can_eliminate(const supplied_network *of, double times) { return of->data.count > 0 && times > 0; }
-#endif
 
 static void solve(A_thm3_2_trained_data *c) {
   const supplied_network *of = c->of;

@@ -369,8 +369,8 @@ static void inverse_neurons_and_slopes(num *W, num *v, num *lambda, num *slopes,
   //@ assert table_since: same_table{Slopes, Here}(slopes, n, k + 1);
 }
 
-void c_prop46_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const num *X, const num *y, size_t k,
-                        size_t n, size_t d, num *work) {
+void C_prop4_6_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const num *X, const num *y, size_t k,
+                         size_t n, size_t d, num *work) {
   num *c = work + 2;
   //@ ghost lemma_row(k, n, d);
   //@ ghost int orthogonal = orthogonal_now(X, n, d);
@@ -396,13 +396,13 @@ void c_prop46_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const 
   //@ assert sorted: sorted == 1 ==> sorted_labels(y, k, n);
   /*@ ghost
     if (orthogonal == 1 && sorted == 1) {
-      prop46_root_free(P, s, c, X, y, Lambda, lambda_squared, k, n, d);
+      C_prop4_6_root_free_is_kkt(P, s, c, X, y, Lambda, lambda_squared, k, n, d);
     }
   */
 }
 
-void c_prop46_fixed_outputs(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k, size_t n,
-                            size_t d, num *work) {
+void C_prop4_6_fixed_outputs(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k, size_t n,
+                             size_t d, num *work) {
   //@ ghost lemma_row(k, n, d);
   //@ ghost int orthogonal = orthogonal_now(X, n, d);
   //@ ghost int sorted = sorted_labels_now(y, k, n);
@@ -412,13 +412,13 @@ void c_prop46_fixed_outputs(num *W, num *v, num *lambda, num *slopes, const num 
   //@ assert sorted: sorted == 1 ==> sorted_labels(y, k, n);
   /*@ ghost
     if (orthogonal == 1 && sorted == 1) {
-      prop46_fixed_outputs(W, v, lambda, X, y, slopes, k, n, d);
+      C_prop4_6_fixed_outputs_is_kkt(W, v, lambda, X, y, slopes, k, n, d);
     }
   */
 }
 
-void c_prop46_literal(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k, size_t n,
-                      size_t d, num *work) {
+void C_prop4_6_literal(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k, size_t n,
+                       size_t d, num *work) {
   //@ ghost lemma_row(k, n, d);
   //@ ghost int orthogonal = orthogonal_now(X, n, d);
   //@ ghost int sorted = sorted_labels_now(y, k, n);
@@ -445,7 +445,7 @@ void c_prop46_literal(num *W, num *v, num *lambda, num *slopes, const num *X, co
   //@ assert inverse: unit == 1 ==> inverse_norms(lambda, X, n, d);
   /*@ ghost
     if (orthogonal == 1 && sorted == 1 && unit == 1) {
-      prop46_fixed_outputs(W, v, lambda, X, y, slopes, k, n, d);
+      C_prop4_6_fixed_outputs_is_kkt(W, v, lambda, X, y, slopes, k, n, d);
     }
   */
 }

@@ -40,8 +40,8 @@
       assumes labels: sorted_labels(y, k, n);
       ensures margins: all_margins(X, y, n, d, P, s, k + 1, 1.0);
       ensures kkt: kkt_point_root_free(X, y, n, d, P, s, k + 1, Lambda, lambda_squared); */
-void c_prop46_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const num *X, const num *y, size_t k,
-                        size_t n, size_t d, num *work);
+void C_prop4_6_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const num *X, const num *y, size_t k,
+                         size_t n, size_t d, num *work);
 
 /* Outputs fixed to +-1, any norms: w_j = sum of x_i / r_i over the samples i of neuron j, v_j = y_j, multipliers
    lambda_i = 1/r_i, slopes phi'_ij = 1 where neuron j stands for sample i, else 0 (n x (k + 1)). work: 2 cells.
@@ -63,8 +63,8 @@ void c_prop46_root_free(num *P, num *s, num *Lambda, num *lambda_squared, const 
       assumes labels: sorted_labels(y, k, n);
       ensures margins: all_margins(X, y, n, d, W, v, k + 1, 1.0);
       ensures kkt: kkt_point_fixed_outputs(X, y, n, d, W, v, k + 1, lambda, slopes); */
-void c_prop46_fixed_outputs(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k, size_t n,
-                            size_t d, num *work);
+void C_prop4_6_fixed_outputs(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k, size_t n,
+                             size_t d, num *work);
 
 /* As printed (lambda_i = 1): the same with 1 for 1/r_i. With outputs trained it is a KKT point only where
    n = k + 1. work: 2 cells. The theorem: for unit norms it is a KKT point of the problem with fixed outputs. */
@@ -85,7 +85,7 @@ void c_prop46_fixed_outputs(num *W, num *v, num *lambda, num *slopes, const num 
       assumes labels: sorted_labels(y, k, n);
       ensures margins: all_margins(X, y, n, d, W, v, k + 1, 1.0);
       ensures kkt: kkt_point_fixed_outputs(X, y, n, d, W, v, k + 1, lambda, slopes); */
-void c_prop46_literal(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k, size_t n,
-                      size_t d, num *work);
+void C_prop4_6_literal(num *W, num *v, num *lambda, num *slopes, const num *X, const num *y, size_t k, size_t n,
+                       size_t d, num *work);
 
 #endif

@@ -140,8 +140,8 @@ refuse_large pairs-leaky A-thm3.2 "positive_neurons, negative_neurons: 10001 neu
 refuse_large weights-robust B-thm4.1 "is too large, expected at most 1000000 in all"
 refuse_large pairs-robust B-thm4.1 "is too large, expected at most 1000000 in all"
 refuse_large clusters-noise B-lemA.9 "mu: k = 1001 is too large, expected at most 1000"
-refuse_large weights-norm C-lemB.3 "neurons: 100000 neurons of 11 weights are too many"
-refuse_large pairs-norm C-lemB.3 "neurons: 100000 neurons for 11 samples are too many"
+refuse_large weights-norm C-lemB.3 "is too large, expected at most 1000000 in all"
+refuse_large pairs-norm C-lemB.3 "is too large, expected at most 1000000 in all"
 refuse_large weights-orthogonal C-prop4.6 "X: 800 neurons of 1300 weights are too many"
 refuse_large pairs-kkt kkt "is too large, expected at most 1000000 in all"
 

@@ -1,7 +1,7 @@
 /* Where double rounds, overflows and meets NaN. */
 #include "../doubles.h"
-#include "num/common/exact.h"
 #include "../values.h"
+#include "num/common/exact.h"
 
 #include <float.h>
 #include <math.h>

@@ -50,7 +50,8 @@ Test(SUITE, scale_does_not_matter) {
   for (size_t i = 0; i < rows.count; i++) {
     const row *a = rows.at + i, *b = other.at + i;
     cr_expect_str_eq(a->key, b->key);
-    if (strcmp(a->key, "todo") == 0) continue;
+    /* The sizes of weights and outputs depend on how they are shared out. */
+    if (row_is(a, "C-thm4.1:norm") || row_is(a, "C-thm4.1:applies")) continue;
     cr_expect_eq(a->answer, b->answer, "%s", a->key);
     cr_expect(mpq_cmp(a->lhs.b.lo, b->lhs.b.hi) <= 0 && mpq_cmp(b->lhs.b.lo, a->lhs.b.hi) <= 0, "%s", a->key);
   }

@@ -138,3 +138,33 @@ Test(SUITE, limits_of_sizes_and_products) {
   put(&raw, "y", 1, 1, 4, "1 1 1 1");
   refused("X: n = 4 is too large, expected at most 3");
 }
+
+/* The slope from lo / 4 to hi / 4. */
+static void put_slope(long lo, long hi) {
+  fields_clear(&raw);
+  fields_init(&raw);
+  field *f = fields_add_numbers(&raw, "gamma", 0, 1, 1);
+  mpq_set_si(f->value[0].lo, lo, 4);
+  mpq_set_si(f->value[0].hi, hi, 4);
+  mpq_canonicalize(f->value[0].lo);
+  mpq_canonicalize(f->value[0].hi);
+}
+
+Test(SUITE, a_slope_lies_certainly_between_0_and_1) {
+  static const field_spec slope[] = {SLOPE("gamma", REQUIRED, NULL), END_OF_INPUTS};
+  static const size_limit none[] = {{NULL, NULL, 0}};
+  put_slope(2, 2);
+  cr_expect(inputs_read(&in, &p, slope, none, &raw, &why));
+#if defined PLUMB_ENCLOSES
+  put_slope(1, 3);
+  cr_expect(inputs_read(&in, &p, slope, none, &raw, &why));
+  put_slope(5, 6);
+  cr_expect_not(inputs_read(&in, &p, slope, none, &raw, &why));
+  cr_expect_str_eq(why.text, "gamma: out of range, expected 0 < gamma < 1");
+  for (long end = 0; end <= 4; end += 4) {
+    put_slope(end - 1, end + 1);
+    cr_expect_not(inputs_read(&in, &p, slope, none, &raw, &why));
+    cr_expect_str_eq(why.text, "gamma: whether 0 < gamma < 1 is not certain at this precision");
+  }
+#endif
+}

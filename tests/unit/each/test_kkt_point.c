@@ -2,7 +2,6 @@
 #include <criterion/criterion.h>
 
 #include "../values.h"
-#include "theorems/glue.h"
 #include "theorems/item.h"
 
 extern const item kkt;
@@ -64,43 +63,4 @@ Test(SUITE, a_side_that_is_not_certain_is_refused) {
   cr_expect_str_eq(
       why.text, "slopes: missing, and whether sample 1 is on the hinge of neuron 1 is not certain at this precision");
 #endif
-}
-
-/* Is gamma = lo / 4 .. hi / 4 taken, and why not? */
-static int takes_gamma(long lo, long hi) {
-  pool p;
-  const num *gamma;
-  field *f = fields_add_numbers(&in, "gamma", 0, 1, 1);
-  mpq_set_si(f->value[0].lo, lo, 4);
-  mpq_set_si(f->value[0].hi, hi, 4);
-  mpq_canonicalize(f->value[0].lo);
-  mpq_canonicalize(f->value[0].hi);
-  pool_init(&p);
-  int taken = take_gamma(&p, &in, &gamma, &why);
-  pool_free(&p);
-  fields_clear(&in);
-  fields_init(&in);
-  return taken;
-}
-
-Test(SUITE, gamma_must_lie_between_0_and_1) {
-  cr_expect(takes_gamma(2, 2));
-  for (long end = 0; end <= 4; end += 4) {
-    cr_expect_not(takes_gamma(end, end));
-    cr_expect_str_eq(why.text, "gamma: out of range, expected 0 < gamma < 1");
-  }
-#if defined PLUMB_ENCLOSES
-  cr_expect(takes_gamma(1, 3));
-  cr_expect_not(takes_gamma(5, 6));
-  cr_expect_str_eq(why.text, "gamma: out of range, expected 0 < gamma < 1");
-  for (long end = 0; end <= 4; end += 4) {
-    cr_expect_not(takes_gamma(end - 1, end + 1));
-    cr_expect_str_eq(why.text, "gamma: whether 0 < gamma < 1 is not certain at this precision");
-  }
-#endif
-}
-
-Test(SUITE, an_unknown_problem_is_refused) {
-  fields_add_text(&in, "problem", "C-sec4.3");
-  cr_expect_eq(item_check(&kkt, &in, &rows, &why), 0);
 }
