@@ -123,7 +123,7 @@ def how(provers):
     return ' '.join('%s %d' % kind for kind in kinds if kind[1])
 
 
-def run(unit, scratch, cache_mode, cache_dir, steps=STEPS):
+def run(unit, scratch, cache_mode, cache_dir, steps=STEPS, seconds=SECONDS):
     """Proves one unit. scratch: a directory of its own."""
     start = time.monotonic()
     empty = Result(unit, {}, [], 0, [], [], [], [], [], [], [], 0)
@@ -145,7 +145,7 @@ def run(unit, scratch, cache_mode, cache_dir, steps=STEPS):
         scope += ['-wp-skip-fct', ','.join(sorted(set(facts.defined) - set(functions)))]
     if 'lemmas' not in unit.functions.split(','):
         scope += ['-wp-prop=-@lemma']
-    proofs = ['-wp', '-wp-prover=' + PROVERS, '-wp-steps', str(steps), '-wp-timeout', str(SECONDS)]
+    proofs = ['-wp', '-wp-prover=' + PROVERS, '-wp-steps', str(steps), '-wp-timeout', str(seconds)]
     smoke = ['-then', '-wp', '-wp-prover=-script,-cvc4', '-wp-smoke-tests', '-wp-no-smoke-dead-code',
              '-wp-steps', str(SMOKE_STEPS), '-wp-smoke-timeout', str(SMOKE_SECONDS)]
     if cache_mode != 'offline' and unit.functions != 'lemmas':  # a cache without the answer would let them pass

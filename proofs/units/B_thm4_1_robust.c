@@ -13,7 +13,7 @@
      requires sphere: means_on_sphere(mu, k, d);
      requires label: y[q] == 1.0 || y[q] == -1.0;
      requires good: good_for(mu, x, q, k, d);
-     requires ball: 64.0 * dist2(xp, x, d) <= d;
+     requires ball: in_ball(xp, x, d);
      terminates \true; exits \false; assigns \nothing;
      ensures own: pre(W, b, xp, q, d) >= 0.5;
      ensures others: \forall integer j; 0 <= j < k && j != q ==> pre(W, b, xp, j, d) <= -0.5;
@@ -70,7 +70,7 @@
     requires sphere: means_on_sphere(mu, k, d);
     requires label: y[q] == 1.0 || y[q] == -1.0;
     requires good: good_for(mu, x, q, k, d);
-    requires ball: 64.0 * dist2(xp, x, d) <= d;
+    requires ball: in_ball(xp, x, d);
     terminates \true;
     exits \false;
     assigns W[0 .. width * d - 1], b[0 .. width - 1], v[0 .. width - 1], work[0 .. 2];
@@ -87,7 +87,7 @@ void B_thm4_1_robust(num *W, num *b, num *v, const num *mu, const num *y, const 
   //@ assert kept_xp: same{Pre, Here}(xp, d);
   //@ assert sphere: means_on_sphere(mu, k, d);
   //@ assert good: good_for(mu, x, q, k, d);
-  //@ assert ball: 64.0 * dist2(xp, x, d) <= d;
+  //@ assert ball: in_ball(xp, x, d);
   //@ assert label: y[q] == 1.0 || y[q] == -1.0;
   //@ ghost robust_outputs(W, b, v, mu, y, x, xp, q, k, width, d);
 }

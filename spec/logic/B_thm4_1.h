@@ -24,6 +24,9 @@
     predicate good_for{L}(num *mu, num *x, integer q, integer k, integer d) =
       near_at(mu, x, q, d) && (\forall integer j; 0 <= j < k && j != q ==> far_at(mu, x, j, d));
 
+    // |x' - x|^2 <= d/64
+    predicate in_ball{L}(num *xp, num *x, integer d) = 64.0 * dist2(xp, x, d) <= d;
+
     // a neuron that adds nothing at x
     predicate is_zero(real x) = x == 0.0;
     predicate zero_cell{L}(num *v, integer j) = is_zero(v[j]);
@@ -224,7 +227,7 @@
                      \valid_read(xp + (0 .. d - 1));
      requires scaled: scaled_cells(w, mu, d, d);
      requires sphere: dot(mu, mu, d) == d;
-     requires ball: 64.0 * dist2(xp, x, d) <= d;
+     requires ball: in_ball(xp, x, d);
      terminates \true; exits \false; assigns \nothing;
      ensures moved: dot(w, x, d) - 0.5 <= dot(w, xp, d) <= dot(w, x, d) + 0.5; @/
   static void robust_row(const num *w, const num *mu, const num *x, const num *xp, size_t d) {
@@ -290,7 +293,7 @@
      requires biases: all_eq(b, -2.0, k);
      requires sphere: means_on_sphere(mu, k, d);
      requires good: good_for(mu, x, q, k, d);
-     requires ball: 64.0 * dist2(xp, x, d) <= d;
+     requires ball: in_ball(xp, x, d);
      terminates \true; exits \false; assigns \nothing;
      ensures own: j == q ==> pre(W, b, x, j, d) >= 1.0 && pre(W, b, xp, j, d) >= 0.5;
      ensures other: j != q ==> pre(W, b, x, j, d) <= -1.0 && pre(W, b, xp, j, d) <= -0.5; @/

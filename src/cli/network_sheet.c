@@ -5,6 +5,7 @@
 
 #include "io/sheet.h"
 #include "io/text.h"
+#include "verdict/common/hint_words.h"
 
 /* ---- conditions ---- */
 
@@ -102,9 +103,12 @@ static void show_verdict(const network_answer *a, sink *out) {
   show_numbers(a, out);
 }
 
-static void show_notes(const report *r, sink *out) {
-  for (size_t i = 0; i < r->count; i++)
-    if (r->at[i].kind == ROW_NOTE) sink_wrap_safe(out, 0, 100, r->at[i].quantity);
+static void show_hints(const search_hints *hints, sink *out) {
+  char words[HINT_TEXT];
+  for (size_t k = 0; k < hints->count; k++) {
+    hint_words(words, hints->at + k);
+    sink_wrap_safe(out, 0, 100, words);
+  }
 }
 
 /* ---- what is near, and what follows ---- */
@@ -166,7 +170,7 @@ void show_network(const network_answer *a, sink *out) {
   int holds = a->outcome == NETWORK_EXACT || a->outcome == NETWORK_WITHIN;
   show_conditions(a, out);
   show_verdict(a, out);
-  show_notes(&a->direction, out);
+  show_hints(&a->hints, out);
   if (a->has_existence) show_existence(&a->existence, out);
   if (a->has_follows) show_follows(&a->follows, out);
   if (a->too_large && holds)

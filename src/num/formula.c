@@ -29,7 +29,7 @@ int formula_has_value(const formulas *f, const num *x) {
     ensures recorded: made(f, \old(f->used), made_by, x, y);
     ensures missing: \old(is_missing(f, x)) || \old(is_missing(f, y)) ==> f->nodes[\old(f->used)].missing == 1; */
 static num *next(formulas *f, formula_operation made_by, const num *x, const num *y) {
-  if (f->used >= f->room) cells_exhausted();
+  cells_fit(f->used, f->room);
   int missing = !(formula_has_value(f, x) && formula_has_value(f, y));
   long x_place = formula_place(f, x), y_place = formula_place(f, y);
   formula_node *node = f->nodes + f->used;
@@ -90,12 +90,11 @@ const num *times(formulas *f, const num *x, const num *y) {
 /* The contract excludes 0; a row whose hypotheses fail may divide by it, and GMP would end the program. */
 const num *over(formulas *f, const num *x, const num *y) {
   num *r = next(f, FORMULA_OVER, x, y);
-  if (num_sign(y) == ORDER_EQUAL) {
+  num_set_int(r, 1);
+  if (num_sign(y) == ORDER_EQUAL)
     f->nodes[f->used - 1].missing = 1;
-    num_set_int(r, 1);
-  } else {
+  else
     num_div(r, x, y);
-  }
   return r;
 }
 

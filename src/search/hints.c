@@ -127,13 +127,14 @@ static int find_signs(const search *s, double within, search_hints *hints) {
 /* pull = sum over the samples of one label of lambda_i y_i phi'_ij x_i v_j: their part of what W should be. */
 static void find_pull(double *pull, const search *s, const double *multipliers, double label) {
   size_t n = s->data.count, m = s->net.width, d = s->net.dim;
-  double *blocks = memory_new(n * m, sizeof *blocks), work[2];
+  double *blocks = memory_new(n * m, sizeof *blocks), *work = memory_new(n + 1, sizeof *work);
   for (size_t k = 0; k < n * m; k++)
     blocks[k] = label * s->data.y[k / m] > 0 ? multipliers[k / m] * s->best.is.slopes[k] : 0;
   for (size_t j = 0; j < m; j++) {
     kkt_pull(pull + j * d, s->data.y, blocks, s->data.X, n, m, d, j, work);
     vec_scale(pull + j * d, s->net.v + j, d);
   }
+  free(work);
   free(blocks);
 }
 

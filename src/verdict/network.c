@@ -145,6 +145,7 @@ static void ask_direction(network_answer *out, const inputs *in, const trained_n
   direction_decide(&a, in, net, s);
   out->outcome = outcome_of(&a);
   out->multipliers_given = a.multipliers_given;
+  out->hints = a.hints;
   set_numbers(out, &a);
   sum_up_conditions(out, &a.c, in->p);
   if (out->outcome == NETWORK_UNDECIDED) leave_open(out);

@@ -70,10 +70,9 @@ void direction_decide(direction_answer *a, const inputs *in, const trained_netwo
 }
 
 static void hint_row(const search_hint *hint, report *out) {
-  char said[HINT_TEXT], note[HINT_TEXT + 16];
-  hint_words(said, hint);
-  (void)snprintf(note, sizeof note, "looks like: %s", said);
-  report_note(out, key_of("looks-like"), note);
+  char words[HINT_TEXT];
+  hint_words(words, hint);
+  report_note(out, key_of("looks-like"), words);
 }
 
 void direction_report(const direction_answer *a, report *out) {

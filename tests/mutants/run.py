@@ -55,7 +55,7 @@ def proof(words, scratch):
     with open(os.path.join(scratch, 'proofs', 'units.txt'), 'w') as f:
         f.write('%s %s %s\n' % (file, arithmetic, function))
     status, out = run([sys.executable, 'proofs/prove.py', 'update', '--scratch', 'build/proofs', '--only', file,
-                       '--steps', '2000000'], scratch)
+                       '--steps', '2000000', '--seconds', '10'], scratch)
     return status != 0 and re.search(what, out) is not None, out
 
 

@@ -16,7 +16,8 @@ void memory_exhausted(void) {
   exit(3);
 }
 
-void cells_exhausted(void) {
+void cells_fit(size_t used, size_t room) {
+  if (used < room) return;
   (void)fputs(
       "plumb: a formula takes more cells than were set aside for it; this is a mistake in plumb, please report it\n",
       stderr);

@@ -11,13 +11,13 @@ void plumb_memory_init(void);
 /* Writes the line and ends the program with status 3; also for sizes that no memory can hold. */
 void memory_exhausted(void);
 
-/* The same when a formula takes more cells than were set aside: a mistake of the program. Its contracts exclude it, so every
-   call of this is proved to be out of reach. */
-/*@ requires never: \false;
+/* Ends the program in the same way unless one cell more than `used` fits in `room`: that a formula takes more cells than were
+   set aside is a mistake of the program, which its contracts exclude. */
+/*@ requires room: used < room;
     terminates \true;
     exits \false;
     assigns \nothing; */
-void cells_exhausted(void);
+void cells_fit(size_t used, size_t room);
 
 /* Room for `count` things of `size` bytes, uninitialised; never NULL, also for count = 0. Free with free(). */
 void *memory_new(size_t count, size_t size);

@@ -36,12 +36,13 @@ static const char *const words[HINT_KINDS] = {
 void hint_words(char text[HINT_TEXT], const search_hint *hint) {
   const char *said = words[hint->kind];
   if (hint->kind <= HINT_KINK_WEIGHTS_ONLY)
-    (void)snprintf(text, HINT_TEXT, "%s (epsilon / |theta| is then %.2g)", said, hint->number);
+    (void)snprintf(text, HINT_TEXT, "looks like: %s (epsilon / |theta| is then %.2g)", said, hint->number);
   else if (hint->kind == HINT_OTHER_FACTOR)
-    (void)snprintf(text, HINT_TEXT, "%s %.6g", said, hint->number);
+    (void)snprintf(text, HINT_TEXT, "looks like: %s %.6g", said, hint->number);
   else if (hint->kind == HINT_WRONG_SIGNS)
-    (void)snprintf(text, HINT_TEXT, "%s, in %zu pairs of sample and neuron with label 1 and %zu with label -1", said,
+    (void)snprintf(text, HINT_TEXT,
+                   "looks like: %s, in %zu pairs of sample and neuron with label 1 and %zu with label -1", said,
                    hint->pairs[1], hint->pairs[0]);
   else
-    (void)snprintf(text, HINT_TEXT, "%s", said);
+    (void)snprintf(text, HINT_TEXT, "looks like: %s", said);
 }

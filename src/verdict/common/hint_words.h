@@ -4,9 +4,9 @@
 
 #include "search/hints.h"
 
-enum { HINT_TEXT = 320 };
+enum { HINT_TEXT = 336 };
 
-/* The mistake that the hint names, as one sentence without an end. */
+/* "looks like: ..." and the mistake that the hint names. */
 void hint_words(char text[HINT_TEXT], const search_hint *hint);
 
 #endif

@@ -3,6 +3,7 @@
 #define PLUMB_NETWORK_ANSWER_H
 
 #include "num/common/report.h"
+#include "search/hints.h"
 
 typedef enum {
   NETWORK_MISCLASSIFIES, /* a sample: no multiple of the network is feasible */
@@ -53,7 +54,8 @@ typedef struct {
   condition_answer condition[CONDITIONS];
   row_number number[NETWORK_NUMBERS];
   int has_epsilon_least;
-  report direction; /* the rows of item kkt-direction */
+  search_hints hints; /* mistakes that would explain a condition that does not hold */
+  report direction;   /* the rows of item kkt-direction */
   int too_large;    /* for the two below, which would take minutes: not asked */
   int has_existence, has_follows;
   report existence; /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */

@@ -163,6 +163,7 @@ Test(SUITE, squares_of_spans_are_not_negative) {
 }
 #endif
 
+/* cells_fit does. */
 Test(SUITE, no_room_ends_the_program, .exit_code = 3, .fini = lists_free) {
   for (int i = 0; i < 100; i++) (void)whole(&f, i);
 }

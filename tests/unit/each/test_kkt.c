@@ -352,6 +352,12 @@ Test(SUITE, orthogonal_samples) {
   fails_exactly(&w, "stationarity.w[2] stationarity.v[2]");
 }
 
+/* A sample without a multiplier inside the margin. */
+Test(SUITE, only_infeasible) {
+  written w = {"C-sec4.2", 2, 1, 1, "1 1/2", "1 1", "1", "0", "1", "0", "1 0", "1 1"};
+  fails_exactly(&w, "margin[2]");
+}
+
 Test(SUITE, biases_are_not_read_where_there_are_none) {
   written w = {"C-sec4.2", 1, 1, 1, "1", "1", "1", "5", "1", "0", "1", "1"};
   fails_exactly(&w, "");
