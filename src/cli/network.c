@@ -35,11 +35,12 @@ static void announce(const fields *in) {
 }
 
 static void show_head(const instance *x, const char *path, const network_answer *a, sink *out) {
-  const field *X = fields_find(&x->in, "X"), *W = fields_find(&x->in, "W"), *problem = fields_find(&x->in, "problem");
+  const field *X = fields_find(&x->in, "X"), *W = fields_find(&x->in, "W");
   char shown[120];
   text_one_line(shown, sizeof shown, path);
-  sink_print(out, "%s: %zu samples in %zu dimensions, %zu neurons, problem %s, %s arithmetic\n", shown, X->rows,
-             X->cols, W->rows, problem->text, engine_arith_name(x->how.how));
+  sink_print(out, "%s: %zu samples in %zu dimensions, %zu neurons, %s arithmetic\n", shown, X->rows, X->cols, W->rows,
+             engine_arith_name(x->how.how));
+  sink_print(out, "Problem %s: %s.\n", a->problem, a->problem_meaning);
   sink_put(out, "The network is taken in direction: scaled so that its smallest margin is one.\n");
   sink_print(out, "Multipliers: %s.\n\n", a->multipliers_given ? "as given" : "not given, searched for");
 }
@@ -68,6 +69,7 @@ static json_t *encode(const instance *x, const network_answer *a) {
   json_put(document, "item", json_string(x->it->id));
   json_put(document, "arithmetic", json_string(engine_arith_name(x->how.how)));
   json_put(document, "outcome", json_string(outcome_name(report_outcome(&a->direction))));
+  json_put(document, "problem", json_string(a->problem));
   json_put(document, "exact", json_string(a->outcome == NETWORK_EXACT ? "yes" : "no"));
   json_put(document, "rows", encode_rows(&a->direction));
   if (a->has_existence) put_report(document, "existence", &a->existence);

@@ -144,16 +144,13 @@ static void drop_zero_slope(const item *it, fields *in, int leaky) {
     fields_remove(in, "gamma");
 }
 
-/* The item's problem where it has one; items with a slope and no problem are about leaky ReLU. */
-static int settle_problem(const item *it, fields *in, int leaky, failure *why) {
-  if (spec_find(it, "problem") != NULL && find(in, "problem") == NULL) {
-    int is_leaky = leaky == 1 || find(in, "gamma") != NULL;
-    fields_add_text(in, "problem", is_leaky ? "A-eq1" : find(in, "b") == NULL ? "C-sec4.2" : "B-eq2");
-  }
+/* `activation` agrees with the problem where one is named, otherwise with the slope. */
+static int activation_agrees(fields *in, int leaky, failure *why) {
   const field *f = find(in, "problem");
   const kkt_problem *problem = f == NULL || f->text == NULL ? NULL : kkt_problem_find(f->text);
   int wanted = problem != NULL ? problem->leaky : find(in, "gamma") != NULL;
   if (leaky == -1 || leaky == wanted || (f != NULL && problem == NULL)) return 1;
+  if (leaky && problem == NULL) return refuse(why, "gamma: missing, expected the slope of the leaky ReLU");
   return refuse(why, "activation: is %s, which does not agree with %s%s: expected %s", leaky ? "leaky_relu" : "relu",
                 problem != NULL ? "the problem " : "the slope", problem != NULL ? problem->name : "",
                 wanted ? "leaky_relu" : "relu");
@@ -171,7 +168,7 @@ int arrays_as_input(const item *it, fields *in, failure *why) {
   if (spec_find(it, "W") != NULL && spec_find(it, "v") != NULL && !layers_rename(in, why)) return 0;
   if (!rename_synonyms(it, in, why) || !drop_version(it, in, why) || !take_activation(it, in, &leaky, why)) return 0;
   drop_zero_slope(it, in, leaky);
-  if (!settle_problem(it, in, leaky, why)) return 0;
+  if (!activation_agrees(in, leaky, why)) return 0;
   for (size_t i = 0; i < in->count; i++) {
     const field_spec *s = spec_find(it, in->at[i].name);
     if (s == NULL) return refuse_unknown(it, in->at[i].name, why);

@@ -182,7 +182,11 @@ static void decide_near_hinge(certificate *c, size_t i, size_t j) {
   hinge_distance(c->distances + pair, c->of->at, i, j, c->of->net->width, c->work);
   c->range = both_hold(c->range, kkt_slope_in_range(given, multiplier, c->of->net->slope, c->one));
   c->hinges = both_hold(c->hinges, kkt_slope_near_hinge(clarke, multiplier, c->distances + pair, c->limit));
-  if (clarke != VERDICT_HOLDS) num_max(c->tau_square, c->tau_square, c->distances + pair);
+  if (clarke == VERDICT_HOLDS) return;
+  /* A slope that may be that of its sign counts for 0 or for its distance. */
+  num_set_span(c->work, clarke == VERDICT_UNDECIDED ? 0 : 1, 1);
+  num_mul(c->work, c->work, c->distances + pair);
+  num_max(c->tau_square, c->tau_square, c->work);
 }
 
 static void decide_slopes(certificate *c) {

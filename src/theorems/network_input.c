@@ -45,8 +45,48 @@ static const num *scale_of(const inputs *in, size_t width, int divided) {
   return scale;
 }
 
+/* The first output weight whose size is certainly (or where not `certainly`, perhaps) another than that of the first; m for
+   none. */
+static size_t first_of_other_size(const inputs *in, int certainly) {
+  const num *v = numbers(in, "v");
+  size_t m = size_of(in, "m"), j = 0;
+  num *size = pool_new(in->p, 2), *other = size + 1;
+  num_abs(size, v);
+  for (order as = ORDER_EQUAL; j < m && (as == ORDER_EQUAL || (certainly && as == ORDER_UNKNOWN)); j++) {
+    num_abs(other, v + j);
+    as = num_compare(other, size);
+    if (as == ORDER_LESS || as == ORDER_GREATER || (!certainly && as == ORDER_UNKNOWN)) return j;
+  }
+  return m;
+}
+
+static const kkt_problem *problem_named(const inputs *in, failure *why) {
+  const kkt_problem *p = kkt_problem_find(word(in, "problem"));
+  size_t other = p->same_outputs ? first_of_other_size(in, 1) : size_of(in, "m");
+  if (has(in, "outputs") && word_is(in, "outputs", "trained") != p->outputs_trained)
+    (void)refuse(why, "outputs: %s, but in the problem %s the outputs are %s; leave one of the two out",
+                 word(in, "outputs"), p->name, p->outputs_trained ? "trained" : "fixed");
+  else if (other < size_of(in, "m"))
+    (void)refuse(why,
+                 "v: entry %zu differs in size from entry 1, but in the problem %s all output weights have one size; "
+                 "expected problem %s, which takes the outputs as they are",
+                 other + 1, p->name, kkt_problem_of(p->leaky, p->has_bias, 0, 0)->name);
+  else
+    return p;
+  return NULL;
+}
+
+/* Paper A's networks have a slope, no biases, and fixed outputs: what an unnamed problem with the first two is. */
+static const kkt_problem *problem_of(const inputs *in, failure *why) {
+  int leaky = has(in, "gamma"), biases = has(in, "b");
+  if (has(in, "problem")) return problem_named(in, why);
+  int trained = has(in, "outputs") ? word_is(in, "outputs", "trained") : !leaky || biases;
+  return kkt_problem_of(leaky, biases, trained, first_of_other_size(in, 0) == size_of(in, "m"));
+}
+
 int read_network(const inputs *in, int signed_outputs, network_input *out, failure *why) {
-  const kkt_problem *problem = kkt_problem_find(word(in, "problem"));
+  const kkt_problem *problem = problem_of(in, why);
+  if (problem == NULL) return 0;
   size_t n = size_of(in, "n"), m = size_of(in, "m"), d = size_of(in, "d");
   int divided = signed_outputs && problem->divide_by_width;
   if (!fits(in, "gamma", problem->leaky, problem, why) || !fits(in, "b", problem->has_bias, problem, why)) return 0;

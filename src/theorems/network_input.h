@@ -6,19 +6,23 @@
 #include "net/measures.h"
 #include "theorems/inputs.h"
 
-/* The entries for the list of an item, whose first entry they are. `problems`: the words of the field problem. */
-#define NETWORK_INPUTS(problems, weights_meaning, bias_meaning, output_meaning)                                       \
-  WORD("problem", problems, REQUIRED, "which max-margin problem"),                                                    \
-      MATRIX("X", "n x d", REQUIRED, "the samples: one per row"), LABELS("y", "n", REQUIRED, "label of each sample"), \
-      SLOPE("gamma", OPTIONAL, "A-eq1 only: slope of the leaky ReLU, 0 < gamma < 1"),                                 \
-      MATRIX("W", "m x d", REQUIRED, weights_meaning), VECTOR("b", "m", OPTIONAL, bias_meaning),                      \
+/* The entries for the list of an item, after `problem`. */
+#define NETWORK_INPUTS(weights_meaning, bias_meaning, output_meaning)                                             \
+  MATRIX("X", "n x d", REQUIRED, "the samples: one per row"), LABELS("y", "n", REQUIRED, "label of each sample"), \
+      SLOPE("gamma", OPTIONAL, "leaky ReLU only: its slope, 0 < gamma < 1"),                                      \
+      MATRIX("W", "m x d", REQUIRED, weights_meaning), VECTOR("b", "m", OPTIONAL, bias_meaning),                  \
       VECTOR("v", "m", REQUIRED, output_meaning)
 
 /* The same for a trained network, which is taken in direction, with a tolerance. */
 #define TRAINED_NETWORK_INPUTS                                                                                       \
-  NETWORK_INPUTS("A-eq1|B-eq2|C-sec4.1|C-sec4.1-no-bias|C-sec4.2", "weights w_j of each neuron",                     \
-                 "bias of each neuron; only where the problem has biases",                                           \
-                 "output weight of each neuron, as it is (A-eq1: +-1/sqrt(m))"),                                     \
+  WORD("problem",                                                                                                    \
+       "A-eq1|B-eq2|C-sec4.1|C-sec4.1-no-bias|C-sec4.2|relu-fixed|relu-biases-fixed|leaky-fixed|leaky-biases-fixed|" \
+       "leaky-trained|leaky-biases-trained",                                                                         \
+       OPTIONAL, "which max-margin problem; when absent the one that follows from gamma, b and outputs"),            \
+      NETWORK_INPUTS("weights w_j of each neuron", "bias of each neuron; only where the problem has biases",         \
+                     "output weight of each neuron, as it is (A-eq1: +-1/sqrt(m))"),                                 \
+      WORD("outputs", "trained|fixed", OPTIONAL,                                                                     \
+           "whether v was trained; without `problem` and this: fixed for a slope and no biases, trained otherwise"), \
       SCALAR(                                                                                                        \
           "within", OPTIONAL,                                                                                        \
           "tolerance, 0 or more and below 1: which margins count as the smallest, which preactivations as 0, which " \
@@ -36,7 +40,8 @@ typedef struct {
   data_set data;
 } network_input;
 
-/* Reads the fields of NETWORK_INPUTS. Refuses a field that the problem does not have and the lack of one that it has; and, where
+/* Reads the fields of NETWORK_INPUTS. The problem that is not named follows from gamma, b and outputs; it is the one of a paper
+   where one has it. Refuses a field that the problem does not have and the lack of one that it has; and, where
    v holds signs (in root-free form, and for A-eq1 with `signed_outputs`), entries other than -1 and 1. With `signed_outputs` the
    weights of A-eq1 are times sqrt(m), and N has the factor 1/m. */
 int read_network(const inputs *in, int signed_outputs, network_input *out, failure *why);

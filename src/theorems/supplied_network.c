@@ -3,23 +3,8 @@
 #include "linalg/gram.h"
 #include "linalg/vector.h"
 
-/* |v_j|. */
-static const num *output_sizes(pool *p, const network *raw) {
-  num *size = pool_new(p, raw->width);
-  for (size_t j = 0; j < raw->width; j++) num_abs(size + j, raw->v + j);
-  return size;
-}
-
-/* Fixed output weights are +-c for one c > 0; trained ones may be 0. */
-static int output_weight_fits(const supplied_network *s, size_t j, const num *size, failure *why) {
-  if (s->problem->outputs_trained) return 1;
-  if (s->sign[j] == 0) return refuse(why, "v: entry %zu is 0, expected +-c with one c > 0 for all neurons", j + 1);
-  order o = num_compare(size + j, size);
-  if (o == ORDER_EQUAL || o == ORDER_UNKNOWN) return 1;
-  return refuse(why, "v: entries 1 and %zu differ in size, expected +-c with one c for all neurons", j + 1);
-}
-
-static int read_signs(supplied_network *s, pool *p, const network *raw, const num *size, failure *why) {
+/* Fixed output weights are +-c for one c (read_network sees to that), here c > 0; trained ones may be 0. */
+static int read_signs(supplied_network *s, pool *p, const network *raw, failure *why) {
   int *sign = pool_ints(p, raw->width);
   num *v = pool_new(p, raw->width);
   s->sign = sign;
@@ -32,7 +17,8 @@ static int read_signs(supplied_network *s, pool *p, const network *raw, const nu
     num_set_int(v + j, (long)side);
     s->positive += side == ORDER_GREATER;
     s->negative += side == ORDER_LESS;
-    if (!output_weight_fits(s, j, size, why)) return 0;
+    if (sign[j] == 0 && !s->problem->outputs_trained)
+      return refuse(why, "v: entry %zu is 0, expected +-c with one c > 0 for all neurons", j + 1);
   }
   return 1;
 }
@@ -62,13 +48,14 @@ static const num *square_at_margin_one(pool *p, const num *a, size_t n, const nu
 
 int fold_network(pool *p, const trained_network *raw, supplied_network *out, failure *why) {
   const network *net = &raw->given.net;
-  const num *size = output_sizes(p, net);
+  num *size = pool_new(p, net->width);
+  for (size_t j = 0; j < net->width; j++) num_abs(size + j, net->v + j);
   out->problem = raw->given.problem;
   out->data = raw->given.data;
   out->net = *net;
   out->margins = raw->at.margins;
   out->level = raw->at.level;
-  if (!read_signs(out, p, net, size, why)) return 0;
+  if (!read_signs(out, p, net, why)) return 0;
   fold(out, p, raw, size);
   out->outputs2 = square_at_margin_one(p, net->v, net->width, out->level);
   out->weights2 = square_at_margin_one(p, net->W, net->width * net->dim, out->level);

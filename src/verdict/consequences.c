@@ -57,8 +57,10 @@ typedef struct {
 } subject;
 
 static int read_subject(subject *s, formulas *f, const inputs *in, const trained_network *net, failure *why) {
+  const kkt_problem *problem = net->given.problem;
+  if (problem->source == NULL)
+    return refuse(why, "problem: the papers' theorems do not speak of %s (%s)", problem->name, problem->meaning);
   if (!fold_network(in->p, net, &s->net, why)) return 0;
-  const kkt_problem *problem = s->net.problem;
   if (has_clusters(problem)) return B_instance_of_samples(&s->clusters, f, in, &s->net.data, s->net.gram, why);
   return !has(in, "mu") || refuse(why, "mu, clusters: the problem %s has no such fields", problem->name);
 }

@@ -22,6 +22,11 @@ static int check(const inputs *in, report *out, failure *why) {
   trained_network net;
   search_found found;
   if (!read_correct_network(in, &net, why)) return 0;
+  if (!existence_is_decided(net.given.problem))
+    return refuse(
+        why,
+        "problem: existence is not decided for %s, expected ReLU, or leaky ReLU without biases and with fixed outputs",
+        net.given.problem->name);
   search *s = open_search(in, &net, why);
   if (s == NULL) return 0;
   out->subject = SUBJECT_SUPPLIED;

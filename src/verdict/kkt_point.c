@@ -10,8 +10,9 @@ static const char about[] =
     "P_j = |v_j| (w_j, b_j) and s_j = sign(v_j), which stay rational where w, b and v do not.";
 
 static const field_spec takes[] = {
-    NETWORK_INPUTS("A-eq1|B-eq2|B-eq2-root-free|C-sec4.1|C-sec4.1-no-bias|C-sec4.2|C-sec4.2-root-free",
-                   "weights w_j of each neuron (A-eq1: times the root of the width; root-free: P_j without its bias)",
+    WORD("problem", "A-eq1|B-eq2|B-eq2-root-free|C-sec4.1|C-sec4.1-no-bias|C-sec4.2|C-sec4.2-root-free", REQUIRED,
+         "which max-margin problem"),
+    NETWORK_INPUTS("weights w_j of each neuron (A-eq1: times the root of the width; root-free: P_j without its bias)",
                    "bias of each neuron (root-free: last entry of P_j); only where the problem has biases",
                    "output weight of each neuron (A-eq1 and root-free: its sign, -1 or 1)"),
     VECTOR("multipliers", "n", OPTIONAL, "lambda_i of each sample; not in root-free form"),

@@ -173,7 +173,7 @@ static void ask_around(network_answer *out, const inputs *in, const trained_netw
   failure unused;
   if (out->outcome != NETWORK_EXACT && out->outcome != NETWORK_WITHIN) return;
   out->existence.subject = SUBJECT_SUPPLIED;
-  out->has_existence = out->outcome == NETWORK_WITHIN;
+  out->has_existence = out->outcome == NETWORK_WITHIN && existence_is_decided(net->given.problem);
   if (out->has_existence) existence_report(net, s, &out->existence);
   out->has_follows = consequences_rows(in, net, &out->follows, &unused);
 }
@@ -181,6 +181,8 @@ static void ask_around(network_answer *out, const inputs *in, const trained_netw
 static int ask(network_question *q, network_answer *a, const inputs *in, failure *why) {
   trained_network net;
   if (!read_trained_network(in, &net, why)) return 0;
+  a->problem = net.given.problem->name;
+  a->problem_meaning = net.given.problem->meaning;
   a->samples = net.given.data.count;
   a->misclassified = net.misclassified;
   a->first_misclassified = net.first_misclassified;

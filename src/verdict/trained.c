@@ -109,6 +109,10 @@ static void add_no_certificate(const char *reason, report *out) {
   report_fact(out, ROW_CONCLUSION, key_of("certificate"), words, settled(VERDICT_UNDECIDED));
 }
 
+int existence_is_decided(const kkt_problem *problem) {
+  return !problem->leaky || (!problem->has_bias && !problem->outputs_trained);
+}
+
 void existence_report(const trained_network *net, search *s, report *out) {
   kkt_guess guess;
   search_guess(s, &guess);

@@ -30,6 +30,9 @@ void direction_report(const direction_answer *a, report *out);
 /* Adds the rows of a network that misclassifies a sample: no multiple of it is feasible, so it is no KKT point. */
 void misclassified_report(const trained_network *net, report *out);
 
+/* Does kkt/exists.h know the equations of the problem? Not with leaky ReLU beside biases or trained outputs. */
+int existence_is_decided(const kkt_problem *problem);
+
 /* Adds the rows of kkt/exists.h, or one that says why there is no certificate. After direction_decide with no condition that
    does not hold, or after search_best. */
 void existence_report(const trained_network *net, search *s, report *out);

@@ -1,5 +1,6 @@
-/* The max-margin problems of the papers, one description each: minimise half the squared norm of the trained
-   parameters subject to y_i N(x_i) >= 1 for every sample. One verifier (kkt/verify.h) reads them. */
+/* The max-margin problems, one description each: minimise half the squared norm of the trained parameters subject to
+   y_i N(x_i) >= 1 for every sample. Those of the papers have their names there; the others are all that ReLU or leaky ReLU,
+   with or without biases, outputs trained or fixed can mean beside them. */
 #ifndef PLUMB_PROBLEM_H
 #define PLUMB_PROBLEM_H
 
@@ -9,14 +10,15 @@ typedef enum {
 } kkt_form;
 
 typedef struct {
-  const char *name; /* "C-sec4.2" */
-  const char *source;
+  const char *name;   /* "C-sec4.2" */
+  const char *source; /* NULL: no paper states it */
   const char *meaning;
   kkt_form form;
   int leaky; /* the activation has a slope in (0, 1); otherwise ReLU */
   int has_bias;
   int outputs_trained; /* v is trained, so stationarity in v is a condition */
   int divide_by_width; /* N has the factor 1/m (paper A in sqrt(m)-scaled weights) */
+  int same_outputs;    /* the fixed outputs have one size: |v_j| is the same for all j */
 } kkt_problem;
 
 /* Ends with name == NULL. */
@@ -24,5 +26,9 @@ extern const kkt_problem kkt_problems[];
 
 /* NULL when there is none of that name. */
 const kkt_problem *kkt_problem_find(const char *name);
+
+/* The problem, in weights, of networks like that: the one of a paper where there is one. `same_outputs` counts for fixed outputs
+   only. */
+const kkt_problem *kkt_problem_of(int leaky, int has_bias, int outputs_trained, int same_outputs);
 
 #endif
