@@ -44,7 +44,7 @@ typedef struct {
 } plot_series;
 
 /* The series of that kind in the report, which may be empty; rows are told by their keys, which are those of
-   kkt/verify.h and kkt/direction.h. */
+   kkt/certificate_rows.h. */
 void series_read(plot_series *s, series_kind kind, const report *r);
 void series_clear(plot_series *s);
 
