@@ -1,5 +1,5 @@
 /* The max-margin problems of the papers, one description each: minimise half the squared norm of the trained
-   parameters subject to y_i N(x_i) >= 1 for every sample. One verifier (kkt/verify.h) reads them. */
+   parameters subject to y_i N(x_i) >= 1 for every sample. One verifier (kkt/certificate.h) reads them. */
 #ifndef PLUMB_PROBLEM_H
 #define PLUMB_PROBLEM_H
 
