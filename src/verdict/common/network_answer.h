@@ -52,7 +52,7 @@ typedef struct {
   int has_epsilon_least;
   search_hints hints; /* mistakes that would explain a condition that does not hold */
   report direction;   /* the rows of item kkt-direction */
-  int too_large;    /* for the two below, which would take minutes: not asked */
+  int too_large;      /* for the two below, which would take minutes: not asked */
   int has_existence, has_follows;
   report existence; /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
   report follows;   /* the rows of item consequences: asked where it is a KKT point */
