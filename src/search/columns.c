@@ -83,6 +83,35 @@ static int add_column(columns *c, size_t i, const double *slopes) {
   return 1;
 }
 
+/* Where the slope of sample i at neuron j is between its ends: 0 at the lower one, 1 at the upper one or where it is not free. */
+static double height(const choices *of, const double *slopes, size_t k) {
+  return of->free_slope[k] ? (slopes[k] - of->lowest[k]) / (1 - of->lowest[k]) : 1;
+}
+
+/* Splits lambda_i: from the top down, slopes that are at least as high as a level are 1 in the column of that level. */
+static void split_sample(columns *c, size_t i, double multiplier, const double *slopes) {
+  size_t m = c->of->of->net.width;
+  const double *lowest = c->of->lowest + i * m;
+  double *chosen = memory_new(m, sizeof *chosen);
+  for (double level = 1, next; level > 0; level = next) {
+    next = 0;
+    for (size_t j = 0; j < m; j++) {
+      double h = height(c->of, slopes, i * m + j);
+      chosen[j] = h >= level && c->of->free_slope[i * m + j] ? 1 : lowest[j];
+      if (h < level && h > next) next = h;
+    }
+    if (add_column(c, i, chosen)) c->x[c->count - 1] = multiplier * (level - next);
+  }
+  free(chosen);
+}
+
+void columns_start(columns *c, const double *multipliers, const double *slopes) {
+  for (size_t l = 0; l < c->of->members; l++) {
+    size_t i = c->of->member[l];
+    if (multipliers[i] > 0) split_sample(c, i, multipliers[i], slopes);
+  }
+}
+
 /* Takes out the columns whose coefficient is 0 or less. */
 static void drop_columns(columns *c) {
   size_t kept = 0, m = c->of->of->net.width;
@@ -203,6 +232,7 @@ void columns_solve(columns *c) {
   size_t rounds = 3 * c->of->of->data.count + 20;
   double share = 0, before;
   prepare(&a);
+  step(c);
   for (size_t round = 0; round < rounds; round++) {
     before = objective(&a);
     if (add_columns(&a, share) == 0) break;
