@@ -7,12 +7,14 @@
 #include "linalg/vector.h"
 #include "num/common/memory.h"
 
+/* Every round but the last two shortens the residual; a bound in case that rounding says so again and again. */
+enum { MOST_ROUNDS = 10000 };
+
 /* What columns_solve works with. */
 typedef struct {
   columns *c;
   seen_residual seen;
   double *multipliers, *slopes; /* those of the columns */
-  double *base_norm;            /* members: of the column with all free slopes at their lower end */
   double theta_square;
 } solver;
 
@@ -40,6 +42,15 @@ static double column_product(const choices *of, size_t i, const double *weighted
 
 static void weigh(double *weighted, const search *s, const double *slopes) {
   for (size_t j = 0; j < s->net.width; j++) weighted[j] = s->net.v[j] * s->net.v[j] * slopes[j];
+}
+
+/* |column of sample i with these slopes|. */
+static double column_norm(const choices *of, size_t i, const double *slopes) {
+  double *weighted = memory_new(of->of->net.width, sizeof *weighted);
+  weigh(weighted, of->of, slopes);
+  double square = column_product(of, i, weighted, i, slopes);
+  free(weighted);
+  return sqrt(square);
 }
 
 /* <column of sample i with these slopes, theta>. */
@@ -192,7 +203,9 @@ static size_t add_columns(solver *a, double share) {
   columns_read(a->c, a->multipliers, a->slopes);
   seen_set(&a->seen, a->multipliers, a->slopes);
   for (size_t l = 0; l < of->members; l++) {
-    gain[l] = a->base_norm[l] > 0 ? seen_gain(&a->seen, of->member[l], slopes + l * m) / a->base_norm[l] : 0;
+    double product = seen_gain(&a->seen, of->member[l], slopes + l * m);
+    double norm = column_norm(of, of->member[l], slopes + l * m);
+    gain[l] = norm > 0 ? product / norm : 0;
     if (gain[l] > largest) largest = gain[l];
   }
   for (size_t l = 0; l < of->members; l++)
@@ -206,34 +219,24 @@ static void prepare(solver *a) {
   const choices *of = a->c->of;
   const search *s = of->of;
   size_t n = s->data.count, m = s->net.width;
-  double *weighted = memory_new(m, sizeof *weighted);
   seen_init(&a->seen, of);
   a->multipliers = memory_new(n, sizeof(double));
   a->slopes = memory_new(n * m, sizeof(double));
-  a->base_norm = memory_new(of->members, sizeof(double));
   a->theta_square = counted_square(s, &of->rules);
-  for (size_t l = 0; l < of->members; l++) {
-    size_t i = of->member[l];
-    weigh(weighted, s, of->lowest + i * m);
-    a->base_norm[l] = sqrt(column_product(of, i, weighted, i, of->lowest + i * m));
-  }
-  free(weighted);
 }
 
 static void release(solver *a) {
   seen_clear(&a->seen);
   free(a->multipliers);
   free(a->slopes);
-  free(a->base_norm);
 }
 
 void columns_solve(columns *c) {
   solver a = {.c = c};
-  size_t rounds = 3 * c->of->of->data.count + 20;
   double share = 0, before;
   prepare(&a);
   step(c);
-  for (size_t round = 0; round < rounds; round++) {
+  for (int round = 0; round < MOST_ROUNDS; round++) {
     before = objective(&a);
     if (add_columns(&a, share) == 0) break;
     step(c);

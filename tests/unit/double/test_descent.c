@@ -136,6 +136,11 @@ Test(descent, leaky) {
   for (uint64_t seed = 31; seed <= 36; seed++) compare(seed, 0.75, 1, 0, 0.3);
 }
 
+/* All slopes at the lower end make a column of zeros. */
+Test(descent, neither_biases_nor_outputs) {
+  for (uint64_t seed = 41; seed <= 46; seed++) compare(seed, 0, 0, 0, HUGE_VAL);
+}
+
 Test(descent, no_slope_free) {
   for (uint64_t seed = 51; seed <= 56; seed++) compare(seed, 0.5, 1, 1, 0);
 }

@@ -151,6 +151,20 @@ Test(search, numbers_beyond_the_largest_double_are_refused) {
   cr_assert_str_eq(why.text, "v: a number is beyond the largest double");
 }
 
+/* All active neurons of every sample are within 1/100 of their hinges: with the slopes at their lower ends the gradients are 0. */
+Test(search, samples_with_all_neurons_near_hinges_count) {
+  const double x[] = {1, 0.01, 0, 0, -1, 0.01, 0, 0, 0, 0.005, 1, 0.01, 0, 0.005, -1, 0.01}, labels[] = {1, 1, -1, -1},
+               w[] = {0, 100, 0, -50, 0, 0, 0, 100}, outputs[] = {1, -1};
+  failure why;
+  put("X", 2, 4, 4, x);
+  put("y", 1, 1, 4, labels);
+  put("W", 2, 2, 4, w);
+  put("v", 1, 1, 2, outputs);
+  s = search_open(&raw, 0, 0, &why);
+  search_best(s, 0.01, &r);
+  cr_assert(r.is.epsilon < 1e-12 && r.is.multipliers[0] > 1 && r.is.tau < 0.01, "%g %g", r.is.epsilon, r.is.tau);
+}
+
 /* ---- hints ---- */
 
 static search_hints hints_for(const double *multipliers) {
