@@ -12,6 +12,9 @@
 /* Where "zero" and "equal" are meant and only rounding stands in between. */
 #define ROUNDING 0x1p-40
 
+/* Where epsilon, delta and tau are below this, nothing better is sought. */
+#define GOOD 1e-9
+
 /* A residual that is this small against theta has lost half its digits in products of samples. */
 #define SMALL 1e-3
 
@@ -180,15 +183,24 @@ static void keep(search *s) {
   *best = kept;
 }
 
+static void attempt(search *s, double at_margin, double at_hinge, int first) {
+  const search_rules rules = {s->net.biases, s->net.outputs, at_margin, at_hinge};
+  search_found found;
+  search_with_rules(s, &rules, &found);
+  if (first || worst(&found.is) < worst(&s->best.is)) keep(s);
+}
+
+/* Tighter rules leave no smaller epsilon: where epsilon is what is worst, they cannot do better. */
+static int tighter_may_help(const search *s) { return s->found.is.epsilon < worst(&s->best.is); }
+
 void search_best(search *s, double within, search_found *found) {
-  const double loose = fmax(within, ROUNDING), margins[] = {ROUNDING, loose, loose},
-               hinges[] = {ROUNDING, ROUNDING, loose};
-  search_rules rules = {.biases = s->net.biases, .outputs = s->net.outputs};
-  for (int made = 0; made < 3 && (made == 0 || !(worst(&s->best.is) < 1e-9)); made++) {
-    rules.at_margin = margins[made];
-    rules.at_hinge = hinges[made];
-    search_with_rules(s, &rules, found);
-    if (made == 0 || worst(&found->is) < worst(&s->best.is)) keep(s);
+  double loose = fmax(within, ROUNDING);
+  attempt(s, ROUNDING, ROUNDING, 1);
+  if (!(worst(&s->best.is) < GOOD)) attempt(s, loose, ROUNDING, 0);
+  if (!(worst(&s->best.is) < GOOD)) attempt(s, loose, loose, 0);
+  while (!(worst(&s->best.is) < GOOD) && loose > 10 * ROUNDING && tighter_may_help(s)) {
+    loose /= 10;
+    attempt(s, loose, loose, 0);
   }
   *found = s->best;
 }
