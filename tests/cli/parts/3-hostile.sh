@@ -142,7 +142,7 @@ refuse_large pairs-robust B-thm4.1 "is too large, expected at most 1000000 in al
 refuse_large clusters-noise B-lemA.9 "mu: k = 1001 is too large, expected at most 1000"
 refuse_large weights-norm C-lemB.3 "is too large, expected at most 1000000 in all"
 refuse_large pairs-norm C-lemB.3 "is too large, expected at most 1000000 in all"
-refuse_large weights-orthogonal C-prop4.6 "X: 800 neurons of 1300 weights are too many"
+refuse_large weights-orthogonal C-prop4.6 "X: m x d = 800 x 1300 is too large"
 refuse_large pairs-kkt kkt "is too large, expected at most 1000000 in all"
 
 # A comment is shown without what a terminal would obey.
