@@ -123,6 +123,7 @@ def complaints(results, whole, update):
     covered = None
     if whole:
         found += register.check_assumed(results) + register.check_lemmas(results) + register.check_recursion(results)
+        found += register.check_definitions()
         uncovered, *covered = register.check_coverage(results)
         found += uncovered
     if not update:

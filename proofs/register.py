@@ -1,5 +1,6 @@
 """What is taken on trust must be written down: compares proofs/SOUNDNESS.md with the code, in both directions."""
 import glob
+import os
 import re
 import subprocess
 
@@ -123,6 +124,22 @@ def check_lemmas(results):
     return ['%s %s: the lemma %s is not proved in any unit of this arithmetic' % (r.unit.file, r.unit.arithmetic, name)
             for r in results for name in sorted(set(r.relied)
             - {p for q in results if q.unit.arithmetic == r.unit.arithmetic for p in q.proved + q.lemmas})]
+
+
+def check_definitions():
+    """Every definition of spec/logic/NAME.h occurs in its tests, proofs/units/spec_NAME.c."""
+    problems = []
+    for path in sorted(glob.glob('spec/logic/*.h')):
+        tests = 'proofs/units/spec_%s.c' % os.path.basename(path)[:-2]
+        text = ''
+        if os.path.exists(tests):
+            with open(tests) as f:
+                text = f.read()
+        with open(path) as f:
+            names = re.findall(r'^\s*(?:/\*@)?\s*(?:logic \w+|predicate) (\w+)', f.read(), re.M)
+        problems += ['%s: no test of %s in %s' % (path, name, tests) for name in names
+                     if not re.search(r'\b%s\b' % name, text)]
+    return problems
 
 
 def check_recursion(results):

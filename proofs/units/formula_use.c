@@ -1,21 +1,24 @@
 /* Formulas made of formulas: that the contracts of num/formula.h and linalg/reduce.h carry callers, and callers of callers.
+   What helps: name the numbers that come from elsewhere first, and say once that naming did not change them (`kept`); then the
+   values of all further cells follow without a prover.
    Not part of the program. Read by Frama-C only. */
 #include "linalg/reduce.h"
 
-/* B Def. 2.3 in the shape of a row: k + k (k - 1) tau, six calls. */
-/*@ requires room: free_cells(f, 6);
+/* B Def. 2.3 in the shape of a row: k + k (k - 1) tau, seven calls. */
+/*@ requires room: free_cells(f, 7);
     requires readable: readable(f, k) && readable(f, tau);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*k) + \old(*k) * ((\old(*k) - 1) * \old(*tau)); */
 const num *almost_orthogonal(formulas *f, const num *k, const num *tau) {
-  const num *count = named(f, "k", k);
+  const num *count = named(f, "k", k), *cosine = named(f, "tau", tau);
+  //@ assert kept: *tau == \at(*tau, Pre);
   const num *others = minus(f, count, whole(f, 1));
-  return plus(f, count, times(f, count, times(f, others, tau)));
+  return plus(f, count, times(f, count, times(f, others, cosine)));
 }
 
 /* Ten calls: 4 s + 4 k + 2, and the share of it that s^2 takes. */
@@ -31,29 +34,30 @@ const num *almost_orthogonal(formulas *f, const num *k, const num *tau) {
     ensures value: *\result * (4 * \old(*s) + 4 * \old(*k) + 2) == \old(*s) * \old(*s); */
 const num *share(formulas *f, const num *k, const num *s) {
   const num *count = named(f, "k", k), *norm = named(f, "s", s);
+  //@ assert kept: *s == \at(*s, Pre);
   const num *four = whole(f, 4);
   const num *bound = plus(f, plus(f, times(f, four, norm), times(f, four, count)), whole(f, 2));
-  //@ assert bound: *bound == 4 * \at(*s, Pre) + 4 * \at(*k, Pre) + 2;
   return over(f, squared(f, norm), bound);
 }
 
 /* A caller of callers: |x|^2 and two formulas about it. */
-/*@ requires room: free_cells(f, 19);
+/*@ requires room: free_cells(f, 21);
     requires readable: readable_row(f, x, n) && readable(f, k);
     requires positive: *k > 0.0 && dot(x, x, n) >= 0.0;
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 18], f->nodes[f->used .. f->used + 18];
+    assigns f->used, f->cells[f->used .. f->used + 20], f->nodes[f->used .. f->used + 20];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 19 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 21 && \result == f->cells + (f->used - 1);
     ensures value: \forall real part, square; square == \old(dot(x, x, n)) ==>
       part * (4 * square + 4 * \old(*k) + 2) == square * square ==>
       *\result == larger(part, \old(*k) + \old(*k) * ((\old(*k) - 1) * square)); */
 const num *worse(formulas *f, const num *x, size_t n, const num *k) {
-  const num *square = named(f, "|x|^2", inner(f, x, x, n));
-  const num *part = share(f, k, square);
-  const num *bound = almost_orthogonal(f, k, square);
+  const num *square = named(f, "|x|^2", inner(f, x, x, n)), *count = named(f, "k", k);
+  //@ assert kept: *k == \at(*k, Pre);
+  const num *part = share(f, count, square);
+  const num *bound = almost_orthogonal(f, count, square);
   return larger(f, part, bound);
 }
 

@@ -8,5 +8,6 @@
 #include "residual.h"
 #include "weighted.h"
 /* last: a lemma is proved from those before it */
+#include "conditions.h"
 #include "gap.h"
 #include "gram.h"

@@ -99,10 +99,12 @@
     predicate two_sided{L0, L}(num *f, num *a, num *b, real slope, real share_v, real share_u, integer n) =
       \forall integer i; 0 <= i < n ==> \at(f[i], L) == two_sided_output{L0}(a, b, slope, share_v, share_u, i);
 
-    // the first k terms of sum_(k != i) lambda_k |g_k| - gamma lambda_i |g_i|
+    // the terms of sum_(k != i) lambda_k |g_k| - gamma lambda_i |g_i|, and the sum of the first k
+    logic real other_term(real l, real g) = l * magnitude(g);
+    logic real own_term(real l, real g, real gamma) = -(l * (gamma * magnitude(g)));
     logic real certificate_of{L}(num *lambda, num *g, real gamma, integer i, integer k) =
       k <= 0 ? 0.0 : certificate_of(lambda, g, gamma, i, k - 1) +
-        (k - 1 == i ? -(lambda[k - 1] * (gamma * magnitude(g[k - 1]))) : lambda[k - 1] * magnitude(g[k - 1]));
+        (k - 1 == i ? own_term(lambda[k - 1], g[k - 1], gamma) : other_term(lambda[k - 1], g[k - 1]));
     predicate certificates{L0, L}(num *r, num *lambda, num *G, real gamma, integer n, integer count) =
       \forall integer i; 0 <= i < count ==> \at(r[i], L) == certificate_of{L0}(lambda, G + i * n, gamma, i, n);
     lemma certificate_frame{L1, L2}: \forall num *lambda, *g; \forall real gamma; \forall integer i, n;

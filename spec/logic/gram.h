@@ -4,14 +4,13 @@
 
 #include "linear.h"
 
-/*@ // the first `count` entries of row i of X X^T, and such parts of rows first .. last-1 up to the diagonal
+/*@ // the first `count` entries of column i of X X^T as row i of G, and such parts of rows first .. last-1 up to the diagonal
     predicate gram_part{L1, L2}(num *G, num *X, integer i, integer count, integer n, integer d) =
-      \forall integer j; 0 <= j < count ==> at2{L2}(G, n, i, j) == gram{L1}(X, i, j, d);
+      \forall integer j; 0 <= j < count ==> at2{L2}(G, n, i, j) == gram{L1}(X, j, i, d);
     predicate gram_triangle{L1, L2}(num *G, num *X, integer first, integer last, integer n, integer d) =
       \forall integer i; first <= i < last ==> gram_part{L1, L2}(G, X, i, i + 1, n, d);
     lemma gram_part_of_product{L1, L2}: \forall num *G, *X; \forall integer i, count, n, d;
-      rows_times{L1, L2}(G + i * n, X, X + i * d, count, d) ==> gram_symmetric{L1}(X, i, n, d) ==> count <= n ==>
-      gram_part{L1, L2}(G, X, i, count, n, d);
+      rows_times{L1, L2}(G + i * n, X, X + i * d, count, d) ==> gram_part{L1, L2}(G, X, i, count, n, d);
 
     // row i, of which the first `count` entries are those of column i from behind the diagonal on
     predicate mirrored{L1, L2}(num *G, integer i, integer count, integer n) =

@@ -4,6 +4,7 @@
 #include "kkt/residual.h"
 #include "linalg/vector.h"
 #include "net/activation.h"
+#include "num/exchange.h"
 
 enum { WORK_CELLS = 6 }; /* and one per sample */
 
@@ -50,15 +51,12 @@ static int has_multiplier(const certificate *c, size_t i) {
   return num_sign(c->of->given.multipliers + i) != ORDER_EQUAL;
 }
 
-static void decide_sample(certificate *c, size_t i) {
-  const num *multiplier = c->of->given.multipliers + i;
+/* margin_i, |margin_i - 1| and lambda_i (margin_i - 1). */
+static void measure_sample(certificate *c, size_t i) {
   num_div(c->margins + i, c->of->at->margins + i, c->of->level);
   num_sub(c->excess + i, c->margins + i, c->one);
   num_abs(c->excess + i, c->excess + i);
-  kkt_slackness(c->slackness + i, multiplier, c->margins + i, c->one);
-  c->feasible[i] = kkt_feasible(c->margins + i, c->one);
-  c->dual[i] = kkt_dual(multiplier, c->zero);
-  c->complementary[i] = kkt_complementary(multiplier, c->excess + i, c->of->within);
+  kkt_slackness(c->slackness + i, c->of->given.multipliers + i, c->margins + i, c->one);
 }
 
 static void decide_samples(certificate *c) {
@@ -68,7 +66,7 @@ static void decide_samples(certificate *c) {
   vec_dot(c->sum_of_multipliers, multipliers, c->ones, n, t);
   num_neg(least, multipliers);
   for (size_t i = 0; i < n; i++) {
-    decide_sample(c, i);
+    measure_sample(c, i);
     num_neg(t, multipliers + i);
     num_max(least, least, t);
     if (!has_multiplier(c, i)) continue;
@@ -76,6 +74,9 @@ static void decide_samples(certificate *c) {
     num_max(c->largest_excess, c->largest_excess, c->excess + i);
   }
   num_neg(least, least);
+  kkt_decide_feasible(c->feasible, c->margins, c->one, n);
+  kkt_decide_dual(c->dual, multipliers, c->zero, n);
+  kkt_decide_complementary(c->complementary, multipliers, c->excess, c->of->within, n);
 }
 
 /* ---- neurons ---- */
@@ -103,7 +104,6 @@ static void find_residual(certificate *c, kkt_block *block, const num *w, const 
   num_add(block->size + j, block->size + j, largest);
   vec_dot(largest, c->gap, c->gap, dim, t);
   num_add(block->square, block->square, largest);
-  block->zero[j] = num_is_zero(block->residual + j);
 }
 
 /* Stationarity in v_j; in root-free form s_j a_j^2 = sum_i y_i Lambda_ij phi(z_ij). */
@@ -125,10 +125,10 @@ static void find_output_residual(certificate *c, size_t j) {
   num_abs(size, left);
   num_abs(right, right);
   num_add(size, size, right);
-  c->v.zero[j] = num_is_zero(residual);
 }
 
 static void make_relative(certificate *c, kkt_block *block) {
+  kkt_decide_zero(block->zero, block->residual, c->of->net->width);
   if (num_sign(c->of->at->theta_square) == ORDER_GREATER)
     num_div(block->square, block->square, c->of->at->theta_square);
   num_add(c->epsilon_square, c->epsilon_square, block->square);
@@ -160,11 +160,22 @@ static void decide_neurons(certificate *c) {
 
 /* ---- slopes ---- */
 
-static verdict clarke_answer(certificate *c, size_t i, size_t j) {
-  size_t pair = i * c->of->net->width + j;
-  const num *given = c->of->given.slopes + pair, *z = c->of->at->Z + pair;
-  if (c->of->form == FORM_WEIGHTS) return activation_clarke(given, z, c->of->net->slope);
-  return kkt_block_slope(given, z, c->of->given.multipliers + i, c->of->at->w_square + j, c->work);
+/* In root-free form also the signs of Lambda_ij. */
+static void decide_clarke(certificate *c) {
+  const network *net = c->of->net;
+  const num *Z = c->of->at->Z, *given = c->of->given.slopes;
+  size_t n = c->of->data->count, m = net->width;
+  if (c->of->form == FORM_WEIGHTS) {
+    kkt_decide_clarke(c->clarke, given, Z, net->slope, n * m);
+    return;
+  }
+  kkt_decide_dual(c->block_sign, c->blocks, c->zero, n * m);
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < m; j++) {
+      size_t pair = i * m + j;
+      c->clarke[pair] =
+          kkt_block_slope(given + pair, Z + pair, c->of->given.multipliers + i, c->of->at->w_square + j, c->work);
+    }
 }
 
 /* In double every answer is APPROX, and no distance counts. */
@@ -192,13 +203,10 @@ static void decide_near_hinge(certificate *c, size_t i, size_t j) {
 static void decide_slopes(certificate *c) {
   size_t n = c->of->data->count, m = c->of->net->width;
   c->hinges = c->range = settled(VERDICT_HOLDS);
+  decide_clarke(c);
   for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < m; j++) {
-      size_t pair = i * m + j;
-      c->clarke[pair] = clarke_answer(c, i, j);
-      if (c->of->form == FORM_ROOT_FREE) c->block_sign[pair] = kkt_dual(c->blocks + pair, c->zero);
+    for (size_t j = 0; j < m; j++)
       if (certificate_near_hinge(c, i, j)) decide_near_hinge(c, i, j);
-    }
   if (c->of->every_slope) c->hinges = both_hold(c->hinges, kkt_all_hold(c->clarke, n * m));
   if (c->of->form == FORM_ROOT_FREE) c->range = kkt_all_hold(c->block_sign, n * m);
 }

@@ -2,15 +2,12 @@
 
 #include "num/decide.h"
 
-enum { WORK_CELLS = 2 };
-
-/* One run. `problem` and `work` are for certificate_rows alone. */
+/* One run; `problem` is for certificate_rows alone. Scratch are the cells of the certificate for that. */
 typedef struct {
   const certificate *c;
   const kkt_problem *problem;
   row_kind kind;
   report *out;
-  num *work; /* WORK_CELLS */
 } printing;
 
 /* ---- the setting ---- */
@@ -27,8 +24,8 @@ static void add_setting(const printing *p) {
   }
   if (net->outputs && p->problem->form == FORM_WEIGHTS) return;
   for (size_t j = 0; j < net->width; j++) {
-    num_mul(p->work, net->v + j, net->v + j);
-    report_compare(p->out, p->kind, key_at("sign", j), NULL, p->work, EQUAL, one);
+    num_mul(p->c->work, net->v + j, net->v + j);
+    report_compare(p->out, p->kind, key_at("sign", j), NULL, p->c->work, EQUAL, one);
   }
 }
 
@@ -89,7 +86,7 @@ static void add_weight_slope(const printing *p, size_t i, size_t j, order side) 
 static void add_block_slope(const printing *p, size_t i, size_t j, order side) {
   const kkt_question *of = p->c->of;
   const num *given = p->c->blocks + i * of->net->width + j;
-  num *square = p->work, *most = p->work + 1;
+  num *square = p->c->work, *most = p->c->work + 1;
   num_mul(square, given, given);
   num_mul(most, of->given.multipliers + i, of->at->w_square + j);
   if (side == ORDER_GREATER)
@@ -129,8 +126,8 @@ static void add_slopes(const printing *p) {
     }
   if (summed_up > 0)
     report_fact(p->out, p->kind, key_of("slope.others"), "slopes away from kinks: all equal phi'", right);
-  num_set_span(p->work, certain, possible);
-  report_value(p->out, key_of("kinks"), NULL, p->work);
+  num_set_span(p->c->work, certain, possible);
+  report_value(p->out, key_of("kinks"), NULL, p->c->work);
 }
 
 /* A row per pair where Lambda_ij >= 0 is not certain, one row for all others. */
@@ -154,7 +151,7 @@ static void add_block_signs(const printing *p) {
 /* At a KKT point the two numbers agree: N is positively homogeneous of that degree in the trained parameters. */
 static void add_norm(const printing *p) {
   const kkt_question *of = p->c->of;
-  num *norm = p->work, *sum = p->work + 1;
+  num *norm = p->c->work, *sum = p->c->work + 1;
   num_mul(norm, of->at->theta_square, of->net->scale);
   num_set_int(sum, of->net->outputs ? 2 : 1);
   num_mul(sum, sum, p->c->sum_of_multipliers);
@@ -163,7 +160,7 @@ static void add_norm(const printing *p) {
 }
 
 void certificate_rows(const certificate *c, const kkt_problem *problem, row_kind kind, report *out) {
-  printing p = {c, problem, kind, out, num_array_new(WORK_CELLS)};
+  printing p = {c, problem, kind, out};
   add_setting(&p);
   add_samples(&p);
   add_neurons(&p);
@@ -172,7 +169,6 @@ void certificate_rows(const certificate *c, const kkt_problem *problem, row_kind
     add_block_signs(&p);
   else
     add_norm(&p);
-  num_array_free(p.work, WORK_CELLS);
 }
 
 /* ---- in direction ---- */
@@ -225,7 +221,7 @@ static void add_conclusions(const printing *p, int open) {
 }
 
 void direction_rows(const certificate *c, int open, report *out) {
-  printing p = {c, NULL, ROW_INFO, out, NULL};
+  printing p = {c, NULL, ROW_INFO, out};
   report_value(out, key_of("margin.smallest"), "smallest margin", c->of->level);
   add_samples(&p);
   add_neurons(&p);

@@ -77,6 +77,47 @@ verdict kkt_slope_near_hinge(verdict clarke, const num *multiplier, const num *d
     ensures outside: \result == VERDICT_FAILS ==> *multiplier != 0.0 && (*s < *slope || *one < *s); */
 verdict kkt_slope_in_range(const num *s, const num *multiplier, const num *slope, const num *one);
 
+/* The same for n samples at once: answers_i is the answer about sample i. */
+/*@ requires valid: \valid(answers + (0 .. n - 1)) && \valid_read(margins + (0 .. n - 1)) && \valid_read(one);
+    terminates \true;
+    exits \false;
+    assigns answers[0 .. n - 1];
+    ensures answered: feasible_answers(answers, margins, *one, n); */
+void kkt_decide_feasible(verdict *answers, const num *margins, const num *one, size_t n);
+
+/*@ requires valid: \valid(answers + (0 .. n - 1)) && \valid_read(multipliers + (0 .. n - 1)) && \valid_read(zero);
+    terminates \true;
+    exits \false;
+    assigns answers[0 .. n - 1];
+    ensures answered: dual_answers(answers, multipliers, *zero, n); */
+void kkt_decide_dual(verdict *answers, const num *multipliers, const num *zero, size_t n);
+
+/*@ requires valid: \valid(answers + (0 .. n - 1)) && \valid_read(multipliers + (0 .. n - 1)) &&
+                    \valid_read(excess + (0 .. n - 1)) && \valid_read(within);
+    terminates \true;
+    exits \false;
+    assigns answers[0 .. n - 1];
+    ensures answered: complementary_answers(answers, multipliers, excess, *within, n); */
+void kkt_decide_complementary(verdict *answers, const num *multipliers, const num *excess, const num *within, size_t n);
+
+/* Which of n residuals are 0? */
+/*@ requires valid: \valid(answers + (0 .. n - 1)) && \valid_read(residuals + (0 .. n - 1));
+    terminates \true;
+    exits \false;
+    assigns answers[0 .. n - 1];
+    ensures answered: zero_answers(answers, residuals, n); */
+void kkt_decide_zero(verdict *answers, const num *residuals, size_t n);
+
+/* Which of n chosen slopes are in the subdifferentials at n preactivations? */
+/*@ requires valid: \valid(answers + (0 .. n - 1)) && \valid_read(slopes + (0 .. n - 1)) &&
+                    \valid_read(Z + (0 .. n - 1)) && \valid_read(slope);
+    requires slope: 0.0 <= *slope <= 1.0;
+    terminates \true;
+    exits \false;
+    assigns answers[0 .. n - 1];
+    ensures answered: clarke_answers(answers, slopes, Z, *slope, n); */
+void kkt_decide_clarke(verdict *answers, const num *slopes, const num *Z, const num *slope, size_t n);
+
 /* All n answers together; HOLDS for n = 0, APPROX in double. */
 /*@ requires valid: \valid_read(answers + (0 .. n - 1));
     terminates \true;

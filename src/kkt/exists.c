@@ -50,11 +50,8 @@ static void newton_numbers(num *eta, num *beta, num *kappa, const num *Y, const 
 
 /* A power of two, at least twice eta where that is in reach of doubles: any radius that passes the check below will do. */
 static double radius_for(const num *eta) {
-  mpq_t lo, hi;
   int exponent;
-  mpq_inits(lo, hi, NULL);
-  double least = num_get_bounds(lo, hi, eta) ? mpq_get_d(hi) : 0;
-  mpq_clears(lo, hi, NULL);
+  double least = num_upper(eta);
   if (!(least > 0)) return 0;
   (void)frexp(least, &exponent);
   return exponent < 1000 ? ldexp(1, exponent + 2) : 0;

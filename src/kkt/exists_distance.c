@@ -8,19 +8,6 @@
 
 enum { WORK_CELLS = 6 };
 
-/* r = sqrt(a) for a >= 0: an enclosure, or in exact arithmetic a number that is not below. (Not num_root: its enclosure
-   can be so narrow that the exact arithmetic's number lies above.) */
-static void root_above(num *r, const num *a) {
-  bounds root;
-  mpq_inits(root.lo, root.hi, NULL);
-  if (!num_root_bounds(&root, a)) {
-    num_set(r, a); /* has no finite bounds: then the root has none either */
-  } else if (!num_set_bounds(r, root.lo, root.hi)) {
-    (void)num_set_bounds(r, root.hi, root.hi);
-  }
-  mpq_clears(root.lo, root.hi, NULL);
-}
-
 /* gap += (scale value - part)^2 for coordinate `value` of the network; norm += value^2. part is 0 where it is NULL. */
 static void add_difference(num *gap, num *norm, const num *scale, const num *value, const num *part, num *work) {
   num *difference = work, *t = work + 1;
@@ -150,10 +137,10 @@ static void bound_rest(comparison *m) {
 /* distance = root(gap) + |alpha - scale| root(norm) + root(rest). */
 static void add_up(num *distance, comparison *m) {
   num *root = m->work + 2, *t = m->work + 3, *error = m->work + 4;
-  root_above(distance, m->gap);
-  root_above(root, m->rest);
+  num_root_above(distance, m->gap);
+  num_root_above(root, m->rest);
   num_add(distance, distance, root);
-  root_above(root, m->norm);
+  num_root_above(root, m->norm);
   scale_error(error, m);
   num_addmul(distance, error, root, t);
 }

@@ -1,4 +1,4 @@
-/* The numbers behind the rows of kkt/verify.h: plain sums over flat tables, without reports or allocation.
+/* The numbers behind the rows of kkt/certificate.h: plain sums over flat tables, without reports or allocation.
 
    Both forms of a KKT point share them through the block multipliers Lambda (samples x width): lambda_i phi'_ij in
    FORM_WEIGHTS, Lambda_ij itself in FORM_ROOT_FREE. Then stationarity in (w_j, b_j) reads in both

@@ -35,7 +35,6 @@ void mat_gram(num *G, const num *X, size_t n, size_t d, num *t) {
   for (size_t i = 0; i < n; i++) {
     //@ ghost lemma_row(i, n, d);
     //@ ghost lemma_row(i, n, n);
-    //@ ghost lemma_gram_symmetric(X, i, n, d);
     //@ ghost before: ;
     mat_vec(G + i * n, X, X + i * d, i + 1, d, t);
     //@ assert earlier: same_table{before, Here}(G, i, n);

@@ -1,5 +1,9 @@
 #include "linalg/reduce.h"
 
+#ifdef __FRAMAC__
+#include "spec/logic/gram.h"
+#endif
+
 const num *least(formulas *f, const num *a, size_t n) {
   num *r = fresh(f);
   vec_min(r, a, n);

@@ -88,6 +88,25 @@ void report_answered(report *r, row_kind kind, row_key key, const char *words, c
   if (kind != ROW_INFO) one->answer = answer;
 }
 
+double num_upper(const num *a) {
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  double upper = num_get_bounds(b.lo, b.hi, a) ? mpq_get_d(b.hi) : 0;
+  mpq_clears(b.lo, b.hi, NULL);
+  return upper;
+}
+
+void num_root_above(num *r, const num *a) {
+  bounds root;
+  mpq_inits(root.lo, root.hi, NULL);
+  if (!num_root_bounds(&root, a)) {
+    num_set(r, a); /* has no finite bounds: then the root has none either */
+  } else if (!num_set_bounds(r, root.lo, root.hi)) {
+    (void)num_set_bounds(r, root.hi, root.hi);
+  }
+  mpq_clears(root.lo, root.hi, NULL);
+}
+
 int num_root_bounds(bounds *r, const num *a) {
   int finite = num_get_bounds(r->lo, r->hi, a);
   root_bounds(r);

@@ -39,6 +39,13 @@ void report_root_sum(report *r, row_key key, const char *words, const num *a, si
 /* Adds an info row with the value b. */
 void report_bounds(report *r, row_key key, const char *words, const bounds *b);
 
+/* The upper end of what is known of a, to the double next to it on the side of 0; 0 where a has no finite bounds. */
+double num_upper(const num *a);
+
+/* r = sqrt(a) for a >= 0: an enclosure, or in exact arithmetic a number that is not below. (Not num_root: its enclosure can be
+   so narrow that the number of the exact arithmetic lies above.) */
+void num_root_above(num *r, const num *a);
+
 /* r, which is initialised, gets bounds of sqrt(a), a >= 0. Returns 0 where a has no finite bounds; r is then 0. */
 int num_root_bounds(bounds *r, const num *a);
 

@@ -101,7 +101,7 @@ int formula_has_value(const formulas *f, const num *x);
 /*@ requires room: free_cells(f, 1);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used], f->nodes[f->used];
+    assigns f->used, f->nodes[f->used];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used); */

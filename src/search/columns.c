@@ -7,12 +7,14 @@
 #include "linalg/vector.h"
 #include "num/common/memory.h"
 
+/* Every round but the last two shortens the residual; a bound in case that rounding says so again and again. */
+enum { MOST_ROUNDS = 10000 };
+
 /* What columns_solve works with. */
 typedef struct {
   columns *c;
   seen_residual seen;
   double *multipliers, *slopes; /* those of the columns */
-  double *base_norm;            /* members: of the column with all free slopes at their lower end */
   double theta_square;
 } solver;
 
@@ -40,6 +42,15 @@ static double column_product(const choices *of, size_t i, const double *weighted
 
 static void weigh(double *weighted, const search *s, const double *slopes) {
   for (size_t j = 0; j < s->net.width; j++) weighted[j] = s->net.v[j] * s->net.v[j] * slopes[j];
+}
+
+/* |column of sample i with these slopes|. */
+static double column_norm(const choices *of, size_t i, const double *slopes) {
+  double *weighted = memory_new(of->of->net.width, sizeof *weighted);
+  weigh(weighted, of->of, slopes);
+  double square = column_product(of, i, weighted, i, slopes);
+  free(weighted);
+  return sqrt(square);
 }
 
 /* <column of sample i with these slopes, theta>. */
@@ -81,6 +92,35 @@ static int add_column(columns *c, size_t i, const double *slopes) {
   c->x[k] = 0;
   c->count++;
   return 1;
+}
+
+/* Where the slope of sample i at neuron j is between its ends: 0 at the lower one, 1 at the upper one or where it is not free. */
+static double height(const choices *of, const double *slopes, size_t k) {
+  return of->free_slope[k] ? (slopes[k] - of->lowest[k]) / (1 - of->lowest[k]) : 1;
+}
+
+/* Splits lambda_i: from the top down, slopes that are at least as high as a level are 1 in the column of that level. */
+static void split_sample(columns *c, size_t i, double multiplier, const double *slopes) {
+  size_t m = c->of->of->net.width;
+  const double *lowest = c->of->lowest + i * m;
+  double *chosen = memory_new(m, sizeof *chosen);
+  for (double level = 1, next; level > 0; level = next) {
+    next = 0;
+    for (size_t j = 0; j < m; j++) {
+      double h = height(c->of, slopes, i * m + j);
+      chosen[j] = h >= level && c->of->free_slope[i * m + j] ? 1 : lowest[j];
+      if (h < level && h > next) next = h;
+    }
+    if (add_column(c, i, chosen)) c->x[c->count - 1] = multiplier * (level - next);
+  }
+  free(chosen);
+}
+
+void columns_start(columns *c, const double *multipliers, const double *slopes) {
+  for (size_t l = 0; l < c->of->members; l++) {
+    size_t i = c->of->member[l];
+    if (multipliers[i] > 0) split_sample(c, i, multipliers[i], slopes);
+  }
 }
 
 /* Takes out the columns whose coefficient is 0 or less. */
@@ -163,7 +203,9 @@ static size_t add_columns(solver *a, double share) {
   columns_read(a->c, a->multipliers, a->slopes);
   seen_set(&a->seen, a->multipliers, a->slopes);
   for (size_t l = 0; l < of->members; l++) {
-    gain[l] = a->base_norm[l] > 0 ? seen_gain(&a->seen, of->member[l], slopes + l * m) / a->base_norm[l] : 0;
+    double product = seen_gain(&a->seen, of->member[l], slopes + l * m);
+    double norm = column_norm(of, of->member[l], slopes + l * m);
+    gain[l] = norm > 0 ? product / norm : 0;
     if (gain[l] > largest) largest = gain[l];
   }
   for (size_t l = 0; l < of->members; l++)
@@ -177,33 +219,24 @@ static void prepare(solver *a) {
   const choices *of = a->c->of;
   const search *s = of->of;
   size_t n = s->data.count, m = s->net.width;
-  double *weighted = memory_new(m, sizeof *weighted);
   seen_init(&a->seen, of);
   a->multipliers = memory_new(n, sizeof(double));
   a->slopes = memory_new(n * m, sizeof(double));
-  a->base_norm = memory_new(of->members, sizeof(double));
   a->theta_square = counted_square(s, &of->rules);
-  for (size_t l = 0; l < of->members; l++) {
-    size_t i = of->member[l];
-    weigh(weighted, s, of->lowest + i * m);
-    a->base_norm[l] = sqrt(column_product(of, i, weighted, i, of->lowest + i * m));
-  }
-  free(weighted);
 }
 
 static void release(solver *a) {
   seen_clear(&a->seen);
   free(a->multipliers);
   free(a->slopes);
-  free(a->base_norm);
 }
 
 void columns_solve(columns *c) {
   solver a = {.c = c};
-  size_t rounds = 3 * c->of->of->data.count + 20;
   double share = 0, before;
   prepare(&a);
-  for (size_t round = 0; round < rounds; round++) {
+  step(c);
+  for (int round = 0; round < MOST_ROUNDS; round++) {
     before = objective(&a);
     if (add_columns(&a, share) == 0) break;
     step(c);

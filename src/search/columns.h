@@ -22,7 +22,11 @@ typedef struct {
 void columns_init(columns *c, const choices *of);
 void columns_clear(columns *c);
 
-/* Finds the columns and their coefficients. */
+/* Takes columns whose sum is that of these multipliers (samples) and slopes (samples x width), but for columns that depend on
+   others: for each sample as many as it has different slopes between their ends, and one. */
+void columns_start(columns *c, const double *multipliers, const double *slopes);
+
+/* Finds the columns and their coefficients, from those that are there. */
 void columns_solve(columns *c);
 
 /* The coefficients again, by one step of iterative refinement from the residual of what was found; keeps them at least 0. */

@@ -7,9 +7,20 @@
 #include "linalg/vector.h"
 #include "num/common/memory.h"
 #include "search/columns.h"
+#include "search/descent.h"
 
 /* Where "zero" and "equal" are meant and only rounding stands in between. */
 #define ROUNDING 0x1p-40
+
+/* Where epsilon, delta and tau are below this, nothing better is sought. */
+#define GOOD 1e-9
+
+/* A residual that is this small against theta has lost half its digits in products of samples. */
+#define SMALL 1e-3
+
+/* With more multipliers and free slopes than this a descent comes first; with more columns than that after FEW_ROUNDS of it, it
+   goes on. */
+enum { MOST_CHOICES = 400, MOST_COLUMNS = 600, FEW_ROUNDS = 5, MOST_ROUNDS = 200 };
 
 enum { TILE = 16 }; /* neurons that are worked on together, so that a sample is read once for all of them */
 
@@ -25,7 +36,7 @@ static void take_sample(search *s, const search_rules *rules, size_t i, size_t f
   }
 }
 
-static void find_residual(search *s, const search_rules *rules) {
+void measure_residual(search *s, const search_rules *rules) {
   size_t m = s->net.width;
   vec_copy(s->residual_w, s->net.W, m * s->net.dim);
   for (size_t j = 0; j < m; j++) {
@@ -70,26 +81,82 @@ static void find_excess(search *s) {
 }
 
 /* The products of columns have lost half the digits; the residual has them. */
-static void refine(search *s, columns *c) {
+static void refine_columns(search *s, columns *c) {
   seen_residual seen;
   seen_init(&seen, c->of);
   seen_measure(&seen, s->residual_w, s->residual_b, s->residual_v);
   columns_refine(c, &seen);
   columns_read(c, s->found.is.multipliers, s->found.is.slopes);
-  find_residual(s, &c->of->rules);
+  measure_residual(s, &c->of->rules);
   seen_clear(&seen);
 }
 
-void find_multipliers(search *s, const choices *given) {
+/* From what is found so far, where `start` is set. */
+static void find_by_columns(search *s, const choices *given, int start) {
   columns c;
   columns_init(&c, given);
+  if (start) columns_start(&c, s->found.is.multipliers, s->found.is.slopes);
   columns_solve(&c);
   columns_read(&c, s->found.is.multipliers, s->found.is.slopes);
-  find_residual(s, &given->rules);
-  if (c.count > 0) refine(s, &c);
+  measure_residual(s, &given->rules);
+  if (c.count > 0) refine_columns(s, &c);
   s->found.is.epsilon = relative_residual(s, &given->rules);
-  find_excess(s);
   columns_clear(&c);
+}
+
+/* The rest of a descent. */
+static void find_by_descent(search *s, descent *d) {
+  const search_rules *rules = &d->of->rules;
+  descent_solve(d, MOST_ROUNDS);
+  descent_read(d, s->found.is.multipliers, s->found.is.slopes);
+  s->found.is.epsilon = d->square > 0 ? sqrt(d->square / d->theta_square) : 0;
+  if (!(s->found.is.epsilon < SMALL)) return;
+  measure_residual(s, rules);
+  double epsilon = relative_residual(s, rules);
+  descent_measure(d, s->residual_w, s->residual_b, s->residual_v, epsilon * epsilon * d->theta_square);
+  descent_solve(d, MOST_ROUNDS);
+  descent_read(d, s->found.is.multipliers, s->found.is.slopes);
+  measure_residual(s, rules);
+  s->found.is.epsilon = relative_residual(s, rules);
+}
+
+/* How many numbers the rules leave to be found. */
+static size_t count_choices(const choices *c) {
+  size_t m = c->of->net.width, count = c->members;
+  for (size_t l = 0; l < c->members; l++)
+    for (size_t j = 0; j < m; j++) count += c->free_slope[c->member[l] * m + j];
+  return count;
+}
+
+/* How many columns what is found so far takes. */
+static size_t count_columns(const search *s) {
+  size_t m = s->net.width, count = 0;
+  for (size_t i = 0; i < s->data.count; i++) {
+    if (!(s->found.is.multipliers[i] > 0)) continue;
+    count++;
+    for (size_t j = 0; j < m; j++)
+      count += s->found.is.slopes[i * m + j] > s->slope && s->found.is.slopes[i * m + j] < 1;
+  }
+  return count;
+}
+
+/* Columns lead to the end, and to as few multipliers and slopes between their ends as there can be; where there might be many of
+   them a descent comes close first. */
+void find_multipliers(search *s, const choices *given) {
+  if (count_choices(given) <= MOST_CHOICES) {
+    find_by_columns(s, given, 0);
+  } else {
+    descent d;
+    descent_init(&d, given);
+    descent_solve(&d, FEW_ROUNDS);
+    descent_read(&d, s->found.is.multipliers, s->found.is.slopes);
+    if (count_columns(s) <= MOST_COLUMNS)
+      find_by_columns(s, given, 1);
+    else
+      find_by_descent(s, &d);
+    descent_clear(&d);
+  }
+  find_excess(s);
   s->found.rules = given->rules;
 }
 
@@ -116,15 +183,24 @@ static void keep(search *s) {
   *best = kept;
 }
 
+static void attempt(search *s, double at_margin, double at_hinge, int first) {
+  const search_rules rules = {s->net.biases, s->net.outputs, at_margin, at_hinge};
+  search_found found;
+  search_with_rules(s, &rules, &found);
+  if (first || worst(&found.is) < worst(&s->best.is)) keep(s);
+}
+
+/* Tighter rules leave no smaller epsilon: where epsilon is what is worst, they cannot do better. */
+static int tighter_may_help(const search *s) { return s->found.is.epsilon < worst(&s->best.is); }
+
 void search_best(search *s, double within, search_found *found) {
-  const double loose = fmax(within, ROUNDING), margins[] = {ROUNDING, loose, loose},
-               hinges[] = {ROUNDING, ROUNDING, loose};
-  search_rules rules = {.biases = s->net.biases, .outputs = s->net.outputs};
-  for (int made = 0; made < 3 && (made == 0 || !(worst(&s->best.is) < 1e-9)); made++) {
-    rules.at_margin = margins[made];
-    rules.at_hinge = hinges[made];
-    search_with_rules(s, &rules, found);
-    if (made == 0 || worst(&found->is) < worst(&s->best.is)) keep(s);
+  double loose = fmax(within, ROUNDING);
+  attempt(s, ROUNDING, ROUNDING, 1);
+  if (!(worst(&s->best.is) < GOOD)) attempt(s, loose, ROUNDING, 0);
+  if (!(worst(&s->best.is) < GOOD)) attempt(s, loose, loose, 0);
+  while (!(worst(&s->best.is) < GOOD) && loose > 10 * ROUNDING && tighter_may_help(s)) {
+    loose /= 10;
+    attempt(s, loose, loose, 0);
   }
   *found = s->best;
 }

@@ -73,6 +73,7 @@ void search_refutation(search *s, double within, search_direction *D) {
   seen_residual seen;
   choices_init(&given, s, &rules, s->found.free_slope);
   find_multipliers(s, &given);
+  measure_residual(s, &rules);
   seen_init(&seen, &given);
   seen_measure(&seen, s->residual_w, s->residual_b, s->residual_v);
   double shift = find_shift(&seen);

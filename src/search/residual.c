@@ -10,14 +10,16 @@ void seen_init(seen_residual *r, const choices *c) {
   r->c = c;
   r->T = memory_new(s->data.count * s->net.width, sizeof *r->T);
   r->rho = memory_new(s->net.width, sizeof *r->rho);
+  r->pull = memory_new(s->net.width, sizeof *r->pull);
 }
 
 void seen_clear(seen_residual *r) {
   free(r->T);
   free(r->rho);
+  free(r->pull);
 }
 
-static void set_start(seen_residual *r) {
+void seen_start(seen_residual *r) {
   const search *s = r->c->of;
   size_t m = s->net.width;
   for (size_t l = 0; l < r->c->members; l++)
@@ -28,24 +30,30 @@ static void set_start(seen_residual *r) {
   for (size_t j = 0; j < m; j++) r->rho[j] = r->c->rules.outputs ? s->net.v[j] : 0;
 }
 
-void seen_set(seen_residual *r, const double *multipliers, const double *slopes) {
+void seen_take(seen_residual *r, size_t i, double multiplier, const double *blocks) {
   const choices *c = r->c;
   const search *s = c->of;
   size_t m = s->net.width;
-  double *pull = memory_new(m, sizeof *pull), factor, t;
-  set_start(r);
+  double factor = -s->data.y[i] * multiplier, t;
+  if (c->rules.outputs) vec_axpy(r->rho, &factor, s->activated + i * m, m, &t);
+  for (size_t j = 0; j < m; j++) r->pull[j] = -s->data.y[i] * s->net.v[j] * blocks[j];
   for (size_t l = 0; l < c->members; l++) {
-    size_t i = c->member[l];
-    if (!(multipliers[i] > 0)) continue;
-    factor = -s->data.y[i] * multipliers[i];
-    for (size_t j = 0; j < m; j++) pull[j] = factor * s->net.v[j] * slopes[i * m + j];
-    if (c->rules.outputs) vec_axpy(r->rho, &factor, s->activated + i * m, m, &t);
-    for (size_t k = 0; k < c->members; k++) {
-      factor = counted_product(s, &c->rules, i, c->member[k]);
-      vec_axpy(r->T + c->member[k] * m, &factor, pull, m, &t);
-    }
+    factor = counted_product(s, &c->rules, i, c->member[l]);
+    vec_axpy(r->T + c->member[l] * m, &factor, r->pull, m, &t);
   }
-  free(pull);
+}
+
+void seen_set(seen_residual *r, const double *multipliers, const double *slopes) {
+  size_t m = r->c->of->net.width;
+  double *blocks = memory_new(m, sizeof *blocks);
+  seen_start(r);
+  for (size_t l = 0; l < r->c->members; l++) {
+    size_t i = r->c->member[l];
+    if (!(multipliers[i] > 0)) continue;
+    for (size_t j = 0; j < m; j++) blocks[j] = multipliers[i] * slopes[i * m + j];
+    seen_take(r, i, multipliers[i], blocks);
+  }
+  free(blocks);
 }
 
 void seen_measure(seen_residual *r, const double *residual_w, const double *residual_b, const double *residual_v) {

@@ -7,12 +7,19 @@
 
 typedef struct {
   const choices *c;
-  double *T;   /* samples x width: <(x_i, 1), residual of (w_j, b_j)>; only rows of members are kept up */
-  double *rho; /* width: residual of v_j; 0 where outputs do not count */
+  double *T;    /* samples x width: <(x_i, 1), residual of (w_j, b_j)>; only rows of members are kept up */
+  double *rho;  /* width: residual of v_j; 0 where outputs do not count */
+  double *pull; /* width: scratch */
 } seen_residual;
 
 void seen_init(seen_residual *r, const choices *c);
 void seen_clear(seen_residual *r);
+
+/* Computes it for no multipliers. */
+void seen_start(seen_residual *r);
+
+/* Takes from it what sample i pulls with lambda_i and lambda_i phi'_ij (width), or with changes of these. */
+void seen_take(seen_residual *r, size_t i, double multiplier, const double *blocks);
 
 /* Computes it for lambda_i (samples) and phi'_ij (samples x width). Where it is small against theta, its last digits are lost. */
 void seen_set(seen_residual *r, const double *multipliers, const double *slopes);

@@ -15,8 +15,8 @@ struct search {
   double *gram;        /* samples x samples: <x_i, x_l> */
   double *output_gram; /* samples x samples: sum_j phi(z_ij) phi(z_lj), where outputs are trained */
   search_found found;  /* by every search for multipliers, with their residual */
-  double *residual_w, *residual_b, *residual_v;
-  search_found best; /* by search_best; the arrays are its own */
+  double *residual_w, *residual_b, *residual_v; /* by measure_residual */
+  search_found best;                            /* by search_best; the arrays are its own */
   pool p;
 };
 

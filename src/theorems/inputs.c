@@ -143,15 +143,19 @@ static int take_field(inputs *in, size_t k, failure *why) {
 
 /* ---- all of them ---- */
 
+int size_fits(const char *name, const char *size, size_t value, const char *times, size_t factor, size_t most,
+              failure *why) {
+  if (factor == 0 || value <= most / factor) return 1;
+  if (times == NULL) return refuse(why, "%s: %s = %zu is too large, expected at most %zu", name, size, value, most);
+  return refuse(why, "%s: %s x %s = %zu x %zu is too large, expected at most %zu in all", name, size, times, value,
+                factor, most);
+}
+
 static int within_limits(const inputs *in, const size_limit *limits, failure *why) {
   for (const size_limit *l = limits; l->size != NULL; l++) {
     size_t size = size_of(in, l->size), times = l->times == NULL ? 1 : size_of(in, l->times);
     const input_symbol *s = find_symbol(in, l->size, strlen(l->size));
-    if (s == NULL || times == 0 || size <= l->most / times) continue;
-    if (l->times == NULL)
-      return refuse(why, "%s: %s = %zu is too large, expected at most %zu", s->from, l->size, size, l->most);
-    return refuse(why, "%s: %s x %s = %zu x %zu is too large, expected at most %zu in all", s->from, l->size, l->times,
-                  size, times, l->most);
+    if (s != NULL && !size_fits(s->from, l->size, size, l->times, times, l->most, why)) return 0;
   }
   return 1;
 }

@@ -50,4 +50,9 @@ size_t size_of(const inputs *in, const char *symbol);
 const char *word(const inputs *in, const char *name);
 int word_is(const inputs *in, const char *name, const char *expected);
 
+/* Refuses value x factor beyond `most`, in a line that begins with the field that asks for it and calls the two `size` and
+   `times` (NULL: value alone is limited, and factor is 1). For limits that an item's list cannot state. */
+int size_fits(const char *name, const char *size, size_t value, const char *times, size_t factor, size_t most,
+              failure *why);
+
 #endif

@@ -64,8 +64,3 @@ int fold_network(pool *p, const trained_network *raw, supplied_network *out, fai
   out->gram = gram;
   return 1;
 }
-
-int read_supplied_network(const inputs *in, supplied_network *out, failure *why) {
-  trained_network raw;
-  return read_correct_network(in, &raw, why) && fold_network(in->p, &raw, out, why);
-}

@@ -26,7 +26,4 @@ typedef struct {
 /* The network as theorems speak of it. Refuses output weights of different size where they are fixed, and of uncertain sign. */
 int fold_network(pool *p, const trained_network *raw, supplied_network *out, failure *why);
 
-/* Reads the fields of TRAINED_NETWORK_INPUTS, as read_correct_network does, and folds it. */
-int read_supplied_network(const inputs *in, supplied_network *out, failure *why);
-
 #endif

@@ -2,7 +2,6 @@
 
 #include "linalg/gram.h"
 #include "linalg/vector.h"
-#include "theorems/limits.h"
 
 static int is_symmetric(const num *G, size_t n, failure *why) {
   for (size_t i = 0; i < n; i++)
@@ -51,7 +50,8 @@ static int network_fits(const A_instance *a, failure *why) {
   static const char name[] = "positive_neurons, negative_neurons";
   size_t width = a->positive + a->negative;
   if (a->data.X == NULL) return 1;
-  return limit_weights(name, width, a->data.dim, why) && limit_pairs(name, width, a->data.count, why);
+  return size_fits(name, "m", width, "d", a->data.dim, MOST_WEIGHTS, why) &&
+         size_fits(name, "m", width, "n", a->data.count, MOST_PAIRS, why);
 }
 
 int A_read_instance(const inputs *in, A_instance *a, failure *why) {

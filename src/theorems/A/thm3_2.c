@@ -3,7 +3,6 @@
 #include "linalg/solve.h"
 #include "linalg/vector.h"
 #include "theorems/A/thm3_2_network.h"
-#include "theorems/limits.h"
 #include "theorems/network_input.h"
 
 static const char about[] =
@@ -142,7 +141,7 @@ static int check(const inputs *in, report *out, failure *why) {
   theorem t;
   int supplied = has(in, "W");
   if (!A_read_instance(in, &a, why)) return 0;
-  if (!limit_pairs("queries", a.positive + a.negative, size_of(in, "q"), why)) return 0;
+  if (!size_fits("queries", "m", a.positive + a.negative, "q", size_of(in, "q"), MOST_PAIRS, why)) return 0;
   if (supplied && !read_supplied(in, &a, &point, &net, why)) return 0;
   if (supplied) out->subject = SUBJECT_SUPPLIED;
   formulas_init(&f, CELLS);

@@ -40,9 +40,7 @@ static int samples_fit(const C_instance *c, failure *why) {
   for (size_t i = 0; i < n; i++)
     if (num_sign(c->gram + i * n + i) != ORDER_GREATER) return refuse(why, "X: sample %zu is zero, or may be", i + 1);
   if (k == n) return refuse(why, "y: no entry is 1, expected at least one positive sample");
-  return k + 1 <= MOST_WEIGHTS / d ||
-         refuse(why, "X: %zu neurons of %zu weights are too many, expected at most %d weights in all", k + 1, d,
-                (int)MOST_WEIGHTS);
+  return size_fits("X", "m", k + 1, "d", d, MOST_WEIGHTS, why);
 }
 
 /* place[i]: where sample i stands when the negative samples come first, each class in its order. */

@@ -48,11 +48,8 @@ static num *stated_products(pool *p, const D_instance *a) {
 }
 
 static int read_instance(const inputs *in, D_instance *a, failure *why) {
-  size_t n = size_of(in, "n"), weights = size_of(in, "m") * size_of(in, "p");
-  if (n > MOST_ENTRIES / weights)
-    return refuse(why, "X: %zu gradients of %zu entries are too many, expected at most %d entries in all", n, weights,
-                  (int)MOST_ENTRIES);
-  return D_read_instance(in, a, why);
+  size_t weights = size_of(in, "m") * size_of(in, "p");
+  return size_fits("X", "n", size_of(in, "n"), "m p", weights, MOST_ENTRIES, why) && D_read_instance(in, a, why);
 }
 
 static int construct(const inputs *in, fields *out, failure *why) {

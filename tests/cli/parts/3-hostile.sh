@@ -135,14 +135,14 @@ refuse_large() {
 }
 refuse_large square A-svm "X: n = 1001 is too large, expected at most 1000"
 refuse_large square-leaky A-thm3.2 "X: n = 1001 is too large, expected at most 1000"
-refuse_large weights-leaky A-thm3.2 "positive_neurons, negative_neurons: 1000001 neurons of 50 weights are too many"
-refuse_large pairs-leaky A-thm3.2 "positive_neurons, negative_neurons: 10001 neurons for 100 samples are too many"
+refuse_large weights-leaky A-thm3.2 "positive_neurons, negative_neurons: m x d = 1000001 x 50 is too large"
+refuse_large pairs-leaky A-thm3.2 "positive_neurons, negative_neurons: m x n = 10001 x 100 is too large"
 refuse_large weights-robust B-thm4.1 "is too large, expected at most 1000000 in all"
 refuse_large pairs-robust B-thm4.1 "is too large, expected at most 1000000 in all"
 refuse_large clusters-noise B-lemA.9 "mu: k = 1001 is too large, expected at most 1000"
 refuse_large weights-norm C-lemB.3 "is too large, expected at most 1000000 in all"
 refuse_large pairs-norm C-lemB.3 "is too large, expected at most 1000000 in all"
-refuse_large weights-orthogonal C-prop4.6 "X: 800 neurons of 1300 weights are too many"
+refuse_large weights-orthogonal C-prop4.6 "X: m x d = 800 x 1300 is too large"
 refuse_large pairs-kkt kkt "is too large, expected at most 1000000 in all"
 
 # A comment is shown without what a terminal would obey.

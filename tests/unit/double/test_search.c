@@ -151,6 +151,45 @@ Test(search, numbers_beyond_the_largest_double_are_refused) {
   cr_assert_str_eq(why.text, "v: a number is beyond the largest double");
 }
 
+/* All active neurons of every sample are within 1/100 of their hinges: with the slopes at their lower ends the gradients are 0. */
+Test(search, samples_with_all_neurons_near_hinges_count) {
+  const double x[] = {1, 0.01, 0, 0, -1, 0.01, 0, 0, 0, 0.005, 1, 0.01, 0, 0.005, -1, 0.01}, labels[] = {1, 1, -1, -1},
+               w[] = {0, 100, 0, -50, 0, 0, 0, 100}, outputs[] = {1, -1};
+  failure why;
+  put("X", 2, 4, 4, x);
+  put("y", 1, 1, 4, labels);
+  put("W", 2, 2, 4, w);
+  put("v", 1, 1, 2, outputs);
+  s = search_open(&raw, 0, 0, &why);
+  search_best(s, 0.01, &r);
+  cr_assert(r.is.epsilon < 1e-12 && r.is.multipliers[0] > 1 && r.is.tau < 0.01, "%g %g", r.is.epsilon, r.is.tau);
+}
+
+/* An exact KKT point with noise of about 1e-9. Rules as loose as 1/100 let the second sample pull, whose margin is no smallest
+   one, and all slopes be those of the signs: epsilon is then 1e-3. */
+Test(search, tighter_rules_are_tried_before_looser_ones_are_believed) {
+  const double x[] = {1.99871826171875, -0.00018310546875, 0.001953125,       -0.001220703125,
+                      0.00213623046875, 2.0045166015625,   -0.00311279296875, -0.00689697265625,
+                      0.004638671875,   2.00006103515625,  0.00274658203125,  -0.00518798828125,
+                      2.00677490234375, 0.00286865234375,  -0.00048828125,    -0.00140380859375},
+               labels[] = {1, -1, -1, 1},
+               w[] = {0.6168896556807826,   -0.1246691203140257, 0.00043197593487219466, -5.370309274026073e-05,
+                      -0.12313148978783416, 0.6171025575301591,  0.0007256986091946534,  -0.0015246061851468685},
+               biases[] = {0.2464828361591608, 0.24621487346367613},
+               outputs[] = {0.6759062182539337, -0.6757229795999178};
+  failure why;
+  put("X", 2, 4, 4, x);
+  put("y", 1, 1, 4, labels);
+  put("W", 2, 2, 4, w);
+  put("b", 1, 1, 2, biases);
+  put("v", 1, 1, 2, outputs);
+  s = search_open(&raw, 1, 1, &why);
+  search_best(s, 0.01, &r);
+  cr_assert(r.is.epsilon < 1e-8 && r.is.delta < 1e-8 && r.is.tau < 1e-8, "%g %g %g", r.is.epsilon, r.is.delta,
+            r.is.tau);
+  cr_assert(r.rules.at_margin < 0.01);
+}
+
 /* ---- hints ---- */
 
 static search_hints hints_for(const double *multipliers) {

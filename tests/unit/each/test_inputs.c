@@ -168,3 +168,9 @@ Test(SUITE, a_slope_lies_certainly_between_0_and_1) {
   }
 #endif
 }
+
+Test(SUITE, a_product_of_sizes_has_a_limit) {
+  cr_expect(size_fits("W", "m", 3, "d", 2, 6, &why) && size_fits("W", "m", 7, "d", 0, 6, &why));
+  cr_expect_not(size_fits("W", "m", 3, "d", 3, 6, &why));
+  cr_expect_str_eq(why.text, "W: m x d = 3 x 3 is too large, expected at most 6 in all");
+}

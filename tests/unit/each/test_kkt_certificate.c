@@ -63,7 +63,7 @@ Test(SUITE, nearly_right_multipliers) {
   cr_expect(verdict_fits(certify(list("251/1000 1/4"), right_slopes, "1/100"), VERDICT_HOLDS));
   cr_expect_not(certificate_is_exact(&c));
   cr_expect(verdict_fits(certify(list("251/1000 1/4"), right_slopes, "1/10000"), VERDICT_FAILS));
-  cr_expect(verdict_fits(c.w.answer, VERDICT_FAILS));
+  cr_expect(verdict_fits(c.stationary, VERDICT_FAILS));
   cr_expect(verdict_fits(c.slack, VERDICT_HOLDS));
   cr_expect(verdict_fits(certify(list("251/1000 1/4"), right_slopes, "0"), VERDICT_FAILS));
 }
