@@ -164,6 +164,7 @@ static void ask_misclassified(network_answer *out, const trained_network *net) {
   row_number_set(&at->total, net->at.level);
   at->answer = VERDICT_FAILS;
   out->direction.subject = SUBJECT_SUPPLIED;
+  out->hints = (search_hints){{{.kind = HINT_ALL_MISCLASSIFIED}}, net->misclassified == net->given.data.count};
   misclassified_report(net, &out->direction);
 }
 

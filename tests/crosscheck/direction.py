@@ -2,7 +2,7 @@
 multipliers and slopes that a golden file names, against what it says of them."""
 import re
 
-from exact import PROBLEMS, Q, activation, dot, number, numbers, preactivations
+from exact import Q, activation, dot, number, numbers, preactivations, setting
 from rows import by_place
 
 
@@ -29,7 +29,7 @@ def residuals(y, X, W, b, v, Z, slope, multipliers, slopes):
 
 def recompute(data, rows):
     """What the rows must say, by name: exact numbers (lhs, or the value), roots as their squares under `root`."""
-    _, leaky, biases, trained, _ = PROBLEMS[data["problem"]]
+    leaky, biases, trained = setting(data)
     X, y, W, v = (numbers(data[name]) for name in ("X", "y", "W", "v"))
     b = numbers(data["b"]) if biases else [Q(0)] * len(W)
     slope, within = numbers(data["gamma"]) if leaky else Q(0), number(data.get("within", "1/100"))
@@ -43,15 +43,16 @@ def recompute(data, rows):
     counted = [block for block, counts in (("w", True), ("b", biases), ("v", trained)) if counts]
     total = sum(squares[block] for block in counted)
     excess = [margins[i] / level - 1 for i in range(len(X)) if multipliers[i] != 0]
-    far = [Z[i][j] ** 2 / ((dot(X[i], X[i]) + 1) * (dot(W[j], W[j]) + b[j] ** 2))
+    far = [Z[i][j] ** 2 / ((dot(X[i], X[i]) + (1 if biases else 0)) * (dot(W[j], W[j]) + b[j] ** 2))
            for i in range(len(X)) for j in range(len(W))
            if multipliers[i] != 0 and Z[i][j] != 0 and slopes[i][j] != (1 if Z[i][j] > 0 else slope)]
     delta = max([multipliers[i] * (margins[i] / level - 1) for i in range(len(X)) if multipliers[i] != 0], default=Q(0))
     exact = {"margin.smallest": level, "delta": max(delta, Q(0)) / (1 if trained else level)}
     limits = {"complementary-slackness": (max(excess, default=Q(0)), within),
+              "stationarity": (total / theta, within**2),
               "clarke.tau": (max(far, default=Q(0)), within**2)}
     for block in counted:
-        limits[f"stationarity.{block}.all"] = (squares[block] / theta, within**2)
+        exact[f"stationarity.{block}.all"] = squares[block] / theta
     for j, gap in enumerate(gap_w):
         exact[f"stationarity.w[{j + 1}]"] = max(abs(entry) for entry in gap)
     roots = {"epsilon.relative": total / theta,
@@ -69,7 +70,18 @@ def encloses(row, square):
     return low**2 <= square <= high**2
 
 
+def smallest_margin(data):
+    X, y, W, v = (numbers(data[name]) for name in ("X", "y", "W", "v"))
+    leaky, biases, _ = setting(data)
+    Z = preactivations(W, numbers(data["b"]) if biases else [Q(0)] * len(W), X)
+    slope = numbers(data["gamma"]) if leaky else Q(0)
+    return min(y[i] * dot(v, [activation(z, slope) for z in Z[i]]) for i in range(len(X)))
+
+
 def check(case, same):
+    if smallest_margin(case["input"]) <= 0:
+        same("a misclassified sample", "FAILS", case["check"]["outcome"])
+        return
     rows = by_place(case["check"]["rows"])
     exact, limits, roots, least = recompute(case["input"], rows)
     for name, value in exact.items():

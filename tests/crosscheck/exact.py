@@ -79,7 +79,21 @@ PROBLEMS = {  # name: (root-free, leaky, biases, outputs trained, factor 1/m)
     "C-sec4.1-no-bias": (False, False, False, False, False),
     "C-sec4.2": (False, False, False, True, False),
     "C-sec4.2-root-free": (True, False, False, True, False),
+    "relu-fixed": (False, False, False, False, False),
+    "relu-biases-fixed": (False, False, True, False, False),
+    "leaky-fixed": (False, True, False, False, False),
+    "leaky-biases-fixed": (False, True, True, False, False),
+    "leaky-trained": (False, True, False, True, False),
+    "leaky-biases-trained": (False, True, True, True, False),
 }
+
+
+def setting(data):
+    """(leaky, biases, outputs trained) of a trained network, whose problem may be left to follow from its fields."""
+    if "problem" in data:
+        return PROBLEMS[data["problem"]][1:4]
+    leaky, biases = "gamma" in data, "b" in data
+    return leaky, biases, data["outputs"] == "trained" if "outputs" in data else not leaky or biases
 
 
 def kkt_violations(problem, X, y, W, b, v, slope, multipliers, slopes):

@@ -13,7 +13,7 @@ import existence
 import paper_a
 import paper_bc
 import paper_d
-from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations
+from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations, setting
 from rows import by_place, place
 
 
@@ -275,7 +275,7 @@ def inside(value, written):
 
 
 def item_consequences(case):
-    _, leaky, biases, trained, _ = PROBLEMS[case["input"]["problem"]]
+    leaky, biases, trained = setting(case["input"])
     X, y, W, v = given(case, "X"), given(case, "y"), given(case, "W"), given(case, "v")
     net = consequences.Network(X, y, W, given(case, "b", [Q(0)] * len(W)), v, given(case, "gamma", Q(0)))
     out, names = {}, rows(case)
@@ -286,7 +286,7 @@ def item_consequences(case):
     if biases and trained:
         own = [int(q) - 1 for q in given(case, "clusters", [Q(i + 1) for i in range(len(X))])]
         theorems += consequences.paper_B(net, out, given(case, "mu", X), own)
-    if case["input"]["problem"] == "C-sec4.1" and case["case"] == "c-fixed":
+    if case["input"].get("problem") == "C-sec4.1" and case["case"] == "c-fixed":
         same("bias sum of the exact point", consequences.bias_sum_bound(X, y), dot(net.sign, net.b))
     same("level", True, inside(net.level, names["margin.smallest"]["value"]))
     for name, numbers_of in out.items():

@@ -18,6 +18,7 @@ class Mistake:
     net: Network
     says: str              # what the note `looks like` must contain, or the refusal; "" where there must be no note
     refused: bool = False  # status 3, one line on standard error
+    misclassifies: bool = False  # fails before there is a residual
 
 
 def near():
@@ -139,7 +140,7 @@ def mistakes():
     return [
         Mistake("labels forgotten in stationarity", labels_forgotten(), "wrong sign"),
         Mistake("one class with the wrong sign", one_class_wrong(), "wrong sign"),
-        Mistake("every sign wrong", all_signs_wrong(), "sample 1", True),
+        Mistake("every sign wrong", all_signs_wrong(), "wrong sign", misclassifies=True),
         Mistake("negative multipliers", multipliers_negative(), "wrong sign"),
         Mistake("output weights forgotten", outputs_forgotten(), "output weights"),
         Mistake("output weights not trained", outputs_not_trained(), "output weights"),
@@ -153,6 +154,6 @@ def mistakes():
         Mistake("bias not trained", bias_not_trained(), "bias"),
         Mistake("stopped too early", not_settled(), ""),
         Mistake("labels 0 and 1", labels_zero_one(), "label", True),
-        Mistake("misclassified", misclassified(), "sample 1", True),
+        Mistake("misclassified", misclassified(), "wrong sign", misclassifies=True),
         Mistake("NaN", not_a_number(), "W", True),
     ]
