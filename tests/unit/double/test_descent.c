@@ -144,3 +144,21 @@ Test(descent, neither_biases_nor_outputs) {
 Test(descent, no_slope_free) {
   for (uint64_t seed = 51; seed <= 56; seed++) compare(seed, 0.5, 1, 1, 0);
 }
+
+/* What a descent finds, as columns, is the same. */
+Test(descent, columns_add_up) {
+  double multipliers[SAMPLES], slopes[SAMPLES * WIDTH];
+  columns c;
+  open_random(61, 0.25, 1, 1, 0.5);
+  solve_by_descent(3);
+  columns_init(&c, &given);
+  columns_start(&c, s->found.is.multipliers, s->found.is.slopes);
+  columns_read(&c, multipliers, slopes);
+  for (size_t k = 0; k < SAMPLES * WIDTH; k++) {
+    double multiplier = s->found.is.multipliers[k / WIDTH];
+    cr_assert(fabs(multipliers[k / WIDTH] - multiplier) <= 1e-12 * multiplier);
+    cr_assert(!(multiplier > 0) || fabs(slopes[k] - s->found.is.slopes[k]) <= 1e-12, "%zu", k);
+  }
+  columns_clear(&c);
+  close_it();
+}
