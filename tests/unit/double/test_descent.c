@@ -6,7 +6,7 @@
 #include "../random.h"
 #include "search/columns.h"
 #include "search/descent.h"
-#include "search/multipliers.h"
+#include "search/gap.h"
 
 enum { SAMPLES = 14, DIM = 5, WIDTH = 9 };
 
@@ -101,9 +101,9 @@ static void solve_by_columns(int start) {
 /* |residual|^2 of what was found. */
 static double square(void) {
   double sum = 0;
-  measure_residual(s, &given.rules);
-  for (size_t k = 0; k < WIDTH * DIM; k++) sum += s->residual_w[k] * s->residual_w[k];
-  for (size_t j = 0; j < WIDTH; j++) sum += s->residual_b[j] * s->residual_b[j] + s->residual_v[j] * s->residual_v[j];
+  measure_gap(s, &given.rules);
+  for (size_t k = 0; k < WIDTH * DIM; k++) sum += s->gap_w[k] * s->gap_w[k];
+  for (size_t j = 0; j < WIDTH; j++) sum += s->gap_b[j] * s->gap_b[j] + s->gap_v[j] * s->gap_v[j];
   return sum;
 }
 

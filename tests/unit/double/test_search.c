@@ -76,7 +76,7 @@ Test(search, rescaled_outputs_leave_a_residual) {
   cr_assert(fabs(r.is.epsilon - 0.882353) < 1e-6); /* 15/17 */
   const search_rules fixed = {1, 0, 0, 0x1p-40};
   search_with_rules(s, &fixed, &r);
-  cr_assert(r.is.epsilon < 1e-15 && s->residual_v[0] == 0);
+  cr_assert(r.is.epsilon < 1e-15 && s->gap_v[0] == 0);
 }
 
 Test(search, slopes_near_a_hinge_are_free_only_where_the_rules_say_so) {
