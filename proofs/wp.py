@@ -63,7 +63,7 @@ def inventory(unit, scratch):
 
     def section(title):
         m = re.search(re.escape(title) + r' \(\d+\)\s*=+\n(.*?)\n\s*\n', out, re.S)
-        return re.findall(r'(\w+) \(\d+ calls?\)', m.group(1)) if m else []
+        return re.findall(r'(\w+)(?: \(address taken\))? \(\d+ calls?\)', m.group(1)) if m else []
 
     with open(graph) as f:
         calls = re.findall(r'^\s*(\w+) -> (\w+)', f.read(), re.M)
