@@ -184,6 +184,8 @@ def warnings(out, assumed):
     found = []
     lines = out.splitlines() + ['']
     for line, after in zip(lines, lines[1:]):
+        if 'No goal generated' in line and 'goals scheduled' in out:
+            continue  # by the smoke tests: the functions assume nothing
         if 'Warning:' in line and 'Failed smoke-test' not in line:
             text = (line + ' ' + after).strip() if line.rstrip().endswith('Warning:') else line
             outside = re.search(r'(?:specification for|undeclared) function (\w+)', text)
