@@ -43,7 +43,7 @@ help:
 	@echo "make unit | cli | bytes | statements | crosscheck | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
 	@echo "make fuzz       libFuzzer on the readers of cases and of arrays for SECONDS=60 each"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
-	@echo "make bench      benchmarks; bench-network: the largest network that plumb kkt takes, minutes"
+	@echo "make bench      benchmarks; bench-trained: networks trained for it; bench-large, bench-network: minutes"
 	@echo "make format     lay the sources out as .clang-format says; format-check: does the tree obey?"
 	@echo "make install    program and man page under PREFIX (default /usr/local), DESTDIR honoured"
 	@echo "make clean"

@@ -63,7 +63,7 @@ def inventory(unit, scratch):
 
     def section(title):
         m = re.search(re.escape(title) + r' \(\d+\)\s*=+\n(.*?)\n\s*\n', out, re.S)
-        return re.findall(r'(\w+) \(\d+ calls?\)', m.group(1)) if m else []
+        return re.findall(r'(\w+)(?: \(address taken\))? \(\d+ calls?\)', m.group(1)) if m else []
 
     with open(graph) as f:
         calls = re.findall(r'^\s*(\w+) -> (\w+)', f.read(), re.M)
@@ -184,6 +184,8 @@ def warnings(out, assumed):
     found = []
     lines = out.splitlines() + ['']
     for line, after in zip(lines, lines[1:]):
+        if 'No goal generated' in line and 'goals scheduled' in out:
+            continue  # by the smoke tests: the functions assume nothing
         if 'Warning:' in line and 'Failed smoke-test' not in line:
             text = (line + ' ' + after).strip() if line.rstrip().endswith('Warning:') else line
             outside = re.search(r'(?:specification for|undeclared) function (\w+)', text)

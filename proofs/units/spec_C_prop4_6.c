@@ -18,11 +18,11 @@ static void scalars(void) {
 
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void sizes(void) {
-  //@ assert accepts: prop46_sizes(1, 3, 3) && prop46_sizes(0, 1, 0) && prop46_sizes(0, 1000000000, 1);
-  //@ assert refutes_count: !prop46_sizes(3, 3, 3) && !prop46_sizes(-1, 3, 3);
-  //@ assert refutes_dimension: !prop46_sizes(1, 3, -1);
-  /*@ assert refutes_large: !prop46_sizes(0, 1000000001, 0) && !prop46_sizes(0, 1000000, 1001) &&
-        !prop46_sizes(1000, 1000000, 1); */
+  //@ assert accepts: C_prop4_6_sizes(1, 3, 3) && C_prop4_6_sizes(0, 1, 0) && C_prop4_6_sizes(0, 1000000000, 1);
+  //@ assert refutes_count: !C_prop4_6_sizes(3, 3, 3) && !C_prop4_6_sizes(-1, 3, 3);
+  //@ assert refutes_dimension: !C_prop4_6_sizes(1, 3, -1);
+  /*@ assert refutes_large: !C_prop4_6_sizes(0, 1000000001, 0) && !C_prop4_6_sizes(0, 1000000, 1001) &&
+        !C_prop4_6_sizes(1000, 1000000, 1); */
 }
 
 /*@ terminates \true; exits \false; assigns \nothing; */
@@ -70,7 +70,7 @@ static void two_labels(void) {
   //@ assert neuron_1: neuron_at{Here, Here}(P, c, X, 1, 1, 2, 2);
   //@ assert laid: neurons_laid{Here, Here}(P, c, X, 2, 1, 2, 2);
   //@ assert cells: positive_cells(c, 2) && sorted_labels(y, 1, 2) && equal_cells(s, y, 2);
-  //@ assert accepts: prop46_neurons(P, s, c, X, y, 1, 2, 2);
+  //@ assert accepts: C_prop4_6_neurons(P, s, c, X, y, 1, 2, 2);
 }
 
 /* Two positive samples: one neuron. */
@@ -84,7 +84,7 @@ static void one_label(void) {
   //@ assert neuron: neuron_at{Here, Here}(P, c, X, 0, 0, 2, 2);
   //@ assert laid: neurons_laid{Here, Here}(P, c, X, 1, 0, 2, 2);
   //@ assert cells: positive_cells(c, 2) && sorted_labels(y, 0, 2) && equal_cells(s, y, 1);
-  //@ assert accepts: prop46_neurons(P, s, c, X, y, 0, 2, 2);
+  //@ assert accepts: C_prop4_6_neurons(P, s, c, X, y, 0, 2, 2);
 }
 
 /* Orthogonal rows of squared norms 2, 8, 4 and one thing wrong: a weight of neuron 1, its sign, the labels. */
@@ -98,13 +98,13 @@ static void wrong_neurons(void) {
   //@ assert cell: (P + 3)[2] == 1.0;
   //@ assert refutes_neuron: !neuron_at{Here, Here}(P, c, X, 1, 1, 3, 3);
   //@ assert refutes_laid: !neurons_laid{Here, Here}(P, c, X, 2, 1, 3, 3);
-  //@ assert refutes_weights: !prop46_neurons(P, s, c, X, y, 1, 3, 3);
+  //@ assert refutes_weights: !C_prop4_6_neurons(P, s, c, X, y, 1, 3, 3);
   //@ assert sign: r[1] != y[1];
   //@ assert not_equal: !equal_cells(r, y, 2);
-  //@ assert refutes_signs: !prop46_neurons(Q, r, c, X, y, 1, 3, 3);
+  //@ assert refutes_signs: !C_prop4_6_neurons(Q, r, c, X, y, 1, 3, 3);
   //@ assert label: z[2] != 1.0;
   //@ assert not_sorted: !sorted_labels(z, 1, 3);
-  //@ assert refutes_labels: !prop46_neurons(Q, s, c, X, z, 1, 3, 3);
+  //@ assert refutes_labels: !C_prop4_6_neurons(Q, s, c, X, z, 1, 3, 3);
 }
 
 /* Rows that are not orthogonal; coefficients that are no inverses of the squared norms. That inverses are positive
@@ -116,10 +116,10 @@ static void wrong_inputs(void) {
   num *Y = (num[]){1, 0, 0, 1}, *e = (num[]){1, 2}, *Q = (num[]){1, 0, 0, 2};
   //@ assert product: gram(X, 0, 1, 2) == 1.0;
   //@ assert not_orthogonal: !orthogonal(X, 2, 2);
-  //@ assert refutes_orthogonal: !prop46_neurons(P, s, c, X, y, 1, 2, 2);
+  //@ assert refutes_orthogonal: !C_prop4_6_neurons(P, s, c, X, y, 1, 2, 2);
   //@ assert norm: gram(Y, 1, 1, 2) == 1.0;
   //@ assert not_inverse: !inverse_norms(e, Y, 2, 2);
-  //@ assert refutes_inverse: !prop46_neurons(Q, s, e, Y, y, 1, 2, 2);
+  //@ assert refutes_inverse: !C_prop4_6_neurons(Q, s, e, Y, y, 1, 2, 2);
 }
 
 /* Multipliers c_0^2 / c_0 = 1, then c_1^2 / 8 and c_2^2 / 8. */
@@ -203,6 +203,6 @@ static void plain_memberships(void) {
 static void readable(void) {
   num *X = (num[]){1, 0, 1, -2, 0, 2, 0, 2, 0}, *y = (num[]){-1, 1, 1}, *c = (num[]){0.5, 0.125, 0.25};
   num *P = (num[]){0.5, 0, 0.5, -0.25, 0.5, 0.25}, *s = (num[]){-1, 1};
-  //@ assert accepts: prop46_readable(P, s, c, X, y, 1, 3, 3);
-  //@ assert refutes_P: !prop46_readable(X, c, c, X, y, 3, 3, 3);
+  //@ assert accepts: C_prop4_6_readable(P, s, c, X, y, 1, 3, 3);
+  //@ assert refutes_P: !C_prop4_6_readable(X, c, c, X, y, 3, 3, 3);
 }

@@ -158,9 +158,8 @@ void descent_solve(descent *d, int most_rounds) {
   }
 }
 
-void descent_measure(descent *d, const double *residual_w, const double *residual_b, const double *residual_v,
-                     double square) {
-  seen_measure(&d->seen, residual_w, residual_b, residual_v);
+void descent_measure(descent *d, double square) {
+  seen_measure(&d->seen);
   d->square = square;
 }
 

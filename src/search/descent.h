@@ -25,9 +25,8 @@ void descent_clear(descent *d);
 /* Descends until next to nothing is gained, at most this many rounds. */
 void descent_solve(descent *d, int most_rounds);
 
-/* Takes the residual itself, with the digits that sums of products have lost, and the square of its norm. */
-void descent_measure(descent *d, const double *residual_w, const double *residual_b, const double *residual_v,
-                     double square);
+/* Takes the gap of what was read (search/gap.h), with the digits that sums of products have lost, and the square of its norm. */
+void descent_measure(descent *d, double square);
 
 /* The multipliers (samples) and slopes (samples x width); those of the sign where there is no multiplier. */
 void descent_read(const descent *d, double *multipliers, double *slopes);

@@ -4,6 +4,7 @@
 
 #include "linalg/vector.h"
 #include "num/common/memory.h"
+#include "search/gap.h"
 #include "search/multipliers.h"
 #include "search/residual.h"
 
@@ -15,7 +16,7 @@ static double *block_sizes(const search *s) {
   size_t m = s->net.width, d = s->net.dim;
   double *size = memory_new(m, sizeof *size), t;
   for (size_t j = 0; j < m; j++) {
-    network_square(size + j, s->residual_w + j * d, s->residual_b + j, d, &t);
+    network_square(size + j, s->gap_w + j * d, s->gap_b + j, d, &t);
     size[j] = sqrt(size[j]);
   }
   return size;
@@ -61,9 +62,9 @@ static double find_shift(const seen_residual *seen) {
 
 static void move_along_theta(search *s, const search_rules *rules, double shift) {
   double back = -shift, t;
-  vec_axpy(s->residual_w, &back, s->net.W, s->net.width * s->net.dim, &t);
-  if (rules->biases) vec_axpy(s->residual_b, &back, s->net.b, s->net.width, &t);
-  if (rules->outputs) vec_axpy(s->residual_v, &back, s->net.v, s->net.width, &t);
+  vec_axpy(s->gap_w, &back, s->net.W, s->net.width * s->net.dim, &t);
+  if (rules->biases) vec_axpy(s->gap_b, &back, s->net.b, s->net.width, &t);
+  if (rules->outputs) vec_axpy(s->gap_v, &back, s->net.v, s->net.width, &t);
 }
 
 void search_refutation(search *s, double within, search_direction *D) {
@@ -73,12 +74,12 @@ void search_refutation(search *s, double within, search_direction *D) {
   seen_residual seen;
   choices_init(&given, s, &rules, s->found.free_slope);
   find_multipliers(s, &given);
-  measure_residual(s, &rules);
+  measure_gap(s, &rules);
   seen_init(&seen, &given);
-  seen_measure(&seen, s->residual_w, s->residual_b, s->residual_v);
+  seen_measure(&seen);
   double shift = find_shift(&seen);
   if (shift < HUGE_VAL) move_along_theta(s, &rules, shift);
   seen_clear(&seen);
   choices_clear(&given);
-  *D = (search_direction){s->residual_w, s->residual_b, s->residual_v};
+  *D = (search_direction){s->gap_w, s->gap_b, s->gap_v};
 }

@@ -56,7 +56,7 @@ void seen_set(seen_residual *r, const double *multipliers, const double *slopes)
   free(blocks);
 }
 
-void seen_measure(seen_residual *r, const double *residual_w, const double *residual_b, const double *residual_v) {
+void seen_measure(seen_residual *r) {
   const choices *c = r->c;
   const search *s = c->of;
   size_t m = s->net.width, d = s->net.dim, last;
@@ -64,9 +64,9 @@ void seen_measure(seen_residual *r, const double *residual_w, const double *resi
   for (size_t l = 0; l < c->members; l = last) { /* members that follow each other */
     size_t i = c->member[l];
     for (last = l + 1; last < c->members && c->member[last] == i + last - l;) last++;
-    network_inputs(r->T + i * m, residual_w, residual_b, s->data.X + i * d, last - l, m, d, &t);
+    network_inputs(r->T + i * m, s->gap_w, s->gap_b, s->data.X + i * d, last - l, m, d, &t);
   }
-  vec_copy(r->rho, residual_v, m);
+  vec_copy(r->rho, s->gap_v, m);
 }
 
 double seen_product(const seen_residual *r, size_t i, const double *slopes) {

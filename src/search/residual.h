@@ -24,8 +24,8 @@ void seen_take(seen_residual *r, size_t i, double multiplier, const double *bloc
 /* Computes it for lambda_i (samples) and phi'_ij (samples x width). Where it is small against theta, its last digits are lost. */
 void seen_set(seen_residual *r, const double *multipliers, const double *slopes);
 
-/* Computes it from the residual itself: all digits, but as much work as the network on its data. */
-void seen_measure(seen_residual *r, const double *residual_w, const double *residual_b, const double *residual_v);
+/* Computes it from the gap of what was found (search/gap.h): all digits, but as much work as the network on its data. */
+void seen_measure(seen_residual *r);
 
 /* The product of the residual with the gradient of y_i N(x_i) that has these slopes (width). */
 double seen_product(const seen_residual *r, size_t i, const double *slopes);

@@ -62,9 +62,9 @@ static void make_room(search *s) {
   s->output_gram = pool_new(&s->p, s->net.outputs ? n * n : 0);
   s->found = new_found(s);
   s->best = new_found(s);
-  s->residual_w = pool_new(&s->p, m * s->net.dim);
-  s->residual_b = pool_new(&s->p, m);
-  s->residual_v = pool_new(&s->p, m);
+  s->gap_w = pool_new(&s->p, m * s->net.dim);
+  s->gap_b = pool_new(&s->p, m);
+  s->gap_v = pool_new(&s->p, m);
 }
 
 search *search_open(const fields *raw, int biases, int outputs, failure *why) {

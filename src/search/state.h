@@ -11,12 +11,12 @@ struct search {
   data_set data;
   double slope, scale; /* what net points to */
   measures at;
-  double *activated;   /* samples x width: phi(z_ij) */
-  double *gram;        /* samples x samples: <x_i, x_l> */
-  double *output_gram; /* samples x samples: sum_j phi(z_ij) phi(z_lj), where outputs are trained */
-  search_found found;  /* by every search for multipliers, with their residual */
-  double *residual_w, *residual_b, *residual_v; /* by measure_residual */
-  search_found best;                            /* by search_best; the arrays are its own */
+  double *activated;             /* samples x width: phi(z_ij) */
+  double *gram;                  /* samples x samples: <x_i, x_l> */
+  double *output_gram;           /* samples x samples: sum_j phi(z_ij) phi(z_lj), where outputs are trained */
+  search_found found;            /* by every search for multipliers, with their residual */
+  double *gap_w, *gap_b, *gap_v; /* by measure_gap */
+  search_found best;             /* by search_best; the arrays are its own */
   pool p;
 };
 

@@ -23,12 +23,12 @@ static const field_spec takes[] = {
 };
 
 /* 2 (n - 1) p (1 - p). */
-/*@ requires room: free_cells(f, 8) && readable(f, n) && readable(f, p);
+/*@ requires room: free_cells(f, 7) && readable(f, n) && readable(f, p);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
     ensures value: *\result == 2 * (\old(*n) - 1) * \old(*p) * (1 - \old(*p)); */
 static const num *mean_changes(formulas *f, const num *n, const num *p) {
   const num *one = whole(f, 1), *pairs = times(f, whole(f, 2), minus(f, n, one));

@@ -3,12 +3,12 @@
 #include "theorems/C/supplied.h"
 
 /* Less than R_min^2 where N is affine on the samples. */
-/*@ requires room: free_cells(f, 8) && readable(f, n) && readable(f, k) && readable(f, rho) && readable(f, rmin2);
+/*@ requires room: free_cells(f, 9) && readable(f, n) && readable(f, k) && readable(f, rho) && readable(f, rmin2);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*rho) * (((\old(*rho) + \old(*rmin2)) - 1) +
                                              4 * larger(\old(*n) - \old(*k), \old(*k))); */
 static const num *affine_bound(formulas *f, const num *n, const num *k, const num *rho, const num *rmin2) {

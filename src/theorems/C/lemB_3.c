@@ -134,12 +134,12 @@ static const num *norm_built(formulas *f, const num *m, const num *p2, const num
 }
 
 /* sqrt(k) |theta|^2 of the paper's network. */
-/*@ requires room: free_cells(f, 7) && readable(f, s2) && readable(f, k);
+/*@ requires room: free_cells(f, 6) && readable(f, s2) && readable(f, k);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures value: *\result == 4 * \old(*s2) + 4 * \old(*k) + 2; */
 static const num *norm_stated(formulas *f, const num *s2, const num *k) {
   const num *four = whole(f, 4), *sum = times(f, four, s2);

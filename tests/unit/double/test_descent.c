@@ -6,7 +6,7 @@
 #include "../random.h"
 #include "search/columns.h"
 #include "search/descent.h"
-#include "search/multipliers.h"
+#include "search/gap.h"
 
 enum { SAMPLES = 14, DIM = 5, WIDTH = 9 };
 
@@ -101,9 +101,9 @@ static void solve_by_columns(int start) {
 /* |residual|^2 of what was found. */
 static double square(void) {
   double sum = 0;
-  measure_residual(s, &given.rules);
-  for (size_t k = 0; k < WIDTH * DIM; k++) sum += s->residual_w[k] * s->residual_w[k];
-  for (size_t j = 0; j < WIDTH; j++) sum += s->residual_b[j] * s->residual_b[j] + s->residual_v[j] * s->residual_v[j];
+  measure_gap(s, &given.rules);
+  for (size_t k = 0; k < WIDTH * DIM; k++) sum += s->gap_w[k] * s->gap_w[k];
+  for (size_t j = 0; j < WIDTH; j++) sum += s->gap_b[j] * s->gap_b[j] + s->gap_v[j] * s->gap_v[j];
   return sum;
 }
 
@@ -143,4 +143,22 @@ Test(descent, neither_biases_nor_outputs) {
 
 Test(descent, no_slope_free) {
   for (uint64_t seed = 51; seed <= 56; seed++) compare(seed, 0.5, 1, 1, 0);
+}
+
+/* What a descent finds, as columns, is the same. */
+Test(descent, columns_add_up) {
+  double multipliers[SAMPLES], slopes[SAMPLES * WIDTH];
+  columns c;
+  open_random(61, 0.25, 1, 1, 0.5);
+  solve_by_descent(3);
+  columns_init(&c, &given);
+  columns_start(&c, s->found.is.multipliers, s->found.is.slopes);
+  columns_read(&c, multipliers, slopes);
+  for (size_t k = 0; k < SAMPLES * WIDTH; k++) {
+    double multiplier = s->found.is.multipliers[k / WIDTH];
+    cr_assert(fabs(multipliers[k / WIDTH] - multiplier) <= 1e-12 * multiplier);
+    cr_assert(!(multiplier > 0) || fabs(slopes[k] - s->found.is.slopes[k]) <= 1e-12, "%zu", k);
+  }
+  columns_clear(&c);
+  close_it();
 }

@@ -76,7 +76,7 @@ Test(search, rescaled_outputs_leave_a_residual) {
   cr_assert(fabs(r.is.epsilon - 0.882353) < 1e-6); /* 15/17 */
   const search_rules fixed = {1, 0, 0, 0x1p-40};
   search_with_rules(s, &fixed, &r);
-  cr_assert(r.is.epsilon < 1e-15 && s->residual_v[0] == 0);
+  cr_assert(r.is.epsilon < 1e-15 && s->gap_v[0] == 0);
 }
 
 Test(search, slopes_near_a_hinge_are_free_only_where_the_rules_say_so) {
@@ -88,6 +88,15 @@ Test(search, slopes_near_a_hinge_are_free_only_where_the_rules_say_so) {
   rules.at_hinge = 0.01;
   search_with_rules(s, &rules, &r);
   cr_assert(r.is.epsilon < 1e-4 && r.is.tau > 1e-6 && r.is.tau < 1e-4, "%g %g", r.is.epsilon, r.is.tau);
+}
+
+Test(search, zeros_are_hinges_for_the_strictest_rules) {
+  for (size_t k = 0; k < 6; k++) W[k] = round(12 * W[k]);
+  for (size_t j = 0; j < 2; j++) b[j] = 1, v[j] = j == 0 ? 6 : -6;
+  const search_rules strict = {1, 1, 0, 0};
+  open_it();
+  search_with_rules(s, &strict, &r);
+  cr_assert(r.is.epsilon < 1e-15 && close_to(r.is.slopes[1], 1.0 / 3) && r.free_slope[1] && !r.free_slope[0]);
 }
 
 Test(search, samples_beyond_the_margin_get_no_multiplier) {
