@@ -144,6 +144,14 @@ static void drop_zero_slope(const item *it, fields *in, int leaky) {
     fields_remove(in, "gamma");
 }
 
+/* Items that must be told the problem take the paper's with that slope and those biases. */
+static void add_problem(const item *it, fields *in, int leaky) {
+  const field_spec *s = spec_find(it, "problem");
+  if (s == NULL || !s->required || find(in, "problem") != NULL) return;
+  int is_leaky = leaky == 1 || find(in, "gamma") != NULL;
+  fields_add_text(in, "problem", is_leaky ? "A-eq1" : find(in, "b") == NULL ? "C-sec4.2" : "B-eq2");
+}
+
 /* `activation` agrees with the problem where one is named, otherwise with the slope. */
 static int activation_agrees(fields *in, int leaky, failure *why) {
   const field *f = find(in, "problem");
@@ -168,6 +176,7 @@ int arrays_as_input(const item *it, fields *in, failure *why) {
   if (spec_find(it, "W") != NULL && spec_find(it, "v") != NULL && !layers_rename(in, why)) return 0;
   if (!rename_synonyms(it, in, why) || !drop_version(it, in, why) || !take_activation(it, in, &leaky, why)) return 0;
   drop_zero_slope(it, in, leaky);
+  add_problem(it, in, leaky);
   if (!activation_agrees(in, leaky, why)) return 0;
   for (size_t i = 0; i < in->count; i++) {
     const field_spec *s = spec_find(it, in->at[i].name);
