@@ -1,6 +1,6 @@
 /* Formulas made of formulas: that the contracts of num/formula.h and linalg/reduce.h carry callers, and callers of callers.
-   What helps: name the numbers that come from elsewhere first, and say once that naming did not change them (`kept`); then the
-   values of all further cells follow without a prover.
+   What helps: name the numbers that come from elsewhere first, and say that the names have their values (`kept`: the cells
+   that were taken before did not change them); then the values of all further cells follow by rewriting.
    Not part of the program. Read by Frama-C only. */
 #include "linalg/reduce.h"
 
@@ -16,7 +16,7 @@
     ensures value: *\result == \old(*k) + \old(*k) * ((\old(*k) - 1) * \old(*tau)); */
 const num *almost_orthogonal(formulas *f, const num *k, const num *tau) {
   const num *count = named(f, "k", k), *cosine = named(f, "tau", tau);
-  //@ assert kept: *tau == \at(*tau, Pre);
+  //@ assert kept: *cosine == \at(*tau, Pre);
   const num *others = minus(f, count, whole(f, 1));
   return plus(f, count, times(f, count, times(f, others, cosine)));
 }
@@ -34,7 +34,7 @@ const num *almost_orthogonal(formulas *f, const num *k, const num *tau) {
     ensures value: *\result * (4 * \old(*s) + 4 * \old(*k) + 2) == \old(*s) * \old(*s); */
 const num *share(formulas *f, const num *k, const num *s) {
   const num *count = named(f, "k", k), *norm = named(f, "s", s);
-  //@ assert kept: *s == \at(*s, Pre);
+  //@ assert kept: *norm == \at(*s, Pre);
   const num *four = whole(f, 4);
   const num *bound = plus(f, plus(f, times(f, four, norm), times(f, four, count)), whole(f, 2));
   return over(f, squared(f, norm), bound);
@@ -50,12 +50,12 @@ const num *share(formulas *f, const num *k, const num *s) {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 21 && \result == f->cells + (f->used - 1);
-    ensures value: \forall real part, square; square == \old(dot(x, x, n)) ==>
-      part * (4 * square + 4 * \old(*k) + 2) == square * square ==>
-      *\result == larger(part, \old(*k) + \old(*k) * ((\old(*k) - 1) * square)); */
+    ensures bound: *\result >= \old(*k) + \old(*k) * ((\old(*k) - 1) * \old(dot(x, x, n)));
+    ensures value: *\result == \old(*k) + \old(*k) * ((\old(*k) - 1) * \old(dot(x, x, n))) ||
+      *\result * (4 * \old(dot(x, x, n)) + 4 * \old(*k) + 2) == \old(dot(x, x, n)) * \old(dot(x, x, n)); */
 const num *worse(formulas *f, const num *x, size_t n, const num *k) {
   const num *square = named(f, "|x|^2", inner(f, x, x, n)), *count = named(f, "k", k);
-  //@ assert kept: *k == \at(*k, Pre);
+  //@ assert kept: *count == \at(*k, Pre);
   const num *part = share(f, count, square);
   const num *bound = almost_orthogonal(f, count, square);
   return larger(f, part, bound);
