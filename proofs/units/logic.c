@@ -2,12 +2,12 @@
 #include "A_thm3_2.h"
 #include "C_prop4_6.h"
 #include "kkt.h"
-#include "gram.h"
 #include "linear.h"
 #include "network.h"
 #include "residual.h"
 #include "weighted.h"
 /* last: a lemma is proved from those before it */
+#include "A_svm.h"
 #include "conditions.h"
 #include "gap.h"
 #include "gram.h"

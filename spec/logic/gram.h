@@ -4,18 +4,11 @@
 
 #include "linear.h"
 
-/*@ // the first `count` entries of column i of X X^T as row i of G, and such parts of rows first .. last-1 up to the diagonal
-    predicate gram_part{L1, L2}(num *G, num *X, integer i, integer count, integer n, integer d) =
-      \forall integer j; 0 <= j < count ==> at2{L2}(G, n, i, j) == gram{L1}(X, j, i, d);
-    predicate gram_triangle{L1, L2}(num *G, num *X, integer first, integer last, integer n, integer d) =
-      \forall integer i; first <= i < last ==> gram_part{L1, L2}(G, X, i, i + 1, n, d);
-    lemma gram_part_of_product{L1, L2}: \forall num *G, *X; \forall integer i, count, n, d;
-      rows_times{L1, L2}(G + i * n, X, X + i * d, count, d) ==> gram_part{L1, L2}(G, X, i, count, n, d);
-
-    // row i, of which the first `count` entries are those of column i from behind the diagonal on
-    predicate mirrored{L1, L2}(num *G, integer i, integer count, integer n) =
-      \forall integer j; 0 <= j < count ==>
-        at2{L2}(G, n, i, j) == (j <= i ? at2{L1}(G, n, i, j) : at2{L1}(G, n, j, i));
+/*@ // the first `count` entries of row i of X X^T
+    predicate gram_cells{L1, L2}(num *r, num *X, integer i, integer count, integer d) =
+      \forall integer k; 0 <= k < count ==> \at(r[k], L2) == gram{L1}(X, i, k, d);
+    lemma gram_row_of_cells{L1, L2}: \forall num *G, *X; \forall integer i, n, d;
+      gram_cells{L1, L2}(G + i * n, X, i, n, d) ==> gram_row{L1, L2}(G, X, i, n, d);
 
     logic real lesser(real a, real b) = a < b ? a : b;
 

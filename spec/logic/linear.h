@@ -58,9 +58,6 @@
       \forall integer i; 0 <= i < k ==> gram_row{L1, L2}(G, X, i, n, d);
     predicate gram_symmetric{L}(num *X, integer i, integer n, integer d) =
       \forall integer j; 0 <= j < n ==> gram(X, j, i, d) == gram(X, i, j, d);
-    lemma gram_row_of_product{L1, L2}: \forall num *G, *X; \forall integer i, n, d;
-      rows_times{L1, L2}(G + i * n, X, X + i * d, n, d) ==> gram_symmetric{L1}(X, i, n, d) ==>
-      gram_row{L1, L2}(G, X, i, n, d);
 
     // K x = c for the n x n table K, row by row
     predicate solves_row{L}(num *K, num *x, num *c, integer i, integer n) = dot(K + i * n, x, n) == c[i];

@@ -1,62 +1,61 @@
 #include "linalg/gram.h"
 
-#include "linalg/matrix.h"
 #include "linalg/vector.h"
 
 #if !defined PLUMB_DOUBLE /* whose own is in gram_double.c */
 
-/* Row i of a symmetric table whose entries above the diagonal are not set yet: they stand in column i. */
-/*@ requires sizes: i < n <= 1000000000 && n * n <= 1000000000;
-    requires valid: \valid(G + (0 .. n * n - 1));
+/* r = row i of the Gram matrix, whose earlier rows stand in G: their products are not formed again. */
+/*@ requires sizes: i < n <= 1000000000 && n * n <= 1000000000 && n * d <= 1000000000;
+    requires valid: \valid(r + (0 .. n - 1)) && \valid(t);
+    requires readable: \valid_read(G + (0 .. i * n - 1)) && \valid_read(X + (0 .. n * d - 1));
+    requires apart: \separated(r + (0 .. n - 1), G + (0 .. i * n - 1)) && \separated(r + (0 .. n - 1), X + (0 .. n * d - 1));
+    requires scratch: \separated(t, r + (0 .. n - 1)) && \separated(t, G + (0 .. i * n - 1)) &&
+                      \separated(t, X + (0 .. n * d - 1));
+    requires earlier: gram_rows{Here, Here}(G, X, i, n, d);
     terminates \true;
     exits \false;
-    assigns G[i * n .. i * n + n - 1];
-    ensures mirrored: mirrored{Pre, Post}(G, i, n, n); */
-static void mirror_row(num *G, size_t i, size_t n) {
-  //@ ghost lemma_row(i, n, n);
-  /*@ loop invariant bound: i + 1 <= j <= n;
-      loop invariant mirrored: mirrored{Pre, Here}(G, i, j, n);
-      loop invariant below: \forall integer k; i < k < n ==> at2(G, n, k, i) == \at(at2(G, n, k, i), Pre);
-      loop assigns j, G[i * n .. i * n + n - 1];
-      loop variant n - j; */
-  for (size_t j = i + 1; j < n; j++) {
-    //@ ghost lemma_row(j, n, n);
-    num_set(G + i * n + j, G + j * n + i);
+    assigns r[0 .. n - 1], *t;
+    ensures row: gram_cells{Pre, Post}(r, X, i, n, d); */
+static void form_row(num *r, const num *G, const num *X, size_t i, size_t n, size_t d, num *t) {
+  //@ ghost lemma_row(i, n, d);
+  //@ ghost lemma_gram_symmetric(X, i, n, d);
+  /*@ loop invariant bound: 0 <= k <= i;
+      loop invariant cells: gram_cells{Pre, Here}(r, X, i, k, d);
+      loop assigns k, r[0 .. n - 1];
+      loop variant i - k; */
+  for (size_t k = 0; k < i; k++) {
+    //@ ghost lemma_row(k, i, n);
+    //@ assert stands: at2(G, n, k, i) == \at(at2(G, n, \at(k, Here), i), Pre);
+    num_set(r + k, G + k * n + i);
+  }
+  /*@ loop invariant bound: i <= k <= n;
+      loop invariant cells: gram_cells{Pre, Here}(r, X, i, k, d);
+      loop invariant samples: same_table{Pre, Here}(X, n, d);
+      loop assigns k, r[0 .. n - 1], *t;
+      loop variant n - k; */
+  for (size_t k = i; k < n; k++) {
+    //@ ghost lemma_row(k, n, d);
+    //@ assert rows: same_row{Pre, Here}(X, d, i) && same_row{Pre, Here}(X, d, k);
+    //@ assert product: dot(X + i * d, X + k * d, d) == \at(gram(X, i, \at(k, Here), d), Pre);
+    vec_dot(r + k, X + i * d, X + k * d, d, t);
   }
 }
 
-/* Half the products, and their copies. */
 void mat_gram(num *G, const num *X, size_t n, size_t d, num *t) {
   /*@ loop invariant bound: 0 <= i <= n;
-      loop invariant triangle: gram_triangle{Pre, Here}(G, X, 0, i, n, d);
+      loop invariant rows: gram_rows{Pre, Here}(G, X, i, n, d);
       loop invariant samples: same_table{Pre, Here}(X, n, d);
       loop assigns i, G[0 .. n * n - 1], *t;
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
     //@ ghost lemma_row(i, n, d);
     //@ ghost lemma_row(i, n, n);
+    //@ assert rows_now: gram_rows{Here, Here}(G, X, i, n, d);
     //@ ghost before: ;
-    mat_vec(G + i * n, X, X + i * d, i + 1, d, t);
+    form_row(G + i * n, G, X, i, n, d, t);
     //@ assert earlier: same_table{before, Here}(G, i, n);
-    //@ assert row: gram_part{before, Here}(G, X, i, i + 1, n, d);
-    //@ assert row_then: gram_part{Pre, Here}(G, X, i, i + 1, n, d);
-  }
-  /*@ loop invariant bound: 0 <= i <= n;
-      loop invariant rows: gram_rows{Pre, Here}(G, X, i, n, d);
-      loop invariant triangle: gram_triangle{Pre, Here}(G, X, i, n, n, d);
-      loop invariant samples: same_table{Pre, Here}(X, n, d);
-      loop assigns i, G[0 .. n * n - 1];
-      loop variant n - i; */
-  for (size_t i = 0; i < n; i++) {
-    //@ ghost lemma_row(i, n, d);
-    //@ ghost lemma_row(i, n, n);
-    //@ ghost lemma_gram_symmetric(X, i, n, d);
-    //@ assert symmetric: gram_symmetric{Pre}(X, \at(i, Here), n, d);
-    //@ ghost unmirrored: ;
-    mirror_row(G, i, n);
-    //@ assert earlier: same_table{unmirrored, Here}(G, i, n);
-    //@ assert later: \forall integer k; i < k < n ==> same_row{unmirrored, Here}(G, n, k);
-    //@ assert row: gram_row{Pre, Here}(G, X, i, n, d);
+    //@ assert row: gram_row{before, Here}(G, X, i, n, d);
+    //@ assert row_then: gram_row{Pre, Here}(G, X, i, n, d);
   }
 }
 

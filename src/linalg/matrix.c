@@ -47,6 +47,8 @@ void mat_combine(num *r, const num *c, const num *X, size_t n, size_t d, num *t)
     //@ assert coefficient: c[i] == \at(c[\at(i, Here)], Pre);
     //@ ghost before: ;
     add_row(r, c + i, X + i * d, d, t);
+    //@ assert rows_since: same_table{before, Here}(X, n, d);
+    //@ assert coefficients_since: same{before, Here}(c, n);
     //@ assert moved: moved_along{before, Here}(r, X + i * d, \at(c[\at(i, Here)], Pre), d);
     //@ assert next: weighted_row{Pre, Here}(r, c, X, 0, i + 1, d);
   }

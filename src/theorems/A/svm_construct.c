@@ -14,8 +14,11 @@ static void matrix_row(num *q, const num *g, const num *y, size_t i, size_t n) {
       loop assigns k, q[0 .. n - 1];
       loop variant n - k; */
   for (size_t k = 0; k < n; k++) {
+    //@ ghost before: ;
     num_mul(q + k, g + k, y + i);
     num_mul(q + k, q + k, y + k);
+    //@ assert cell: q[k] == signed_value(\at(g[\at(k, Here)], Pre), \at(y[i], Pre), \at(y[\at(k, Here)], Pre));
+    //@ assert earlier: same{before, Here}(q, k);
   }
 }
 
@@ -35,6 +38,7 @@ void A_svm_matrix(num *Q, const num *G, const num *y, size_t n) {
     //@ assert cells: signed_cells{Before, Here}(Q + i * n, G + i * n, y, i, n);
     //@ assert cells_then: signed_cells{Pre, Here}(Q + i * n, G + i * n, y, i, n);
     //@ assert row: signed_row{Pre, Here}(Q, G, y, n, i);
+    //@ assert rows: signed_rows{Pre, Here}(Q, G, y, n, i + 1);
   }
 }
 
