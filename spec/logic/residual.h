@@ -93,6 +93,7 @@
        loop assigns i;
        loop variant n - i; @/
     for (size_t i = 0; i < n; i++) {
+      /@ assert named: is_pull_coefficient(c, Lambda, y, m, j, i); @/
       /@ assert coefficient: c[i] == y[i] * at2(Lambda, m, i, j); @/
     }
   }

@@ -37,8 +37,6 @@ void mat_combine(num *r, const num *c, const num *X, size_t n, size_t d, num *t)
   vec_zero(r, d);
   /*@ loop invariant bound: 0 <= i <= n;
       loop invariant sums: weighted_row{Pre, Here}(r, c, X, 0, i, d);
-      loop invariant rows: same_table{Pre, Here}(X, n, d);
-      loop invariant coefficients: same{Pre, Here}(c, n);
       loop assigns i, r[0 .. d - 1], *t;
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
