@@ -188,7 +188,7 @@ static int ask(network_question *q, network_answer *a, const inputs *in, failure
   a->misclassified = net.misclassified;
   a->first_misclassified = net.first_misclassified;
   if (net.misclassified > 0) {
-    ask_misclassified(a, &net);
+    if (q->direction) ask_misclassified(a, &net);
     return 1;
   }
   if (q->search == NULL) q->search = open_search(in, &net, why);

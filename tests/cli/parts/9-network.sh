@@ -24,6 +24,17 @@ expect "kkt network: misclassified" 1 kkt "$cases/misclassified.json"
 says "kkt network: misclassified: which" "misclassifies 1 of 2 samples (first: sample 1)" out
 expect "kkt network: all misclassified" 1 kkt "$cases/all-misclassified.json"
 says "kkt network: all misclassified: looks like" "looks like: wrong sign" out
+run 1 kkt "$cases/all-misclassified.json" --json
+if [ "$(grep -c '"looks-like"' out)" = 1 ]; then ok "kkt network: all misclassified: once"; else bad "kkt network: all misclassified: once" "$(grep -c looks-like out)"; fi
+# More samples than neurons, multipliers given, slopes not: the hints measure the pull of all samples.
+"$python" - <<'END'
+import json
+samples = [[str(i + 1), "1"] for i in range(40)]
+json.dump({"schema": "1", "item": "kkt-direction", "case": "many", "comment": "many", "flags": [],
+           "input": {"problem": "C-sec4.2", "X": samples, "y": ["1"] * 40, "W": [["1", "1"]], "v": ["1"],
+                     "multipliers": ["1"] * 40}}, open("many.json", "w"))
+END
+expect "kkt network: multipliers of many samples" 1 kkt many.json
 
 expect "kkt network --tolerance: too strict" 1 kkt "$cases/nearly.json" --tolerance 1/100000000
 expect "kkt network --tolerance 0" 0 kkt "$cases/two-points.json" --tolerance 0
