@@ -232,12 +232,24 @@ static void scale_to_margin_one(certificate *c) {
   num_div(c->delta_at_one, c->delta_at_one, level);
 }
 
+/* May a sample with a multiplier have another slope, within the tolerance? */
+static int has_choice(const certificate *c) {
+  const size_t m = c->of->net->width;
+  for (size_t i = 0; i < c->of->data->count; i++)
+    for (size_t j = 0; j < m && has_multiplier(c, i); j++) {
+      hinge_distance(c->work, c->of->at, i, j, m, c->work + 1);
+      if (num_compare(c->work, c->limit) != ORDER_GREATER) return 1;
+    }
+  return 0;
+}
+
 void certificate_decide(certificate *c) {
   size_t n = c->of->data->count;
   num_mul(c->limit, c->of->within, c->of->within);
   decide_samples(c);
   decide_neurons(c);
   decide_slopes(c);
+  if (c->of->slopes_open && c->stationary == VERDICT_FAILS && has_choice(c)) c->stationary = VERDICT_UNDECIDED;
   scale_to_margin_one(c);
   /* That the smallest margin is at most every margin needs no comparison of enclosures. */
   c->primal = c->of->level == c->of->at->level ? settled(VERDICT_HOLDS) : kkt_all_hold(c->feasible, n);

@@ -22,7 +22,8 @@ typedef struct {
   candidate given;
   const num *level;  /* one cell, certainly positive; at->level for a point in direction */
   const num *within; /* one cell: the tolerance t, 0 or more */
-  int every_slope;   /* slopes of samples without a multiplier are asked to be in their subdifferential too */
+  int slopes_open; /* the slopes are one choice among others: where there is another, a residual that is too large says nothing */
+  int every_slope; /* slopes of samples without a multiplier are asked to be in their subdifferential too */
 } kkt_question;
 
 /* Stationarity in one trained block: the two sides of its equation, neuron by neuron. */

@@ -58,7 +58,8 @@ void direction_decide(direction_answer *a, const inputs *in, const trained_netwo
                          .form = FORM_WEIGHTS,
                          .given = choose_candidate(in, net, s),
                          .level = net->at.level,
-                         .within = net->within};
+                         .within = net->within,
+                         .slopes_open = a->multipliers_given && !has(in, "slopes")};
   a->refuted = 0;
   a->bound_square = pool_int(in->p, 0);
   a->hints = (search_hints){0};

@@ -40,7 +40,7 @@ static void two_points(void) {
 
 static verdict certify(const num *multipliers, const char *slopes, const char *within) {
   measure(&at, &p, &net, &data);
-  question = (kkt_question){&net, &data, &at, FORM_WEIGHTS, {multipliers, list(slopes)}, at.level, list(within), 0};
+  question = (kkt_question){&net, &data, &at, FORM_WEIGHTS, {multipliers, list(slopes)}, at.level, list(within), 0, 0};
   certificate_init(&c, &p, &question);
   certificate_decide(&c);
   return c.answer;
