@@ -169,7 +169,7 @@ static const num *mixed_product(formulas *f, const num *A, const num *gamma, con
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*k) + \old(*gamma) * \old(*gamma)) == 1 + \old(*k); */
+    ensures value: is_quotient(*\result, 1 + \old(*k), \old(*k) + \old(*gamma) * \old(*gamma)); */
 static const num *cap_wide(formulas *f, const num *k, const num *gamma) {
   const num *above = plus(f, whole(f, 1), k);
   return over(f, above, plus(f, k, squared(f, gamma)));
@@ -185,7 +185,8 @@ static const num *cap_wide(formulas *f, const num *k, const num *gamma) {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*k) * ((1 + \old(*gamma)) * (1 + \old(*gamma)))) == (1 + \old(*k)) * (1 + \old(*k)); */
+    ensures value: is_quotient(*\result, (1 + \old(*k)) * (1 + \old(*k)),
+                               \old(*k) * ((1 + \old(*gamma)) * (1 + \old(*gamma)))); */
 static const num *cap_narrow(formulas *f, const num *k, const num *gamma) {
   const num *above = squared(f, plus(f, whole(f, 1), k));
   const num *below = times(f, k, squared(f, plus(f, whole(f, 1), gamma)));

@@ -52,7 +52,7 @@ static const num *far_bound(formulas *f, const num *d) { return over(f, d, whole
 
 /* The preactivation of neuron q of the constructed network at x, where own = <mu_q, x>. */
 /*@ requires room: free_cells(f, 5) && readable(f, own) && readable(f, d);
-    requires nonzero: *d != 0.0;
+    requires nonzero: not_zero(*d);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];

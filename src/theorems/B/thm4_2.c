@@ -76,14 +76,14 @@ static const num *room_left(formulas *f, const B_instance *c, const num *Delta, 
 
 /* After eta1 every neuron of the other sign is on. */
 /*@ requires room: \valid_read(c) && free_cells(f, 6) && readable(f, c->p) && readable(f, Delta) && readable(f, pull);
-    requires nonzero: *pull != 0.0;
+    requires nonzero: not_zero(*pull);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * \old(*pull) == 2 * \old(*Delta) + \old(*c->p) + 1; */
+    ensures value: is_quotient(*\result, 2 * \old(*Delta) + \old(*c->p) + 1, \old(*pull)); */
 static const num *eta1_printed(formulas *f, const B_instance *c, const num *Delta, const num *pull) {
   const num *noise = plus(f, times(f, whole(f, 2), Delta), c->p);
   return over(f, plus(f, noise, whole(f, 1)), pull);
@@ -92,15 +92,15 @@ static const num *eta1_printed(formulas *f, const B_instance *c, const num *Delt
 /* After eta2 more they have outweighed the output by 1. room2 and room3: room_left for 2 and 3. */
 /*@ requires room: \valid_read(c) && free_cells(f, 10) && readable(f, c->d) && readable(f, c->k_min) &&
                    readable(f, Delta) && readable(f, pull) && readable(f, room2) && readable(f, room3);
-    requires nonzero: *pull != 0.0 && *room3 != 0.0 && *c->k_min != 0.0;
+    requires nonzero: not_zero(*pull * *room3 * *c->k_min);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*pull) * \old(*room3) * \old(*c->k_min)) ==
-                   3 * (3 * \old(*c->d) + \old(*Delta) + 1) * \old(*room2); */
+    ensures value: is_quotient(*\result, 3 * (3 * \old(*c->d) + \old(*Delta) + 1) * \old(*room2),
+                               \old(*pull) * \old(*room3) * \old(*c->k_min)); */
 static const num *eta2_printed(formulas *f, const B_instance *c, const num *Delta, const num *pull, const num *room2,
                                const num *room3) {
   const num *three = whole(f, 3), *longest = plus(f, times(f, three, c->d), Delta);

@@ -83,13 +83,13 @@ static void C_lemB_3_network(num *W, num *b, num *v, num *factor, const num *s, 
 
 /* |v_j|^4. */
 /*@ requires room: free_cells(f, 4) && readable(f, k) && readable(f, m);
-    requires nonzero: *m != 0.0;
+    requires nonzero: not_zero(*m);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
     assigns \result \from f->cells, f->used;
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*m) * \old(*m)) == 16 * \old(*k); */
+    ensures value: is_quotient(*\result, 16 * \old(*k), \old(*m) * \old(*m)); */
 static const num *output_power4(formulas *f, const num *k, const num *m) {
   const num *scaled = times(f, whole(f, 16), k);
   return over(f, scaled, squared(f, m));
