@@ -73,7 +73,8 @@
     predicate coefficients_of{L0, L}(num *c, num *Lambda, num *y, integer m, integer j, integer n) =
       \forall integer i; 0 <= i < n ==> is_product(\at(c[i], L), \at(y[i], L0), at2{L0}(Lambda, m, i, j));
     lemma coefficients_now{L0, L}: \forall num *c, *Lambda, *y; \forall integer m, j, n;
-      0 <= j < m ==> same_table{L0, L}(Lambda, n, m) ==> same{L0, L}(y, n) ==>
+      (\forall integer i; 0 <= i < n ==>
+        at2{L0}(Lambda, m, i, j) == at2{L}(Lambda, m, i, j) && \at(y[i], L0) == \at(y[i], L)) ==>
       coefficients_of{L0, L}(c, Lambda, y, m, j, n) ==> pull_coefficients{L}(c, Lambda, y, m, j, n);
     lemma table_column_frame{L1, L2}: \forall num *X; \forall integer n, d, t;
       0 <= t < d ==> same_table{L1, L2}(X, n, d) ==>

@@ -38,6 +38,8 @@ void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n
   num *coefficients = work + 1;
   form_coefficients(coefficients, y, lambda, n, m, j);
   //@ assert tables: same_table{Pre, Here}(lambda, n, m) && same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
+  /*@ assert read: \forall integer i; 0 <= i < n ==>
+        \at(at2(lambda, m, i, j), Pre) == at2(lambda, m, i, j) && \at(y[i], Pre) == y[i]; */
   //@ assert named: pull_coefficients(coefficients, lambda, y, m, j, n);
   //@ ghost Coefficients: ;
   //@ ghost lemma_pull(coefficients, lambda, y, X, m, d, j, n);
