@@ -22,17 +22,34 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
-/* 2 (n - 1) p (1 - p). */
-/*@ requires room: free_cells(f, 7) && readable(f, n) && readable(f, p);
+/* 2 (n - 1) p. */
+/*@ requires room: free_cells(f, 5) && readable(f, n) && readable(f, p);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == 2 * (\old(*n) - 1) * \old(*p); */
+static const num *twice_the_negatives(formulas *f, const num *n, const num *p) {
+  const num *pairs = minus(f, n, whole(f, 1));
+  return times(f, times(f, whole(f, 2), pairs), p);
+}
+
+/* 2 (n - 1) p (1 - p). */
+/*@ requires room: free_cells(f, 8) && readable(f, n) && readable(f, p);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns \result \from f->cells, f->used;
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
     ensures value: *\result == 2 * (\old(*n) - 1) * \old(*p) * (1 - \old(*p)); */
 static const num *mean_changes(formulas *f, const num *n, const num *p) {
-  const num *one = whole(f, 1), *pairs = times(f, whole(f, 2), minus(f, n, one));
-  return times(f, times(f, pairs, p), minus(f, one, p));
+  const num *other = minus(f, whole(f, 1), p);
+  //@ assert given: *n == \at(*n, Pre) && *p == \at(*p, Pre);
+  const num *negatives = twice_the_negatives(f, n, p);
+  //@ assert other: *other == 1 - \at(*p, Pre);
+  //@ assert negatives: *negatives == \at(2 * (*n - 1) * *p, Pre);
+  return times(f, negatives, other);
 }
 
 static num *exact_law(const inputs *in) {
