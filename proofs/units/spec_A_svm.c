@@ -2,7 +2,7 @@
    accept and must refute. Proved, never run. Read by Frama-C only. */
 #include "A_svm.h"
 
-/* Rows 0 and 1 of Q differ from each other and from those of the transposed G. */
+/* Row i of Q, from row i of G. */
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void matrices(void) {
   num *G = (num[]){5, 7, 6, 4}, *y = (num[]){2, -3}, *Q = (num[]){20, -42, -36, 36};
@@ -14,7 +14,7 @@ static void matrices(void) {
   //@ assert rows: signed_rows{Here, Here}(Q, G, y, 2, 2);
   //@ ghost before: ;
   G[2] = 0;
-  y[0] = 0;
+  y[1] = 1;
   //@ assert cells_read_before: signed_cells{before, Here}(Q + 2, G + 2, y, 1, 2);
   //@ assert row_read_before: signed_row{before, Here}(Q, G, y, 2, 1);
   Q[3] = -12;
@@ -26,6 +26,14 @@ static void matrices(void) {
   //@ assert row_0_before: signed_row{before, Here}(Q, G, y, 2, 0);
   //@ assert prefix_rows: signed_rows{before, Here}(Q, G, y, 2, 1);
   //@ assert refutes_rows: !signed_rows{before, Here}(Q, G, y, 2, 2);
+}
+
+/* From column 0 of G. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void transposed_matrix(void) {
+  num *G = (num[]){5, 7, 6, 4}, *y = (num[]){2, -3}, *Q = (num[]){20, -36, -42, 36};
+  //@ assert entry: at2(Q, 2, 0, 1) != signed_value(at2(G, 2, 0, 1), y[0], y[1]);
+  //@ assert refutes_row: !signed_row{Here, Here}(Q, G, y, 2, 0);
 }
 
 /*@ terminates \true; exits \false; assigns \nothing; */

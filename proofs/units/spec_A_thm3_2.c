@@ -135,19 +135,19 @@ static void outputs(void) {
 /* The factor 1/2 takes from each row the term of its own sample. */
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void certificate_rows(void) {
-  num *l = (num[]){2, 3}, *G = (num[]){5, -7, -6, 4}, *r = (num[]){16, 6};
+  num *l = (num[]){2, 3}, *G = (num[]){5, -7, -6, 10}, *r = (num[]){16, -3};
   //@ assert other: other_term(2.0, -3.0) == 6.0 && other_term(2.0, 3.0) == 6.0;
   //@ assert own: own_term(2.0, -3.0, 5.0) == -30.0 && own_term(2.0, 3.0, 5.0) == -30.0;
   //@ assert none: certificate_of(l, G, 0.5, 0, 0) == 0.0;
   //@ assert own_first: certificate_of(l, G, 0.5, 0, 1) == -5.0;
   //@ assert row_0: certificate_of(l, G, 0.5, 0, 2) == 16.0;
   //@ assert other_first: certificate_of(l, G + 2, 0.5, 1, 1) == 12.0;
-  //@ assert row_1: certificate_of(l, G + 2, 0.5, 1, 2) == 6.0;
+  //@ assert row_1: certificate_of(l, G + 2, 0.5, 1, 2) == -3.0;
   //@ assert accepts: certificates{Here, Here}(r, l, G, 0.5, 2, 2);
   //@ ghost before: ;
   l[1] = 0;
   //@ assert before_0: certificate_of{before}(l, G, 0.5, 0, 2) == 16.0;
-  //@ assert before_1: certificate_of{before}(l, G + 2, 0.5, 1, 2) == 6.0;
+  //@ assert before_1: certificate_of{before}(l, G + 2, 0.5, 1, 2) == -3.0;
   //@ assert reads_before: certificates{before, Here}(r, l, G, 0.5, 2, 2);
   r[1] = 7;
   //@ assert last: r[1] != certificate_of{before}(l, G + 2, 0.5, 1, 2);

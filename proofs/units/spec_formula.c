@@ -93,6 +93,7 @@ static void missing_values(void) {
   //@ assert refutes_known: !is_missing(f, f->cells + 1);
   //@ assert refutes_free: !is_missing(f, f->cells + 2);
   //@ assert refutes_outside: !is_missing(f, x);
+  //@ assert refutes_before: !is_missing(f, f->cells - 1);
 }
 
 /* Record 2: cell 1 and a number elsewhere, added. */
