@@ -7,6 +7,7 @@ static void scalars(void) {
   //@ assert product: product(3.0, -5.0) == -15.0;
   //@ assert weight: leaky_weight(2.0, 3.0, 5.0, 7.0, 11.0, 13.0) == 521.0;
   //@ assert value: leaky_value(2.0, 3.0, 5.0, 7.0, 11.0, 13.0, 3.0, -5.0, 2.0) == -15630.0;
+  //@ assert side_term: side_term(2.0, 5.0, -1.0, 4.0) == -40.0;
   //@ assert side: leaky_side(2.0, 3.0, 5.0, 7.0, -1.0, 4.0, 6.0) == 86.0;
 }
 
@@ -143,14 +144,18 @@ static void certificate_rows(void) {
   //@ assert row_0: certificate_of(l, G, 0.5, 0, 2) == 16.0;
   //@ assert other_first: certificate_of(l, G + 2, 0.5, 1, 1) == 12.0;
   //@ assert row_1: certificate_of(l, G + 2, 0.5, 1, 2) == -3.0;
+  //@ assert certified_0: certified{Here, Here}(r, l, G, 0.5, 2, 0);
+  //@ assert certified_1: certified{Here, Here}(r, l, G, 0.5, 2, 1);
   //@ assert accepts: certificates{Here, Here}(r, l, G, 0.5, 2, 2);
   //@ ghost before: ;
   l[1] = 0;
   //@ assert before_0: certificate_of{before}(l, G, 0.5, 0, 2) == 16.0;
   //@ assert before_1: certificate_of{before}(l, G + 2, 0.5, 1, 2) == -3.0;
+  //@ assert certified_before: certified{before, Here}(r, l, G, 0.5, 2, 1);
   //@ assert reads_before: certificates{before, Here}(r, l, G, 0.5, 2, 2);
   r[1] = 7;
   //@ assert last: r[1] != certificate_of{before}(l, G + 2, 0.5, 1, 2);
+  //@ assert refutes_row: !certified{before, Here}(r, l, G, 0.5, 2, 1);
   //@ assert prefix: certificates{before, Here}(r, l, G, 0.5, 2, 1);
   //@ assert refutes: !certificates{before, Here}(r, l, G, 0.5, 2, 2);
 }
