@@ -49,20 +49,34 @@ static void pulls(void) {
   //@ assert refutes_stationary: !neuron_stationary(other_u, 2.0, T, y, X, 3, 2, 1, 2, 2);
 }
 
-/* c_i = y_i Lambda_i1, Lambda with 2 columns and read, like y, before it changes. */
+/* c_i = y_i Lambda_i1, Lambda with 2 columns. */
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void coefficients(void) {
-  num *T = (num[]){1, 2, 3, 4}, *y = (num[]){3, -1}, *c = (num[]){0, 0};
+  num *T = (num[]){1, 2, 3, 4}, *y = (num[]){3, -1}, *c = (num[]){6, -4};
+  //@ assert first: is_pull_coefficient(c, T, y, 2, 1, 0);
+  //@ assert second: is_pull_coefficient(c, T, y, 2, 1, 1);
+  //@ assert accepts: pull_coefficients(c, T, y, 2, 1, 2);
+  c[1] = 4;
+  //@ assert last: !is_pull_coefficient(c, T, y, 2, 1, 1);
+  //@ assert prefix: pull_coefficients(c, T, y, 2, 1, 1);
+  //@ assert refutes: !pull_coefficients(c, T, y, 2, 1, 2);
+}
+
+/* The same, from Lambda and y before they change. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void earlier_coefficients(void) {
+  num *T = (num[]){1, 2, 3, 4}, *y = (num[]){3, -1}, *c = (num[]){6, -4};
   //@ ghost before: ;
   T[3] = 7;
   y[0] = 1;
-  c[0] = 6;
-  c[1] = -4;
+  //@ assert first: is_product(c[0], \at(y[0], before), at2{before}(T, 2, 0, 1));
+  //@ assert second: is_product(c[1], \at(y[1], before), at2{before}(T, 2, 1, 1));
   //@ assert accepts: coefficients_of{before, Here}(c, T, y, 2, 1, 2);
-  //@ assert now_first: is_pull_coefficient(c, T, y, 2, 1, 0) <==> c[0] == y[0] * at2(T, 2, 0, 1);
+  //@ assert now_first: !is_product(c[0], y[0], at2(T, 2, 0, 1));
   //@ assert refutes_now: !coefficients_of{Here, Here}(c, T, y, 2, 1, 2);
   c[1] = -3;
-  //@ assert last: c[1] != \at(y[1], before) * at2{before}(T, 2, 1, 1);
+  //@ assert last: !is_product(c[1], \at(y[1], before), at2{before}(T, 2, 1, 1));
+  //@ assert prefix: coefficients_of{before, Here}(c, T, y, 2, 1, 1);
   //@ assert refutes: !coefficients_of{before, Here}(c, T, y, 2, 1, 2);
 }
 

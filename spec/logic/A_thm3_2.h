@@ -1,6 +1,6 @@
 /* A Thm. 3.2: the formulas of the two-neuron point. Read by Frama-C only. */
-#ifndef SPEC_A_TWO_NEURONS_H
-#define SPEC_A_TWO_NEURONS_H
+#ifndef SPEC_A_THM3_2_H
+#define SPEC_A_THM3_2_H
 
 #include "network.h"
 #include "weighted.h"
