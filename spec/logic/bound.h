@@ -17,6 +17,19 @@
     /@ assert longer: t >= dot(D, theta, n); @/
     /@ assert square: t * t >= dot(D, theta, n) * dot(D, theta, n); @/
   }
+
+  // the same where <D, c> has another bound
+  /@ requires readable: \valid_read(D + (0 .. n - 1)) && \valid_read(theta + (0 .. n - 1)) && \valid_read(c + (0 .. n - 1));
+     requires away: dot(D, c, n) <= most;
+     requires along: dot(D, theta, n) > most;
+     terminates \true; exits \false; assigns \nothing;
+     ensures bound: (dot(D, theta, n) - most) * (dot(D, theta, n) - most) <= dot(D, D, n) * dist2(theta, c, n); @/
+  static void lemma_residual_bound_above(const num *D, const num *theta, const num *c, double most, size_t n) {
+    double t = lemma_cauchy_schwarz(D, c, theta, n);
+    /@ assert longer: t >= dot(D, theta, n) - most; @/
+    /@ assert square: t * t >= (dot(D, theta, n) - most) * (dot(D, theta, n) - most); @/
+  }
 */
+
 
 #endif

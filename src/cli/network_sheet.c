@@ -94,10 +94,11 @@ static void show_verdict(const network_answer *a, sink *out) {
       break;
     case NETWORK_ROUNDED: sink_put(out, "VERDICT: none, computed in rounded arithmetic.\n"); break;
     case NETWORK_UNDECIDED:
-      sink_put(
-          out,
-          "VERDICT: undecided: the multipliers that were found do not reach the tolerance, and nothing shows that\n"
-          "others do not.\n");
+      sink_put(out, a->multipliers_given
+                        ? "VERDICT: undecided: with the multipliers that are given no slopes were found that reach the "
+                          "tolerance,\nand nothing shows that there are none.\n"
+                        : "VERDICT: undecided: the multipliers that were found do not reach the tolerance, and nothing "
+                          "shows that\nothers do not.\n");
       break;
   }
   show_numbers(a, out);

@@ -5,14 +5,27 @@
 /* Residuals below are those of rounding: the network may be an exact KKT point. */
 static const double NEARLY_EXACT = 1e-12;
 
+/* The slopes found, as numbers of this arithmetic; the slope of the activation itself need not be a double. */
+static num *slopes_found(const candidate_doubles *found, pool *p, const network *net, size_t pairs) {
+  num *slopes = pool_doubles(p, found->slopes, pairs);
+  for (size_t k = 0; k < pairs; k++)
+    if (found->slopes[k] == found->slope) num_set(slopes + k, net->slope);
+  return slopes;
+}
+
 candidate candidate_found(const candidate_doubles *found, pool *p, const network *net, const data_set *data,
                           const measures *at) {
-  size_t pairs = data->count * net->width;
-  num *multipliers = pool_doubles(p, found->multipliers, data->count), *slopes = pool_doubles(p, found->slopes, pairs);
-  for (size_t k = 0; k < pairs; k++) /* the slope itself, which need not be a double */
-    if (found->slopes[k] == found->slope) num_set(slopes + k, net->slope);
+  num *multipliers = pool_doubles(p, found->multipliers, data->count);
+  num *slopes = slopes_found(found, p, net, data->count * net->width);
   if (num_decides() && found->epsilon < NEARLY_EXACT && found->delta < NEARLY_EXACT && found->tau < NEARLY_EXACT)
     (void)refine_multipliers(multipliers, slopes, net, data, at);
+  return (candidate){multipliers, slopes};
+}
+
+candidate candidate_fitted(const candidate_doubles *found, const num *multipliers, pool *p, const network *net,
+                           const data_set *data) {
+  num *slopes = slopes_found(found, p, net, data->count * net->width);
+  if (num_decides()) refine_slopes(slopes, multipliers, net, data);
   return (candidate){multipliers, slopes};
 }
 

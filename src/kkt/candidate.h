@@ -16,6 +16,10 @@ typedef struct {
 candidate candidate_found(const candidate_doubles *found, pool *p, const network *net, const data_set *data,
                           const measures *at);
 
+/* The same for slopes that were fitted to multipliers that are given (samples): those stay as they are. */
+candidate candidate_fitted(const candidate_doubles *found, const num *multipliers, pool *p, const network *net,
+                           const data_set *data);
+
 /* Fills slopes (samples x width) with those that the signs of the preactivations leave no choice about. Returns
    ORDER_LESS when that is done; ORDER_EQUAL where sample i is on the hinge of neuron j, ORDER_UNKNOWN where it may be. */
 order candidate_slopes_of_signs(num *slopes, const network *net, const data_set *data, const measures *at, size_t *i,

@@ -243,13 +243,23 @@ static int has_choice(const certificate *c) {
   return 0;
 }
 
+/* What fails for these slopes fails for all only where that is shown. */
+static void leave_slopes_open(certificate *c) {
+  const kkt_question *of = c->of;
+  if (c->hinges == VERDICT_FAILS) c->hinges = VERDICT_UNDECIDED;
+  if (c->range == VERDICT_FAILS) c->range = VERDICT_UNDECIDED;
+  if (c->stationary != VERDICT_FAILS && c->stationary != VERDICT_UNDECIDED) return;
+  verdict shown = kkt_refute_slopes(c->work, of->against, of->given.multipliers, of->within, of->net, of->data, of->at);
+  c->stationary = shown == VERDICT_HOLDS ? VERDICT_FAILS : VERDICT_UNDECIDED;
+}
+
 void certificate_decide(certificate *c) {
   size_t n = c->of->data->count;
   num_mul(c->limit, c->of->within, c->of->within);
   decide_samples(c);
   decide_neurons(c);
   decide_slopes(c);
-  if (c->of->slopes_open && c->stationary == VERDICT_FAILS && has_choice(c)) c->stationary = VERDICT_UNDECIDED;
+  if (c->of->against != NULL && has_choice(c)) leave_slopes_open(c);
   scale_to_margin_one(c);
   /* That the smallest margin is at most every margin needs no comparison of enclosures. */
   c->primal = c->of->level == c->of->at->level ? settled(VERDICT_HOLDS) : kkt_all_hold(c->feasible, n);

@@ -12,6 +12,7 @@
 
 #include "kkt/candidate.h"
 #include "kkt/common/problem.h"
+#include "kkt/refute.h"
 
 /* What is to be decided. */
 typedef struct {
@@ -22,7 +23,9 @@ typedef struct {
   candidate given;
   const num *level;  /* one cell, certainly positive; at->level for a point in direction */
   const num *within; /* one cell: the tolerance t, 0 or more */
-  int slopes_open; /* the slopes are one choice among others: where there is another, a residual that is too large says nothing */
+  /* The slopes are one choice among others, for multipliers that are given: where there is another, a slope or a residual that does not
+     do says nothing, unless `against` shows that no slopes go with the multipliers (kkt_refute_slopes). NULL: the slopes are given. */
+  const parameters *against;
   int every_slope; /* slopes of samples without a multiplier are asked to be in their subdifferential too */
 } kkt_question;
 

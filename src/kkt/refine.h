@@ -13,4 +13,9 @@ enum { REFINE_UNKNOWNS = 24 };
    and it has the same pattern; else 0, and leaves them. At most REFINE_UNKNOWNS unknowns. */
 int refine_multipliers(num *multipliers, num *slopes, const network *net, const data_set *data, const measures *at);
 
+/* For multipliers that stay as they are: keeps which slopes lie strictly between their ends, and solves for their least squares,
+   neuron by neuron. A neuron keeps its slopes (samples x width) where it has more than REFINE_UNKNOWNS such slopes, or the system
+   has not one solution, or the solution is not certainly between the ends. */
+void refine_slopes(num *slopes, const num *multipliers, const network *net, const data_set *data);
+
 #endif

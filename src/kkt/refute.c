@@ -1,5 +1,6 @@
 #include "kkt/refute.h"
 
+#include "kkt/bound.h"
 #include "kkt/gain.h"
 #include "linalg/vector.h"
 #include "net/activation.h"
@@ -19,7 +20,8 @@ typedef struct {
   int *choice;              /* width, of one sample: may phi'_ij be chosen? */
   num *most_margin;         /* (1 + t) level */
   num *limit;               /* t^2 */
-  num *work;                /* WORK_CELLS */
+  num *zero;
+  num *work; /* WORK_CELLS */
 } refutation;
 
 static void init(refutation *r, pool *p) {
@@ -30,6 +32,7 @@ static void init(refutation *r, pool *p) {
   r->choice = pool_ints(p, m);
   r->most_margin = pool_int(p, 1);
   r->limit = pool_new(p, 1);
+  r->zero = pool_new(p, 1);
   r->work = pool_new(p, WORK_CELLS);
   num_add(r->most_margin, r->most_margin, r->within);
   num_mul(r->most_margin, r->most_margin, r->at->level);
@@ -95,8 +98,13 @@ static void measure_bound(num *product, num *square, const refutation *r) {
   num_mul(square, square, r->at->theta_square);
 }
 
-static verdict exceeds(const num *bound_square, const refutation *r) {
-  return num_less(r->limit, bound_square) == VERDICT_HOLDS ? VERDICT_HOLDS : settled(VERDICT_UNDECIDED);
+/* Sets the bound where <D, theta - c> >= left > 0 for all c in question; does it exceed what t allows? */
+static verdict conclude(num *bound_square, const num *left, const num *square, const refutation *r) {
+  num_set_int(bound_square, 0);
+  if (!num_decides() || num_sign(left) != ORDER_GREATER || num_sign(square) != ORDER_GREATER)
+    return settled(VERDICT_UNDECIDED);
+  kkt_bound(bound_square, left, square);
+  return num_less(r->limit, bound_square) == VERDICT_HOLDS ? VERDICT_HOLDS : VERDICT_UNDECIDED;
 }
 
 verdict kkt_refute(num *bound_square, const parameters *D, const num *within, const network *net, const data_set *data,
@@ -105,17 +113,39 @@ verdict kkt_refute(num *bound_square, const parameters *D, const num *within, co
   pool_init(&p);
   refutation r = {.D = D, .within = within, .net = net, .data = data, .at = at};
   num *worst = pool_new(&p, 1), *gain = pool_new(&p, 1), *product = pool_new(&p, 1), *square = pool_new(&p, 1);
-  verdict shown = settled(VERDICT_UNDECIDED);
   init(&r, &p);
   find_worst_gain(worst, gain, &r);
   measure_bound(product, square, &r);
-  num_set_int(bound_square, 0);
-  if (num_decides() && num_sign(worst) == ORDER_EQUAL && num_sign(product) == ORDER_GREATER &&
-      num_sign(square) == ORDER_GREATER) {
-    num_mul(bound_square, product, product);
-    num_div(bound_square, bound_square, square);
-    shown = exceeds(bound_square, &r);
+  if (num_sign(worst) != ORDER_EQUAL) num_set_int(product, 0);
+  verdict shown = conclude(bound_square, product, square, &r);
+  pool_free(&p);
+  return shown;
+}
+
+/* The largest gain of every sample that has a multiplier. Returns whether no multiplier is negative. */
+static int find_gains(num *gains, refutation *r, const num *multipliers) {
+  for (size_t i = 0; i < r->data->count; i++) {
+    order sign = num_sign(multipliers + i);
+    if (sign == ORDER_EQUAL) continue;
+    if (num_at_most(r->zero, multipliers + i) != VERDICT_HOLDS) return 0;
+    largest_gain(gains + i, r, i);
   }
+  return 1;
+}
+
+verdict kkt_refute_slopes(num *bound_square, const parameters *D, const num *multipliers, const num *within,
+                          const network *net, const data_set *data, const measures *at) {
+  pool p;
+  pool_init(&p);
+  refutation r = {.D = D, .within = within, .net = net, .data = data, .at = at};
+  num *gains = pool_new(&p, data->count), *product = pool_new(&p, 1), *square = pool_new(&p, 1);
+  num *left = pool_new(&p, 1);
+  init(&r, &p);
+  if (find_gains(gains, &r, multipliers)) {
+    measure_bound(product, square, &r);
+    kkt_left(left, product, multipliers, gains, data->count, r.work);
+  }
+  verdict shown = conclude(bound_square, left, square, &r);
   pool_free(&p);
   return shown;
 }

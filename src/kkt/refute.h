@@ -18,4 +18,10 @@ typedef struct {
 verdict kkt_refute(num *bound_square, const parameters *D, const num *within, const network *net, const data_set *data,
                    const measures *at);
 
+/* The same for multipliers (samples) that stay as they are: does D show that no slopes go with them? Every residual of stationarity is
+   at least (<D, theta> - sum_i lambda_i max <D, y_i grad N(x_i)>) / |D|, the largest products over the slopes that t allows. A
+   negative multiplier shows nothing here. */
+verdict kkt_refute_slopes(num *bound_square, const parameters *D, const num *multipliers, const num *within,
+                          const network *net, const data_set *data, const measures *at);
+
 #endif

@@ -27,7 +27,7 @@ void measure_gap(search *s, const search_rules *rules) {
   }
   for (size_t first = 0; first < m; first += TILE)
     for (size_t i = 0; i < s->data.count; i++)
-      if (s->found.is.multipliers[i] > 0) take_sample(s, rules, i, first, first + TILE < m ? first + TILE : m);
+      if (s->found.is.multipliers[i] != 0) take_sample(s, rules, i, first, first + TILE < m ? first + TILE : m);
 }
 
 double relative_gap(const search *s, const search_rules *rules) {

@@ -200,9 +200,13 @@ static int all_biases_are_zero(const search *s) {
   return most == 0;
 }
 
-void search_likeness(search *s, const double *multipliers, double within, search_hints *hints) {
+void search_likeness(search *s, const double *multipliers, int others_fit, double within, search_hints *hints) {
   *hints = (search_hints){0};
   if (multipliers != NULL && find_factors(s, multipliers, within, hints)) return;
+  if (others_fit) {
+    add_hint(hints, (search_hint){.kind = HINT_OTHER_MULTIPLIERS});
+    return;
+  }
   if (find_signs(s, within, hints)) return;
   if (s->net.biases && all_biases_are_zero(s)) add_hint(hints, (search_hint){.kind = HINT_BIASES_ZERO});
   find_omission(s, within, hints);

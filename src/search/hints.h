@@ -23,8 +23,9 @@ typedef enum {
   HINT_OVER_WIDTH,
   HINT_TWICE,
   HINT_HALF,
-  HINT_OTHER_FACTOR,  /* `number` */
-  HINT_LABEL_NEGATED, /* a negative factor for one label */
+  HINT_OTHER_FACTOR,      /* `number` */
+  HINT_LABEL_NEGATED,     /* a negative factor for one label */
+  HINT_OTHER_MULTIPLIERS, /* none of these: others fit, and all else is right */
   HINT_ALL_MISCLASSIFIED,
   HINT_KINDS
 } hint_kind;

@@ -56,6 +56,11 @@ typedef struct {
   const double *v; /* width; 0 where outputs are not trained */
 } search_direction;
 
+/* Where multipliers are given (samples): the slopes that fit them best, those of the signs but where |z_ij| is within `within` as in
+   search_rules. Returns also the residual that is left, in the direction of which kkt_refute_slopes can show that no slopes fit. What
+   is found holds until the next search. */
+void search_slopes(search *s, const double *multipliers, double within, search_found *found, search_direction *D);
+
 /* A direction for kkt/refute.h: the residual that is left where a little more than `within` is allowed, moved along theta so that
    its product with the gradient of every y_i N(x_i) that is allowed is negative, if rounding permits. */
 void search_refutation(search *s, double within, search_direction *D);
@@ -67,7 +72,8 @@ void search_refutation(search *s, double within, search_direction *D);
 void search_guess(search *s, kkt_guess *g);
 
 /* Mistakes that would explain why a network is no KKT point up to `within`. `multipliers`: those that were given for the network
-   (samples), or NULL when they were searched for. It begins with what search_best found, which must have been called. */
-void search_likeness(search *s, const double *multipliers, double within, search_hints *hints);
+   (samples), or NULL when they were searched for; `others_fit`: with other multipliers it is one. It begins with what search_best
+   found, which must have been called. */
+void search_likeness(search *s, const double *multipliers, int others_fit, double within, search_hints *hints);
 
 #endif

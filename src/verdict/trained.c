@@ -24,19 +24,48 @@ double nearest_tolerance(const inputs *in) {
 
 /* ---- in direction ---- */
 
-/* The slopes that are given; otherwise those of the signs, and where there is a choice those found. */
-static candidate choose_candidate(const inputs *in, const trained_network *net, search *s) {
+static parameters direction_found(const search_direction *found, pool *p, const network *n) {
+  return (parameters){pool_doubles(p, found->w, n->width * n->dim), pool_doubles(p, found->b, n->width),
+                      pool_doubles(p, found->v, n->width)};
+}
+
+/* The multipliers that are given, and slopes that fit them; the residual that is left is kept to be tried against all others. Beyond
+   doubles the slopes are those found for the best multipliers, and nothing is shown of others. */
+static candidate fitted_candidate(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
+  search_found found;
+  search_direction left;
+  double *multipliers = field_doubles(fields_find(in->raw, "multipliers"));
+  if (multipliers == NULL) return (candidate){numbers(in, "multipliers"), a->best.slopes};
+  search_slopes(s, multipliers, nearest_tolerance(in), &found, &left);
+  free(multipliers);
+  a->against = direction_found(&left, in->p, &net->given.net);
+  a->of.against = &a->against;
+  return candidate_fitted(&found.is, numbers(in, "multipliers"), in->p, &net->given.net, &net->given.data);
+}
+
+static candidate choose_candidate(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
   search_found found;
   search_best(s, nearest_tolerance(in), &found);
-  candidate taken = candidate_found(&found.is, in->p, &net->given.net, &net->given.data, &net->at);
-  if (has(in, "multipliers")) taken.multipliers = numbers(in, "multipliers");
-  if (has(in, "slopes")) taken.slopes = numbers(in, "slopes");
-  return taken;
+  a->best = candidate_found(&found.is, in->p, &net->given.net, &net->given.data, &net->at);
+  if (has(in, "slopes")) return (candidate){numbers(in, "multipliers"), numbers(in, "slopes")};
+  return a->multipliers_given ? fitted_candidate(a, in, net, s) : a->best;
+}
+
+/* Is it a KKT point with the multipliers that were found? */
+static int others_fit(const direction_answer *a, pool *p) {
+  certificate c;
+  kkt_question of = a->of;
+  of.given = a->best;
+  of.against = NULL;
+  certificate_init(&c, p, &of);
+  certificate_decide(&c);
+  return c.answer == VERDICT_HOLDS;
 }
 
 static void look_for_likeness(direction_answer *a, const inputs *in, search *s) {
   double *multipliers = a->multipliers_given ? field_doubles(fields_find(in->raw, "multipliers")) : NULL;
-  search_likeness(s, multipliers, nearest_tolerance(in), &a->hints);
+  int others = multipliers != NULL && others_fit(a, in->p);
+  search_likeness(s, multipliers, others, nearest_tolerance(in), &a->hints);
   free(multipliers);
 }
 
@@ -45,8 +74,7 @@ static void refute_all(direction_answer *a, const inputs *in, const trained_netw
   const network *n = &net->given.net;
   search_direction found;
   search_refutation(s, nearest_tolerance(in), &found);
-  parameters D = {pool_doubles(in->p, found.w, n->width * n->dim), pool_doubles(in->p, found.b, n->width),
-                  pool_doubles(in->p, found.v, n->width)};
+  parameters D = direction_found(&found, in->p, n);
   a->refuted = kkt_refute(a->bound_square, &D, net->within, n, &net->given.data, &net->at) == VERDICT_HOLDS;
 }
 
@@ -56,10 +84,9 @@ void direction_decide(direction_answer *a, const inputs *in, const trained_netwo
                          .data = &net->given.data,
                          .at = &net->at,
                          .form = FORM_WEIGHTS,
-                         .given = choose_candidate(in, net, s),
                          .level = net->at.level,
-                         .within = net->within,
-                         .slopes_open = a->multipliers_given && !has(in, "slopes")};
+                         .within = net->within};
+  a->of.given = choose_candidate(a, in, net, s);
   a->refuted = 0;
   a->bound_square = pool_int(in->p, 0);
   a->hints = (search_hints){0};

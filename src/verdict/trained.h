@@ -14,6 +14,8 @@ search *open_search(const inputs *in, const trained_network *net, failure *why);
 typedef struct {
   int multipliers_given;
   kkt_question of;
+  candidate best;     /* what was found, whatever is given */
+  parameters against; /* of the question, for multipliers without slopes */
   certificate c;
   int refuted;        /* no multipliers at all reach the tolerance: only where none were given */
   num *bound_square;  /* of epsilon / |theta|, for all multipliers; 0 where there is none */

@@ -30,6 +30,8 @@ static const char *const words[HINT_KINDS] = {
     [HINT_OTHER_FACTOR] = "another scale: stationarity in w holds with the multipliers times",
     [HINT_LABEL_NEGATED] =
         "wrong sign for one label: stationarity in w holds with the multipliers of one label negated",
+    [HINT_OTHER_MULTIPLIERS] =
+        "only the given multipliers are wrong: with others the network is a KKT point within the tolerance",
     [HINT_ALL_MISCLASSIFIED] = "wrong sign: every sample is misclassified, so it may be that of y or v",
 };
 

@@ -204,7 +204,7 @@ Test(search, tighter_rules_are_tried_before_looser_ones_are_believed) {
 static search_hints hints_for(const double *multipliers) {
   search_hints hints;
   find(0.01);
-  search_likeness(s, multipliers, 0.01, &hints);
+  search_likeness(s, multipliers, 0, 0.01, &hints);
   return hints;
 }
 

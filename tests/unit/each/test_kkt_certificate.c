@@ -40,7 +40,8 @@ static void two_points(void) {
 
 static verdict certify(const num *multipliers, const char *slopes, const char *within) {
   measure(&at, &p, &net, &data);
-  question = (kkt_question){&net, &data, &at, FORM_WEIGHTS, {multipliers, list(slopes)}, at.level, list(within), 0, 0};
+  question =
+      (kkt_question){&net, &data, &at, FORM_WEIGHTS, {multipliers, list(slopes)}, at.level, list(within), NULL, 0};
   certificate_init(&c, &p, &question);
   certificate_decide(&c);
   return c.answer;
@@ -147,5 +148,28 @@ Test(SUITE, a_bound_for_all_multipliers) {
   cr_expect_eq(refute("-3", "7", "1/100", bound), settled(VERDICT_UNDECIDED));
   cr_expect(value_is(bound, "0"));
   cr_expect_eq(refute("3", "-6", "1/100", bound), settled(VERDICT_UNDECIDED));
+  cr_expect(value_is(bound, "0"));
+}
+
+/* theta = (1, 0), sample 1 pulls along (1, 0), sample 2, on the hinge, along (0, -1) times a slope: with the multipliers 3, 2 the residual
+   is at least (-2, 0), which is twice as long as theta. */
+static verdict refute_slopes(const char *multipliers, const char *w, const char *within, num *bound) {
+  net = (network){
+      .width = 1, .dim = 2, .W = list("1 0"), .b = list("0"), .v = list("1"), .slope = list("0"), .scale = list("1")};
+  data = (data_set){2, 2, list("1 0 0 1"), list("1 -1"), NULL};
+  measure(&at, &p, &net, &data);
+  const parameters D = {list(w), list("0"), list("0")};
+  return kkt_refute_slopes(bound, &D, list(multipliers), list(within), &net, &data, &at);
+}
+
+Test(SUITE, a_bound_for_all_slopes) {
+  num *bound = list("1");
+  cr_expect_eq(refute_slopes("3 2", "-2 0", "1/100", bound), settled(VERDICT_HOLDS));
+  cr_expect(value_is(bound, "4") || !num_decides());
+  cr_expect_eq(refute_slopes("3 2", "-2 1", "1/100", bound), settled(VERDICT_HOLDS)); /* 16 / 5 */
+  cr_expect(value_is(bound, "16/5") || verdict_fits(num_at_most(bound, list("16/5")), VERDICT_HOLDS) || !num_decides());
+  cr_expect_eq(refute_slopes("3 2", "-2 -2", "1/100", bound), settled(VERDICT_UNDECIDED)); /* 4 - 2 * 2 = 0 */
+  cr_expect_eq(refute_slopes("1 2", "-2 0", "1/100", bound), settled(VERDICT_UNDECIDED));  /* they fit */
+  cr_expect_eq(refute_slopes("-3 2", "-2 0", "1/100", bound), settled(VERDICT_UNDECIDED)); /* not asked */
   cr_expect(value_is(bound, "0"));
 }
