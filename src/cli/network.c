@@ -41,8 +41,11 @@ static void show_head(const instance *x, const char *path, const network_answer 
   sink_print(out, "%s: %zu samples in %zu dimensions, %zu neurons, %s arithmetic\n", shown, X->rows, X->cols, W->rows,
              engine_arith_name(x->how.how));
   sink_print(out, "Problem %s: %s.\n", a->problem, a->problem_meaning);
-  sink_put(out, "The network is taken in direction: scaled so that its smallest margin is one.\n");
-  sink_print(out, "Multipliers: %s.\n\n", a->multipliers_given ? "as given" : "not given, searched for");
+  if (a->outcome != NETWORK_MISCLASSIFIES) {
+    sink_put(out, "The network is taken in direction: scaled so that its smallest margin is one.\n");
+    sink_print(out, "Multipliers: %s.\n", a->multipliers_given ? "as given" : "not given, searched for");
+  }
+  sink_put(out, "\n");
 }
 
 static void show_rows(const network_answer *a, const options *o, sink *out) {
@@ -63,6 +66,22 @@ static void put_report(json_t *document, const char *name, const report *r) {
   json_put(document, name, object);
 }
 
+static void put_end(json_t *object, const char *name, int known, mpq_srcptr end) {
+  char decimal[TEXT_SHORT];
+  text_decimal(decimal, end);
+  json_put(object, name, known ? json_string(decimal) : json_null());
+}
+
+static void put_bracket(json_t *document, const kkt_bracket *b) {
+  json_t *object = json_object();
+  if (b->asked) {
+    put_end(object, "within", b->has_within, b->within);
+    put_end(object, "not_within", b->has_not_within, b->not_within);
+  }
+  json_put(document, "bracket", b->asked ? object : json_null());
+  if (!b->asked) json_decref(object);
+}
+
 static json_t *encode(const instance *x, const network_answer *a) {
   json_t *document = json_object();
   json_put(document, "schema", json_string("1"));
@@ -71,6 +90,7 @@ static json_t *encode(const instance *x, const network_answer *a) {
   json_put(document, "outcome", json_string(outcome_name(report_outcome(&a->direction))));
   json_put(document, "problem", json_string(a->problem));
   json_put(document, "exact", json_string(a->outcome == NETWORK_EXACT ? "yes" : "no"));
+  put_bracket(document, &a->bracket);
   json_put(document, "rows", encode_rows(&a->direction));
   if (a->has_existence) put_report(document, "existence", &a->existence);
   if (a->has_follows) put_report(document, "consequences", &a->follows);
@@ -81,7 +101,7 @@ static int answer(instance *x, const options *o, network_answer *a, failure *why
   if (!network_take_tolerance(x, o, why)) return 0;
   if (o->how.how == ARITH_AUTO && x->file.arithmetic == NULL) x->how.how = engine_network_auto(x->it, &x->in);
   announce(&x->in);
-  return engine_network(&x->in, &x->how, a, why);
+  return engine_network(&x->in, &x->how, o->curve, a, why);
 }
 
 int network_kkt(const options *o, const item *it, const char *path, int (*exit_status)(outcome)) {

@@ -69,6 +69,7 @@ static void show_numbers(const network_answer *a, sink *out) {
   print_number(a, NUMBER_EPSILON_RELATIVE, "epsilon / |theta|", out);
   print_number(a, NUMBER_EPSILON, "epsilon, at margin one", out);
   print_number(a, NUMBER_DELTA, "delta, at margin one", out);
+  print_number(a, NUMBER_DELTA_RELATIVE, "delta, mean margin - 1", out);
   print_number(a, NUMBER_TAU, "tau", out);
 }
 
@@ -102,6 +103,58 @@ static void show_verdict(const network_answer *a, sink *out) {
       break;
   }
   show_numbers(a, out);
+}
+
+/* "KKT point within 0.0132, not within 0.0120." */
+static void show_bracket(const kkt_bracket *b, sink *out) {
+  char within[TEXT_SHORT], not_within[TEXT_SHORT];
+  if (!b->asked || (!b->has_within && !b->has_not_within)) return;
+  text_decimal(within, b->within);
+  text_decimal(not_within, b->not_within);
+  if (!b->has_within)
+    sink_print(out, "HOW CLOSE: not a KKT point within %s.\n", not_within);
+  else if (mpq_sgn(b->within) == 0)
+    sink_put(out, "HOW CLOSE: an exact KKT point in direction: within 0.\n");
+  else if (!b->has_not_within)
+    sink_print(out, "HOW CLOSE: KKT point within %s.\n", within);
+  else
+    sink_print(out, "HOW CLOSE: KKT point within %s, not within %s.\n", within, not_within);
+}
+
+static void show_support(const network_answer *a, sink *out) {
+  const support_samples *s = &a->support;
+  if (a->outcome == NETWORK_MISCLASSIFIES) return;
+  sink_print(out,
+             "Support: %zu of %zu samples have a multiplier, %zu have a margin within the tolerance of the smallest",
+             s->with_multiplier, a->samples, s->in_window);
+  if (s->above == 0) {
+    sink_put(out, ".\n\n");
+    return;
+  }
+  sink_print(out, ";\n%zu just above that (at most %d times as far): sample", s->above, ABOVE_TIMES);
+  for (size_t k = 0; k < s->above && k < MOST_ABOVE; k++) sink_print(out, " %zu", s->above_at[k] + 1);
+  sink_put(out, s->above > MOST_ABOVE ? " ...\n\n" : "\n\n");
+}
+
+static void show_curve(const kkt_curve *curve, sink *out) {
+  sheet s;
+  if (curve->count == 0) return;
+  sheet_init(&s, "rrrrrl");
+  sheet_row(&s, (const char *const[]){"tolerance", "epsilon / |theta|", "delta", "mean margin - 1", "tau", ""});
+  for (size_t k = 0; k < curve->count; k++) {
+    const curve_step *step = curve->step + k;
+    char tolerance[TEXT_SHORT], numbers[4][TEXT_SHORT];
+    text_decimal(tolerance, step->tolerance);
+    short_number(numbers[0], &step->epsilon);
+    short_number(numbers[1], &step->delta);
+    short_number(numbers[2], &step->delta_relative);
+    short_number(numbers[3], &step->tau);
+    sheet_row(&s, (const char *const[]){tolerance, numbers[0], numbers[1], numbers[2], numbers[3],
+                                        step->holds ? "KKT point within it" : ""});
+  }
+  sink_put(out, "\n");
+  sheet_write(&s, out);
+  sheet_clear(&s);
 }
 
 static void show_hints(const search_hints *hints, sink *out) {
@@ -169,9 +222,12 @@ static void show_follows(const report *follows, sink *out) {
 
 void show_network(const network_answer *a, sink *out) {
   int holds = a->outcome == NETWORK_EXACT || a->outcome == NETWORK_WITHIN;
+  show_bracket(&a->bracket, out);
+  show_support(a, out);
   show_conditions(a, out);
   show_verdict(a, out);
   show_hints(&a->hints, out);
+  show_curve(&a->curve, out);
   if (a->has_existence) show_existence(&a->existence, out);
   if (a->has_follows) show_follows(&a->follows, out);
   if (a->too_large && holds)

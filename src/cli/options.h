@@ -19,13 +19,14 @@ typedef struct {
   int statements;        /* list --statements */
   char **operand;
   int operands;
+  int curve; /* kkt --curve */
 } options;
 
 typedef struct {
   const char *name;
   const char *operands; /* "ITEM CASE" */
   const char *letters;  /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within;
-                           t = --tolerance, --rows; s = --statements */
+                           t = --tolerance, --rows, --curve; s = --statements */
   int least, most;      /* operands */
   const char *summary;  /* one line */
   const char *help;     /* paragraphs */

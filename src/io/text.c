@@ -178,6 +178,8 @@ static void write_rounded(char out[40], mpq_srcptr a, int direction) {
   write_digits(out, digits, e);
 }
 
+void text_decimal(char out[TEXT_SHORT], mpq_srcptr a) { write_rounded(out, a, 0); }
+
 void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
   char below[40], above[40];
   if (mpq_equal(lo, hi) && mpz_sizeinbase(mpq_numref(lo), 10) + mpz_sizeinbase(mpq_denref(lo), 10) < SHORT_EXACT) {

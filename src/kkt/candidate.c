@@ -1,5 +1,7 @@
 #include "kkt/candidate.h"
 
+#include <math.h>
+
 #include "kkt/refine.h"
 
 /* Residuals below are those of rounding: the network may be an exact KKT point. */
@@ -13,9 +15,29 @@ static num *slopes_found(const candidate_doubles *found, pool *p, const network 
   return slopes;
 }
 
+/* cell = 2^exponent. */
+static void set_power(num *cell, long exponent, num *step) {
+  const long most = 1000;
+  num_set_int(cell, 1);
+  for (long left = exponent; left != 0;) {
+    long by = left > most ? most : left < -most ? -most : left;
+    num_set_binary(step, ldexp(1, (int)by));
+    num_mul(cell, cell, step);
+    left -= by;
+  }
+}
+
+static num *multipliers_found(const candidate_doubles *found, pool *p, size_t samples) {
+  num *multipliers = pool_doubles(p, found->multipliers, samples), *power = pool_new(p, 2);
+  if (found->exponent == 0) return multipliers;
+  set_power(power, found->exponent, power + 1);
+  for (size_t i = 0; i < samples; i++) num_mul(multipliers + i, multipliers + i, power);
+  return multipliers;
+}
+
 candidate candidate_found(const candidate_doubles *found, pool *p, const network *net, const data_set *data,
                           const measures *at) {
-  num *multipliers = pool_doubles(p, found->multipliers, data->count);
+  num *multipliers = multipliers_found(found, p, data->count);
   num *slopes = slopes_found(found, p, net, data->count * net->width);
   if (num_decides() && found->epsilon < NEARLY_EXACT && found->delta < NEARLY_EXACT && found->tau < NEARLY_EXACT)
     (void)refine_multipliers(multipliers, slopes, net, data, at);

@@ -22,9 +22,17 @@ static void init_block(kkt_block *block, pool *p, size_t width, int trained) {
 
 void certificate_init(certificate *c, pool *p, const kkt_question *of) {
   size_t n = of->data->count, m = of->net->width;
-  num **const one_cell[] = {
-      &c->smallest_multiplier, &c->sum_of_multipliers, &c->largest_excess, &c->delta, &c->tau_square,
-      &c->epsilon_square,      &c->epsilon_at_one,     &c->delta_at_one,   &c->limit, &c->zero};
+  num **const one_cell[] = {&c->smallest_multiplier,
+                            &c->sum_of_multipliers,
+                            &c->largest_excess,
+                            &c->delta,
+                            &c->delta_relative,
+                            &c->tau_square,
+                            &c->epsilon_square,
+                            &c->epsilon_at_one,
+                            &c->delta_at_one,
+                            &c->limit,
+                            &c->zero};
   num **const per_sample[] = {&c->margins, &c->excess, &c->slackness, &c->ones};
   verdict **const answer_per_sample[] = {&c->feasible, &c->dual, &c->complementary};
   c->of = of;
@@ -59,6 +67,17 @@ static void measure_sample(certificate *c, size_t i) {
   kkt_slackness(c->slackness + i, c->of->given.multipliers + i, c->margins + i, c->one);
 }
 
+/* The sum of all slackness becomes the mean, weighted with the multipliers, of margin - 1: at most the largest. */
+static void take_mean(certificate *c) {
+  order sum = num_sign(c->sum_of_multipliers);
+  if (sum == ORDER_GREATER) {
+    num_div(c->delta_relative, c->delta_relative, c->sum_of_multipliers);
+    return;
+  }
+  num_set_span(c->delta_relative, 0, sum == ORDER_UNKNOWN ? 1 : 0);
+  num_mul(c->delta_relative, c->delta_relative, c->largest_excess);
+}
+
 static void decide_samples(certificate *c) {
   const num *multipliers = c->of->given.multipliers;
   size_t n = c->of->data->count;
@@ -71,9 +90,11 @@ static void decide_samples(certificate *c) {
     num_max(least, least, t);
     if (!has_multiplier(c, i)) continue;
     num_max(c->delta, c->delta, c->slackness + i);
+    num_add(c->delta_relative, c->delta_relative, c->slackness + i);
     num_max(c->largest_excess, c->largest_excess, c->excess + i);
   }
   num_neg(least, least);
+  take_mean(c);
   kkt_decide_feasible(c->feasible, c->margins, c->one, n);
   kkt_decide_dual(c->dual, multipliers, c->zero, n);
   kkt_decide_complementary(c->complementary, multipliers, c->excess, c->of->within, n);

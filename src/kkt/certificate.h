@@ -56,6 +56,7 @@ typedef struct {
   /* all together; over the samples with lambda_i that is not certainly 0, where they have one */
   num *smallest_multiplier, *sum_of_multipliers;
   num *largest_excess, *delta; /* of |margin_i - 1| and of lambda_i (margin_i - 1) */
+  num *delta_relative;         /* sum of lambda_i (margin_i - 1) over sum of lambda_i: a mean of margin - 1 */
   num *tau_square;     /* the largest squared distance of a slope that is not certainly in its subdifferential */
   num *epsilon_square; /* sum of the squares of all residuals; over |theta|^2 where that is positive */
   num *epsilon_at_one, *delta_at_one; /* the same and delta, absolute, of the network scaled to margin one */

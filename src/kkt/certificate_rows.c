@@ -190,6 +190,8 @@ static void add_summary(const printing *p) {
   report_root(p->out, key_of("epsilon"), "norm of the residual of stationarity, at margin one", c->epsilon_at_one);
   report_root(p->out, key_of("epsilon.relative"), "epsilon / |theta|", c->epsilon_square);
   report_value(p->out, key_of("delta"), "largest multiplier * (margin - 1), at margin one", c->delta_at_one);
+  report_value(p->out, key_of("delta.relative"), "sum of multiplier * (margin - 1) over sum of multipliers",
+               c->delta_relative);
   report_root(p->out, key_of("tau"), "largest |z| / |x| |w| of a slope that is not that of its sign", c->tau_square);
 }
 

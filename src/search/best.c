@@ -1,8 +1,6 @@
 /* The multipliers and slopes that come closest to a KKT point, under the tightest rules that let them. */
 #include <math.h>
-#include <string.h>
 
-#include "linalg/vector.h"
 #include "search/state.h"
 
 /* Where "zero" and "equal" are meant and only rounding stands in between. */
@@ -13,24 +11,11 @@
 
 static double worst(const candidate_doubles *c) { return fmax(c->epsilon, fmax(c->delta, c->tau)); }
 
-/* Keeps what was found last as the best. */
-static void keep(search *s) {
-  size_t n = s->data.count, pairs = n * s->net.width;
-  search_found *best = &s->best, kept = s->found;
-  vec_copy(best->is.multipliers, kept.is.multipliers, n);
-  vec_copy(best->is.slopes, kept.is.slopes, pairs);
-  memcpy(best->free_slope, kept.free_slope, pairs);
-  kept.is.multipliers = best->is.multipliers;
-  kept.is.slopes = best->is.slopes;
-  kept.free_slope = best->free_slope;
-  *best = kept;
-}
-
 static void attempt(search *s, double at_margin, double at_hinge, int first) {
   const search_rules rules = {s->net.biases, s->net.outputs, at_margin, at_hinge};
   search_found found;
   search_with_rules(s, &rules, &found);
-  if (first || worst(&found.is) < worst(&s->best.is)) keep(s);
+  if (first || worst(&found.is) < worst(&s->best.is)) found_copy(&s->best, &s->found, s);
 }
 
 /* Tighter rules leave no smaller epsilon: where epsilon is what is worst, they cannot do better. */

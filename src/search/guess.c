@@ -55,6 +55,7 @@ static void set_squares(attempt *a) {
 }
 
 static const char *too_hard(const pattern *p, const search *s) {
+  if (s->unit.x != 0 || (!p->outputs && s->unit.v != 0)) return "samples or fixed outputs that are enormous or tiny";
   if (!(*s->at.level > 0)) return "the smallest margin is not positive";
   if (p->members == 0) return "no multipliers were found";
   if (p->classes == 0) return "every neuron is inactive on the samples with a multiplier";
@@ -226,15 +227,16 @@ static const char *finish(attempt *a) {
   const pattern *p = &g->at;
   const double *weight = g->point + p->members + p->hinges;
   double level = *a->of->at.level, grow = p->outputs ? 1 : 1 / level;
+  int down = (int)-a->of->unit.theta;
   g->recovered = memory_new(p->members, sizeof(double));
   g->growth = memory_new(p->classes, sizeof(double));
   for (size_t l = 0; l < p->members; l++) g->recovered[l] = grow * a->of->best.is.multipliers[p->member[l]];
-  g->scale = p->outputs ? sqrt(grow / level) : grow;
+  g->scale = ldexp(p->outputs ? sqrt(grow / level) : grow, down);
   int usable = isfinite(g->scale) && g->scale > 0;
   a->squares = memory_new(p->classes, sizeof(double));
   set_squares(a);
   for (size_t c = 0; c < p->classes; c++) {
-    g->growth[c] = p->outputs ? sqrt(weight[c] / a->squares[c]) : 1;
+    g->growth[c] = p->outputs ? ldexp(sqrt(weight[c] / a->squares[c]), down) : 1;
     usable = usable && isfinite(g->growth[c]) && g->growth[c] > 0;
   }
   free(a->squares);

@@ -47,27 +47,46 @@ static int telling(const search *s, const omission *o) {
   return !drops || s->data.count * (1 + (o->any_slope ? m : 0)) < m * s->net.dim;
 }
 
-/* Is the residual without those conditions within the limit? */
-static int explains(search *s, const omission *o, double within, double limit, search_hints *hints) {
+/* Under these tolerances the omission has to be left over as an explanation: that of the question, and one that lets more samples have
+   multipliers and more slopes be chosen. */
+typedef struct {
+  double within;
+  double epsilon; /* of the whole problem there */
+} rung;
+
+static double loose_tolerance(double within) { return fmin(fmax(10 * within, 0.1), 0.96); }
+
+/* The residual without those conditions, over |theta|. */
+static double residual_without(search *s, const omission *o, const rung *at) {
   search_found found;
-  search_rules less = s->best.rules;
+  search_rules less = {s->net.biases, s->net.outputs, at->within, o->any_slope ? HUGE_VAL : fmax(at->within, 0x1p-40)};
   if (o->drop_outputs) less.outputs = 0;
   if (o->drop_biases) less.biases = 0;
   if (o->any_margin) less.at_margin = HUGE_VAL;
-  less.at_hinge = o->any_slope ? HUGE_VAL : fmax(within, 0x1p-40);
   search_with_rules(s, &less, &found);
-  if (found.is.epsilon > limit) return 0;
-  add_hint(hints, (search_hint){.kind = o->kind, .number = found.is.epsilon});
-  return 1;
+  return found.is.epsilon;
 }
 
-static void find_omission(search *s, double within, search_hints *hints) {
-  /* A residual that is ten times smaller without a condition tells as well. */
-  double limit = fmax(within, s->best.is.epsilon / 10);
+/* A residual that is ten times smaller without a condition tells as well. */
+static int explains(double without, const rung *at) { return without <= fmax(at->within, at->epsilon / 10); }
+
+static void find_omission(search *s, const rung *tight, const rung *loose, search_hints *hints) {
   for (size_t k = 0; k < sizeof omissions / sizeof *omissions; k++) {
     const omission *o = omissions + k;
-    if (telling(s, o) && affordable(s, o) && explains(s, o, within, limit, hints)) return;
+    if (!telling(s, o) || !affordable(s, o)) continue;
+    double without = residual_without(s, o, tight);
+    if (!explains(without, tight) || !explains(residual_without(s, o, loose), loose)) continue;
+    add_hint(hints, (search_hint){.kind = o->kind, .number = without});
+    return;
   }
+}
+
+/* The whole problem under a larger tolerance. */
+static rung loose_rung(search *s, double within) {
+  const search_rules rules = {s->net.biases, s->net.outputs, loose_tolerance(within), loose_tolerance(within)};
+  search_found found;
+  search_with_rules(s, &rules, &found);
+  return (rung){loose_tolerance(within), found.is.epsilon};
 }
 
 /* ---- signs of the samples in the weights ---- */
@@ -200,14 +219,16 @@ static int all_biases_are_zero(const search *s) {
   return most == 0;
 }
 
-void search_likeness(search *s, const double *multipliers, int others_fit, double within, search_hints *hints) {
+void search_likeness(search *s, int others_fit, double within, search_hints *hints) {
   *hints = (search_hints){0};
-  if (multipliers != NULL && find_factors(s, multipliers, within, hints)) return;
+  if (s->given != NULL && find_factors(s, s->given, within, hints)) return;
   if (others_fit) {
     add_hint(hints, (search_hint){.kind = HINT_OTHER_MULTIPLIERS});
     return;
   }
+  const rung tight = {within, s->best.is.epsilon}, loose = loose_rung(s, within);
+  if (loose.epsilon <= loose.within) return; /* a larger tolerance explains the gap */
   if (find_signs(s, within, hints)) return;
   if (s->net.biases && all_biases_are_zero(s)) add_hint(hints, (search_hint){.kind = HINT_BIASES_ZERO});
-  find_omission(s, within, hints);
+  find_omission(s, &tight, &loose, hints);
 }

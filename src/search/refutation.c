@@ -1,4 +1,4 @@
-/* A direction in which the residual is certainly not shorter, whatever the multipliers. */
+/* Directions in which the residual is certainly not shorter, whatever the multipliers. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -6,80 +6,226 @@
 #include "num/common/memory.h"
 #include "search/gap.h"
 #include "search/multipliers.h"
-#include "search/residual.h"
 
 /* Relative to the terms of a sum: what rounding may add to it, here and in the check of what is found. */
 #define NOISE 0x1p-40
 
-/* |residual of (w_j, b_j)| of all neurons. */
-static double *block_sizes(const search *s) {
-  size_t m = s->net.width, d = s->net.dim;
-  double *size = memory_new(m, sizeof *size), t;
-  for (size_t j = 0; j < m; j++) {
-    network_square(size + j, s->gap_w + j * d, s->gap_b + j, d, &t);
-    size[j] = sqrt(size[j]);
-  }
-  return size;
+/* Parts of a direction that are subtracted: the first, the last, and each this many times the one before. */
+static const double FIRST_PART = 0x1p-60, LAST_PART = 1, TIMES = 4;
+
+/* A direction in parameter space, and what the samples see of it. */
+typedef struct {
+  double *w, *b, *v; /* width x dim, width, width; b and v 0 where they do not count */
+  double *T;         /* samples x width: y_i v_j <(w_j, b_j), (x_i, 1)> */
+  double *noise;     /* samples x width: what rounding may add to that, before `part` is */
+  double *out;       /* samples: sum_j y_i phi(z_ij) v_j */
+  double *out_noise; /* samples */
+} ray;
+
+static void ray_init(ray *r, const search *s) {
+  size_t n = s->data.count, m = s->net.width;
+  r->w = memory_new(m * s->net.dim, sizeof(double));
+  r->b = memory_new(m, sizeof(double));
+  r->v = memory_new(m, sizeof(double));
+  r->T = memory_new(n * m, sizeof(double));
+  r->noise = memory_new(n * m, sizeof(double));
+  r->out = memory_new(n, sizeof(double));
+  r->out_noise = memory_new(n, sizeof(double));
+  vec_zero(r->b, m);
+  vec_zero(r->v, m);
 }
 
-/* The smallest product of theta with a gradient that sample i may choose. */
-static double least_with_theta(const choices *c, size_t i) {
-  const search *s = c->of;
-  double sum = 0;
-  for (size_t j = 0; j < s->net.width; j++) {
-    size_t k = i * s->net.width + j;
-    double product = s->data.y[i] * s->net.v[j] * counted_preactivation(s, &c->rules, i, j);
-    sum += product > 0 || !c->free_slope[k] ? c->lowest[k] * product : product;
-    if (c->rules.outputs) sum += s->data.y[i] * s->net.v[j] * s->activated[k];
+static void ray_clear(ray *r) {
+  free(r->w);
+  free(r->b);
+  free(r->v);
+  free(r->T);
+  free(r->noise);
+  free(r->out);
+  free(r->out_noise);
+}
+
+static double ray_length(const ray *r, const search *s) {
+  size_t m = s->net.width;
+  double sum, part, t;
+  vec_dot(&sum, r->w, r->w, m * s->net.dim, &t);
+  vec_dot(&part, r->b, r->b, m, &t);
+  sum += part;
+  vec_dot(&part, r->v, r->v, m, &t);
+  return sqrt(sum + part);
+}
+
+static void ray_scale(ray *r, const search *s, double factor) {
+  size_t m = s->net.width;
+  vec_scale(r->w, &factor, m * s->net.dim);
+  vec_scale(r->b, &factor, m);
+  vec_scale(r->v, &factor, m);
+}
+
+static void ray_measure(ray *r, const search *s) {
+  size_t n = s->data.count, m = s->net.width;
+  double t, *size = memory_new(m, sizeof *size);
+  network_inputs(r->T, r->w, r->b, s->data.X, n, m, s->net.dim, &t);
+  for (size_t j = 0; j < m; j++) {
+    network_square(size + j, r->w + j * s->net.dim, r->b + j, s->net.dim, &t);
+    size[j] = sqrt(size[j]) * fabs(s->net.v[j]);
+  }
+  for (size_t i = 0; i < n; i++) {
+    r->out[i] = r->out_noise[i] = 0;
+    for (size_t j = 0; j < m; j++) {
+      size_t k = i * m + j;
+      double term = s->activated[k] * r->v[j];
+      r->T[k] *= s->data.y[i] * s->net.v[j];
+      r->noise[k] = NOISE * size[j] * sqrt(s->at.x_square[i]);
+      r->out[i] += s->data.y[i] * term;
+      r->out_noise[i] += NOISE * fabs(term);
+    }
+  }
+  free(size);
+}
+
+/* The largest product of d - part * away with a gradient that sample i may choose, or more. A slope 0 is no source of rounding. */
+static double gain_of(const choices *c, const ray *d, const ray *away, double part, size_t i) {
+  size_t m = c->of->net.width;
+  double sum = d->out[i] - part * away->out[i] + d->out_noise[i] + part * away->out_noise[i];
+  for (size_t j = 0; j < m; j++) {
+    size_t k = i * m + j;
+    double term = d->T[k] - part * away->T[k], low = c->lowest[k];
+    double most = term + d->noise[k] + part * away->noise[k];
+    sum += c->free_slope[k] && most > 0 ? most : low * most;
   }
   return sum;
 }
 
-/* How much of theta must be subtracted from the residual so that the product with every column of sample i is negative:
-   the largest product over its slopes, over the smallest one with theta. */
-static double needed_shift(const seen_residual *seen, const double *size, double *slopes, size_t i) {
-  const choices *c = seen->c;
+static int points_away(const choices *c, const ray *d, const ray *away, double part) {
+  for (size_t l = 0; l < c->members; l++)
+    if (gain_of(c, d, away, part, c->member[l]) > 0) return 0;
+  return 1;
+}
+
+/* d -= part * away for the smallest part, in steps, with which d points away from all gradients. Returns 0 where none does. */
+static int turn_away(ray *d, const ray *away, const choices *c) {
   const search *s = c->of;
-  double gain = seen_gain(seen, i, slopes), noise = 0, x_size = sqrt(s->at.x_square[i]);
-  for (size_t j = 0; j < s->net.width; j++) {
-    noise += fabs(s->net.v[j]) * size[j] * x_size;
-    noise += fabs(s->activated[i * s->net.width + j] * seen->rho[j]);
+  size_t m = s->net.width;
+  double t;
+  for (double part = FIRST_PART; part <= LAST_PART; part *= TIMES) {
+    if (!points_away(c, d, away, part)) continue;
+    double back = -part;
+    vec_axpy(d->w, &back, away->w, m * s->net.dim, &t);
+    vec_axpy(d->b, &back, away->b, m, &t);
+    vec_axpy(d->v, &back, away->v, m, &t);
+    return 1;
   }
-  gain += NOISE * noise;
-  if (!(gain > 0)) return 0;
-  double with_theta = least_with_theta(c, i);
-  return with_theta > 0 ? gain / with_theta : HUGE_VAL;
+  return 0;
 }
 
-static double find_shift(const seen_residual *seen) {
-  const choices *c = seen->c;
-  double *size = block_sizes(c->of), *slopes = memory_new(c->of->net.width, sizeof *slopes), shift = 0;
-  for (size_t l = 0; l < c->members; l++) shift = fmax(shift, needed_shift(seen, size, slopes, c->member[l]));
-  free(size);
-  free(slopes);
-  return shift;
+/* ---- where directions come from ---- */
+
+static void set_theta(ray *r, const search *s) {
+  size_t m = s->net.width;
+  vec_copy(r->w, s->net.W, m * s->net.dim);
+  if (s->net.biases) vec_copy(r->b, s->net.b, m);
+  if (s->net.outputs) vec_copy(r->v, s->net.v, m);
 }
 
-static void move_along_theta(search *s, const search_rules *rules, double shift) {
-  double back = -shift, t;
-  vec_axpy(s->gap_w, &back, s->net.W, s->net.width * s->net.dim, &t);
-  if (rules->biases) vec_axpy(s->gap_b, &back, s->net.b, s->net.width, &t);
-  if (rules->outputs) vec_axpy(s->gap_v, &back, s->net.v, s->net.width, &t);
+/* The residual that the search left. */
+static void set_residual(ray *r, const search *s) {
+  size_t m = s->net.width;
+  vec_copy(r->w, s->gap_w, m * s->net.dim);
+  vec_copy(r->b, s->gap_b, m);
+  vec_copy(r->v, s->gap_v, m);
 }
 
-void search_refutation(search *s, double within, search_direction *D) {
+/* At a KKT point with trained outputs |(w_j, b_j)| = |v_j|: the products of (w_j, b_j) and of -v_j with every gradient cancel. */
+static void set_balance(ray *r, const search *s) {
+  set_theta(r, s);
+  for (size_t j = 0; j < s->net.width; j++) {
+    double sign = s->at.w_square[j] > s->net.v[j] * s->net.v[j] ? 1 : -1;
+    vec_scale(r->w + j * s->net.dim, &sign, s->net.dim);
+    r->b[j] *= sign;
+    r->v[j] *= -sign;
+  }
+}
+
+/* v_j sum_i y_i x_i over the samples that may have multipliers: what all gradients have in common, were all slopes equal. */
+static void set_common(ray *r, const choices *c) {
+  const search *s = c->of;
+  size_t m = s->net.width;
+  double t;
+  vec_zero(r->w, m * s->net.dim);
+  for (size_t j = 0; j < m; j++)
+    for (size_t l = 0; l < c->members; l++) {
+      double pull = s->net.v[j] * s->data.y[c->member[l]];
+      vec_axpy(r->w + j * s->net.dim, &pull, s->data.X + c->member[l] * s->net.dim, s->net.dim, &t);
+      if (s->net.biases) r->b[j] += pull;
+    }
+}
+
+/* ---- all together ---- */
+
+static int set_direction(ray *d, const search *s, refutation_kind kind) {
+  if (kind == REFUTE_BALANCE || kind == REFUTE_BALANCE_COMMON) {
+    if (!s->net.outputs) return 0;
+    set_balance(d, s);
+  } else {
+    set_residual(d, s);
+  }
+  return 1;
+}
+
+/* <d, theta> / |d| |theta|. */
+static double bound_of(const ray *d, const search *s) {
+  const search_rules all = {s->net.biases, s->net.outputs, 0, 0};
+  size_t m = s->net.width;
+  double sum, part, t, size = ray_length(d, s) * sqrt(counted_square(s, &all));
+  vec_dot(&sum, d->w, s->net.W, m * s->net.dim, &t);
+  vec_dot(&part, d->b, s->net.b, m, &t);
+  sum += part;
+  vec_dot(&part, d->v, s->net.v, m, &t);
+  return size > 0 ? (sum + part) / size : 0;
+}
+
+/* Returns the bound, or 0. */
+static double find_direction(search *s, const choices *c, refutation_kind kind) {
+  ray d, away;
+  ray_init(&d, s);
+  ray_init(&away, s);
+  int found = set_direction(&d, s, kind);
+  if (kind == REFUTE_RESIDUAL || kind == REFUTE_BALANCE)
+    set_theta(&away, s);
+  else
+    set_common(&away, c);
+  double length = ray_length(&d, s), other = ray_length(&away, s);
+  found = found && length > 0 && other > 0;
+  if (found) {
+    ray_scale(&d, s, 1 / length);
+    ray_scale(&away, s, 1 / other);
+    ray_measure(&d, s);
+    ray_measure(&away, s);
+    found = turn_away(&d, &away, c);
+  }
+  double bound = found ? bound_of(&d, s) : 0;
+  if (found) {
+    vec_copy(s->against_w, d.w, s->net.width * s->net.dim);
+    vec_copy(s->against_b, d.b, s->net.width);
+    vec_copy(s->against_v, d.v, s->net.width);
+  }
+  ray_clear(&d);
+  ray_clear(&away);
+  return bound;
+}
+
+int search_refutation(search *s, double within, refutation_kind kind, search_direction *D) {
   const double more = 1.0000001 * within + 1e-12;
   const search_rules rules = {s->net.biases, s->net.outputs, more, more};
   choices given;
-  seen_residual seen;
   choices_init(&given, s, &rules, s->found.free_slope);
-  find_multipliers(s, &given);
-  measure_gap(s, &rules);
-  seen_init(&seen, &given);
-  seen_measure(&seen);
-  double shift = find_shift(&seen);
-  if (shift < HUGE_VAL) move_along_theta(s, &rules, shift);
-  seen_clear(&seen);
+  if (kind == REFUTE_RESIDUAL) {
+    find_multipliers(s, &given);
+    measure_gap(s, &rules);
+  }
+  double bound = find_direction(s, &given, kind);
   choices_clear(&given);
-  *D = (search_direction){s->gap_w, s->gap_b, s->gap_v};
+  *D = (search_direction){s->against_w, s->against_b, s->against_v, bound};
+  return bound > 0;
 }

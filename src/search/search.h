@@ -18,8 +18,10 @@
 /* A network with its data, and what is computed of it once for all searches. */
 typedef struct search search;
 
-/* Reads the fields X, y, W and v, b where `biases` is set, and gamma where it is there; their shapes must fit. `biases` and
-   `outputs` say what is trained beside W. NULL with the reason where a number is beyond the largest double. */
+/* Reads the fields X, y, W and v, b where `biases` is set, gamma and multipliers where they are there; their shapes must fit. `biases`
+   and `outputs` say what is trained beside W. The trained parameters are divided by a power of two, so that their scale does not
+   matter; so are fixed outputs, and samples of a problem without biases, that are enormous or tiny. NULL with the reason where another
+   number is beyond the largest double. */
 search *search_open(const fields *raw, int biases, int outputs, failure *why);
 void search_close(search *s);
 
@@ -49,21 +51,42 @@ void search_with_rules(search *s, const search_rules *rules, search_found *found
    found holds until this is asked again. */
 void search_best(search *s, double within, search_found *found);
 
+/* How close a network seems to be to a KKT point. */
+typedef struct {
+  double within;             /* the largest of epsilon, delta and tau of `nearest`; infinite where there is none */
+  double not_within;         /* there seems to be none within less than this */
+  double rules;              /* the residual under the rules of this tolerance, that or more, shows it */
+  candidate_doubles nearest; /* its arrays hold until this is asked again */
+} search_bracket;
+
+/* Finds both ends, the upper one at most 1.06 times the lower one if that can be told in doubles. Begins at tolerance `start`. */
+void search_nearest(search *s, double start, search_bracket *b);
+
 /* A direction in parameter space; the arrays belong to the search and hold until it is asked again. */
 typedef struct {
   const double *w; /* width x dim */
   const double *b; /* width; 0 where biases are not trained */
   const double *v; /* width; 0 where outputs are not trained */
+  double bound;    /* of a refutation: of the residual over |theta|, if rounding does not spoil it */
 } search_direction;
 
-/* Where multipliers are given (samples): the slopes that fit them best, those of the signs but where |z_ij| is within `within` as in
-   search_rules. Returns also the residual that is left, in the direction of which kkt_refute_slopes can show that no slopes fit. What
-   is found holds until the next search. */
-void search_slopes(search *s, const double *multipliers, double within, search_found *found, search_direction *D);
+/* The slopes that fit the multipliers best that are given: those of the signs, but where |z_ij| is within `within` as in search_rules.
+   Returns also the residual that is left, in the direction of which kkt_refute_slopes can show that no slopes fit. What is found holds
+   until the next search. Returns 0 where no multipliers are given, or one is beyond the largest double. */
+int search_slopes(search *s, double within, search_found *found, search_direction *D);
 
-/* A direction for kkt/refute.h: the residual that is left where a little more than `within` is allowed, moved along theta so that
-   its product with the gradient of every y_i N(x_i) that is allowed is negative, if rounding permits. */
-void search_refutation(search *s, double within, search_direction *D);
+/* Directions for kkt/refute.h, in the order in which they should be tried. Each is moved until its product with the gradient of every
+   y_i N(x_i) that is allowed is negative, if rounding permits, or 0. */
+typedef enum {
+  REFUTE_RESIDUAL, /* the residual that is left where a little more than `within` is allowed, moved along theta */
+  REFUTE_COMMON,   /* the same, moved along v_j sum_i y_i x_i */
+  REFUTE_BALANCE, /* +-(w_j, b_j) and -+v_j, where outputs are trained: what is longer against what is shorter; along theta */
+  REFUTE_BALANCE_COMMON, /* the same, moved as above */
+  REFUTATION_KINDS
+} refutation_kind;
+
+/* Finds one; the first kind does the search for the next ones. Returns 0 where there is none of that kind. */
+int search_refutation(search *s, double within, refutation_kind kind, search_direction *D);
 
 /* What a certificate of existence starts from. It begins with what search_best found, which must have been called. Where the
    pattern read off that leads to a point at which a condition does not hold, the pattern is changed there and the equations are
@@ -71,9 +94,8 @@ void search_refutation(search *s, double within, search_direction *D);
    kkt_guess_clear. */
 void search_guess(search *s, kkt_guess *g);
 
-/* Mistakes that would explain why a network is no KKT point up to `within`. `multipliers`: those that were given for the network
-   (samples), or NULL when they were searched for; `others_fit`: with other multipliers it is one. It begins with what search_best
-   found, which must have been called. */
-void search_likeness(search *s, const double *multipliers, int others_fit, double within, search_hints *hints);
+/* Mistakes that would explain why a network is no KKT point up to `within`. `others_fit`: with other multipliers than those that are
+   given it is one. It begins with what search_best found, which must have been called. */
+void search_likeness(search *s, int others_fit, double within, search_hints *hints);
 
 #endif

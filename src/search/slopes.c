@@ -52,7 +52,8 @@ static void fit_neuron(slope_fit *f) {
   free(f->K);
 }
 
-void search_slopes(search *s, const double *multipliers, double within, search_found *found, search_direction *D) {
+int search_slopes(search *s, double within, search_found *found, search_direction *D) {
+  if (s->given == NULL) return 0;
   const search_rules rules = {s->net.biases, s->net.outputs, within, within};
   size_t n = s->data.count;
   choices c;
@@ -62,7 +63,7 @@ void search_slopes(search *s, const double *multipliers, double within, search_f
   f.pull = memory_new(n, sizeof *f.pull);
   f.q = memory_new(n, sizeof *f.q);
   f.u = memory_new(n, sizeof *f.u);
-  vec_copy(s->found.is.multipliers, multipliers, n);
+  vec_copy(s->found.is.multipliers, s->given, n);
   vec_copy(s->found.is.slopes, c.lowest, n * s->net.width);
   measure_gap(s, &rules);
   for (f.j = 0; f.j < s->net.width; f.j++) fit_neuron(&f);
@@ -75,5 +76,6 @@ void search_slopes(search *s, const double *multipliers, double within, search_f
   free(f.u);
   choices_clear(&c);
   *found = s->found;
-  *D = (search_direction){s->gap_w, s->gap_b, s->gap_v};
+  *D = (search_direction){s->gap_w, s->gap_b, s->gap_v, 0};
+  return 1;
 }

@@ -1,16 +1,21 @@
 #include "search/state.h"
 
+#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "linalg/gram.h"
 #include "linalg/vector.h"
 #include "net/activation.h"
 #include "num/common/memory.h"
 
-/* The field as doubles of the pool. */
-static int take(pool *p, const fields *raw, const char *name, const double **a, failure *why) {
+/* Beyond this exponent products of a few numbers leave the doubles. */
+enum { MOST_EXPONENT = 100 };
+
+/* The field, divided by 2^down, as doubles of the pool. */
+static int take(pool *p, const fields *raw, const char *name, long down, const double **a, failure *why) {
   const field *f = fields_find(raw, name);
-  double *read = field_doubles(f);
+  double *read = field_doubles(f, down);
   if (read == NULL) return refuse(why, "%s: a number is beyond the largest double", name);
   *a = pool_doubles(p, read, f->rows * f->cols);
   free(read);
@@ -21,9 +26,29 @@ static int take_slope(search *s, const fields *raw, failure *why) {
   const double *gamma;
   s->slope = 0;
   if (fields_find(raw, "gamma") == NULL) return 1;
-  if (!take(&s->p, raw, "gamma", &gamma, why)) return 0;
+  if (!take(&s->p, raw, "gamma", 0, &gamma, why)) return 0;
   s->slope = *gamma;
   return 1;
+}
+
+static long exponent_of(const fields *raw, const char *name) { return field_exponent(fields_find(raw, name)); }
+
+static long larger(long a, long b) { return a > b ? a : b; }
+
+static long unless_usual(long exponent) {
+  return exponent == LONG_MIN || labs(exponent) <= MOST_EXPONENT ? 0 : exponent;
+}
+
+/* By which powers of two the numbers are divided: the trained parameters so that the largest is about 1, fixed outputs, and the
+   samples where there are no biases, only where they are enormous or tiny. */
+static void choose_units(search *s, const fields *raw) {
+  long theta = exponent_of(raw, "W");
+  if (s->net.biases) theta = larger(theta, exponent_of(raw, "b"));
+  if (s->net.outputs) theta = larger(theta, exponent_of(raw, "v"));
+  s->unit.theta = theta == LONG_MIN ? 0 : theta;
+  s->unit.v = s->net.outputs ? s->unit.theta : unless_usual(exponent_of(raw, "v"));
+  s->unit.x = s->net.biases ? 0 : unless_usual(exponent_of(raw, "X"));
+  s->unit.multipliers = s->unit.theta - s->unit.v - s->unit.x;
 }
 
 static int take_network(search *s, const fields *raw, failure *why) {
@@ -35,9 +60,19 @@ static int take_network(search *s, const fields *raw, failure *why) {
   s->net.slope = &s->slope;
   s->net.scale = &s->scale;
   s->scale = 1;
-  return take(&s->p, raw, "X", &s->data.X, why) && take(&s->p, raw, "y", &s->data.y, why) &&
-         take(&s->p, raw, "W", &s->net.W, why) && take(&s->p, raw, "v", &s->net.v, why) &&
-         (!s->net.biases || take(&s->p, raw, "b", &s->net.b, why)) && take_slope(s, raw, why);
+  choose_units(s, raw);
+  return take(&s->p, raw, "X", s->unit.x, &s->data.X, why) && take(&s->p, raw, "y", 0, &s->data.y, why) &&
+         take(&s->p, raw, "W", s->unit.theta, &s->net.W, why) && take(&s->p, raw, "v", s->unit.v, &s->net.v, why) &&
+         (!s->net.biases || take(&s->p, raw, "b", s->unit.theta, &s->net.b, why)) && take_slope(s, raw, why);
+}
+
+/* The multipliers that are given, where their field fits the network and they are no larger than doubles. */
+static void take_multipliers(search *s, const fields *raw) {
+  failure unused;
+  const field *f = fields_find(raw, "multipliers");
+  s->given = NULL;
+  if (f == NULL || f->rows * f->cols != s->data.count) return;
+  (void)take(&s->p, raw, "multipliers", s->unit.multipliers, &s->given, &unused);
 }
 
 static void measure_all(search *s) {
@@ -51,7 +86,10 @@ static void measure_all(search *s) {
 
 static search_found new_found(search *s) {
   size_t n = s->data.count, m = s->net.width;
-  return (search_found){.is = {.multipliers = pool_new(&s->p, n), .slopes = pool_new(&s->p, n * m), .slope = s->slope},
+  return (search_found){.is = {.multipliers = pool_new(&s->p, n),
+                               .slopes = pool_new(&s->p, n * m),
+                               .slope = s->slope,
+                               .exponent = s->unit.multipliers},
                         .free_slope = pool_bytes(&s->p, n * m, 1)};
 }
 
@@ -62,9 +100,13 @@ static void make_room(search *s) {
   s->output_gram = pool_new(&s->p, s->net.outputs ? n * n : 0);
   s->found = new_found(s);
   s->best = new_found(s);
+  s->nearest = new_found(s);
   s->gap_w = pool_new(&s->p, m * s->net.dim);
   s->gap_b = pool_new(&s->p, m);
   s->gap_v = pool_new(&s->p, m);
+  s->against_w = pool_new(&s->p, m * s->net.dim);
+  s->against_b = pool_new(&s->p, m);
+  s->against_v = pool_new(&s->p, m);
 }
 
 search *search_open(const fields *raw, int biases, int outputs, failure *why) {
@@ -75,6 +117,7 @@ search *search_open(const fields *raw, int biases, int outputs, failure *why) {
     search_close(s);
     return NULL;
   }
+  take_multipliers(s, raw);
   make_room(s);
   measure_all(s);
   return s;
@@ -103,4 +146,16 @@ double counted_square(const search *s, const search_rules *rules) {
   vec_dot(&part, s->net.v, s->net.v, m, &t);
   if (rules->outputs) sum += part;
   return sum;
+}
+
+void found_copy(search_found *to, const search_found *from, const search *s) {
+  size_t n = s->data.count, pairs = n * s->net.width;
+  search_found copy = *from;
+  vec_copy(to->is.multipliers, from->is.multipliers, n);
+  vec_copy(to->is.slopes, from->is.slopes, pairs);
+  memcpy(to->free_slope, from->free_slope, pairs);
+  copy.is.multipliers = to->is.multipliers;
+  copy.is.slopes = to->is.slopes;
+  copy.free_slope = to->free_slope;
+  *to = copy;
 }

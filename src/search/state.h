@@ -6,7 +6,15 @@
 #include "net/measures.h"
 #include "search/search.h"
 
+/* The numbers of the search times 2^theta are the trained parameters, and so on. For stationarity to say the same, the multipliers are
+   times 2^(theta - v - x). */
+typedef struct {
+  long theta, v, x, multipliers;
+} units;
+
 struct search {
+  units unit;
+  const double *given; /* samples: multipliers that are given, or NULL */
   network net;
   data_set data;
   double slope, scale; /* what net points to */
@@ -16,7 +24,9 @@ struct search {
   double *output_gram;           /* samples x samples: sum_j phi(z_ij) phi(z_lj), where outputs are trained */
   search_found found;            /* by every search for multipliers, with their residual */
   double *gap_w, *gap_b, *gap_v; /* by measure_gap */
-  search_found best;             /* by search_best; the arrays are its own */
+  double *against_w, *against_b, *against_v; /* by search_refutation */
+  search_found nearest;                      /* by search_nearest */
+  search_found best;                         /* by search_best; the arrays are its own */
   pool p;
 };
 
@@ -28,5 +38,8 @@ double counted_product(const search *s, const search_rules *rules, size_t i, siz
 
 /* The norm of the parameters that count, squared. */
 double counted_square(const search *s, const search_rules *rules);
+
+/* Copies what was found, with its arrays, to where there is room for it. */
+void found_copy(search_found *to, const search_found *from, const search *s);
 
 #endif

@@ -4,7 +4,10 @@
 
 #include "num/decide.h"
 #include "num/exchange.h"
+#include "verdict/bracket.h"
 #include "verdict/consequences.h"
+#include "verdict/curve.h"
+#include "verdict/support.h"
 #include "verdict/trained.h"
 
 extern const item kkt_direction;
@@ -130,6 +133,7 @@ static void set_numbers(network_answer *out, const direction_answer *a) {
   row_number_set_root(out->number + NUMBER_EPSILON_RELATIVE, a->c.epsilon_square);
   row_number_set_root(out->number + NUMBER_EPSILON, a->c.epsilon_at_one);
   row_number_set(out->number + NUMBER_DELTA, a->c.delta_at_one);
+  row_number_set(out->number + NUMBER_DELTA_RELATIVE, a->c.delta_relative);
   row_number_set_root(out->number + NUMBER_TAU, a->c.tau_square);
   row_number_set_root(out->number + NUMBER_EPSILON_LEAST, a->bound_square);
   out->has_epsilon_least = num_sign(a->bound_square) == ORDER_GREATER;
@@ -148,6 +152,7 @@ static void ask_direction(network_answer *out, const inputs *in, const trained_n
   out->hints = a.hints;
   set_numbers(out, &a);
   sum_up_conditions(out, &a.c, in->p);
+  support_count(&out->support, &a.c, in->p);
   if (out->outcome == NETWORK_UNDECIDED) leave_open(out);
   out->direction.subject = SUBJECT_SUPPLIED;
   direction_report(&a, &out->direction);
@@ -194,6 +199,8 @@ static int ask(network_question *q, network_answer *a, const inputs *in, failure
   if (q->search == NULL) q->search = open_search(in, &net, why);
   if (q->search == NULL) return 0;
   if (q->direction) ask_direction(a, in, &net, q->search);
+  if (q->curve) curve_find(&a->curve, &net, q->search);
+  if (q->bracket) bracket_find(&a->bracket, nearest_tolerance(in), in->p, &net, q->search);
   if (q->around) ask_around(a, in, &net, q->search);
   return 1;
 }

@@ -16,7 +16,7 @@ search *open_search(const inputs *in, const trained_network *net, failure *why) 
 }
 
 double nearest_tolerance(const inputs *in) {
-  double within = 0.01, *nearest = has(in, "within") ? field_doubles(fields_find(in->raw, "within")) : NULL;
+  double within = 0.01, *nearest = has(in, "within") ? field_doubles(fields_find(in->raw, "within"), 0) : NULL;
   if (nearest != NULL) within = *nearest;
   free(nearest);
   return within;
@@ -34,10 +34,8 @@ static parameters direction_found(const search_direction *found, pool *p, const 
 static candidate fitted_candidate(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
   search_found found;
   search_direction left;
-  double *multipliers = field_doubles(fields_find(in->raw, "multipliers"));
-  if (multipliers == NULL) return (candidate){numbers(in, "multipliers"), a->best.slopes};
-  search_slopes(s, multipliers, nearest_tolerance(in), &found, &left);
-  free(multipliers);
+  if (!search_slopes(s, nearest_tolerance(in), &found, &left))
+    return (candidate){numbers(in, "multipliers"), a->best.slopes};
   a->against = direction_found(&left, in->p, &net->given.net);
   a->of.against = &a->against;
   return candidate_fitted(&found.is, numbers(in, "multipliers"), in->p, &net->given.net, &net->given.data);
@@ -63,19 +61,39 @@ static int others_fit(const direction_answer *a, pool *p) {
 }
 
 static void look_for_likeness(direction_answer *a, const inputs *in, search *s) {
-  double *multipliers = a->multipliers_given ? field_doubles(fields_find(in->raw, "multipliers")) : NULL;
-  int others = multipliers != NULL && others_fit(a, in->p);
-  search_likeness(s, multipliers, others, nearest_tolerance(in), &a->hints);
-  free(multipliers);
+  search_likeness(s, a->multipliers_given && others_fit(a, in->p), nearest_tolerance(in), &a->hints);
+}
+
+/* One direction, checked. */
+static verdict check_direction(num *bound_square, const search_direction *found, const num *within,
+                               const trained_network *net) {
+  const network *n = &net->given.net;
+  pool p;
+  pool_init(&p);
+  parameters D = direction_found(found, &p, n);
+  num *bound = pool_new(&p, 1);
+  verdict shown = kkt_refute(bound, &D, within, n, &net->given.data, &net->at);
+  num_max(bound_square, bound_square, bound);
+  pool_free(&p);
+  return shown;
+}
+
+verdict refute_within(num *bound_square, double nearest, const num *within, const trained_network *net, search *s) {
+  verdict shown = settled(VERDICT_UNDECIDED);
+  num_set_int(bound_square, 0);
+  for (int kind = 0; kind < REFUTATION_KINDS && shown == VERDICT_UNDECIDED; kind++) {
+    search_direction found;
+    int promising = search_refutation(s, nearest, (refutation_kind)kind, &found);
+    if (promising && (kind == REFUTE_RESIDUAL || found.bound > nearest))
+      shown = check_direction(bound_square, &found, within, net);
+  }
+  return shown;
 }
 
 /* Is there a direction that shows that nothing better exists? */
 static void refute_all(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
-  const network *n = &net->given.net;
-  search_direction found;
-  search_refutation(s, nearest_tolerance(in), &found);
-  parameters D = direction_found(&found, in->p, n);
-  a->refuted = kkt_refute(a->bound_square, &D, net->within, n, &net->given.data, &net->at) == VERDICT_HOLDS;
+  double nearest = nearest_tolerance(in);
+  a->refuted = refute_within(a->bound_square, nearest, net->within, net, s) == VERDICT_HOLDS;
 }
 
 void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, search *s) {

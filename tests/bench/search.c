@@ -24,9 +24,9 @@ static void measure(search *s, double within) {
   kkt_guess guess;
   search_best(s, within, &found);
   printf("best %.3f s (epsilon %.3g, delta %.3g, tau %.3g)", seconds(), found.is.epsilon, found.is.delta, found.is.tau);
-  search_refutation(s, within, &D);
+  (void)search_refutation(s, within, REFUTE_RESIDUAL, &D);
   printf(", refutation %.3f s", seconds());
-  search_likeness(s, NULL, 0, within, &hints);
+  search_likeness(s, 0, within, &hints);
   printf(", hints %.3f s", seconds());
   search_guess(s, &guess);
   printf(", guess %.3f s (%s)\n", seconds(), guess.reason == NULL ? "a point" : guess.reason);

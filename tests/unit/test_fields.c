@@ -66,7 +66,7 @@ Test(fields, doubles_are_read_exactly) {
   field_get(W, 2, &b);
   cr_assert(mpq_sgn(b.lo) == 0);
   mpq_clears(b.lo, b.hi, NULL);
-  double *same = field_doubles(W);
+  double *same = field_doubles(W, 0);
   cr_assert(same[0] == 0.1 && same[1] == -0x1p-1074 && same[2] == 0);
   free(same);
 }
@@ -77,11 +77,15 @@ Test(fields, rationals_become_the_nearest_doubles) {
   mpq_set_ui(W->value[0].hi, 1, 3);
   mpq_set_ui(W->value[1].lo, 1, 1);
   mpq_set_ui(W->value[1].hi, 2, 1);
-  double *nearest = field_doubles(W);
+  double *nearest = field_doubles(W, 0);
   cr_assert(nearest[0] == 1.0 / 3 && nearest[1] == 1.5);
   free(nearest);
   mpz_ui_pow_ui(mpq_numref(W->value[1].hi), 2, 1100);
-  cr_assert_null(field_doubles(W));
+  cr_assert_null(field_doubles(W, 0));
+  cr_assert(field_exponent(W) == 1101 || field_exponent(W) == 1100, "%ld", field_exponent(W));
+  double *scaled = field_doubles(W, 1100);
+  cr_assert(scaled[1] == 0.5 && scaled[0] == 0);
+  free(scaled);
 }
 
 Test(fields, cleared_can_be_used_again) {

@@ -1,5 +1,6 @@
 #include "num/common/fields.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -103,7 +104,24 @@ void field_get(const field *f, size_t i, bounds *b) {
   }
 }
 
-double *field_doubles(const field *f) {
+static void middle_of(mpq_ptr middle, const bounds *b) {
+  mpq_add(middle, b->lo, b->hi);
+  mpq_div_2exp(middle, middle, 1);
+}
+
+/* The double nearest to a / 2^down. Beyond the exponents of doubles by far it is 0 or infinite all the same. */
+static double scaled_double(mpq_ptr a, long down) {
+  if (down > 0) mpq_div_2exp(a, a, (mp_bitcnt_t)down);
+  if (down < 0) mpq_mul_2exp(a, a, (mp_bitcnt_t)-down);
+  return exact_nearest_double(a);
+}
+
+/* ldexp, whose exponent is an int. */
+static double shifted(double a, long down) {
+  return ldexp(a, down > 10000 ? -10000 : down < -10000 ? 10000 : (int)-down);
+}
+
+double *field_doubles(const field *f, long down) {
   size_t n = f->rows * f->cols;
   double *a = memory_new(n, sizeof *a);
   int finite = 1;
@@ -111,18 +129,42 @@ double *field_doubles(const field *f) {
   mpq_init(middle);
   for (size_t i = 0; i < n; i++) {
     if (f->binary != NULL) {
-      a[i] = f->binary[i];
-      continue;
+      a[i] = down == 0 ? f->binary[i] : shifted(f->binary[i], down);
+    } else {
+      middle_of(middle, f->value + i);
+      a[i] = scaled_double(middle, down);
     }
-    mpq_add(middle, f->value[i].lo, f->value[i].hi);
-    mpq_div_2exp(middle, middle, 1);
-    a[i] = exact_nearest_double(middle);
     finite = finite && isfinite(a[i]);
   }
   mpq_clear(middle);
   if (finite) return a;
   free(a);
   return NULL;
+}
+
+static long rational_exponent(mpq_srcptr a) {
+  if (mpq_sgn(a) == 0) return LONG_MIN;
+  return (long)mpz_sizeinbase(mpq_numref(a), 2) - (long)mpz_sizeinbase(mpq_denref(a), 2) + 1;
+}
+
+static long double_exponent(double a) {
+  int e;
+  if (fpclassify(a) == FP_ZERO) return LONG_MIN;
+  (void)frexp(a, &e);
+  return e;
+}
+
+long field_exponent(const field *f) {
+  long most = LONG_MIN;
+  mpq_t middle;
+  mpq_init(middle);
+  for (size_t i = 0; i < f->rows * f->cols; i++) {
+    if (f->binary == NULL) middle_of(middle, f->value + i);
+    long e = f->binary != NULL ? double_exponent(f->binary[i]) : rational_exponent(middle);
+    if (e > most) most = e;
+  }
+  mpq_clear(middle);
+  return most;
 }
 
 int field_is_exact(const field *f) {

@@ -46,9 +46,12 @@ void fields_remove(fields *f, const char *name);
 /* Sets b, which is initialised, to number i of a numeric field. */
 void field_get(const field *f, size_t i, bounds *b);
 
-/* The numbers of the field as doubles: the nearest ones, of the middle of an enclosure. NULL when one is beyond the
-   largest double. Free with free(). */
-double *field_doubles(const field *f);
+/* The numbers of the field, divided by 2^down, as doubles: the nearest ones, of the middle of an enclosure. NULL when one is then
+   beyond the largest double. Free with free(). */
+double *field_doubles(const field *f, long down);
+
+/* e such that the largest number of the field has a size below 2^e, and not below 2^(e - 2); LONG_MIN where all are 0. */
+long field_exponent(const field *f);
 
 /* 1 when every number of the field has lo = hi. */
 int field_is_exact(const field *f);

@@ -1,5 +1,6 @@
 #include "verdict/common/engine.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "search/search.h"
@@ -88,8 +89,24 @@ double engine_network_size(const fields *in) {
   return X == NULL || W == NULL ? 0 : (double)X->rows * (double)W->rows * (double)X->cols;
 }
 
+/* Products of a few numbers of such sizes are no doubles. */
+static int is_extreme(const fields *in) {
+  static const char *const names[] = {"X", "W", "b", "v"};
+  const long most = 100;
+  for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+    const field *f = fields_find(in, names[k]);
+    long exponent = f == NULL ? LONG_MIN : field_exponent(f);
+    if (exponent != LONG_MIN && (exponent > most || exponent < -most)) return 1;
+  }
+  return 0;
+}
+
+/* Intervals of doubles, or where numbers are too large or too small for them, enclosures. */
+static arith quick(const fields *in) { return is_extreme(in) ? ARITH_ENCLOSURE : ARITH_INTERVAL; }
+
 arith engine_network_auto(const item *it, const fields *in) {
-  return engine_network_size(in) <= MOST_EXACT_PRODUCTS ? engine_auto(it, in) : ARITH_INTERVAL;
+  arith how = engine_network_size(in) <= MOST_EXACT_PRODUCTS ? engine_auto(it, in) : ARITH_INTERVAL;
+  return how == ARITH_INTERVAL ? quick(in) : how;
 }
 
 static void clear_answer(network_answer *a) {
@@ -108,17 +125,27 @@ static int ask_direction(const arithmetic *a, network_question *q, const effort 
   }
 }
 
-int engine_network(const fields *in, const effort *e, network_answer *out, failure *why) {
+int engine_network(const fields *in, const effort *e, int curve, network_answer *out, failure *why) {
   const arithmetic *a = arithmetic_of(e->how);
-  int large = engine_network_size(in) > MOST_ASKED;
+  int large = engine_network_size(in) > MOST_ASKED, again = e->how == ARITH_ENCLOSURE;
   failure unused;
-  network_question q = {in, 1, !large && a == &arithmetic_interval, NULL};
+  network_question q = {.raw = in,
+                        .direction = 1,
+                        .bracket = !again,
+                        .curve = curve && !again,
+                        .around = !large && a == &arithmetic_interval};
   int done = ask_direction(a, &q, e, out, why);
   out->too_large = large;
+  q.direction = 0;
+  if (done && again) { /* not with every precision */
+    q.bracket = 1;
+    q.curve = curve;
+    (void)a->network(&q, out, &unused);
+  }
+  q.bracket = q.curve = 0;
   if (done && !large && !q.around) {
-    q.direction = 0;
     q.around = 1;
-    (void)arithmetic_interval.network(&q, out, &unused);
+    (void)arithmetic_of(quick(in))->network(&q, out, &unused);
   }
   if (q.search != NULL) search_close(q.search);
   return done;

@@ -33,7 +33,8 @@ const char *engine_arith_name(arith how);
    doubles when they are large arrays, else enclosure. */
 arith engine_auto(const item *it, const fields *in);
 
-/* The same for a network that is asked about: exact also up to MOST_EXACT_PRODUCTS products <w_j, x_i>, and beyond intervals. */
+/* The same for a network that is asked about: exact also up to MOST_EXACT_PRODUCTS products <w_j, x_i>, and beyond intervals, or
+   enclosures where numbers are enormous or tiny. */
 arith engine_network_auto(const item *it, const fields *in);
 
 /* samples * neurons * coordinates of a network: what a check of it costs, roughly. */
@@ -47,7 +48,7 @@ int engine_construct(const item *it, const fields *in, const effort *e, fields *
 int engine_check(const item *it, const fields *in, const effort *e, report *out, long *bits, failure *why);
 
 /* Everything about one network, with the fields of item kkt-direction. What is near it and what follows are asked in intervals,
-   where it is a KKT point and not too large. e->how is not AUTO; the answer is initialised. */
-int engine_network(const fields *in, const effort *e, network_answer *out, failure *why);
+   where it is a KKT point and not too large. `curve`: also what each tolerance reaches. e->how is not AUTO; the answer is initialised. */
+int engine_network(const fields *in, const effort *e, int curve, network_answer *out, failure *why);
 
 #endif

@@ -42,10 +42,43 @@ typedef enum {
   NUMBER_EPSILON_RELATIVE,
   NUMBER_EPSILON,
   NUMBER_DELTA,
+  NUMBER_DELTA_RELATIVE,
   NUMBER_TAU,
   NUMBER_EPSILON_LEAST,
   NETWORK_NUMBERS
 } network_number;
+
+/* How close the network is to a KKT point, whatever the multipliers: "within t" for a larger t asks less. Both ends are certified. */
+typedef struct {
+  int asked;
+  int has_within, has_not_within;
+  mpq_t within;     /* it is one within this tolerance; 0: an exact one */
+  mpq_t not_within; /* it is none within this one */
+} kkt_bracket;
+
+/* What is reached under one tolerance, whatever the others would allow. */
+typedef struct {
+  mpq_t tolerance;
+  row_number epsilon, delta, delta_relative, tau; /* epsilon over |theta|, delta as usual and as a mean of margin - 1 */
+  int holds;                                      /* it is a KKT point within this tolerance */
+} curve_step;
+
+typedef struct {
+  curve_step *step; /* from the largest tolerance to the smallest */
+  size_t count;
+} kkt_curve;
+
+/* Adds an empty step. */
+curve_step *curve_add(kkt_curve *curve);
+
+enum { MOST_ABOVE = 5, ABOVE_TIMES = 10 };
+
+/* Samples as they stand to the smallest margin q and the tolerance t. */
+typedef struct {
+  size_t with_multiplier;             /* lambda_i > 0 */
+  size_t in_window;                   /* margin at most (1 + t) q */
+  size_t above, above_at[MOST_ABOVE]; /* above that, and at most (1 + 10 t) q; the first ones, counted from 0 */
+} support_samples;
 
 typedef struct {
   network_outcome outcome;
@@ -55,9 +88,12 @@ typedef struct {
   condition_answer condition[CONDITIONS];
   row_number number[NETWORK_NUMBERS];
   int has_epsilon_least;
-  search_hints hints; /* mistakes that would explain a condition that does not hold */
-  report direction;   /* the rows of item kkt-direction */
-  int too_large;      /* for the two below, which would take minutes: not asked */
+  kkt_bracket bracket;
+  kkt_curve curve;         /* where it was asked for */
+  support_samples support; /* of the direction; all 0 where the network misclassifies */
+  search_hints hints;      /* mistakes that would explain a condition that does not hold */
+  report direction;        /* the rows of item kkt-direction */
+  int too_large;           /* for the two below, which would take minutes: not asked */
   int has_existence, has_follows;
   report existence; /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
   report follows;   /* the rows of item consequences: asked where it is a KKT point */
@@ -70,6 +106,8 @@ void network_answer_clear(network_answer *a);
 typedef struct {
   const fields *raw;     /* of item kkt-direction */
   int direction;         /* is it a KKT point in direction? Otherwise that is taken from the answer */
+  int bracket;           /* how close is it to one? */
+  int curve;             /* and what does each tolerance reach? */
   int around;            /* where it is one: is an exact one near, and what follows? */
   struct search *search; /* search/search.h: opened where it is NULL; the caller closes it */
 } network_question;

@@ -20,6 +20,27 @@ says "kkt network: the proof" "VERDICT: not a KKT point within the tolerance, wi
 network "no multipliers at all" 1 bias-moved "VERDICT: not a KKT point within the tolerance, proved for all multipliers"
 says "kkt network: the bound" "epsilon / |theta| at least" out
 
+# How close: both ends hold the least tolerance, and are at most 1.1 apart.
+bracket() { # bracket NAME STATUS CASE LEAST MOST
+  run "$2" kkt "$cases/$3.json"
+  if "$python" -c 'import re, sys
+low, high = float(sys.argv[1]), float(sys.argv[2])
+line = next(l for l in open("out") if l.startswith("HOW CLOSE"))
+within = float(re.search("KKT point within ([0-9.e-]*[0-9])", line).group(1))
+not_within = float(re.search("not within ([0-9.e-]*[0-9])", line).group(1))
+assert low <= within <= 1.1 * not_within and not_within <= high, line' "$4" "$5" 2>err; then ok "$1"; else bad "$1" "$(tail -1 err)"; fi
+}
+bracket "kkt network: how close: in the window" 0 margin-1009 0.009 0.009
+bracket "kkt network: how close: just outside the window" 1 margin-1011 0.011 0.011
+bracket "kkt network: how close: outside the window" 1 margin-1020 0.02 0.02
+run 1 kkt "$cases/margin-1011.json"
+if grep -q "looks like" out; then bad "kkt network: nothing looks like a mistake" "$(grep 'looks like' out)"; else ok "kkt network: nothing looks like a mistake"; fi
+network "how close: exact" 0 two-points "HOW CLOSE: an exact KKT point in direction: within 0."
+network "how close: not at all" 1 out-of-balance "HOW CLOSE: not a KKT point within 0.9"
+network "only the multipliers" 1 multipliers-of-another "looks like: only the given multipliers are wrong"
+expect "kkt network --curve" 1 kkt "$cases/margin-1011.json" --curve
+says "kkt network --curve: a step" "0.02 " out
+
 expect "kkt network: misclassified" 1 kkt "$cases/misclassified.json"
 says "kkt network: misclassified: which" "misclassifies 1 of 2 samples (first: sample 1)" out
 expect "kkt network: all misclassified" 1 kkt "$cases/all-misclassified.json"
