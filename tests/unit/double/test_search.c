@@ -66,7 +66,8 @@ Test(search, the_scale_does_not_matter) {
   for (size_t k = 0; k < 6; k++) W[k] *= 3;
   for (size_t j = 0; j < 2; j++) b[j] *= 3, v[j] *= 3;
   find(0.01);
-  cr_assert(close_to(*s->at.level, 9) && r.is.epsilon < 1e-15 && close_to(r.is.multipliers[0], 0.25));
+  cr_assert(close_to(ldexp(*s->at.level, 2 * (int)s->unit.theta), 9) && r.is.epsilon < 1e-15 &&
+            close_to(r.is.multipliers[0], 0.25));
 }
 
 Test(search, rescaled_outputs_leave_a_residual) {
