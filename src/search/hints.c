@@ -85,7 +85,9 @@ static void find_omission(search *s, const rung *tight, const rung *loose, searc
 static rung loose_rung(search *s, double within) {
   const search_rules rules = {s->net.biases, s->net.outputs, loose_tolerance(within), loose_tolerance(within)};
   search_found found;
+  s->rough = 1;
   search_with_rules(s, &rules, &found);
+  s->rough = 0;
   return (rung){loose_tolerance(within), found.is.epsilon};
 }
 

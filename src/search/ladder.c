@@ -32,7 +32,9 @@ static void raise_lower(search_bracket *b, double not_within, double rules) {
 static void try_tolerance(search *s, search_bracket *b, double t) {
   const search_rules rules = {s->net.biases, s->net.outputs, t, t};
   search_found found;
+  s->rough = 1;
   search_with_rules(s, &rules, &found);
+  s->rough = 0;
   take_value(s, b, &found.is);
   raise_lower(b, fmin(t, found.is.epsilon), t);
 }

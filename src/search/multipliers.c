@@ -97,6 +97,21 @@ static size_t count_columns(const search *s) {
   return count;
 }
 
+/* A round of a rough descent that shortens the square of the residual by less than this part is the last. */
+#define ENOUGH 1e-3
+
+/* As close as is asked for where nearly is enough. Returns 0 where the residual is so short that its digits count. */
+static int find_roughly(search *s, descent *d) {
+  double before = HUGE_VAL;
+  for (int round = 0; round < MOST_ROUNDS && before - d->square > ENOUGH * d->square; round++) {
+    before = d->square;
+    descent_solve(d, 1);
+  }
+  s->found.is.epsilon = d->square > 0 ? sqrt(d->square / d->theta_square) : 0;
+  descent_read(d, s->found.is.multipliers, s->found.is.slopes);
+  return s->found.is.epsilon > SMALL;
+}
+
 /* Columns lead to the end, and to as few multipliers and slopes between their ends as there can be; where there might be many of
    them a descent comes close first. */
 void find_multipliers(search *s, const choices *given) {
@@ -105,11 +120,12 @@ void find_multipliers(search *s, const choices *given) {
   } else {
     descent d;
     descent_init(&d, given);
-    descent_solve(&d, FEW_ROUNDS);
+    int done = s->rough && find_roughly(s, &d);
+    if (!done) descent_solve(&d, FEW_ROUNDS);
     descent_read(&d, s->found.is.multipliers, s->found.is.slopes);
-    if (count_columns(s) <= MOST_COLUMNS)
+    if (!done && count_columns(s) <= MOST_COLUMNS)
       find_by_columns(s, given, 1);
-    else
+    else if (!done)
       find_by_descent(s, &d);
     descent_clear(&d);
   }

@@ -191,7 +191,7 @@ static double find_direction(search *s, const choices *c, refutation_kind kind) 
   ray_init(&d, s);
   ray_init(&away, s);
   int found = set_direction(&d, s, kind);
-  if (kind == REFUTE_RESIDUAL || kind == REFUTE_BALANCE)
+  if (kind != REFUTE_COMMON && kind != REFUTE_BALANCE_COMMON)
     set_theta(&away, s);
   else
     set_common(&away, c);
@@ -220,8 +220,10 @@ int search_refutation(search *s, double within, refutation_kind kind, search_dir
   const search_rules rules = {s->net.biases, s->net.outputs, more, more};
   choices given;
   choices_init(&given, s, &rules, s->found.free_slope);
-  if (kind == REFUTE_RESIDUAL) {
+  if (kind == REFUTE_ROUGHLY || kind == REFUTE_RESIDUAL) {
+    s->rough = kind == REFUTE_ROUGHLY;
     find_multipliers(s, &given);
+    s->rough = 0;
     measure_gap(s, &rules);
   }
   double bound = find_direction(s, &given, kind);

@@ -78,6 +78,7 @@ int search_slopes(search *s, double within, search_found *found, search_directio
 /* Directions for kkt/refute.h, in the order in which they should be tried. Each is moved until its product with the gradient of every
    y_i N(x_i) that is allowed is negative, if rounding permits, or 0. */
 typedef enum {
+  REFUTE_ROUGHLY, /* as the next one, with a residual that is only nearly the shortest where the search for that is long */
   REFUTE_RESIDUAL, /* the residual that is left where a little more than `within` is allowed, moved along theta */
   REFUTE_COMMON,   /* the same, moved along v_j sum_i y_i x_i */
   REFUTE_BALANCE, /* +-(w_j, b_j) and -+v_j, where outputs are trained: what is longer against what is shorter; along theta */
@@ -85,7 +86,7 @@ typedef enum {
   REFUTATION_KINDS
 } refutation_kind;
 
-/* Finds one; the first kind does the search for the next ones. Returns 0 where there is none of that kind. */
+/* Finds one; the first two kinds do the search for the next ones. Returns 0 where there is none of that kind. */
 int search_refutation(search *s, double within, refutation_kind kind, search_direction *D);
 
 /* What a certificate of existence starts from. It begins with what search_best found, which must have been called. Where the

@@ -14,6 +14,7 @@ typedef struct {
 
 struct search {
   units unit;
+  int rough;           /* a residual that is long need be known only nearly */
   const double *given; /* samples: multipliers that are given, or NULL */
   network net;
   data_set data;

@@ -93,7 +93,7 @@ static void find_not_within(kkt_bracket *b, const search_bracket *found, pool *p
     mpq_set_d(b->not_within, t);
     round_digits(b->not_within, 0);
     set_cell(within, b->not_within);
-    b->has_not_within = refute_within(bound, rules, within, net, s) == VERDICT_HOLDS;
+    b->has_not_within = refute_within(bound, rules, within, REFUTE_ROUGHLY, net, s) == VERDICT_HOLDS;
   }
 }
 

@@ -78,10 +78,11 @@ static verdict check_direction(num *bound_square, const search_direction *found,
   return shown;
 }
 
-verdict refute_within(num *bound_square, double nearest, const num *within, const trained_network *net, search *s) {
+verdict refute_within(num *bound_square, double nearest, const num *within, refutation_kind first,
+                      const trained_network *net, search *s) {
   verdict shown = settled(VERDICT_UNDECIDED);
   num_set_int(bound_square, 0);
-  for (int kind = 0; kind < REFUTATION_KINDS && shown == VERDICT_UNDECIDED; kind++) {
+  for (int kind = (int)first; kind < REFUTATION_KINDS && shown == VERDICT_UNDECIDED; kind++) {
     search_direction found;
     int promising = search_refutation(s, nearest, (refutation_kind)kind, &found);
     if (promising && (kind == REFUTE_RESIDUAL || found.bound > nearest))
@@ -93,7 +94,7 @@ verdict refute_within(num *bound_square, double nearest, const num *within, cons
 /* Is there a direction that shows that nothing better exists? */
 static void refute_all(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
   double nearest = nearest_tolerance(in);
-  a->refuted = refute_within(a->bound_square, nearest, net->within, net, s) == VERDICT_HOLDS;
+  a->refuted = refute_within(a->bound_square, nearest, net->within, REFUTE_RESIDUAL, net, s) == VERDICT_HOLDS;
 }
 
 void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, search *s) {

@@ -26,9 +26,10 @@ typedef struct {
    finds. What is found belongs to the pool and to the search. */
 void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, search *s);
 
-/* Do the searches find a direction that shows that no multipliers reach the tolerance, of which `nearest` is the nearest double? Sets
+/* Do the searches find a direction that shows that no multipliers reach the tolerance, of which `nearest` is the nearest double? They begin with that kind. Sets
    bound_square as kkt_refute does. */
-verdict refute_within(num *bound_square, double nearest, const num *within, const trained_network *net, search *s);
+verdict refute_within(num *bound_square, double nearest, const num *within, refutation_kind first,
+                      const trained_network *net, search *s);
 
 /* Adds its rows. A conclusion that fails for multipliers that were found is UNDECIDED unless no others do better. */
 void direction_report(const direction_answer *a, report *out);
