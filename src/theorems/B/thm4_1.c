@@ -59,10 +59,14 @@ static const num *far_bound(formulas *f, const num *d) { return over(f, d, whole
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: (*\result + 2) * \old(*d) == 4 * \old(*own); */
+    ensures value: is_quotient(*\result + 2, 4 * \old(*own), \old(*d)); */
 static const num *own_preactivation(formulas *f, const num *own, const num *d) {
-  const num *scaled = times(f, whole(f, 4), own), *product = over(f, scaled, d);
-  return minus(f, product, whole(f, 2));
+  const num *two = whole(f, 2), *scaled = times(f, whole(f, 4), own);
+  //@ assert given: *scaled == \at(4 * *own, Pre) && *d == \at(*d, Pre) && *two == 2;
+  const num *product = over(f, scaled, d);
+  //@ assert quotient: is_quotient(*product, \at(4 * *own, Pre), \at(*d, Pre));
+  //@ assert kept: *two == 2;
+  return minus(f, product, two);
 }
 
 /* The squared radius (sqrt(d) / 8)^2. */
