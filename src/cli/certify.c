@@ -10,7 +10,7 @@
 #include "num/common/memory.h"
 
 /* What a claim says, in a few words. */
-static void claim_words(char out[CLAIM_WORDS], const claim *c) {
+static void claim_words(char out[CLAIM_WORDS], const stated_claim *c) {
   const field *f = c->kind == CLAIM_MISCLASSIFIES ? fields_find(&c->numbers, "sample")
                    : c->kind == CLAIM_EXISTS      ? fields_find(&c->numbers, "distance")
                                                   : fields_find(&c->numbers, "tolerance");

@@ -79,7 +79,7 @@ static json_t *describe_arrays(const fields *in) {
 
 /* ---- writing ---- */
 
-static json_t *encode_claim(const claim *c) {
+static json_t *encode_claim(const stated_claim *c) {
   json_t *object = json_object(), *numbers = encode_fields(&c->numbers);
   json_put(object, "claim", json_string(claim_name(c->kind)));
   (void)json_object_update(object, numbers);
@@ -96,7 +96,7 @@ static int are_exact(const fields *in, failure *why) {
   return 1;
 }
 
-int certificate_put(sink *out, const fields *in, const proof *p, failure *why) {
+int certificate_put(sink *out, const fields *in, const claim_list *p, failure *why) {
   char digest[CERTIFICATE_DIGEST];
   if (!are_exact(in, why)) return 0;
   json_t *document = json_object(), *claims = json_array();
@@ -144,7 +144,7 @@ static int decode_fields(fields *out, json_t *object, const char *place, const f
   return read == members || refuse(why, "%s: has a member that is not known", place);
 }
 
-static int read_claim(proof *p, json_t *object, size_t k, decode_load *load, failure *why) {
+static int read_claim(claim_list *p, json_t *object, size_t k, decode_load *load, failure *why) {
   char place[40], shown[48];
   (void)snprintf(place, sizeof place, "claims[%zu].", k);
   const char *name = text_member(object, place, "claim", why);

@@ -8,12 +8,12 @@
 enum { CERTIFICATE_DIGEST = 65 };
 
 /* Appends the document to `out`. `in`: the fields of the network that was decided. Refuses arrays that are no exact numbers. */
-int certificate_put(sink *out, const fields *in, const proof *p, failure *why);
+int certificate_put(sink *out, const fields *in, const claim_list *p, failure *why);
 
 /* What a document says. */
 typedef struct {
   json_t *document; /* the rest belongs to it or to the caller */
-  proof stated;
+  claim_list stated;
   int intact; /* its own digest is right: no byte before it was changed */
 } certificate_file;
 

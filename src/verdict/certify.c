@@ -17,7 +17,7 @@ extern const item kkt_direction;
 typedef struct {
   pool *p;
   const trained_network *net;
-  const claim *of;
+  const stated_claim *of;
   claim_answer *answer;
 } inspection;
 
@@ -172,7 +172,7 @@ static void check_misclassifies(inspection *s) {
 
 /* ---- exists ---- */
 
-static int is_at_most_stated(const report *rows, const claim *of) {
+static int is_at_most_stated(const report *rows, const stated_claim *of) {
   const row *distance = report_find(rows, "distance");
   bounds stated;
   mpq_inits(stated.lo, stated.hi, NULL);
@@ -220,14 +220,14 @@ static void (*const checks[CLAIM_KINDS])(inspection *) = {
     [CLAIM_EXISTS] = check_exists,
 };
 
-static int says(const proof *of, const char *name, const char *word, failure *why) {
+static int says(const claim_list *of, const char *name, const char *word, failure *why) {
   const char *said = fields_find(&of->problem, name)->text;
   return strcmp(said, word) == 0 ||
          refuse(why, "problem.%s: the certificate says %s, but the network has %s", name, said, word);
 }
 
 /* Is the certificate of the problem that the network is read as? */
-static int is_of_problem(const proof *of, const network *net, failure *why) {
+static int is_of_problem(const claim_list *of, const network *net, failure *why) {
   num *gamma = num_from_field(fields_find(&of->problem, "gamma"), why);
   if (gamma == NULL) return 0;
   order as = num_compare(gamma, net->slope);
@@ -237,7 +237,7 @@ static int is_of_problem(const proof *of, const network *net, failure *why) {
          says(of, "outputs", net->outputs ? "trained" : "fixed", why);
 }
 
-int certify(const fields *raw, const proof *of, claim_answer *answers, failure *why) {
+int certify(const fields *raw, const claim_list *of, claim_answer *answers, failure *why) {
   pool p;
   inputs in;
   trained_network net;

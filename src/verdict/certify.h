@@ -9,6 +9,6 @@
 
 /* One answer per claim. `raw`: the fields of item kkt-direction. HOLDS is a proof; FAILS: the claim is not shown by its numbers;
    UNDECIDED: not in this arithmetic. Returns 0 with the reason where the network itself does not fit. */
-int certify(const fields *raw, const proof *of, claim_answer *answers, failure *why);
+int certify(const fields *raw, const claim_list *of, claim_answer *answers, failure *why);
 
 #endif

@@ -29,7 +29,7 @@ static int are_doubles(double *a, const num *x, size_t count) {
 }
 
 /* Adds rows x cols numbers, in the small form where they are doubles. Returns 0 where one is no exact number. */
-static int add_numbers(claim *c, const char *name, int rank, size_t rows, size_t cols, const num *x) {
+static int add_numbers(stated_claim *c, const char *name, int rank, size_t rows, size_t cols, const num *x) {
   double *a = memory_new(rows * cols, sizeof *a);
   if (are_doubles(a, x, rows * cols)) {
     field *f = fields_add_binary(&c->numbers, name, rank, rows, cols);
@@ -44,12 +44,12 @@ static int add_numbers(claim *c, const char *name, int rank, size_t rows, size_t
   return 1;
 }
 
-static void withdraw(proof *out) { fields_clear(&out->at[--out->count].numbers); }
+static void withdraw(claim_list *out) { fields_clear(&out->at[--out->count].numbers); }
 
 /* ---- claims ---- */
 
 /* The slope stands in the field `gamma` where there is one: this arithmetic may have no more than an enclosure of it. */
-void claim_problem(proof *out, const network *net, const fields *raw) {
+void claim_problem(claim_list *out, const network *net, const fields *raw) {
   if (out == NULL || out->problem.count > 0) return;
   const field *given = fields_find(raw, "gamma");
   field *gamma = fields_add_numbers(&out->problem, "gamma", 0, 1, 1);
@@ -71,7 +71,7 @@ static int get_slope(bounds *b, const certificate *c, const num *slope, const fi
   return known && mpq_equal(b->lo, b->hi);
 }
 
-static int add_slopes(claim *added, const certificate *c, const field *gamma) {
+static int add_slopes(stated_claim *added, const certificate *c, const field *gamma) {
   size_t n = c->of->data->count, m = c->of->net->width, named = 0, k = 0;
   int exact = 1;
   for (size_t i = 0; i < n; i++)
@@ -90,16 +90,16 @@ static int add_slopes(claim *added, const certificate *c, const field *gamma) {
   return exact;
 }
 
-static void add_tolerance(claim *added, mpq_srcptr t) {
+static void add_tolerance(stated_claim *added, mpq_srcptr t) {
   field *f = fields_add_numbers(&added->numbers, "tolerance", 0, 1, 1);
   mpq_set(f->value->lo, t);
   mpq_set(f->value->hi, t);
 }
 
-void claim_within(proof *out, const certificate *c, mpq_srcptr t) {
+void claim_within(claim_list *out, const certificate *c, mpq_srcptr t) {
   mpq_t none;
   if (out == NULL) return;
-  claim *added = proof_add(out, CLAIM_WITHIN);
+  stated_claim *added = proof_add(out, CLAIM_WITHIN);
   mpq_init(none);
   add_tolerance(added, certificate_is_exact(c) ? none : t);
   mpq_clear(none);
@@ -108,9 +108,9 @@ void claim_within(proof *out, const certificate *c, mpq_srcptr t) {
     withdraw(out);
 }
 
-void claim_not_within(proof *out, const parameters *D, mpq_srcptr t, const network *net) {
+void claim_not_within(claim_list *out, const parameters *D, mpq_srcptr t, const network *net) {
   if (out == NULL) return;
-  claim *added = proof_add(out, CLAIM_NOT_WITHIN);
+  stated_claim *added = proof_add(out, CLAIM_NOT_WITHIN);
   add_tolerance(added, t);
   if (!add_numbers(added, "W", 2, net->width, net->dim, D->w) ||
       (net->biases && !add_numbers(added, "b", 1, 1, net->width, D->b)) ||
@@ -118,7 +118,7 @@ void claim_not_within(proof *out, const parameters *D, mpq_srcptr t, const netwo
     withdraw(out);
 }
 
-void claim_misclassifies(proof *out, size_t sample) {
+void claim_misclassifies(claim_list *out, size_t sample) {
   if (out == NULL) return;
   *fields_add_binary(&proof_add(out, CLAIM_MISCLASSIFIES)->numbers, "sample", 0, 1, 1)->binary = (double)(sample + 1);
 }
@@ -126,7 +126,7 @@ void claim_misclassifies(proof *out, size_t sample) {
 /* Other roundings of the three roots may come out a little longer. */
 static const double ROOM = 1.000001;
 
-void claim_exists(proof *out, const kkt_guess *guess, const report *rows) {
+void claim_exists(claim_list *out, const kkt_guess *guess, const report *rows) {
   const row *distance = report_find(rows, "distance"), *radius = report_find(rows, "box.radius");
   if (out == NULL || report_outcome(rows) != OUTCOME_HOLDS || distance == NULL || !distance->lhs.finite) return;
   double most = exact_rounded_double(distance->lhs.b.hi, MPFR_RNDU) * ROOM;

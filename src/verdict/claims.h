@@ -9,18 +9,18 @@
 #include "verdict/common/proof.h"
 
 /* The problem that the claims are about; after it the claims. `raw`: the fields of item kkt-direction. */
-void claim_problem(proof *out, const network *net, const fields *raw);
+void claim_problem(claim_list *out, const network *net, const fields *raw);
 
 /* A certificate of which every condition holds: within its tolerance, which is t, or exactly where it is exact. */
-void claim_within(proof *out, const certificate *c, mpq_srcptr t);
+void claim_within(claim_list *out, const certificate *c, mpq_srcptr t);
 
 /* A direction that refutes every multiplier within the tolerance t. */
-void claim_not_within(proof *out, const parameters *D, mpq_srcptr t, const network *net);
+void claim_not_within(claim_list *out, const parameters *D, mpq_srcptr t, const network *net);
 
 /* A sample, counted from 0, with y N(x) <= 0. */
-void claim_misclassifies(proof *out, size_t sample);
+void claim_misclassifies(claim_list *out, size_t sample);
 
 /* A guess from which kkt_exists proved what its rows say. */
-void claim_exists(proof *out, const kkt_guess *guess, const report *rows);
+void claim_exists(claim_list *out, const kkt_guess *guess, const report *rows);
 
 #endif

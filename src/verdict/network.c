@@ -141,7 +141,7 @@ static void leave_open(network_answer *out) {
     if (out->condition[k].answer == VERDICT_FAILS) out->condition[k].answer = VERDICT_UNDECIDED;
 }
 
-static void add_claims(proof *claims, const direction_answer *a, const inputs *in, const network *net) {
+static void add_claims(claim_list *claims, const direction_answer *a, const inputs *in, const network *net) {
   mpq_t t;
   mpq_init(t);
   exact_tolerance(t, in);
@@ -150,7 +150,8 @@ static void add_claims(proof *claims, const direction_answer *a, const inputs *i
   mpq_clear(t);
 }
 
-static void ask_direction(network_answer *out, const inputs *in, const trained_network *net, search *s, proof *claims) {
+static void ask_direction(network_answer *out, const inputs *in, const trained_network *net, search *s,
+                          claim_list *claims) {
   direction_answer a;
   direction_decide(&a, in, net, s);
   add_claims(claims, &a, in, &net->given.net);
@@ -181,7 +182,8 @@ static void ask_misclassified(network_answer *out, const trained_network *net) {
 
 /* ---- all together ---- */
 
-static void ask_around(network_answer *out, const inputs *in, const trained_network *net, search *s, proof *claims) {
+static void ask_around(network_answer *out, const inputs *in, const trained_network *net, search *s,
+                       claim_list *claims) {
   failure unused;
   if (out->outcome != NETWORK_EXACT && out->outcome != NETWORK_WITHIN) return;
   out->existence.subject = SUBJECT_SUPPLIED;
@@ -198,7 +200,7 @@ static int ask(network_question *q, network_answer *a, const inputs *in, failure
   a->samples = net.given.data.count;
   a->misclassified = net.misclassified;
   a->first_misclassified = net.first_misclassified;
-  proof *claims = q->proof ? &a->proved : NULL;
+  claim_list *claims = q->proof ? &a->proved : NULL;
   claim_problem(claims, &net.given.net, in->raw);
   if (net.misclassified > 0) {
     if (q->direction) ask_misclassified(a, &net);

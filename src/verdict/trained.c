@@ -124,7 +124,7 @@ int existence_is_decided(const kkt_problem *problem) {
   return !problem->leaky || (!problem->has_bias && !problem->outputs_trained);
 }
 
-void existence_report(const trained_network *net, search *s, report *out, proof *claims) {
+void existence_report(const trained_network *net, search *s, report *out, claim_list *claims) {
   kkt_guess guess;
   search_guess(s, &guess);
   if (guess.reason != NULL) {

@@ -37,7 +37,7 @@ int existence_is_decided(const kkt_problem *problem);
 
 /* Adds the rows of kkt/exists.h, or one that says why there is no certificate. After direction_decide with no condition that
    does not hold, or after search_best. `claims`, where it is not NULL, gets what was proved. */
-void existence_report(const trained_network *net, search *s, report *out, proof *claims);
+void existence_report(const trained_network *net, search *s, report *out, claim_list *claims);
 
 /* The tolerance exactly. */
 void exact_tolerance(mpq_ptr t, const inputs *in);

@@ -14,7 +14,7 @@ typedef struct {
   /* Fills in the parts of the answer that the question asks for (verdict/network.h). */
   int (*network)(network_question *q, network_answer *a, failure *why);
   /* Decides the claims of a certificate (verdict/certify.h). */
-  int (*certify)(const fields *raw, const proof *of, claim_answer *answers, failure *why);
+  int (*certify)(const fields *raw, const claim_list *of, claim_answer *answers, failure *why);
   void (*set_precision)(long bits); /* of enclosures; the others ignore it */
 } arithmetic;
 

@@ -114,7 +114,7 @@ static int all_hold(const claim_answer *answers, size_t count) {
   return 1;
 }
 
-int engine_certify(const fields *in, const proof *of, claim_answer *answers, failure *why) {
+int engine_certify(const fields *in, const claim_list *of, claim_answer *answers, failure *why) {
   if (engine_network_size(in) > MOST_EXACT_PRODUCTS && arithmetic_interval.certify(in, of, answers, why) &&
       all_hold(answers, of->count))
     return 1;

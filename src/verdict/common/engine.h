@@ -48,7 +48,7 @@ int engine_check(const item *it, const fields *in, const effort *e, report *out,
 
 /* Are the claims of a certificate true of the network with these fields of item kkt-direction? One answer per claim: by intervals
    where the network is large and they decide, else exactly. */
-int engine_certify(const fields *in, const proof *of, claim_answer *answers, failure *why);
+int engine_certify(const fields *in, const claim_list *of, claim_answer *answers, failure *why);
 
 /* Everything about one network, with the fields of item kkt-direction. What is near it and what follows are asked in intervals,
    where it is a KKT point and not too large. `proved`: the answer gets what proves it. e->how is not AUTO; the answer is

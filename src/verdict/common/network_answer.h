@@ -60,9 +60,9 @@ typedef struct {
   report direction;   /* the rows of item kkt-direction */
   int too_large;      /* for the two below, which would take minutes: not asked */
   int has_existence, has_follows;
-  report existence; /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
-  report follows;   /* the rows of item consequences: asked where it is a KKT point */
-  proof proved;     /* what was proved, for a certificate: asked where the question says so */
+  report existence;  /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
+  report follows;    /* the rows of item consequences: asked where it is a KKT point */
+  claim_list proved; /* what was proved, for a certificate: asked where the question says so */
 } network_answer;
 
 void network_answer_init(network_answer *a);

@@ -70,20 +70,20 @@ const field_spec *claim_fields(claim_kind kind) { return kinds[kind].fields; }
 
 /* ---- the list ---- */
 
-claim *proof_add(proof *p, claim_kind kind) {
+stated_claim *proof_add(claim_list *p, claim_kind kind) {
   if (p->count == p->room) {
     p->room = p->room == 0 ? 4 : 2 * p->room;
     p->at = memory_resize(p->at, p->room, sizeof *p->at);
   }
-  claim *added = p->at + p->count++;
+  stated_claim *added = p->at + p->count++;
   added->kind = kind;
   fields_init(&added->numbers);
   return added;
 }
 
-void proof_clear(proof *p) {
+void proof_clear(claim_list *p) {
   for (size_t k = 0; k < p->count; k++) fields_clear(&p->at[k].numbers);
   fields_clear(&p->problem);
   free(p->at);
-  *p = (proof){0};
+  *p = (claim_list){0};
 }

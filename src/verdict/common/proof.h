@@ -18,14 +18,14 @@ typedef enum {
 typedef struct {
   claim_kind kind;
   fields numbers;
-} claim;
+} stated_claim;
 
 /* Starts as zeros, which is the empty list. */
 typedef struct {
   fields problem; /* gamma, biases, outputs */
-  claim *at;
+  stated_claim *at;
   size_t count, room;
-} proof;
+} claim_list;
 
 /* What becomes of a claim that is checked: HOLDS, or FAILS or UNDECIDED at what `words` say. */
 enum { CLAIM_WORDS = 200 };
@@ -43,7 +43,7 @@ const field_spec *claim_fields(claim_kind kind);
 extern const field_spec proof_problem[];
 
 /* Adds a claim without numbers; it holds until the next is added. */
-claim *proof_add(proof *p, claim_kind kind);
-void proof_clear(proof *p);
+stated_claim *proof_add(claim_list *p, claim_kind kind);
+void proof_clear(claim_list *p);
 
 #endif

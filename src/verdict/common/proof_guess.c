@@ -7,20 +7,20 @@
 
 /* ---- a guess as a claim ---- */
 
-static void add_doubles(claim *c, const char *name, int rank, size_t rows, size_t cols, const double *a) {
+static void add_doubles(stated_claim *c, const char *name, int rank, size_t rows, size_t cols, const double *a) {
   field *f = fields_add_binary(&c->numbers, name, rank, rows, cols);
   if (rows * cols > 0) memcpy(f->binary, a, rows * cols * sizeof *a);
 }
 
 /* `where` holds places counted from 0 and `none` for nothing; written they are counted from 1, and nothing is 0. */
-static void add_places(claim *c, const char *name, const size_t *where, size_t count, size_t none) {
+static void add_places(stated_claim *c, const char *name, const size_t *where, size_t count, size_t none) {
   field *f = fields_add_binary(&c->numbers, name, 1, 1, count);
   for (size_t k = 0; k < count; k++) f->binary[k] = where[k] == none ? 0 : (double)(where[k] + 1);
 }
 
 static const double side_numbers[] = {[SIDE_INACTIVE] = -1, [SIDE_ACTIVE] = 1, [SIDE_HINGE] = 0};
 
-static void add_pattern(claim *c, const pattern *p) {
+static void add_pattern(stated_claim *c, const pattern *p) {
   add_places(c, "members", p->member, p->members, p->samples);
   add_places(c, "class_of", p->class_of, p->width, p->classes);
   field *signs = fields_add_binary(&c->numbers, "signs", 1, 1, p->classes);
@@ -29,8 +29,8 @@ static void add_pattern(claim *c, const pattern *p) {
   for (size_t k = 0; k < p->classes * p->members; k++) sides->binary[k] = side_numbers[p->side[k]];
 }
 
-void proof_add_guess(proof *p, const kkt_guess *g, double radius, double distance) {
-  claim *c = proof_add(p, CLAIM_EXISTS);
+void proof_add_guess(claim_list *p, const kkt_guess *g, double radius, double distance) {
+  stated_claim *c = proof_add(p, CLAIM_EXISTS);
   size_t unknowns = g->at.unknowns;
   add_doubles(c, "distance", 0, 1, 1, &distance);
   add_pattern(c, &g->at);
@@ -44,7 +44,7 @@ void proof_add_guess(proof *p, const kkt_guess *g, double radius, double distanc
 /* ---- and back ---- */
 
 /* The numbers as doubles, which they are exactly: nothing is proved of others. */
-static double *doubles_of(const claim *c, const char *name, failure *why) {
+static double *doubles_of(const stated_claim *c, const char *name, failure *why) {
   const field *f = fields_find(&c->numbers, name);
   double *a = field_doubles(f);
   bounds b;
@@ -63,14 +63,14 @@ static double *doubles_of(const claim *c, const char *name, failure *why) {
   return NULL;
 }
 
-static int has_size(const claim *c, const char *name, size_t rows, size_t cols, failure *why) {
+static int has_size(const stated_claim *c, const char *name, size_t rows, size_t cols, failure *why) {
   const field *f = fields_find(&c->numbers, name);
   if (f->rows * f->cols == rows * cols && (rows * cols == 0 || f->rows == rows)) return 1;
   return refuse(why, "%s: has %zu rows of %zu numbers, expected %zu of %zu", name, f->rows, f->cols, rows, cols);
 }
 
 /* Places from 1 to `most`, or 0 where `none` says what that means. Returns NULL with the reason for others. */
-static size_t *places_of(const claim *c, const char *name, size_t most, const size_t *none, failure *why) {
+static size_t *places_of(const stated_claim *c, const char *name, size_t most, const size_t *none, failure *why) {
   double *a = doubles_of(c, name, why);
   size_t count = fields_find(&c->numbers, name)->cols, *where = memory_new(count, sizeof *where);
   int fits = a != NULL;
@@ -85,7 +85,7 @@ static size_t *places_of(const claim *c, const char *name, size_t most, const si
   return NULL;
 }
 
-static int read_members(pattern *p, const claim *c, failure *why) {
+static int read_members(pattern *p, const stated_claim *c, failure *why) {
   p->members = fields_find(&c->numbers, "members")->cols;
   p->member = places_of(c, "members", p->samples, NULL, why);
   if (p->member == NULL) return 0;
@@ -95,7 +95,7 @@ static int read_members(pattern *p, const claim *c, failure *why) {
   return 1;
 }
 
-static int read_classes(pattern *p, const claim *c, failure *why) {
+static int read_classes(pattern *p, const stated_claim *c, failure *why) {
   p->classes = fields_find(&c->numbers, "signs")->cols;
   if (!has_size(c, "class_of", 1, p->width, why)) return 0;
   p->class_of = places_of(c, "class_of", p->classes, &p->classes, why);
@@ -112,7 +112,7 @@ static int read_classes(pattern *p, const claim *c, failure *why) {
   return read;
 }
 
-static int read_sides(pattern *p, const claim *c, failure *why) {
+static int read_sides(pattern *p, const stated_claim *c, failure *why) {
   if (!has_size(c, "sides", p->classes, p->members, why)) return 0;
   double *a = doubles_of(c, "sides", why);
   size_t pairs = p->classes * p->members;
@@ -134,14 +134,14 @@ static int read_sides(pattern *p, const claim *c, failure *why) {
 }
 
 /* One number into *a. */
-static int read_double(double *a, const claim *c, const char *name, failure *why) {
+static int read_double(double *a, const stated_claim *c, const char *name, failure *why) {
   double *one = doubles_of(c, name, why);
   if (one != NULL) *a = *one;
   free(one);
   return one != NULL;
 }
 
-static int read_numbers(stated_guess *s, const claim *c, failure *why) {
+static int read_numbers(stated_guess *s, const stated_claim *c, failure *why) {
   kkt_guess *g = &s->guess;
   size_t unknowns = g->at.unknowns;
   if (!has_size(c, "point", 1, unknowns, why) || !has_size(c, "inverse", unknowns, unknowns, why) ||
@@ -162,7 +162,7 @@ static int read_numbers(stated_guess *s, const claim *c, failure *why) {
                         "outputs are fixed");
 }
 
-int proof_guess(stated_guess *s, const claim *c, size_t samples, size_t width, int outputs, failure *why) {
+int proof_guess(stated_guess *s, const stated_claim *c, size_t samples, size_t width, int outputs, failure *why) {
   *s = (stated_guess){.guess = {.at = {.samples = samples, .width = width, .outputs = outputs}}};
   return read_members(&s->guess.at, c, why) && read_classes(&s->guess.at, c, why) && read_sides(&s->guess.at, c, why) &&
          read_numbers(s, c, why);
