@@ -49,6 +49,31 @@ def dot(a, b):
     return sum(map(int.__mul__, a, b))
 
 
+def products(A, B):
+    """Row i: the dot products of row i of A with all rows of B. What the rows of B have at one coordinate stands side by side
+    in one long integer, so that Python multiplies long ones by short ones."""
+    if not A or not B or not A[0]:
+        return [[0] * len(B) for _ in A]
+    most = [max(abs(x) for row in rows for x in row).bit_length() for rows in (A, B)]
+    size = (sum(most) + len(A[0]).bit_length()) // 8 + 1  # bytes of a slot, with a bit for the sign
+    half, length = 1 << 8 * size - 1, size * len(B)
+
+    def side_by_side(column):
+        return int.from_bytes(b"".join(x.to_bytes(size, "little") for x in column), "little")
+
+    longs = [side_by_side([max(x, 0) for x in column]) - side_by_side([max(-x, 0) for x in column]) for column in zip(*B)]
+    offset, result = side_by_side([half] * len(B)), []
+    for row in A:
+        slots = (dot(row, longs) + offset).to_bytes(length, "little")
+        result.append([int.from_bytes(slots[k:k + size], "little") - half for k in range(0, length, size)])
+    return result
+
+
+def times(A, B):
+    """The same for tables."""
+    return Table(products(A.at, B.at), A.den * B.den)
+
+
 def number(text):
     """An integer, p/q, a decimal or a hexadecimal float, exactly."""
     hexadecimal = re.fullmatch(r"([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)(?:[pP]([+-]?\d+))?", text)
@@ -68,12 +93,17 @@ def matrix(texts):
 
 # ---- the network ----
 
+def is_matrix(name):
+    return name in ("X", "W")
+
+
 class Array:
     """Rows of exact numbers, and what a certificate says of them."""
 
-    def __init__(self, name, exact, shape, entries, encoded):
+    def __init__(self, name, exact, entries, encoded):
         self.exact = exact
-        self.said = {"name": name, "shape": [str(size) for size in shape], "entries": entries,
+        sizes = [len(exact.at), len(exact.at[0])][not is_matrix(name):]
+        self.said = {"name": name, "shape": [str(size) for size in sizes], "entries": entries,
                      "sha256": hashlib.sha256(encoded).hexdigest()}
 
 
@@ -81,18 +111,15 @@ def array_of_doubles(name, value):
     flat = [float(x) + 0.0 for x in value.flatten()]  # -0 is 0
     pairs = [x.as_integer_ratio() for x in flat]
     den = max((q for _, q in pairs), default=1)  # powers of two
-    cols = value.shape[1] if name in ("X", "W") else len(flat)
+    cols = value.shape[1] if is_matrix(name) else len(flat)
     ints = [p * (den // q) for p, q in pairs]
     rows = [ints[k:k + cols] for k in range(0, len(ints), cols)]
-    shape = (len(rows), cols) if name in ("X", "W") else (cols,)
-    return Array(name, Table(rows, den), shape, "float64", struct.pack("<%dd" % len(flat), *flat))
+    return Array(name, Table(rows, den), "float64", struct.pack("<%dd" % len(flat), *flat))
 
 
 def array_of_texts(name, value):
-    rows = matrix(value) if name in ("X", "W") else [numbers(value)]
-    lines = "".join("%s\n" % x for row in rows for x in row)
-    shape = (len(rows), len(rows[0])) if name in ("X", "W") else (len(rows[0]),)
-    return Array(name, table(rows), shape, "rational", lines.encode())
+    rows = matrix(value) if is_matrix(name) else [numbers(value)]
+    return Array(name, table(rows), "rational", "".join("%s\n" % x for row in rows for x in row).encode())
 
 
 def read_network(path):
@@ -110,7 +137,8 @@ def read_network(path):
         given = json.load(file)["input"]
     found = {name: array_of_texts(name, given[name]) for name in ("X", "y", "W", "b", "v") if name in given}
     other = {"gamma": number(given["gamma"])} if "gamma" in given else {}
-    return found, dict(other, **({"outputs": given["outputs"]} if "outputs" in given else {}))
+    other.update({"outputs": given["outputs"]} if "outputs" in given else {})
+    return found, other
 
 
 class Network:
@@ -134,7 +162,7 @@ class Network:
         product = self.X.den * self.W.den
         self.z_den = lcm(product, self.b_den)
         scale, shift = self.z_den // product, self.z_den // self.b_den
-        self.Z = [[scale * dot(x, w) + shift * b for w, b in zip(self.W.at, self.b)] for x in self.X.at]
+        self.Z = [[scale * z + shift * b for z, b in zip(row, self.b)] for row in products(self.X.at, self.W.at)]
         p, q = self.gamma.numerator, self.gamma.denominator
         self.phi, self.phi_den = [[q * z if z > 0 else p * z for z in row] for row in self.Z], self.z_den * q
         self.margins = [y * dot(self.v, row) for y, row in zip(self.y, self.phi)]  # over v_den phi_den
@@ -178,12 +206,12 @@ def residual_square(net, multipliers, slopes, used):
     """|theta - sum_i lambda_i y_i grad N(x_i)|^2 over the trained parameters."""
     lam = table([[net.y[i] * multipliers[i] for i in used]])
     pulls = table([[net.y[i] * multipliers[i] * slope for slope in row] for i, row in zip(used, slopes)])
-    columns = list(zip(*(net.X.at[i] for i in used))) or [()] * net.d
+    columns = [[net.X.at[i][k] for i in used] for k in range(net.d)]
+    coefficients = [[net.v[j] * row[j] for row in pulls.at] for j in range(net.m)]
     c_den, total = net.v_den * pulls.den, Q(0)
     den = lcm(net.W.den, c_den * net.X.den)
-    for j in range(net.m):
-        c = [net.v[j] * row[j] for row in pulls.at]
-        gap = [den // net.W.den * w - den // (c_den * net.X.den) * dot(c, column) for w, column in zip(net.W.at[j], columns)]
+    for j, (c, pull) in enumerate(zip(coefficients, products(coefficients, columns))):
+        gap = [den // net.W.den * w - den // (c_den * net.X.den) * x for w, x in zip(net.W.at[j], pull)]
         total += Q(dot(gap, gap), den ** 2)
         if net.biases:
             total += (Q(net.b[j], net.b_den) - Q(sum(c), c_den)) ** 2
@@ -199,9 +227,10 @@ def check_within(net, claim):
     ask(net.level > 0, "every sample is classified correctly")
     ask(all(x >= 0 for x in multipliers), "dual feasibility: multipliers are not negative")
     used = [i for i in range(net.n) if multipliers[i]]
-    ask(all(net.may_have_multiplier(i, t) for i in used), "complementary slackness: margins at most 1 + t times the smallest")
+    ask(all(net.may_have_multiplier(i, t) for i in used), "complementary slackness: margins are at most 1 + t")
     slopes = slopes_of(net, claim, t, used)
-    ask(residual_square(net, multipliers, slopes, used) <= t * t * net.theta_square, "stationarity: the residual is at most t |theta|")
+    square = residual_square(net, multipliers, slopes, used)
+    ask(square <= t * t * net.theta_square, "stationarity: the residual is at most t |theta|")
     return "KKT point in direction within %s" % short(t)
 
 
@@ -227,10 +256,10 @@ def check_not_within(net, claim):
     ask(len(D.at) == len(D_b) == len(D_v) == net.m and all(len(row) == net.d for row in D.at), "D has the shape of theta")
     ask(net.level > 0, "every sample is classified correctly")
     den = lcm(net.X.den * D.den, *{x.denominator for x in D_b})
-    for i in range(net.n):
-        if net.may_have_multiplier(i, t):
-            T = [den // (net.X.den * D.den) * dot(net.X.at[i], row) + int(e * den) for row, e in zip(D.at, D_b)]
-            ask(largest_gain(net, i, t, T, den, D_v) <= 0, "the direction has no positive product with sample %d" % (i + 1))
+    asked = [i for i in range(net.n) if net.may_have_multiplier(i, t)]
+    for i, row in zip(asked, products([net.X.at[i] for i in asked], D.at)):
+        T = [den // (net.X.den * D.den) * x + int(e * den) for x, e in zip(row, D_b)]
+        ask(largest_gain(net, i, t, T, den, D_v) <= 0, "the direction has no positive product with sample %d" % (i + 1))
     product = Q(sum(dot(w, row) for w, row in zip(net.W.at, D.at)), net.W.den * D.den)
     product += sum((Q(b, net.b_den) * e for b, e in zip(net.b, D_b)), Q(0))
     product += sum((Q(v, net.v_den) * e for v, e in zip(net.v, D_v)), Q(0))
@@ -263,31 +292,34 @@ class System:
         self.g = [[{1: Q(1), -1: net.gamma, 0: Q(0)}[side] for side in sides] for sides in self.sides]
         self.e = [[net.gamma if side == -1 else Q(1) for side in sides] for sides in self.sides]
         self.fixed = [sum(Q(v, net.v_den) ** 2 for v, own in zip(net.v, self.class_of) if own == c) for c in self.classes]
-        self.H = [self.products(i) for i in self.members]
+        self.H = self.products(self.members)
         self.D = self.changes(self.H)
 
     def check_pattern(self):
         net = self.net
         ask(net.gamma == 0 or not (net.biases or net.trained), "existence is for ReLU, or without biases and with fixed outputs")
-        ask(self.members == sorted(set(self.members)) and all(0 <= i < net.n for i in self.members), "members are samples, in order")
+        ask(self.members == sorted(set(self.members)) and set(self.members) <= {*range(net.n)}, "members are samples, in order")
         ask(len(self.class_of) == net.m and set(self.class_of) | {-1} == {-1, *self.classes}, "neurons have classes")
         ask(all(s in (1, -1) for s in self.signs) and len(self.sides) == len(self.signs), "classes have signs and sides")
         ask(all(len(row) == self.n and set(row) <= {-1, 0, 1} for row in self.sides), "sides are -1, 0 or 1")
         for v, c in zip(net.v, self.class_of):
             ask(v * self.signs[c] > 0 if c >= 0 else v == 0 or net.gamma == 0, "output weights have the sign of their class")
 
-    def products(self, i):
-        """y_i y_l <x_i, x_l> for the members l."""
+    def products(self, samples):
+        """y_i y_l <x_i, x_l> for these samples i and the members l."""
         net = self.net
-        return [net.y[i] * net.y[l] * (Q(dot(net.X.at[i], net.X.at[l]), net.X.den ** 2) + net.biases) for l in self.members]
+        rows = [[[net.y[i] * x for x in net.X.at[i]] for i in of] for of in (samples, self.members)]
+        plain, one = products(*rows), net.X.den ** 2 * net.biases
+        return Table([[x + net.y[i] * net.y[l] * one for l, x in zip(self.members, row)] for i, row in zip(samples, plain)],
+                     net.X.den ** 2)
 
-    def zeta(self, rows, sigma):
-        rows, sigma = table(rows), table(sigma)
-        return [[Q(dot(row, own), rows.den * sigma.den) for own in sigma.at] for row in rows.at]
+    def zeta(self, H, sigma):
+        both = times(H, table(sigma))
+        return [both.row(i) for i in range(len(both.at))]
 
-    def changes(self, rows):
+    def changes(self, H):
         """How much zeta changes at most where every unknown changes by at most 1."""
-        return self.zeta([[abs(h) for h in row] for row in rows], self.e)
+        return self.zeta(Table([[abs(h) for h in row] for row in H.at], H.den), self.e)
 
     def split(self, y):
         return y[:self.n], y[self.n:self.n + len(self.hinges)], y[self.n + len(self.hinges):] or self.fixed
@@ -303,20 +335,24 @@ class System:
         """F, the columns of its derivative, zeta of the members, and a."""
         a, sigma = self.split(y)[2], self.sigma(y)
         zeta = self.zeta(self.H, sigma)
-        F = [sum(a[c] * self.g[c][i] * zeta[i][c] for c in self.classes) - 1 for i in range(self.n)]
+        H = [self.H.row(i) for i in range(self.n)]
+        weights = [[a[c] * self.g[c][i] for c in self.classes] for i in range(self.n)]
+        shared = times(table(weights), table(list(zip(*self.g))))
+        F = [sum(w * z for w, z in zip(weights[i], zeta[i])) - 1 for i in range(self.n)]
         F += [zeta[l][c] for c, l in self.hinges]
-        columns = [self.column(a, zeta, {c: self.g[c][l] for c in self.classes}, l) for l in range(self.n)]
-        columns += [self.column(a, zeta, {c: Q(1)}, l) for c, l in self.hinges]
+        columns = [self.column(H, zeta, {c: self.g[c][l] for c in self.classes}, l, [Q(row[l], shared.den) for row in shared.at])
+                   for l in range(self.n)]
+        columns += [self.column(H, zeta, {c: Q(1)}, l, [row[c] for row in weights]) for c, l in self.hinges]
         if self.net.trained:
             F += [(sum(s * z[c] for s, z in zip(sigma[c], zeta)) - 1) / 2 for c in self.classes]
             columns += [[self.g[c][i] * zeta[i][c] for i in range(self.n)] + [Q(0)] * (self.size - self.n) for c in self.classes]
         return F, columns, zeta, a
 
-    def column(self, a, zeta, moved, l):
-        """The derivative of F where sigma_cl changes by moved[c]."""
-        column = [sum(a[c] * self.g[c][i] * s for c, s in moved.items()) * self.H[i][l] for i in range(self.n)]
-        column += [moved.get(c, 0) * self.H[k][l] for c, k in self.hinges]
-        return column + ([moved.get(c, 0) * zeta[l][c] for c in self.classes] if self.net.trained else [])
+    def column(self, H, zeta, moved, l, weight):
+        """The derivative of F where sigma_cl changes by moved[c]; weight_i = sum_c a_c g_ic moved[c]."""
+        column = [w * row[l] for w, row in zip(weight, H)]
+        column += [moved.get(c, Q(0)) * H[k][l] for c, k in self.hinges]
+        return column + ([moved.get(c, Q(0)) * zeta[l][c] for c in self.classes] if self.net.trained else [])
 
     def second(self):
         """B with |q_k(h)| <= B_k |h|^2 for the second-order part q."""
@@ -331,12 +367,12 @@ class System:
 
 def check_contraction(system, inverse, y, r):
     F, columns, zeta, a = system.evaluate(y)
-    J, f, second, eta, beta, kappa = table(columns), table([F]), table([system.second()]), Q(0), Q(0), Q(0)
-    one = inverse.den * J.den
-    for k, row in enumerate(inverse.at):
-        eta = max(eta, abs(Q(dot(row, f.at[0]), inverse.den * f.den)))
-        beta = max(beta, Q(sum(abs(dot(row, column) - (q == k) * one) for q, column in enumerate(J.at)), one))
-        kappa = max(kappa, Q(dot(map(abs, row), second.at[0]), inverse.den * second.den))
+    step, J = times(inverse, table([F])), times(inverse, table(columns))
+    eta = max(abs(Q(row[0], step.den)) for row in step.at)
+    beta = max(Q(sum(abs(x - (q == k) * J.den) for q, x in enumerate(row)), J.den) for k, row in enumerate(J.at))
+    sizes = Table([[abs(x) for x in row] for row in inverse.at], inverse.den)
+    second = times(sizes, table([system.second()]))
+    kappa = max(Q(row[0], second.den) for row in second.at)
     ask(eta + beta * r + kappa * r * r <= r, "the Newton map takes the box into itself")
     ask(beta + 2 * kappa * r < 1, "the Newton map contracts the box")
     return zeta, a
@@ -353,8 +389,8 @@ def check_box(system, y, r, zeta, a):
         for c, side in enumerate(row[l] for row in system.sides):
             ask(side == 0 or side * net.y[i] * system.signs[c] * zeta[l][c] > r * system.D[l][c], "sides are kept in the box")
     others, sigma = sorted(set(range(net.n)) - set(system.members)), system.sigma(y)
-    rows = [system.products(i) for i in others]
-    for i, z_row, D_row in zip(others, system.zeta(rows, sigma), system.changes(rows)):
+    H = system.products(others)
+    for i, z_row, D_row in zip(others, system.zeta(H, sigma), system.changes(H)):
         margin = Q(0)
         for c, (zeta_c, change) in enumerate(zip(z_row, D_row)):
             z = net.y[i] * system.signs[c] * zeta_c
@@ -377,14 +413,15 @@ def distance(system, claim, y, r, a):
     inverse = Q(net.v_den * net.phi_den, net.level)
     off = abs(inverse - scale ** 2) / scale if net.trained else abs(inverse - scale)
     sigma = table([[s * net.y[l] * x for l, x in zip(system.members, own)] for s, own in zip(system.signs, system.sigma(y))])
-    columns = list(zip(*(net.X.at[l] for l in system.members))) or [()] * net.d
-    omega = [[Q(dot(own, column), sigma.den * net.X.den) for column in columns] + [Q(sum(own), sigma.den)] for own in sigma.at]
+    omega = times(sigma, Table([[net.X.at[l][k] for l in system.members] for k in range(net.d)], net.X.den))
     gap = Q(0)
     for j, c in enumerate(system.class_of):
         size = abs(Q(net.v[j], net.v_den)) * growth[c] if c >= 0 else Q(0)
-        theta = net.W.row(j) + ([Q(net.b[j], net.b_den)] if net.biases else [])
-        difference = table([[scale * x - size * x0 for x, x0 in zip(theta, omega[c])]])
-        gap += Q(dot(difference.at[0], difference.at[0]), difference.den ** 2)
+        ours, its = scale / net.W.den, size / omega.den
+        den = lcm(ours.denominator, its.denominator)
+        difference = [int(ours * den) * x - int(its * den) * x0 for x, x0 in zip(net.W.at[j], omega.at[c])]
+        gap += Q(dot(difference, difference), den ** 2)
+        gap += (scale * Q(net.b[j], net.b_den) - size * Q(sum(sigma.at[c]), sigma.den)) ** 2 if net.biases else 0
         gap += (Q(net.v[j], net.v_den) * (scale - (growth[c] if c >= 0 else 0))) ** 2 if net.trained else 0
     rest = Q(0)
     for c, g in enumerate(growth):
