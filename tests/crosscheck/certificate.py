@@ -35,8 +35,8 @@ class Table:
     def __init__(self, rows, den=1):
         self.at, self.den = rows, den
 
-    def row(self, i):
-        return [Q(x, self.den) for x in self.at[i]]
+    def rows(self):
+        return [[Q(x, self.den) for x in row] for row in self.at]
 
 
 def table(rows):
@@ -50,8 +50,8 @@ def dot(a, b):
 
 
 def products(A, B):
-    """Row i: the dot products of row i of A with all rows of B. What the rows of B have at one coordinate stands side by side
-    in one long integer, so that Python multiplies long ones by short ones."""
+    """Row i: the dot products of row i of A with all rows of B. What the rows of B have at one coordinate stands side by
+    side in one long integer, so that Python multiplies long ones by short ones."""
     if not A or not B or not A[0]:
         return [[0] * len(B) for _ in A]
     most = [max(abs(x) for row in rows for x in row).bit_length() for rows in (A, B)]
@@ -70,7 +70,6 @@ def products(A, B):
 
 
 def times(A, B):
-    """The same for tables."""
     return Table(products(A.at, B.at), A.den * B.den)
 
 
@@ -84,17 +83,12 @@ def number(text):
 
 
 def numbers(texts):
-    return [number(text) for text in texts]
-
-
-def matrix(texts):
-    return [numbers(row) for row in texts]
+    return [number(text) if isinstance(text, str) else numbers(text) for text in texts]
 
 
 # ---- the network ----
 
-def is_matrix(name):
-    return name in ("X", "W")
+MATRICES = ("X", "W")
 
 
 class Array:
@@ -102,23 +96,19 @@ class Array:
 
     def __init__(self, name, exact, entries, encoded):
         self.exact = exact
-        sizes = [len(exact.at), len(exact.at[0])][not is_matrix(name):]
+        sizes = [len(exact.at), len(exact.at[0])][name not in MATRICES:]
         self.said = {"name": name, "shape": [str(size) for size in sizes], "entries": entries,
                      "sha256": hashlib.sha256(encoded).hexdigest()}
 
 
 def array_of_doubles(name, value):
-    flat = [float(x) + 0.0 for x in value.flatten()]  # -0 is 0
-    pairs = [x.as_integer_ratio() for x in flat]
-    den = max((q for _, q in pairs), default=1)  # powers of two
-    cols = value.shape[1] if is_matrix(name) else len(flat)
-    ints = [p * (den // q) for p, q in pairs]
-    rows = [ints[k:k + cols] for k in range(0, len(ints), cols)]
-    return Array(name, Table(rows, den), "float64", struct.pack("<%dd" % len(flat), *flat))
+    rows = value.tolist() if name in MATRICES else [value.flatten().tolist()]
+    flat = [float(x) + 0.0 for row in rows for x in row]  # -0 is 0
+    return Array(name, table([[Q(x) for x in row] for row in rows]), "float64", struct.pack("<%dd" % len(flat), *flat))
 
 
 def array_of_texts(name, value):
-    rows = matrix(value) if is_matrix(name) else [numbers(value)]
+    rows = numbers(value) if name in MATRICES else [numbers(value)]
     return Array(name, table(rows), "rational", "".join("%s\n" % x for row in rows for x in row).encode())
 
 
@@ -250,7 +240,7 @@ def largest_gain(net, i, t, T, T_den, D_v):
 
 def check_not_within(net, claim):
     """<D, y_i grad N(x_i)> <= 0 for all that t allows, and <D, theta> > t |D| |theta|."""
-    t, D = tolerance_of(claim), table(matrix(claim["W"]))
+    t, D = tolerance_of(claim), table(numbers(claim["W"]))
     D_b = numbers(claim["b"]) if net.biases else [Q(0)] * net.m
     D_v = numbers(claim["v"]) if net.trained else [Q(0)] * net.m
     ask(len(D.at) == len(D_b) == len(D_v) == net.m and all(len(row) == net.d for row in D.at), "D has the shape of theta")
@@ -297,8 +287,8 @@ class System:
 
     def check_pattern(self):
         net = self.net
-        ask(net.gamma == 0 or not (net.biases or net.trained), "existence is for ReLU, or without biases and with fixed outputs")
-        ask(self.members == sorted(set(self.members)) and set(self.members) <= {*range(net.n)}, "members are samples, in order")
+        ask(net.gamma == 0 or not (net.biases or net.trained), "the problem is with ReLU, or like A Problem (1)")
+        ask(self.members == sorted({*self.members} & {*range(net.n)}), "members are samples, in order")
         ask(len(self.class_of) == net.m and set(self.class_of) | {-1} == {-1, *self.classes}, "neurons have classes")
         ask(all(s in (1, -1) for s in self.signs) and len(self.sides) == len(self.signs), "classes have signs and sides")
         ask(all(len(row) == self.n and set(row) <= {-1, 0, 1} for row in self.sides), "sides are -1, 0 or 1")
@@ -314,8 +304,7 @@ class System:
                      net.X.den ** 2)
 
     def zeta(self, H, sigma):
-        both = times(H, table(sigma))
-        return [both.row(i) for i in range(len(both.at))]
+        return times(H, table(sigma)).rows()
 
     def changes(self, H):
         """How much zeta changes at most where every unknown changes by at most 1."""
@@ -335,17 +324,18 @@ class System:
         """F, the columns of its derivative, zeta of the members, and a."""
         a, sigma = self.split(y)[2], self.sigma(y)
         zeta = self.zeta(self.H, sigma)
-        H = [self.H.row(i) for i in range(self.n)]
+        H = self.H.rows()
         weights = [[a[c] * self.g[c][i] for c in self.classes] for i in range(self.n)]
-        shared = times(table(weights), table(list(zip(*self.g))))
+        shared = times(table(weights), table(list(zip(*self.g)))).rows()
         F = [sum(w * z for w, z in zip(weights[i], zeta[i])) - 1 for i in range(self.n)]
         F += [zeta[l][c] for c, l in self.hinges]
-        columns = [self.column(H, zeta, {c: self.g[c][l] for c in self.classes}, l, [Q(row[l], shared.den) for row in shared.at])
+        columns = [self.column(H, zeta, {c: self.g[c][l] for c in self.classes}, l, [row[l] for row in shared])
                    for l in range(self.n)]
         columns += [self.column(H, zeta, {c: Q(1)}, l, [row[c] for row in weights]) for c, l in self.hinges]
         if self.net.trained:
             F += [(sum(s * z[c] for s, z in zip(sigma[c], zeta)) - 1) / 2 for c in self.classes]
-            columns += [[self.g[c][i] * zeta[i][c] for i in range(self.n)] + [Q(0)] * (self.size - self.n) for c in self.classes]
+            rest = [Q(0)] * (self.size - self.n)
+            columns += [[self.g[c][i] * zeta[i][c] for i in range(self.n)] + rest for c in self.classes]
         return F, columns, zeta, a
 
     def column(self, H, zeta, moved, l, weight):
@@ -368,11 +358,10 @@ class System:
 def check_contraction(system, inverse, y, r):
     F, columns, zeta, a = system.evaluate(y)
     step, J = times(inverse, table([F])), times(inverse, table(columns))
-    eta = max(abs(Q(row[0], step.den)) for row in step.at)
+    eta = max(abs(row[0]) for row in step.rows())
     beta = max(Q(sum(abs(x - (q == k) * J.den) for q, x in enumerate(row)), J.den) for k, row in enumerate(J.at))
     sizes = Table([[abs(x) for x in row] for row in inverse.at], inverse.den)
-    second = times(sizes, table([system.second()]))
-    kappa = max(Q(row[0], second.den) for row in second.at)
+    kappa = max(row[0] for row in times(sizes, table([system.second()])).rows())
     ask(eta + beta * r + kappa * r * r <= r, "the Newton map takes the box into itself")
     ask(beta + 2 * kappa * r < 1, "the Newton map contracts the box")
     return zeta, a
@@ -387,7 +376,8 @@ def check_box(system, y, r, zeta, a):
     ask(not net.trained or all(x - r > 0 for x in a), "sums of squares are positive in the box")
     for l, i in enumerate(system.members):
         for c, side in enumerate(row[l] for row in system.sides):
-            ask(side == 0 or side * net.y[i] * system.signs[c] * zeta[l][c] > r * system.D[l][c], "sides are kept in the box")
+            z = net.y[i] * system.signs[c] * zeta[l][c]
+            ask(side == 0 or side * z > r * system.D[l][c], "sides are kept in the box")
     others, sigma = sorted(set(range(net.n)) - set(system.members)), system.sigma(y)
     H = system.products(others)
     for i, z_row, D_row in zip(others, system.zeta(H, sigma), system.changes(H)):
@@ -433,7 +423,7 @@ def distance(system, claim, y, r, a):
 def check_exists(net, claim):
     ask(net.level > 0, "every sample is classified correctly")
     system, y, r = System(net, claim), numbers(claim["point"]), number(claim["radius"])
-    inverse = table(matrix(claim["inverse"]))
+    inverse = table(numbers(claim["inverse"]))
     ask(len(y) == len(inverse.at) == system.size and all(len(row) == system.size for row in inverse.at),
         "point and inverse have one entry per unknown")
     ask(r >= 0, "the radius is not negative")
@@ -446,7 +436,8 @@ def check_exists(net, claim):
 
 # ---- all together ----
 
-CLAIMS = {"within": check_within, "not within": check_not_within, "misclassifies": check_misclassifies, "exists": check_exists}
+CLAIMS = {"within": check_within, "not within": check_not_within, "misclassifies": check_misclassifies,
+          "exists": check_exists}
 
 
 def short(x):
