@@ -472,13 +472,13 @@ def open_network(said, path):
     return Network(arrays, problem)
 
 
-def main():
-    if len(sys.argv) != 3:
+def main(arguments):
+    if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        said, intact = open_certificate(sys.argv[1])
-        net, refused = open_network(said, sys.argv[2]), not intact
+        said, intact = open_certificate(arguments[0])
+        net, refused = open_network(said, arguments[1]), not intact
         for claim in said["claims"]:
             try:
                 print("HOLDS  " + CLAIMS[claim["claim"]](net, claim), flush=True)
@@ -488,10 +488,10 @@ def main():
         if not intact:
             print("FAILS  the certificate was changed after it was written: its digest differs")
     except (Unfit, OSError, KeyError, TypeError, ValueError, ZeroDivisionError, IndexError, AttributeError) as why:
-        print("certificate: %s: %s" % (sys.argv[1], why or type(why).__name__), file=sys.stderr)
+        print("certificate: %s: %s" % (arguments[0], why or type(why).__name__), file=sys.stderr)
         return 3
     return 1 if refused else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
