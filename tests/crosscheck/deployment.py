@@ -61,6 +61,12 @@ class Deployed:
             square += ((1 + self.gamma) * moved - exact) ** 2
         return root(square)
 
+    def largest(self, x):
+        """L of the page: what no number of the evaluation exceeds by more than the factor 1 + gamma."""
+        alpha, W1 = norm1(x) + self.d * self.h + self.d + 2, sum(map(norm1, self.W))
+        M = sum((sum(abs(p * q) for p, q in zip(w, x)) + abs(b) for w, b in zip(self.W, self.b)), Q(0))
+        return alpha + W1 + norm1(self.v) + M + self.h * (W1 + self.m * alpha) + self.sizes(x, self.h)
+
     def radii(self, net):
         """Of every sample, with net as in consequences.py: (y N(x) - error) / (fall + growth), at most what cannot overflow."""
         h, d, m = self.h, self.d, self.m
@@ -76,8 +82,9 @@ class Deployed:
             g = [sum((slope[j] * net.P[j][k] * net.level for j in own), Q(0)) for k in range(d)]
             others = sum((root(sum(p * p for p in net.P[j])) * net.level for j in range(m) if net.sign[j] == -y), Q(0))
             margin = y * net(x) * net.level
-            cap = Q(2) ** (self.most - 1) / ((1 + self.gamma) * grows)
-            found.append(min((margin - self.error(x)) / (root(sum(p * p for p in g)) + others + growth), cap))
+            limit = Q(2) ** (self.most - 1) / (1 + self.gamma)
+            radius = min((margin - self.error(x)) / (root(sum(p * p for p in g)) + others + growth), limit / grows)
+            found.append(radius if self.largest(x) <= limit else Q(0))
         return found
 
     def evaluate(self, x, rng):

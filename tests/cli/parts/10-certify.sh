@@ -42,3 +42,8 @@ expect "certify: no certificate" 3 certify "$cases/nearly.json" "$cases/nearly.j
 says "certify: no certificate: why" 'is no certificate, expected "format": "plumb-certificate"' err
 expect "certify: no file" 3 certify nothing.json "$cases/nearly.json"
 expect "certify: one operand" 2 certify proof.json
+
+# Labels that survive rounding: the sums in words, not one row per sample.
+expect "kkt network: deployment" 0 kkt "$cases/nearly.json"
+says "kkt network: deployment: radius" "deployment.float32.radius" out
+if grep -q 'deployment.float32\[' out; then bad "kkt network: deployment: no row per sample" "there is one"; else ok "kkt network: deployment: no row per sample"; fi
