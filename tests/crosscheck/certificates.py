@@ -91,7 +91,12 @@ def flat(rows):
     return [x for row in rows for x in row]
 
 
-def changes(claim, given):
+def far_pair(net, i, t):
+    """A neuron with sample i well away from its hinge, counted from 1, or None."""
+    return next((j + 1 for j in range(net.m) if net.Z[i][j] and not net.is_near_hinge(i, j, t)), None)
+
+
+def changes(claim, given, net):
     """Name and claim: each with one number changed so that its proof breaks."""
     def changed(field, value):
         return field, {**claim, field: value}
@@ -106,6 +111,9 @@ def changes(claim, given):
         yield changed("tolerance", "1")
         if claim["tolerance"] != "0":
             yield changed("tolerance", "0")
+        j = far_pair(net, k, certificate.number(claim["tolerance"]))
+        if j is not None:
+            yield changed("slopes", claim["slopes"] + [[str(k + 1), str(j), str((1 + net.gamma) / 2)]])
         for column, value in enumerate(("0", "0", "2")):
             if claim["slopes"]:
                 first = claim["slopes"][0]
@@ -142,8 +150,9 @@ def changes(claim, given):
 
 def try_changes(plumb, network, proof, changed, name):
     document, given, count = json.loads(proof.read_text()), json.loads(network.read_text())["input"], 0
+    net = certificate.open_network(document, network)
     for k, claim in enumerate(document["claims"]):
-        for field, other in changes(claim, given):
+        for field, other in changes(claim, given, net):
             write({**document, "claims": [other]}, changed)
             both_say(plumb, changed, network, (REFUSED, UNREADABLE), "%s: %s: %s changed" % (name, claim["claim"], field))
             count += 1
