@@ -95,6 +95,7 @@ crosscheck: all
 	python3 tests/crosscheck/run.py golden
 	python3 tests/crosscheck/existence.py $(BUILD)/plumb
 	$(PYTHON) tests/crosscheck/networks.py $(BUILD)/plumb $(BUILD)/networks
+	$(PYTHON) tests/crosscheck/certificates.py $(BUILD)/plumb golden $(BUILD)/networks
 
 bytes:
 	tests/golden/bytes.sh

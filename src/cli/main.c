@@ -39,7 +39,7 @@ static const command commands[] = {
      "  APPROX          computed with --arith double\n\n"
      "Example:  plumb check C-prop4.6 golden/C-prop4.6/i3-literal-trained.json\n",
      command_check},
-    {"kkt", "FILE", "ajot", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
+    {"kkt", "FILE", "ajotp", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
      "FILE with a network that you trained: an .npz, or a folder of .npy files, with the arrays X\n"
      "(samples x dimension), y (-1 or 1), W (neurons x dimension), b, v, and problem, gamma, lambda\n"
      "where they are needed (`plumb show kkt-direction`, spec/arrays.md). The network is taken in\n"
@@ -50,6 +50,14 @@ static const command commands[] = {
      "which decides the network as it is.\n\n"
      "Example:  plumb kkt net.npz --tolerance 1/1000\n",
      command_kkt},
+    {"certify", "CERTIFICATE NETWORK", "jo", 2, 2, "Check a certificate that `plumb kkt --certificate` wrote.",
+     "CERTIFICATE states a problem, the arrays X, y, W, b, v that it is about (by SHA-256), and claims\n"
+     "with the numbers that prove them (spec/certificate.md). NETWORK is what `plumb kkt` reads. Each\n"
+     "claim is decided from its own numbers, exactly; nothing is searched for. Status 0 when every\n"
+     "claim is proved, 1 when one is not or the certificate was changed after it was written, 3 when it\n"
+     "is unreadable or about other arrays. tests/crosscheck/certificate.py does the same without plumb.\n\n"
+     "Example:  plumb kkt net.npz --certificate net.json && plumb certify net.json net.npz\n",
+     command_certify},
     {"plot", "[ITEM] CASE", "aot", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",
      "Margins, multipliers and slackness per sample, the residuals of stationarity per neuron, with\n"
      "verdicts. Residuals have logarithmic axes; what is exactly 0 stands in a lane below them, and an\n"

@@ -3,11 +3,14 @@
 #include "cli/network.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/network_sheet.h"
 #include "cli/sheet_report.h"
+#include "io/certificate.h"
 #include "io/encode.h"
+#include "io/file.h"
 #include "io/text.h"
 
 int network_take_tolerance(instance *x, const options *o, failure *why) {
@@ -81,7 +84,21 @@ static int answer(instance *x, const options *o, network_answer *a, failure *why
   if (!network_take_tolerance(x, o, why)) return 0;
   if (o->how.how == ARITH_AUTO && x->file.arithmetic == NULL) x->how.how = engine_network_auto(x->it, &x->in);
   announce(&x->in);
-  return engine_network(&x->in, &x->how, a, why);
+  return engine_network(&x->in, &x->how, o->certificate != NULL, a, why);
+}
+
+/* Writes what was proved where --certificate says. Where nothing was, there is no file. */
+static int write_certificate(const options *o, const instance *x, const network_answer *a, failure *why) {
+  sink text = {NULL, 0, 0};
+  if (o->certificate == NULL) return 1;
+  if (a->proved.count == 0) {
+    (void)refuse(why, "is not written: nothing is proved of this network");
+    (void)complain(o->certificate, why);
+    return 1;
+  }
+  int done = certificate_put(&text, &x->in, &a->proved, why) && file_write(o->certificate, text.text, text.used, why);
+  free(text.text);
+  return done;
 }
 
 int network_kkt(const options *o, const item *it, const char *path, int (*exit_status)(outcome)) {
@@ -99,7 +116,10 @@ int network_kkt(const options *o, const item *it, const char *path, int (*exit_s
     show_network(&a, &text);
     show_rows(&a, o, &text);
   }
+  if (done) status = finish(o, &text, status);
+  int written = !done || write_certificate(o, &x, &a, &why);
   network_answer_clear(&a);
   instance_close(&x);
-  return done ? finish(o, &text, status) : complain(path, &why);
+  if (!done) return complain(path, &why);
+  return written ? status : complain(o->certificate, &why);
 }

@@ -145,6 +145,9 @@ static int root_follows(const report *r, size_t i) {
   return strncmp(square, root, length) == 0 && strcmp(square + length, "^2") == 0;
 }
 
+/* One number per sample, of which another row says the least. */
+static int is_detail(const row *one) { return one->indices > 0 && strncmp(one->key, "deployment.", 11) == 0; }
+
 /* Hypotheses with their slack, claims with their verdict, values; squares are left out, their roots follow them. */
 static void show_follows(const report *follows, sink *out) {
   sheet s;
@@ -156,7 +159,7 @@ static void show_follows(const report *follows, sink *out) {
     char number[TEXT_SHORT] = "", label[ROW_LABEL];
     int has_number = one->rel != RELATION_NONE || one->kind == ROW_INFO;
     int decided = one->kind == ROW_HYPOTHESIS || one->kind == ROW_CONCLUSION;
-    if (root_follows(follows, i)) continue;
+    if (root_follows(follows, i) || is_detail(one)) continue;
     if (has_number && shown->finite) short_number(number, shown);
     row_label(one, label);
     sheet_row(&s, (const char *const[]){label, number, decided ? verdict_name(one->answer) : ""});

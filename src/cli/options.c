@@ -18,6 +18,7 @@ enum {
   OPTION_WITHIN,
   OPTION_TOLERANCE,
   OPTION_ROWS,
+  OPTION_CERTIFICATE,
   OPTION_STATEMENTS,
   OPTION_HELP
 };
@@ -32,6 +33,7 @@ static const struct option long_options[] = {
     {"within", required_argument, NULL, OPTION_WITHIN},
     {"tolerance", required_argument, NULL, OPTION_TOLERANCE},
     {"rows", no_argument, NULL, OPTION_ROWS},
+    {"certificate", required_argument, NULL, OPTION_CERTIFICATE},
     {"statements", no_argument, NULL, OPTION_STATEMENTS},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -59,6 +61,10 @@ static const option_help help_lines[] = {
      "  --tolerance T     a trained network: how large residuals may be, relatively (default\n"
      "                    1/100; 0 asks for an exact KKT point)\n"
      "  --rows            a trained network: print every row, not only the worst per condition\n"},
+    {'p',
+     "  --certificate FILE\n"
+     "                    a trained network: write what is proved of it, with the proof, to FILE;\n"
+     "                    `plumb certify FILE NETWORK` checks it (spec/certificate.md)\n"},
     {'s', "  --statements      print the register of statements instead, of PAPER (A, B, C or D) or of all\n"},
     {'j', "  --json            print JSON, with every number exact\n"},
     {'o', "  -o, --output FILE write to FILE, whole or not at all (default: standard output)\n"},
@@ -118,6 +124,7 @@ static char letter_of(int option) {
     case OPTION_WITHIN: return 'w';
     case OPTION_TOLERANCE:
     case OPTION_ROWS: return 't';
+    case OPTION_CERTIFICATE: return 'p';
     case OPTION_STATEMENTS: return 's';
     default: return (char)option;
   }
@@ -141,6 +148,7 @@ static int set_option(options *o, int option, char *value) {
     case OPTION_WITHIN: o->within = value; return 1;
     case OPTION_TOLERANCE: o->tolerance = value; return is_tolerance(value);
     case OPTION_ROWS: o->rows = 1; return 1;
+    case OPTION_CERTIFICATE: o->certificate = value; return 1;
     case OPTION_STATEMENTS: o->statements = 1; return 1;
     default: o->output = value; return 1;
   }
@@ -155,7 +163,7 @@ static int usage_error(const command *c, int *status) {
 int options_read(options *o, const command *c, int argc, char **argv, int *status) {
   static char program[] = "plumb";
   int option;
-  *o = (options){{ARITH_AUTO, PRECISION_START, PRECISION_MOST}, 0, 0, "-", NULL, NULL, 0, 0, NULL, 0};
+  *o = (options){{ARITH_AUTO, PRECISION_START, PRECISION_MOST}, 0, 0, "-", NULL, NULL, NULL, 0, 0, NULL, 0};
   argv[0] = program; /* getopt_long names it in its messages */
   while ((option = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1) {
     if (option == 'h') {

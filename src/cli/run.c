@@ -124,7 +124,7 @@ int command_kkt(const options *o) {
   const item *it = kkt_item(o->operand[0]);
   if (it == NULL) return unknown_item("kkt");
   if (strcmp(it->id, "kkt-direction") == 0) return network_kkt(o, it, o->operand[0], exit_status);
-  if (o->tolerance == NULL && !o->rows) return check(o, it, o->operand[0]);
-  (void)fprintf(stderr, "plumb: --tolerance and --rows are for trained networks (item kkt-direction)\n");
+  if (o->tolerance == NULL && !o->rows && o->certificate == NULL) return check(o, it, o->operand[0]);
+  (void)fprintf(stderr, "plumb: --tolerance, --rows and --certificate are for trained networks (item kkt-direction)\n");
   return EXIT_USAGE;
 }

@@ -87,7 +87,7 @@ static void find_box(existence *e, report *out, num *work) {
   size_t n = e->guess->at.unknowns;
   num *Y = pool_doubles(e->p, e->guess->inverse, n * n), *numbers = pool_new(e->p, 3);
   newton_numbers(numbers, numbers + 1, numbers + 2, Y, &e->system, work);
-  num_set_binary(e->radius, radius_for(numbers));
+  num_set_binary(e->radius, e->guess->radius != NULL ? *e->guess->radius : radius_for(numbers));
   add_contraction(e, numbers, numbers + 1, numbers + 2, out, work);
 }
 

@@ -4,6 +4,7 @@
 
 #include "num/decide.h"
 #include "num/exchange.h"
+#include "verdict/claims.h"
 #include "verdict/consequences.h"
 #include "verdict/trained.h"
 
@@ -140,9 +141,20 @@ static void leave_open(network_answer *out) {
     if (out->condition[k].answer == VERDICT_FAILS) out->condition[k].answer = VERDICT_UNDECIDED;
 }
 
-static void ask_direction(network_answer *out, const inputs *in, const trained_network *net, search *s) {
+static void add_claims(claim_list *claims, const direction_answer *a, const inputs *in, const network *net) {
+  mpq_t t;
+  mpq_init(t);
+  exact_tolerance(t, in);
+  if (a->c.answer == VERDICT_HOLDS) claim_within(claims, &a->c, t);
+  if (a->refuted) claim_not_within(claims, &a->D, t, net);
+  mpq_clear(t);
+}
+
+static void ask_direction(network_answer *out, const inputs *in, const trained_network *net, search *s,
+                          claim_list *claims) {
   direction_answer a;
   direction_decide(&a, in, net, s);
+  add_claims(claims, &a, in, &net->given.net);
   out->outcome = outcome_of(&a);
   out->multipliers_given = a.multipliers_given;
   out->hints = a.hints;
@@ -170,12 +182,13 @@ static void ask_misclassified(network_answer *out, const trained_network *net) {
 
 /* ---- all together ---- */
 
-static void ask_around(network_answer *out, const inputs *in, const trained_network *net, search *s) {
+static void ask_around(network_answer *out, const inputs *in, const trained_network *net, search *s,
+                       claim_list *claims) {
   failure unused;
   if (out->outcome != NETWORK_EXACT && out->outcome != NETWORK_WITHIN) return;
   out->existence.subject = SUBJECT_SUPPLIED;
   out->has_existence = out->outcome == NETWORK_WITHIN && existence_is_decided(net->given.problem);
-  if (out->has_existence) existence_report(net, s, &out->existence);
+  if (out->has_existence) existence_report(net, s, &out->existence, claims);
   out->has_follows = consequences_rows(in, net, &out->follows, &unused);
 }
 
@@ -187,14 +200,17 @@ static int ask(network_question *q, network_answer *a, const inputs *in, failure
   a->samples = net.given.data.count;
   a->misclassified = net.misclassified;
   a->first_misclassified = net.first_misclassified;
+  claim_list *claims = q->proof ? &a->proved : NULL;
+  claim_problem(claims, &net.given.net, in->raw);
   if (net.misclassified > 0) {
     if (q->direction) ask_misclassified(a, &net);
+    if (q->direction && num_decides()) claim_misclassifies(claims, net.first_misclassified);
     return 1;
   }
   if (q->search == NULL) q->search = open_search(in, &net, why);
   if (q->search == NULL) return 0;
-  if (q->direction) ask_direction(a, in, &net, q->search);
-  if (q->around) ask_around(a, in, &net, q->search);
+  if (q->direction) ask_direction(a, in, &net, q->search, claims);
+  if (q->around) ask_around(a, in, &net, q->search, claims);
   return 1;
 }
 

@@ -8,6 +8,7 @@ import pathlib
 import sys
 
 import consequences
+import deployment
 import direction
 import existence
 import paper_a
@@ -289,6 +290,8 @@ def item_consequences(case):
     if case["input"].get("problem") == "C-sec4.1" and case["case"] == "c-fixed":
         same("bias sum of the exact point", consequences.bias_sum_bound(X, y), dot(net.sign, net.b))
     same("level", True, inside(net.level, names["margin.smallest"]["value"]))
+    b, slope = given(case, "b", [Q(0)] * len(W)), given(case, "gamma", Q(0))
+    same("deployment", None, deployment.confirm(X, y, W, b, v, slope, net, names, inside))
     for name, numbers_of in out.items():
         keys = ("value",) if len(numbers_of) == 1 else ("lhs", "rhs")
         for key, value in zip(keys, numbers_of):

@@ -108,11 +108,24 @@ static int ask_direction(const arithmetic *a, network_question *q, const effort 
   }
 }
 
-int engine_network(const fields *in, const effort *e, network_answer *out, failure *why) {
+static int all_hold(const claim_answer *answers, size_t count) {
+  for (size_t k = 0; k < count; k++)
+    if (answers[k].answer != VERDICT_HOLDS) return 0;
+  return 1;
+}
+
+int engine_certify(const fields *in, const claim_list *of, claim_answer *answers, failure *why) {
+  if (engine_network_size(in) > MOST_EXACT_PRODUCTS && arithmetic_interval.certify(in, of, answers, why) &&
+      all_hold(answers, of->count))
+    return 1;
+  return arithmetic_rational.certify(in, of, answers, why);
+}
+
+int engine_network(const fields *in, const effort *e, int proved, network_answer *out, failure *why) {
   const arithmetic *a = arithmetic_of(e->how);
   int large = engine_network_size(in) > MOST_ASKED;
   failure unused;
-  network_question q = {in, 1, !large && a == &arithmetic_interval, NULL};
+  network_question q = {in, 1, !large && a == &arithmetic_interval, proved, NULL};
   int done = ask_direction(a, &q, e, out, why);
   out->too_large = large;
   if (done && !large && !q.around) {

@@ -23,4 +23,5 @@ void network_answer_clear(network_answer *a) {
   report_clear(&a->direction);
   report_clear(&a->existence);
   report_clear(&a->follows);
+  proof_clear(&a->proved);
 }

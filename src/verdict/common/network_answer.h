@@ -4,6 +4,7 @@
 
 #include "num/common/report.h"
 #include "search/hints.h"
+#include "verdict/common/proof.h"
 
 typedef enum {
   NETWORK_MISCLASSIFIES, /* a sample: no multiple of the network is feasible */
@@ -59,8 +60,9 @@ typedef struct {
   report direction;   /* the rows of item kkt-direction */
   int too_large;      /* for the two below, which would take minutes: not asked */
   int has_existence, has_follows;
-  report existence; /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
-  report follows;   /* the rows of item consequences: asked where it is a KKT point */
+  report existence;  /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
+  report follows;    /* the rows of item consequences: asked where it is a KKT point */
+  claim_list proved; /* what was proved, for a certificate: asked where the question says so */
 } network_answer;
 
 void network_answer_init(network_answer *a);
@@ -71,6 +73,7 @@ typedef struct {
   const fields *raw;     /* of item kkt-direction */
   int direction;         /* is it a KKT point in direction? Otherwise that is taken from the answer */
   int around;            /* where it is one: is an exact one near, and what follows? */
+  int proof;             /* and what proves the answer? */
   struct search *search; /* search/search.h: opened where it is NULL; the caller closes it */
 } network_question;
 
