@@ -53,15 +53,23 @@ int relu_steady_radius(num *squared, const network *net, const num *x, pool *p) 
   return limited;
 }
 
-int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p) {
-  num *factor = pool_int(p, 1025), *longer = pool_new(p, net->dim), *moved = pool_new(p, net->dim);
-  num *t = pool_new(p, 1);
-  num_div(factor, factor, pool_int(p, 1024));
+/* relu_flips for `factor` times `way`. */
+static int flips_after(num *squared, const num *factor, const num *way, const network *net, const num *x, int y,
+                       pool *p) {
+  num *longer = pool_new(p, net->dim), *moved = pool_new(p, net->dim), *t = pool_new(p, 1);
   vec_copy(longer, way, net->dim);
   vec_scale(longer, factor, net->dim);
   vec_dot(squared, longer, longer, net->dim, t);
   for (size_t c = 0; c < net->dim; c++) num_add(moved + c, x + c, longer + c);
   return relu_has_label(net, moved, y, p) == VERDICT_FAILS;
+}
+
+/* N = 0 is the label -1, so a positive sample has another label at the end of a way that takes N to 0. */
+int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p) {
+  if (y > 0 && flips_after(squared, pool_int(p, 1), way, net, x, y, p)) return 1;
+  num *factor = pool_int(p, 1025);
+  num_div(factor, factor, pool_int(p, 1024));
+  return flips_after(squared, factor, way, net, x, y, p);
 }
 
 int relu_gradient_flip(num *squared, const network *net, const num *x, int y, pool *p) {

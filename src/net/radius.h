@@ -11,12 +11,13 @@
 verdict relu_has_label(const network *net, const num *x, int y, pool *p);
 
 /* A radius up to which no neuron changes its state and N, affine there, not its sign: at any smaller distance from x
-   the label is that of x. squared gets the least of z_j^2 / |w_j|^2 over the neurons with w_j != 0 and of
+   the label is that of x, and for the label -1 at this distance too. squared gets the least of z_j^2 / |w_j|^2 over the neurons with w_j != 0 and of
    N(x)^2 / |g|^2, g the gradient of N at x. Returns 0 when nothing limits it (N is constant); squared is then 0. */
 int relu_steady_radius(num *squared, const network *net, const num *x, pool *p);
 
-/* Goes from x against the label y along the gradient, by 1 + 2^-10 times the way that takes N to 0 while no neuron
-   changes its state. Returns 1 when this certainly changes the label; squared gets the squared length of the way. */
+/* Goes from x against the label y along the gradient, by the way that takes N to 0 while no neuron changes its state, and
+   where this is not enough by 1 + 2^-10 times the way. Returns 1 when this certainly changes the label; squared gets the
+   squared length of what was gone. */
 int relu_gradient_flip(num *squared, const network *net, const num *x, int y, pool *p);
 
 enum { MOST_OPPOSITE = 10 };
@@ -29,7 +30,8 @@ enum { MOST_OPPOSITE = 10 };
    a sign is not certain, or when all the sets are empty. */
 int relu_flip_distance(num *squared, num *way, const network *net, const num *x, int y, pool *p);
 
-/* Returns 1 when going 1 + 2^-10 times `way` from x certainly changes the label y; squared gets the squared length. */
+/* Returns 1 when going `way` from x, or else 1 + 2^-10 times `way`, certainly changes the label y; squared gets the squared
+   length of what was gone. The way itself can be enough only for y = 1: where N is 0 the label is -1. */
 int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p);
 
 #endif

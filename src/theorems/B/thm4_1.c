@@ -188,14 +188,22 @@ static surroundings explore(pool *p, const network *net, const place *at) {
   return s;
 }
 
-/* Is the label that of the point everywhere within the radius whose square is `limit`? Fails where the point itself or a
-   perturbation that was found has another label; where neither a bound nor such a perturbation tells, nothing is known. */
+/* Is every point of the closed ball nearer than the inputs with another label, which are at least at the distance `bound`?
+   N > 0 is an open condition: around a negative point the label is still -1 at that distance. */
+static int nearer(const num *limit, const num *bound, int label) {
+  order side = num_compare(limit, bound);
+  return side == ORDER_LESS || (label < 0 && num_at_most(limit, bound) == VERDICT_HOLDS);
+}
+
+/* Is the label that of the point everywhere in the closed ball whose squared radius is `limit`? Fails where the point itself
+   or a perturbation that was found has another label; where neither a bound nor such a perturbation tells, nothing is
+   known. */
 static verdict label_within(pool *p, const network *net, const place *at, const num *limit, const surroundings *s) {
   verdict here = relu_has_label(net, at->x, at->label, p);
   if (!num_decides()) return VERDICT_APPROX;
   if (here != VERDICT_HOLDS) return here;
-  if (!s->limited || num_compare(limit, s->steady) == ORDER_LESS) return VERDICT_HOLDS;
-  if (s->bounded && num_compare(limit, s->least) == ORDER_LESS) return VERDICT_HOLDS;
+  if (!s->limited || nearer(limit, s->steady, at->label)) return VERDICT_HOLDS;
+  if (s->bounded && nearer(limit, s->least, at->label)) return VERDICT_HOLDS;
   if (s->flips && num_at_most(s->flip, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
   if (s->reached && num_at_most(s->attained, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
   return VERDICT_UNDECIDED;
