@@ -15,9 +15,11 @@ verdict relu_has_label(const network *net, const num *x, int y, pool *p);
    N(x)^2 / |g|^2, g the gradient of N at x. Returns 0 when nothing limits it (N is constant); squared is then 0. */
 int relu_steady_radius(num *squared, const network *net, const num *x, pool *p);
 
-/* Goes from x against the label y along the gradient, by the way that takes N to 0 while no neuron changes its state, and
-   where this is not enough by 1 + 2^-10 times the way. Returns 1 when this certainly changes the label; squared gets the
-   squared length of what was gone. */
+/* way (dim cells) = the way from x along the gradient that takes N to 0 while no neuron changes its state. Returns 0 when the
+   gradient may be 0. */
+int relu_gradient_way(num *way, const network *net, const num *x, pool *p);
+
+/* Goes from x 1 + 2^-10 times that way. Returns 1 when this certainly changes the label; squared gets the squared length. */
 int relu_gradient_flip(num *squared, const network *net, const num *x, int y, pool *p);
 
 enum { MOST_OPPOSITE = 10 };
@@ -30,8 +32,11 @@ enum { MOST_OPPOSITE = 10 };
    a sign is not certain, or when all the sets are empty. */
 int relu_flip_distance(num *squared, num *way, const network *net, const num *x, int y, pool *p);
 
-/* Returns 1 when going `way` from x, or else 1 + 2^-10 times `way`, certainly changes the label y; squared gets the squared
-   length of what was gone. The way itself can be enough only for y = 1: where N is 0 the label is -1. */
+/* Returns 1 when the label at x + way is certainly not y; squared gets the squared length. At the end of a way that takes N to
+   0 this can be so for y = 1 only, and only an exact arithmetic can tell. */
+int relu_other_label(num *squared, const num *way, const network *net, const num *x, int y, pool *p);
+
+/* The same for 1 + 2^-10 times `way`, which enclosures can tell too. */
 int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p);
 
 #endif

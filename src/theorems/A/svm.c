@@ -60,7 +60,7 @@ void A_svm_claims(theorem *t, pool *p, const A_svm_solution *s) {
 
 static int construct(const inputs *in, fields *out, failure *why) {
   A_instance a;
-  if (!A_read_samples(in, &a, why)) return 0;
+  if (!A_read_samples(in, &a, why) || !A_demand_semidefinite(in->p, &a, why)) return 0;
   size_t n = a.data.count, d = a.data.dim;
   A_svm_solution s = A_svm_solve(in->p, a.G, a.data.y, n);
   num *norm2 = pool_new(in->p, 1);
@@ -70,7 +70,9 @@ static int construct(const inputs *in, fields *out, failure *why) {
   if (s.status == SVM_INFEASIBLE) return 1;
   vec_sum(norm2, s.mu, n);
   if (!fields_put(out, "norm2_z", 0, 1, 1, norm2, why)) return 0;
-  return a.data.X == NULL || fields_put(out, "z", 1, 1, d, A_svm_predictor(in->p, &s, a.data.y, a.data.X, d), why);
+  if (a.data.X != NULL) return fields_put(out, "z", 1, 1, d, A_svm_predictor(in->p, &s, a.data.y, a.data.X, d), why);
+  fields_add_text(out, "left_out", "z: only G is given, it needs X");
+  return 1;
 }
 
 /* The multipliers that the case gives, or our own. */

@@ -54,6 +54,8 @@ static int put_point(pool *p, const A_instance *a, const A_thm3_2_point *point, 
       return 0;
   } else if (!fields_put(out, "z_coefficients", 1, 1, n, point->coefficients_z, why)) {
     return 0;
+  } else {
+    fields_add_text(out, "left_out", "v_hat, u_hat, z, z_star: only G is given, they need X");
   }
   return put_sum(p, out, "norm2_W", point->lambda, n, why) && put_linear(p, a, &point->linear, out, why);
 }
@@ -61,7 +63,7 @@ static int put_point(pool *p, const A_instance *a, const A_thm3_2_point *point, 
 static int construct(const inputs *in, fields *out, failure *why) {
   A_instance a;
   A_thm3_2_point point;
-  if (!A_read_instance(in, &a, why)) return 0;
+  if (!A_read_instance(in, &a, why) || !A_demand_semidefinite(in->p, &a, why)) return 0;
   A_thm3_2_construct(in->p, &a, &point);
   if (point.definite == VERDICT_FAILS)
     return refuse(why, "%s: the matrix K is not positive definite (a zero sample, or dependent samples)",

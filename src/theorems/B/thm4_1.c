@@ -177,14 +177,25 @@ typedef struct {
   num *way;   /* to where it may be attained */
   int flips, reached;
   num *flip, *attained; /* lengths of changes that flip the label: along the gradient; along `way` */
+  int touched;          /* does the label change where N becomes 0, after a change of this length? */
+  num *touch;
 } surroundings;
 
 static surroundings explore(pool *p, const network *net, const place *at) {
-  surroundings s = {0, pool_new(p, 1), 0, pool_new(p, 1), pool_new(p, net->dim), 0, 0, pool_new(p, 1), pool_new(p, 1)};
+  num *cells = pool_new(p, 5), *gradient = pool_new(p, net->dim);
+  surroundings s = {.steady = cells,
+                    .least = cells + 1,
+                    .way = pool_new(p, net->dim),
+                    .flip = cells + 2,
+                    .attained = cells + 3,
+                    .touch = cells + 4};
   s.limited = relu_steady_radius(s.steady, net, at->x, p);
   s.bounded = relu_flip_distance(s.least, s.way, net, at->x, at->label, p);
   s.flips = relu_gradient_flip(s.flip, net, at->x, at->label, p);
   s.reached = s.bounded && relu_flips(s.attained, s.way, net, at->x, at->label, p);
+  s.touched =
+      (s.bounded && relu_other_label(s.touch, s.way, net, at->x, at->label, p)) ||
+      (relu_gradient_way(gradient, net, at->x, p) && relu_other_label(s.touch, gradient, net, at->x, at->label, p));
   return s;
 }
 
@@ -205,6 +216,7 @@ static verdict label_within(pool *p, const network *net, const place *at, const 
   if (!s->limited || nearer(limit, s->steady, at->label)) return VERDICT_HOLDS;
   if (s->bounded && nearer(limit, s->least, at->label)) return VERDICT_HOLDS;
   if (s->flips && num_at_most(s->flip, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
+  if (s->touched && num_at_most(s->touch, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
   if (s->reached && num_at_most(s->attained, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
   return VERDICT_UNDECIDED;
 }

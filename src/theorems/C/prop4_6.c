@@ -136,7 +136,7 @@ static const num *error_bound(formulas *f, unsigned k) {
 static void clean_error_rows(theorem *t, const orthogonal_case *c, pool *p) {
   unsigned k = (unsigned)c->c.negative;
   claim_fact(t, key_of("clean-error"), "one positive output weight, so the clean error is at least 1/2",
-             C_one_positive_neuron(&c->net, p));
+             C_at_most_one_positive(&c->net, p));
   claim(t, key_of("clean-error.printed"), error_bound(t->f, k), AT_MOST, ratio(t->f, 1, 2));
   if (k > 0) tell(t, key_of("clean-error.strict"), error_bound(t->f, k + 1));
 }
