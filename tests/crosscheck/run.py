@@ -87,7 +87,7 @@ def item_a_thm3_2(case):
     same("not applicable", not near, case["check"]["outcome"] == "NOT_APPLICABLE")
     found = paper_a.max_margin_network(G, y, gamma, m1, m2)
     definite = all(determinant([row[:size] for row in found["K"][:size]]) > 0 for size in range(1, len(y) + 1))
-    gram_matrix = X or semidefinite(G)
+    gram_matrix = semidefinite(G)
     same("K positive definite, G semidefinite", definite and gram_matrix, "refused" not in case["construct"])
     if not definite or not gram_matrix:
         return
