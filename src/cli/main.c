@@ -39,7 +39,7 @@ static const command commands[] = {
      "  APPROX          computed with --arith double\n\n"
      "Example:  plumb check C-prop4.6 golden/C-prop4.6/i3-literal-trained.json\n",
      command_check},
-    {"kkt", "FILE", "ajot", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
+    {"kkt", "FILE", "ajotk", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
      "FILE with a network that you trained: an .npz, or a folder of .npy files, with the arrays X\n"
      "(samples x dimension), y (-1 or 1), W (neurons x dimension), b, v, and problem, gamma, lambda\n"
      "where they are needed (`plumb show kkt-direction`, spec/arrays.md). The network is taken in\n"
@@ -48,6 +48,10 @@ static const command commands[] = {
      "Where it holds, plumb looks for an exact KKT point next to it and says what follows.\n\n"
      "FILE with a case of item kkt (JSON, with multipliers): the same as `plumb check kkt FILE`,\n"
      "which decides the network as it is.\n\n"
+     "The verdict is printed as soon as it is known, before what takes longer. -o FILE.npz writes what\n"
+     "was found beside it: the arrays of the network, multipliers, slopes, and the point of a\n"
+     "certificate of existence (_exact_...). --json begins with a summary: every number as a decimal\n"
+     "and in full (spec/kkt.schema.json).\n\n"
      "Example:  plumb kkt net.npz --tolerance 1/1000\n",
      command_kkt},
     {"plot", "[ITEM] CASE", "aot", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",

@@ -11,12 +11,16 @@ enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_UNDE
 typedef struct {
   effort how;
   int json;
-  int only_check;        /* golden --check */
-  const char *output;    /* "-" for standard output */
-  const char *within;    /* compare --within UNITS, as it was given, or NULL */
-  const char *tolerance; /* kkt --tolerance, as it was given, or NULL */
-  int rows;              /* kkt --rows */
-  int statements;        /* list --statements */
+  int only_check;         /* golden --check */
+  const char *output;     /* "-" for standard output */
+  const char *within;     /* compare --within UNITS, as it was given, or NULL */
+  const char *tolerance;  /* kkt --tolerance, as it was given, or NULL */
+  int rows;               /* kkt --rows */
+  int quiet, all;         /* kkt -q, --all */
+  int no_hints;           /* kkt --no-hints */
+  const char *time_limit; /* kkt --time-limit, as it was given, or NULL */
+  const char *arrays;     /* kkt -o FILE.npz; output is then standard output */
+  int statements;         /* list --statements */
   char **operand;
   int operands;
 } options;
@@ -25,7 +29,7 @@ typedef struct {
   const char *name;
   const char *operands; /* "ITEM CASE" */
   const char *letters;  /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within;
-                           t = --tolerance, --rows; s = --statements */
+                           t = --tolerance, --rows; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; s = --statements */
   int least, most;      /* operands */
   const char *summary;  /* one line */
   const char *help;     /* paragraphs */

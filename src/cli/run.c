@@ -120,11 +120,29 @@ static const item *kkt_item(const char *path) {
   return engine_find(direction ? "kkt-direction" : "kkt");
 }
 
-int command_kkt(const options *o) {
+/* Options that a case with multipliers has no use for. */
+static int asks_for_trained(const options *o) {
+  return o->tolerance != NULL || o->rows || o->quiet || o->all || o->no_hints || o->time_limit != NULL ||
+         o->arrays != NULL;
+}
+
+static int ends_with_npz(const char *path) {
+  size_t length = strlen(path);
+  return length > 4 && strcmp(path + length - 4, ".npz") == 0;
+}
+
+int command_kkt(const options *given) {
+  options asked = *given, *o = &asked;
+  if (ends_with_npz(o->output)) {
+    o->arrays = o->output;
+    o->output = "-";
+  }
   const item *it = kkt_item(o->operand[0]);
   if (it == NULL) return unknown_item("kkt");
-  if (strcmp(it->id, "kkt-direction") == 0) return network_kkt(o, it, o->operand[0], exit_status);
-  if (o->tolerance == NULL && !o->rows) return check(o, it, o->operand[0]);
-  (void)fprintf(stderr, "plumb: --tolerance and --rows are for trained networks (item kkt-direction)\n");
+  if (strcmp(it->id, "kkt-direction") == 0) return network_kkt(o, it, o->operand[0]);
+  if (!asks_for_trained(o)) return check(o, it, o->operand[0]);
+  (void)fprintf(stderr,
+                "plumb: --tolerance, --rows, --quiet, --all, --no-hints, --time-limit and -o FILE.npz are for trained "
+                "networks (item kkt-direction)\n");
   return EXIT_USAGE;
 }
