@@ -186,9 +186,12 @@ int network_kkt(const options *o, const item *it, const char *path) {
   failure why;
   int brief = o->quiet && !o->json;
   network_wish wish = {!o->no_hints && !brief, !brief || o->arrays != NULL, o->arrays != NULL, tell, &t};
+  x = (instance){.it = it, .how = o->how};
+  fields_init(&x.in);
+  network_answer_init(&a);
+  know(&t, &a);
   limit_time(&t, &message);
   int opened = instance_open(&x, it, path, &o->how, &why), status = EXIT_INPUT;
-  network_answer_init(&a);
   if (opened) know(&t, &a);
   int done = opened && answer(&x, o, &wish, &a, &why);
   time_limit_stop();
