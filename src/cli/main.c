@@ -71,8 +71,10 @@ static const command commands[] = {
     {"compare", "GOLDEN OTHER", "wjo", 2, 2, "Compare what another program computed with a golden file.",
      "OTHER is JSON with a member \"construct\", or an object of fields by itself, whose numbers are\n"
      "texts (Python: repr or float.hex); or NumPy arrays: an .npz file, or a folder of .npy files.\n"
-     "Each field of the golden construction is compared entry by entry: equal, inside the enclosure,\n"
-     "or off by a relative error, also in ulps (steps of a double).\n\n"
+     "Each field of the golden construction that OTHER has is compared entry by entry: equal, inside\n"
+     "the enclosure, or off by a relative error, also in ulps (steps of a double). A field that OTHER\n"
+     "lacks is absent, which is no difference; --fields says which ones there must be (`plumb show\n"
+     "ITEM` lists them with their sizes). A vector of n may have the shapes (n,), (n, 1) and (1, n).\n\n"
      "`allowed` is what the rounding of a good program in double may do to the field: `condition`, its\n"
      "largest relative change when each number of the input is changed by 2^-53, in units of 2^-53,\n"
      "times 4, times the longest rows + columns. Where that cannot be computed the condition is\n"

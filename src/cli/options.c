@@ -17,6 +17,7 @@ enum {
   OPTION_JSON,
   OPTION_CHECK,
   OPTION_WITHIN,
+  OPTION_FIELDS,
   OPTION_TOLERANCE,
   OPTION_ROWS,
   OPTION_STATEMENTS,
@@ -34,6 +35,7 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"check", no_argument, NULL, OPTION_CHECK},
     {"within", required_argument, NULL, OPTION_WITHIN},
+    {"fields", required_argument, NULL, OPTION_FIELDS},
     {"tolerance", required_argument, NULL, OPTION_TOLERANCE},
     {"rows", no_argument, NULL, OPTION_ROWS},
     {"quiet", no_argument, NULL, 'q'},
@@ -62,7 +64,9 @@ static const option_help help_lines[] = {
     {'c', "  --check           compare with the files, write nothing; status 1 when they differ\n"},
     {'w',
      "  --within UNITS    allow a relative error of UNITS * 2^-53 in every field; 0: exact agreement\n"
-     "                    (default: for each field what its condition leaves)\n"},
+     "                    (default: for each field what its condition leaves)\n"
+     "  --fields NAMES    compare these golden fields only, such as lambda,z; one that OTHER lacks\n"
+     "                    differs (default: all that OTHER has)\n"},
     {'t',
      "  --tolerance T     a trained network: how large residuals may be, relatively (default\n"
      "                    1/100; 0 asks for an exact KKT point)\n"
@@ -141,7 +145,8 @@ static char letter_of(int option) {
     case OPTION_MAX_PREC: return 'a';
     case OPTION_JSON: return 'j';
     case OPTION_CHECK: return 'c';
-    case OPTION_WITHIN: return 'w';
+    case OPTION_WITHIN:
+    case OPTION_FIELDS: return 'w';
     case OPTION_TOLERANCE:
     case OPTION_ROWS: return 't';
     case 'q':
@@ -169,6 +174,7 @@ static int set_option(options *o, int option, char *value) {
     case OPTION_JSON: o->json = 1; return 1;
     case OPTION_CHECK: o->only_check = 1; return 1;
     case OPTION_WITHIN: o->within = value; return 1;
+    case OPTION_FIELDS: o->fields = value; return 1;
     case OPTION_TOLERANCE: o->tolerance = value; return is_tolerance(value);
     case OPTION_ROWS: o->rows = 1; return 1;
     case OPTION_STATEMENTS: o->statements = 1; return 1;

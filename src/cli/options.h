@@ -14,6 +14,7 @@ typedef struct {
   int only_check;         /* golden --check */
   const char *output;     /* "-" for standard output */
   const char *within;     /* compare --within UNITS, as it was given, or NULL */
+  const char *fields;     /* compare --fields, as it was given, or NULL */
   const char *tolerance;  /* kkt --tolerance, as it was given, or NULL */
   int rows;               /* kkt --rows */
   int quiet, all;         /* kkt -q, --all */
@@ -28,11 +29,12 @@ typedef struct {
 typedef struct {
   const char *name;
   const char *operands; /* "ITEM CASE" */
-  const char *letters;  /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within;
+  const char *
+      letters; /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within, --fields;
                            t = --tolerance, --rows; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; s = --statements */
-  int least, most;      /* operands */
-  const char *summary;  /* one line */
-  const char *help;     /* paragraphs */
+  int least, most;     /* operands */
+  const char *summary; /* one line */
+  const char *help;    /* paragraphs */
   int (*run)(const options *o);
 } command;
 

@@ -17,6 +17,15 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("status", "optimal|infeasible", REQUIRED, "is there a predictor?"),
+    VECTOR("mu", "n", REQUIRED, "its multipliers; where there is none, the weights that show it"),
+    SCALAR("norm2_z", OPTIONAL, "its squared norm"),
+    VECTOR("z", "d", WITH("X"), "the predictor"),
+    WORD("left_out", NULL, WITH("G"), "that there is no z, because only G is given"),
+    END_OF_INPUTS,
+};
+
 const num *A_svm_norm2(formulas *f, const A_svm_solution *s) { return named(f, "|z*|^2", sum(f, s->mu, s->n)); }
 
 const num *A_svm_predictor(pool *p, const A_svm_solution *s, const num *y, const num *X, size_t d) {
@@ -107,6 +116,7 @@ const item A_svm = {
     .source = "A eq. (12)",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {A_LIMITS},
     .construct = construct,
     .check = check,

@@ -25,6 +25,22 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("lambda", "n", REQUIRED, "multipliers: K lambda = 1"),
+    SCALAR("least_pivot", REQUIRED, "smallest pivot of K"),
+    VECTOR("v_hat", "d", WITH("X"), "a positive neuron, times sqrt(m)"),
+    VECTOR("u_hat", "d", WITH("X"), "a negative neuron, times sqrt(m)"),
+    VECTOR("z", "d", WITH("X"), "the linear predictor with the signs of the network"),
+    VECTOR("z_coefficients", "n", WITH("G"), "the same as a combination of the samples"),
+    SCALAR("norm2_W", REQUIRED, "|W|^2 of the network"),
+    WORD("linear_problem", "optimal|infeasible|undecided", REQUIRED, "is there a hard-margin linear predictor?"),
+    VECTOR("mu", "n", OPTIONAL, "its multipliers, where there is one"),
+    SCALAR("norm2_z_star", OPTIONAL, "its squared norm"),
+    VECTOR("z_star", "d", WITH("X"), "the hard-margin linear predictor itself"),
+    WORD("left_out", NULL, WITH("G"), "which fields there are not, because only G is given"),
+    END_OF_INPUTS,
+};
+
 /* ---- construct ---- */
 
 /* The sum of the multipliers: by duality a squared norm. */
@@ -165,6 +181,7 @@ const item A_thm3_2 = {
     .source = "A Thm. 3.2",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {A_LIMITS},
     .construct = construct,
     .check = check,

@@ -25,6 +25,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("W", "m x d", REQUIRED, "weights, one neuron per row"),
+    VECTOR("b", "m", REQUIRED, "biases"),
+    VECTOR("v", "m", REQUIRED, "output weights"),
+    END_OF_INPUTS,
+};
+
 /* ---- formulas ---- */
 
 /* What <mu_q, x> is at least for the cluster q of x, and <mu_j, x> at most for the others. */
@@ -277,6 +284,7 @@ const item B_thm4_1 = {
     .source = "B Thm. 4.1",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {B_CLUSTERS_LIMIT, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}, {"m", "k", MOST_PAIRS}},
     .construct = construct,
     .check = check,
