@@ -211,7 +211,7 @@ Test(plot, the_script_of_a_small_report) {
   expect_in(text, "set terminal svg");
   expect_in(text, "'a ''quoted'' \\name`date`?'"); /* in single quotes only the quote is special */
   expect_in(text, "'kkt, problem B-eq2: n = 2 samples, d = 7 dimensions, m = 1 neuron; rational arithmetic'");
-  expect_in(text, "'FAILS without a panel: slope.most[1,1]: upper end'");
+  expect_in(text, "'FAILS, in a row that no panel draws: slope.most[1,1]: upper end'");
   expect_in(text, "$margin_plus_value << END\n1 1\nEND");    /* label +1 */
   expect_in(text, "$margin_minus_value << END\n2 0.5\nEND"); /* label -1 */
   expect_in(text, "$margin_FAILS << END\n2 ");
@@ -254,7 +254,7 @@ Test(plot, rows_without_verdicts_get_that_of_their_condition) {
   expect_in(text, "(line: 2)");
   expect_in(text, "$w_neuron_value << END\n1 -0.90308999\nEND");
   expect_in(text, "'squared phi'': 1/64 <= 1/100  FAILS'");
-  expect_in(text, "'FAILS without a panel: stationarity.v.all: squared residual'");
+  expect_in(text, "'FAILS, in a row that no panel draws: stationarity.v.all: squared residual'");
   expect_in(text, "'looks like: a wrong sign'");
   expect_not_in(text, "HOLDS");
 }
