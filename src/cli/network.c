@@ -12,6 +12,7 @@
 #include "cli/network_summary.h"
 #include "cli/sheet_report.h"
 #include "cli/time_limit.h"
+#include "cli/transposed.h"
 #include "io/file.h"
 #include "io/text.h"
 
@@ -130,7 +131,11 @@ static void tell(void *to, network_stage stage, const network_answer *a) {
       show_head(t->x, t->path, a, &t->text);
       show_verdict(a, &t->text);
       break;
-    case STAGE_HINTS: show_hints(a, &t->text); break;
+    case STAGE_HINTS:
+      show_hints(a, &t->text);
+      if (a->outcome == NETWORK_MISCLASSIFIES && transposed_fits(&t->x->in))
+        sink_put(&t->text, "looks like: W is transposed: with W.T every sample is classified correctly\n");
+      break;
     case STAGE_AROUND:
       show_around(a, t->o->all, &t->text);
       show_rows(a, t->o, &t->text);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cli/network_words.h"
+#include "cli/transposed.h"
 #include "io/encode.h"
 #include "io/text.h"
 #include "verdict/common/hint_words.h"
@@ -69,13 +70,16 @@ static json_t *encode_worst(const network_answer *a) {
   return object;
 }
 
-static json_t *encode_hints(const search_hints *hints) {
+static json_t *encode_hints(const instance *x, const network_answer *a) {
+  const search_hints *hints = &a->hints;
   json_t *list = json_array();
   char words[HINT_TEXT];
   for (size_t k = 0; k < hints->count; k++) {
     hint_words(words, hints->at + k);
     json_push(list, json_string(words));
   }
+  if (a->outcome == NETWORK_MISCLASSIFIES && transposed_fits(&x->in))
+    json_push(list, json_string("looks like: W is transposed: with W.T every sample is classified correctly"));
   return list;
 }
 
@@ -116,7 +120,7 @@ static json_t *encode_summary(const instance *x, const network_answer *a) {
   json_put(summary, "multipliers", json_string(a->multipliers_given ? "given" : "found"));
   put_numbers(summary, a);
   if (worst != NULL) json_put(summary, "worst", worst);
-  json_put(summary, "hints", encode_hints(&a->hints));
+  json_put(summary, "hints", encode_hints(x, a));
   put_existence(summary, a);
   if (a->stopped) json_put(summary, "stopped", json_string("time limit"));
   return summary;

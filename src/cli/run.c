@@ -107,12 +107,12 @@ int command_check(const options *o) {
   return EXIT_USAGE;
 }
 
-/* The item for a file: a network with its multipliers as it is, or a trained one in direction. */
-static const item *kkt_item(const char *path) {
+/* The item for a file: a network with its multipliers as it is, or a trained one in direction. NULL with the reason where it is no
+   case. */
+static const item *kkt_item(const char *path, failure *why) {
   case_file file;
-  failure unused;
   if (arrays_recognise(path)) return engine_find("kkt-direction");
-  if (!case_open(&file, path, &unused)) return engine_find("kkt");
+  if (!case_open(&file, path, why)) return NULL;
   int direction = file.item_id != NULL ? strcmp(file.item_id, "kkt-direction") == 0
                                        : json_object_get(file.input, "multipliers") == NULL &&
                                              json_object_get(file.input, "multipliers_squared") == NULL;
@@ -137,8 +137,9 @@ int command_kkt(const options *given) {
     o->arrays = o->output;
     o->output = "-";
   }
-  const item *it = kkt_item(o->operand[0]);
-  if (it == NULL) return unknown_item("kkt");
+  failure why;
+  const item *it = kkt_item(o->operand[0], &why);
+  if (it == NULL) return complain(o->operand[0], &why);
   if (strcmp(it->id, "kkt-direction") == 0) return network_kkt(o, it, o->operand[0]);
   if (!asks_for_trained(o)) return check(o, it, o->operand[0]);
   (void)fprintf(stderr,

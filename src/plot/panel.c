@@ -96,7 +96,7 @@ static void write_title(const panel *p, sink *out) {
     text_short(level, s->first->lhs.b.lo, s->first->lhs.b.hi);
     sink_print(out, "  (line: %s)", level);
   }
-  if (s->has_limit) sink_put(out, "  (dashed: the whole is allowed this)");
+  if (s->has_limit) sink_put(out, "  (dashed: limit)");
   if (s->count < s->rows) sink_print(out, "  (%zu %s)", s->count, s->kind == SERIES_MARGIN ? "smallest" : "largest");
   sink_put(out, "' at graph 0, graph 1 left offset 0,0.7 font ',12' front\n");
 }
@@ -123,8 +123,9 @@ static void write_summary(const row *one, sink *out) {
   sink text = {NULL, 0, 0};
   text_short(lhs, one->lhs.b.lo, one->lhs.b.hi);
   text_short(rhs, one->rhs.b.lo, one->rhs.b.hi);
-  sink_print(&text, "%s: %s %s %s  %s", one->quantity, one->lhs.finite ? lhs : "unbounded", relation_sign(one->rel),
-             one->rhs.finite ? rhs : "unbounded", verdict_name(one->answer));
+  sink_print(&text, "%s: %s %s %s  %s", row_is(one, "stationarity") ? "all squares" : one->quantity,
+             one->lhs.finite ? lhs : "unbounded", relation_sign(one->rel), one->rhs.finite ? rhs : "unbounded",
+             verdict_name(one->answer));
   sink_put(out, "set label 2 ");
   put_quoted(out, text.text);
   free(text.text);

@@ -20,7 +20,7 @@ static const char *const summary_keys[SERIES_KINDS] = {
     "margins",
     "dual-feasibility",
     "complementary-slackness",
-    "stationarity.w.all",
+    "stationarity", /* of all blocks together */
     "stationarity.b.all",
     "stationarity.v.all",
 };
@@ -118,6 +118,7 @@ static void add_relative_point(plot_series *s, const row *one, size_t index, con
                                const row_number *theta) {
   row_number value;
   row_number_init(&value);
+  if (index > s->size) s->size = index;
   if (s->kind == SERIES_SLACKNESS) {
     if (excess_of(&value, sample)) keep_point(s, one, index, &value);
   } else {

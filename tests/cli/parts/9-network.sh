@@ -150,3 +150,23 @@ for delay in 0.05 0.2; do
   wait $! 2>/dev/null
 done
 if [ -z "$(ls interrupted)" ]; then ok "kkt: Ctrl-C leaves nothing"; else bad "kkt: Ctrl-C leaves nothing" "$(ls interrupted)"; fi
+
+# ---- transposed weights; files that are none ----
+
+$python - <<'END'
+import numpy as np
+rng, X, y = np.random.default_rng(0), np.eye(3) * 2 + .1, np.array([1, -1, 1.])
+margins = lambda W, v: y * (np.maximum(X @ W.T, 0) @ v)
+while True:
+    W, v = rng.standard_normal((3, 3)), rng.standard_normal(3)
+    if margins(W, v).min() > 0 > margins(W.T, v).min():
+        break
+np.savez("square.npz", X=X, y=y, W=W.T, v=v)
+np.savez("turned.npz", X=X, y=y, W=W[:2].T, v=v[:2])
+END
+expect "kkt: a square W, transposed" 1 kkt square.npz
+says "kkt: a square W, transposed: the cure" "looks like: W is transposed: with W.T every sample is classified correctly" out
+expect "kkt: W transposed" 3 kkt turned.npz
+says "kkt: W transposed: the cure" "it looks transposed: give its .T" err
+expect "kkt -q: no file" 3 kkt -q nothing.npz
+says "kkt -q: no file: why" "cannot be opened" err
