@@ -114,9 +114,9 @@ order, scale = [2, 0, 3, 1], np.array([2., 3, 4, 5])
 write("sign", means, "- W: the opposite sign", W=lambda a: -a)
 write("signs-lost", means, "- W: absolute values", W=abs)
 write("transposed", means, "- W: transposed", W=lambda a: a.T)
-write("column", means, "3 of 3 fields agree", v=lambda a: a.reshape(4, 1), b=lambda a: a.reshape(1, 4))
+write("column", means, [], v=lambda a: a.reshape(4, 1), b=lambda a: a.reshape(1, 4))
 write("bias-zero", means, "- b: all zero: the bias is left out", b=lambda a: 0 * a)
-write("bias-absent", means, "- b: the bias is left out", b=None)
+write("bias-absent", means, [], b=None)
 write("zero", means, "- v: all zero: not filled in", v=lambda a: 0 * a)
 write("order", means, ["- W: neurons in another order", "with its neurons in another order: the golden ones are its neurons 2, 4, 1, 3"],
       W=net["W"][order], b=net["b"][order], v=net["v"][order])
@@ -152,6 +152,10 @@ if $python wrong.py "$root" 2>err; then
     if run 1 compare "$root/golden/$case.json" "wrong-$name.json" && grep -qF -e "$words" <(tr -s '\n ' ' ' <out)
     then ok "compare: $name: $words"; else bad "compare: $name" "no \"$words\": $(tail -n +3 out)"; fi
   done <wrong
+  expect "compare: columns and rows are vectors" 0 compare "$root/golden/B-thm4.1/quaternion-means.json" wrong-column.json
+  says "compare: columns and rows are vectors: all agree" "3 of 3 fields agree" out
+  expect "compare: the bias is absent" 0 compare "$root/golden/B-thm4.1/quaternion-means.json" wrong-bias-absent.json
+  says "compare: the bias is absent: said" "- b: the bias is left out" out
   run 1 compare "$root/golden/B-thm4.1/quaternion-means.json" wrong-nonsense.json
   if grep -q "looks like" out; then bad "compare: nonsense looks like nothing" "$(grep -A9 'looks like' out)"; else ok "compare: nonsense looks like nothing"; fi
   means=$root/golden/B-thm4.1/quaternion-means.json
