@@ -5,6 +5,7 @@
 
 #include "kkt/residual.h"
 #include "linalg/vector.h"
+#include "num/common/deadline.h"
 #include "num/common/memory.h"
 #include "search/cholesky.h"
 #include "search/state.h"
@@ -64,7 +65,7 @@ static int explains(search *s, const omission *o, double within, double limit, s
 static void find_omission(search *s, double within, search_hints *hints) {
   /* A residual that is ten times smaller without a condition tells as well. */
   double limit = fmax(within, s->best.is.epsilon / 10);
-  for (size_t k = 0; k < sizeof omissions / sizeof *omissions; k++) {
+  for (size_t k = 0; k < sizeof omissions / sizeof *omissions && !deadline_arrived(); k++) {
     const omission *o = omissions + k;
     if (telling(s, o) && affordable(s, o) && explains(s, o, within, limit, hints)) return;
   }

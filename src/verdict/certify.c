@@ -186,7 +186,7 @@ static void prove_existence(inspection *s, const stated_guess *stated) {
   report rows;
   char words[ROW_LABEL] = "distance";
   report_init(&rows);
-  kkt_exists(&s->net->given.net, &s->net->given.data, s->net->at.level, &stated->guess, &rows);
+  kkt_exists(&s->net->given.net, &s->net->given.data, s->net->at.level, &stated->guess, &rows, NULL);
   int holds = report_outcome(&rows) == OUTCOME_HOLDS;
   for (size_t k = rows.count; k-- > 0;)
     if (rows.at[k].kind == ROW_CONCLUSION && rows.at[k].answer != VERDICT_HOLDS) row_label(rows.at + k, words);

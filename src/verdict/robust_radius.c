@@ -78,7 +78,7 @@ static void certified_row(pool *p, report *out, const supplied_network *s) {
     any = 1;
   }
   if (any && all)
-    report_bounds(out, key_of("radius.certified"), "every sample keeps its label within this distance", &least);
+    report_bounds(out, key_of("radius.certified"), "every sample keeps its label closer than this", &least);
   mpq_clears(others[0].lo, others[0].hi, others[1].lo, others[1].hi, radius.lo, radius.hi, least.lo, least.hi, NULL);
 }
 

@@ -5,7 +5,7 @@
 #include "num/exchange.h"
 #include "theorems/supplied_network.h"
 
-/* Adds info rows: a radius within which every sample keeps its label, and for the ReLU the least distance to another label
+/* Adds info rows: a radius closer than which every sample keeps its label, and for the ReLU the least distance to another label
    where it can be computed, and the length of the shortest change found that changes a label. */
 void robust_radius_rows(pool *p, report *out, const supplied_network *s);
 

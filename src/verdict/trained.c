@@ -44,7 +44,8 @@ static candidate choose_candidate(const inputs *in, const trained_network *net, 
   return taken;
 }
 
-static void look_for_likeness(direction_answer *a, const inputs *in, search *s) {
+void direction_explain(direction_answer *a, const inputs *in, search *s) {
+  if (a->c.answer != VERDICT_FAILS && a->c.answer != VERDICT_UNDECIDED) return;
   double *multipliers = a->multipliers_given ? field_doubles(fields_find(in->raw, "multipliers")) : NULL;
   search_likeness(s, multipliers, nearest_tolerance(in), &a->hints);
   free(multipliers);
@@ -76,7 +77,6 @@ void direction_decide(direction_answer *a, const inputs *in, const trained_netwo
   certificate_init(&a->c, in->p, &a->of);
   certificate_decide(&a->c);
   if (a->c.answer != VERDICT_FAILS && a->c.answer != VERDICT_UNDECIDED) return;
-  look_for_likeness(a, in, s);
   if (!a->multipliers_given) refute_all(a, in, net, s);
 }
 
@@ -124,13 +124,13 @@ int existence_is_decided(const kkt_problem *problem) {
   return !problem->leaky || (!problem->has_bias && !problem->outputs_trained);
 }
 
-void existence_report(const trained_network *net, search *s, report *out, claim_list *claims) {
+void existence_report(const trained_network *net, search *s, report *out, claim_list *claims, fields *point) {
   kkt_guess guess;
   search_guess(s, &guess);
   if (guess.reason != NULL) {
     add_no_certificate(guess.reason, out);
   } else {
-    kkt_exists(&net->given.net, &net->given.data, net->at.level, &guess, out);
+    kkt_exists(&net->given.net, &net->given.data, net->at.level, &guess, out, point);
     claim_exists(claims, &guess, out);
   }
   kkt_guess_clear(&guess);

@@ -23,8 +23,11 @@ typedef struct {
 } direction_answer;
 
 /* Decides for the multipliers that are given in the fields `multipliers` and `slopes`, or else for those that the search
-   finds. What is found belongs to the pool and to the search. */
+   finds. What is found belongs to the pool and to the search. There are no hints yet. */
 void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, search *s);
+
+/* Looks for hints, where a condition does not hold. */
+void direction_explain(direction_answer *a, const inputs *in, search *s);
 
 /* Adds its rows. A conclusion that fails for multipliers that were found is UNDECIDED unless no others do better. */
 void direction_report(const direction_answer *a, report *out);
@@ -36,8 +39,8 @@ void misclassified_report(const trained_network *net, report *out);
 int existence_is_decided(const kkt_problem *problem);
 
 /* Adds the rows of kkt/exists.h, or one that says why there is no certificate. After direction_decide with no condition that
-   does not hold, or after search_best. `claims`, where it is not NULL, gets what was proved. */
-void existence_report(const trained_network *net, search *s, report *out, claim_list *claims);
+   does not hold, or after search_best. `claims`, where it is not NULL, gets what was proved; `point` as in kkt/exists.h. */
+void existence_report(const trained_network *net, search *s, report *out, claim_list *claims, fields *point);
 
 /* The tolerance exactly. */
 void exact_tolerance(mpq_ptr t, const inputs *in);

@@ -22,6 +22,11 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("law", "n", REQUIRED, "the probability of 0, 1, ..., n - 1 label changes"),
+    END_OF_INPUTS,
+};
+
 /* 2 (n - 1) p. */
 /*@ requires room: free_cells(f, 5) && readable(f, n) && readable(f, p);
     terminates \true;
@@ -92,6 +97,7 @@ const item C_eq6 = {
     .source = "C eq. (6)",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

@@ -51,8 +51,7 @@ int engine_check(const item *it, const fields *in, const effort *e, report *out,
 int engine_certify(const fields *in, const claim_list *of, claim_answer *answers, failure *why);
 
 /* Everything about one network, with the fields of item kkt-direction. What is near it and what follows are asked in intervals,
-   where it is a KKT point and not too large. `proved`: the answer gets what proves it. e->how is not AUTO; the answer is
-   initialised. */
-int engine_network(const fields *in, const effort *e, int proved, network_answer *out, failure *why);
+   where that is wished for, it is a KKT point and not too large. e->how is not AUTO; the answer is initialised. */
+int engine_network(const fields *in, const effort *e, const network_wish *wish, network_answer *out, failure *why);
 
 #endif
