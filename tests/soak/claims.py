@@ -44,11 +44,17 @@ def bracket(net, answer):
                 yield f"bracket: {name} {float(t):.9g}, but epsilon is in [{found.lower:.9g}, {found.upper:.9g}] there"
 
 
+def with_lower_end(row):
+    """Bounds of margins are enclosures; what is above the bound is above its lower end."""
+    return dict(row, rhs=row["rhs"]["lo"]) if row["key"] == "margin" and isinstance(row["rhs"], dict) else row
+
+
 def exact_point(net, answer):
     """An exact KKT point is claimed near: Newton's method with 60 digits looks for it."""
     claimed = answer.document.get("existence", {})
     if claimed.get("outcome") != "HOLDS" or len(net.v) * len(net.X[0]) > 20:
         return
+    claimed = dict(claimed, rows=[with_lower_end(row) for row in claimed["rows"]])
     given = net.case()["input"]
     given["problem"] = answer.document["problem"]
     try:

@@ -9,6 +9,7 @@ certificates, existence and radii where they are claimed. What is wrong goes to 
 Exit status 1 on any wrong verdict, wrong number, crash or silence.
 """
 import argparse
+import os
 from collections import Counter
 from fractions import Fraction as Q
 from multiprocessing import Pool
@@ -18,6 +19,7 @@ import shutil
 import sys
 import time
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the jobs are many, their tables small
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "crosscheck"))
 
