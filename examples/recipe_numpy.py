@@ -31,11 +31,13 @@ def minimise(f, x, steps, small, memory=20):
         step = line_search(f, x, value, gradient, way, 1.0 if pairs else min(1.0, 1 / np.abs(gradient).sum()))
         if step is None:
             break
-        after, value, new = step
+        before, (after, value, new) = value, step
         pairs = (pairs + [(after - x, new - gradient)])[-memory:]
         if pairs[-1][0] @ pairs[-1][1] <= 0:
             pairs.pop()
         x, gradient = after, new
+        if before - value <= np.finfo(x.dtype).eps * abs(value):
+            break
     return x
 
 
@@ -112,7 +114,7 @@ def recipe(X, y, width, problem, seed=0, tries=5):
         else:
             gamma, b, v = 0.0, np.zeros(width, kind), half
             W, b, v, lam = train(X, y, W, v, b, last=1e-3)
-        least = margins(X, y, W, b, v, gamma).min()
+        least = np.nan_to_num(margins(X, y, W, b, v, gamma), nan=-np.inf).min()
         if best is None or least > best[0]:
             best = (least, W, b, v)
         if least > 0.99:
