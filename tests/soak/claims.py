@@ -33,15 +33,29 @@ def least_epsilon(net, truth, answer):
         yield f"epsilon.least {lower(row['value']):.9g}, but {truth.upper:.9g} is possible"
 
 
+def ends(answer):
+    """The ends of the bracket as exact numbers: within the one a KKT point, not within the other; None where it is not known."""
+    said = answer.document.get("bracket") or {}
+    return [None if said.get(name) is None else number(said[name]) for name in ("within", "not_within")]
+
+
 def bracket(net, answer):
-    """`summary.within` and `summary.not-within`, the ends of the bracket, each against the oracle with that tolerance."""
-    summary = answer.document.get("summary", {})
-    for name, contradicts in (("within", "FAILS"), ("not-within", "HOLDS")):
-        if isinstance(summary.get(name), (str, dict)):
-            t = Q(number(summary[name]["exact"] if isinstance(summary[name], dict) else summary[name]))
-            found = judge(net, t)
-            if found.verdict == contradicts:
-                yield f"bracket: {name} {float(t):.9g}, but epsilon is in [{found.lower:.9g}, {found.upper:.9g}] there"
+    """Each end against the oracle with that tolerance. It speaks of the network, with whatever multipliers, also where some are given."""
+    network = net.but(multipliers=None, slopes=None)
+    for end, name, contradicts in zip(ends(answer), ("within", "not within"), ("FAILS", "HOLDS")):
+        found = judge(network, end) if end is not None and end < 1 else None
+        if found and found.verdict == contradicts:
+            yield f"bracket: {name} {float(end):.9g}, but epsilon is in [{found.lower:.9g}, {found.upper:.9g}] there"
+
+
+def wide_bracket(answer):
+    """What is open between the ends, in words, where it is more than a tenth (above 1e-10)."""
+    within, beyond = ends(answer)
+    if within is None or within <= Q(1, 10**10) or within > 1:
+        return ""
+    if beyond is None or within > Q(11, 10) * max(beyond, Q(1, 10**10)):
+        return f"bracket from {beyond and float(beyond)} to {float(within):.9g}"
+    return ""
 
 
 def with_lower_end(row):

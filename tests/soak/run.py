@@ -60,6 +60,8 @@ class Case:
         self.compare(truth, answer, path)
         for what in claims.wrong_numbers(self.net, truth, answer):
             self.wrong.append(("wrong number", path, what))
+        wide = claims.wide_bracket(answer)
+        self.wrong += [("undecided bracket", path, wide)] if wide else []
         self.vary(truth, answer)
         if self.options.certificates:
             said = certificate_stands(self.options.plumb, path, *tolerance(path, self.net.within))
@@ -161,6 +163,7 @@ def report(options, counts, wrong, seconds):
     for index, what, path, said in sorted(wrong):
         print(f"{what}: case {index} ({path}): {said}")
     asked = [(truth, verdict, n) for (kind, truth, verdict), n in counts.items() if kind != "variants" and truth != "boundary"]
+    print(f"soak: brackets wider than a tenth: {kinds['undecided bracket']}")
     decisive, undecided = sum(n for _, _, n in asked), sum(n for _, verdict, n in asked if verdict == "UNDECIDED")
     share = undecided / max(decisive, 1)
     bad = sum(n for what, n in kinds.items() if not what.startswith("undecided"))
