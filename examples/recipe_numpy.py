@@ -100,8 +100,13 @@ def margins(X, y, W, b, v, gamma):
     return y * (np.where(z > 0, z, gamma * z) @ v)
 
 
+def least_margin(leaky, dtype):
+    """What counts as one: settled networks have it up to rounding, others up to the tolerance 1/100."""
+    return 1 - float(np.finfo(dtype).eps)**0.6 if leaky else 0.99
+
+
 def recipe(X, y, width, problem, seed=0, tries=5):
-    """Trains from one random start after the other until no sample is lost: every margin at least (nearly) one."""
+    """Trains from one random start after the other until no sample is lost: every margin is at least one."""
     d, kind, best = X.shape[1], X.dtype, None
     for k in range(tries):
         draw = np.random.RandomState(seed + 1000 * k)
@@ -117,7 +122,7 @@ def recipe(X, y, width, problem, seed=0, tries=5):
         least = np.nan_to_num(margins(X, y, W, b, v, gamma), nan=-np.inf).min()
         if best is None or least > best[0]:
             best = (least, W, b, v)
-        if least > 0.99:
+        if least > least_margin(problem == "leaky", kind):
             break
     return best[1:]
 

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from recipe_numpy import settle
+from recipe_numpy import least_margin, settle
 
 
 def rounded(z, h, gamma):                     # leaky ReLU whose hinge is rounded within h: slopes from gamma to 1
@@ -71,7 +71,7 @@ def recipe(X, y, width, leaky, seed=0, tries=5):
             least = (y * output(torch.nn.functional.leaky_relu(hidden(X), gamma)).squeeze(1)).nan_to_num(nan=-1.0).min().item()
         if best is None or least > best[0]:
             best = (least, hidden, output)
-        if least > 0.99:
+        if least > least_margin(leaky, X.numpy().dtype):
             break
     return best[1:]
 
