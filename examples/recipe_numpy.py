@@ -114,7 +114,8 @@ def recipe(X, y, width, problem, seed=0, tries=5):
         half = np.where(np.arange(width) % 2 == 0, 1.0, -1.0).astype(kind)
         if problem == "leaky":
             gamma, b, v = 0.5, None, (half / np.sqrt(width)).astype(kind)
-            W, b, v, lam = train(X, y, W, v, None, gamma, fixed=True, last=1e-4)
+            finer = float if k else kind      # where float32 stops too early for the final pattern
+            W, b, _, lam = train(*(a.astype(finer) for a in (X, y, W, v)), None, gamma, fixed=True, last=1e-4)
             W = settle(X, y, W, v, lam, gamma)
         else:
             gamma, b, v = 0.0, np.zeros(width, kind), half
