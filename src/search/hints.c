@@ -210,7 +210,7 @@ static void find_spread(const search *s, double within, search_hints *hints) {
     most = fmax(most, margins[i]);
     if (margins[i] <= (1 + within) * least) smallest++;
   }
-  if (hints->count == 0 && s->best.is.epsilon > 0.5 && most > 1.1 * least && 4 * smallest <= n)
+  if (hints->count == 0 && s->best.is.epsilon > 0.5 && most > (1 + 4 * within) * least && 4 * smallest <= n)
     add_hint(hints, (search_hint){.kind = HINT_MARGINS_SPREAD, .number = most / least});
 }
 
