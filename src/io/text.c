@@ -178,7 +178,7 @@ static void write_rounded(char out[40], mpq_srcptr a, int direction) {
   write_digits(out, digits, e);
 }
 
-void text_decimal(char out[TEXT_SHORT], mpq_srcptr a) { write_rounded(out, a, 0); }
+void text_six_digits(char out[TEXT_SHORT], mpq_srcptr a) { write_rounded(out, a, 0); }
 
 void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
   char below[40], above[40];
@@ -197,6 +197,15 @@ void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
   write_rounded(below, lo, -1);
   write_rounded(above, hi, 1);
   (void)snprintf(out, TEXT_SHORT, "[%s, %s]", below, above);
+}
+
+void text_decimal(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
+  mpq_t middle;
+  mpq_init(middle);
+  mpq_add(middle, lo, hi);
+  mpq_div_2exp(middle, middle, 1);
+  write_rounded(out, middle, 0);
+  mpq_clear(middle);
 }
 
 /* The bytes of the UTF-8 character at s, and its number; 0 where there is none: no start, too short, or longer than needed. */

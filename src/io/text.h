@@ -21,11 +21,14 @@ char *text_from_rational(mpq_srcptr a);
 enum { TEXT_SHORT = 96 }; /* room for a short text */
 
 /* The number in at most six digits, exactly where it has no more: 0.0132, 1.32e-05. */
-void text_decimal(char out[TEXT_SHORT], mpq_srcptr a);
+void text_six_digits(char out[TEXT_SHORT], mpq_srcptr a);
 
 /* A number for a table. What fits exactly in a few characters is exact; "~" is rounded to six digits; and bounds
    that differ within six digits give "[lo, hi]", rounded outwards. */
 void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi);
+
+/* One decimal that every program reads: the middle of the bounds, rounded to six digits. */
+void text_decimal(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi);
 
 /* Copies at most room - 1 bytes of the text for one line of a terminal: control characters become `?`, and
    "..." stands for what does not fit. */

@@ -5,6 +5,7 @@
 
 #include "kkt/residual.h"
 #include "linalg/vector.h"
+#include "num/common/deadline.h"
 #include "num/common/memory.h"
 #include "search/cholesky.h"
 #include "search/state.h"
@@ -71,7 +72,7 @@ static double residual_without(search *s, const omission *o, const rung *at) {
 static int explains(double without, const rung *at) { return without <= fmax(at->within, at->epsilon / 10); }
 
 static void find_omission(search *s, const rung *tight, const rung *loose, search_hints *hints) {
-  for (size_t k = 0; k < sizeof omissions / sizeof *omissions; k++) {
+  for (size_t k = 0; k < sizeof omissions / sizeof *omissions && !deadline_arrived(); k++) {
     const omission *o = omissions + k;
     if (!telling(s, o) || !affordable(s, o)) continue;
     double without = residual_without(s, o, tight);
@@ -221,6 +222,29 @@ static int all_biases_are_zero(const search *s) {
   return most == 0;
 }
 
+/* Gradient methods come close to their limit direction after very many steps only: until then margins spread, few of them
+   count as smallest, and their multipliers explain little of the weights. Said where no mistake explains the gap. */
+static void find_spread(const search *s, double within, search_hints *hints) {
+  const double *margins = s->at.margins, least = *s->at.level;
+  double most = 0;
+  size_t smallest = 0, n = s->data.count;
+  for (size_t i = 0; i < n; i++) {
+    most = fmax(most, margins[i]);
+    if (margins[i] <= (1 + within) * least) smallest++;
+  }
+  if (hints->count == 0 && s->best.is.epsilon > 0.5 && most > (1 + 4 * within) * least && 4 * smallest <= n)
+    add_hint(hints, (search_hint){.kind = HINT_MARGINS_SPREAD, .number = most / least});
+}
+
+/* Mistakes that a larger tolerance does not explain as well. */
+static void find_mistakes(search *s, double within, search_hints *hints) {
+  const rung tight = {within, s->best.is.epsilon}, loose = loose_rung(s, within);
+  if (loose.epsilon <= loose.within) return;
+  if (find_signs(s, within, hints)) return;
+  if (s->net.biases && all_biases_are_zero(s)) add_hint(hints, (search_hint){.kind = HINT_BIASES_ZERO});
+  find_omission(s, &tight, &loose, hints);
+}
+
 void search_likeness(search *s, int others_fit, double within, search_hints *hints) {
   *hints = (search_hints){0};
   if (s->given != NULL && find_factors(s, s->given, within, hints)) return;
@@ -228,9 +252,6 @@ void search_likeness(search *s, int others_fit, double within, search_hints *hin
     add_hint(hints, (search_hint){.kind = HINT_OTHER_MULTIPLIERS});
     return;
   }
-  const rung tight = {within, s->best.is.epsilon}, loose = loose_rung(s, within);
-  if (loose.epsilon <= loose.within) return; /* a larger tolerance explains the gap */
-  if (find_signs(s, within, hints)) return;
-  if (s->net.biases && all_biases_are_zero(s)) add_hint(hints, (search_hint){.kind = HINT_BIASES_ZERO});
-  find_omission(s, &tight, &loose, hints);
+  find_mistakes(s, within, hints);
+  find_spread(s, within, hints);
 }

@@ -84,16 +84,19 @@ static void find_within(kkt_bracket *b, const search_bracket *found, pool *p, co
 /* Where doubles were too optimistic a smaller tolerance is tried. */
 static const double SMALLER[] = {1, 0.96, 0.5, 0.1};
 
-static void find_not_within(kkt_bracket *b, const search_bracket *found, pool *p, const trained_network *net,
-                            search *s) {
-  num *bound = pool_new(p, 1), *within = pool_new(p, 1);
+static void find_not_within(kkt_bracket *b, const search_bracket *found, const trained_network *net, search *s) {
   for (size_t k = 0; k < sizeof SMALLER / sizeof *SMALLER && !b->has_not_within; k++) {
     double t = SMALLER[k] * found->not_within, rules = k == 0 ? found->rules : t;
+    parameters D;
+    pool p;
     if (!(t > DBL_MIN)) return;
+    pool_init(&p);
+    num *bound = pool_new(&p, 1), *within = pool_new(&p, 1);
     mpq_set_d(b->not_within, t);
     round_digits(b->not_within, 0);
     set_cell(within, b->not_within);
-    b->has_not_within = refute_within(bound, rules, within, REFUTE_ROUGHLY, net, s) == VERDICT_HOLDS;
+    b->has_not_within = refute_within(bound, &D, rules, within, REFUTE_ROUGHLY, &p, net, s) == VERDICT_HOLDS;
+    pool_free(&p);
   }
 }
 
@@ -103,5 +106,5 @@ void bracket_find(kkt_bracket *b, double start, pool *p, const trained_network *
   search_nearest(s, start, &found);
   b->asked = 1;
   find_within(b, &found, p, net);
-  if (!b->has_within || mpq_sgn(b->within) > 0) find_not_within(b, &found, p, net, s);
+  if (!b->has_within || mpq_sgn(b->within) > 0) find_not_within(b, &found, net, s);
 }

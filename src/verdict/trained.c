@@ -22,6 +22,16 @@ double nearest_tolerance(const inputs *in) {
   return within;
 }
 
+void exact_tolerance(mpq_ptr t, const inputs *in) {
+  const field *given = fields_find(in->raw, "within");
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  mpq_set_ui(b.lo, 1, 100);
+  if (given != NULL) field_get(given, 0, &b);
+  mpq_set(t, b.lo);
+  mpq_clears(b.lo, b.hi, NULL);
+}
+
 /* ---- in direction ---- */
 
 static parameters direction_found(const search_direction *found, pool *p, const network *n) {
@@ -60,33 +70,24 @@ static int others_fit(const direction_answer *a, pool *p) {
   return c.answer == VERDICT_HOLDS;
 }
 
-static void look_for_likeness(direction_answer *a, const inputs *in, search *s) {
+void direction_explain(direction_answer *a, const inputs *in, search *s) {
+  if (a->c.answer != VERDICT_FAILS && a->c.answer != VERDICT_UNDECIDED) return;
   search_likeness(s, a->multipliers_given && others_fit(a, in->p), nearest_tolerance(in), &a->hints);
 }
 
-/* One direction, checked. */
-static verdict check_direction(num *bound_square, const search_direction *found, const num *within,
-                               const trained_network *net) {
+verdict refute_within(num *bound_square, parameters *D, double nearest, const num *within, refutation_kind first,
+                      pool *p, const trained_network *net, search *s) {
   const network *n = &net->given.net;
-  pool p;
-  pool_init(&p);
-  parameters D = direction_found(found, &p, n);
-  num *bound = pool_new(&p, 1);
-  verdict shown = kkt_refute(bound, &D, within, n, &net->given.data, &net->at);
-  num_max(bound_square, bound_square, bound);
-  pool_free(&p);
-  return shown;
-}
-
-verdict refute_within(num *bound_square, double nearest, const num *within, refutation_kind first,
-                      const trained_network *net, search *s) {
   verdict shown = settled(VERDICT_UNDECIDED);
+  num *bound = pool_new(p, 1);
   num_set_int(bound_square, 0);
   for (int kind = (int)first; kind < REFUTATION_KINDS && shown == VERDICT_UNDECIDED; kind++) {
     search_direction found;
     int promising = search_refutation(s, nearest, (refutation_kind)kind, &found);
-    if (promising && (kind == REFUTE_RESIDUAL || found.bound > nearest))
-      shown = check_direction(bound_square, &found, within, net);
+    if (!promising || (kind != REFUTE_RESIDUAL && !(found.bound > nearest))) continue;
+    *D = direction_found(&found, p, n);
+    shown = kkt_refute(bound, D, within, n, &net->given.data, &net->at);
+    num_max(bound_square, bound_square, bound);
   }
   return shown;
 }
@@ -94,7 +95,8 @@ verdict refute_within(num *bound_square, double nearest, const num *within, refu
 /* Is there a direction that shows that nothing better exists? */
 static void refute_all(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
   double nearest = nearest_tolerance(in);
-  a->refuted = refute_within(a->bound_square, nearest, net->within, REFUTE_RESIDUAL, net, s) == VERDICT_HOLDS;
+  a->refuted =
+      refute_within(a->bound_square, &a->D, nearest, net->within, REFUTE_RESIDUAL, in->p, net, s) == VERDICT_HOLDS;
 }
 
 void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
@@ -112,7 +114,6 @@ void direction_decide(direction_answer *a, const inputs *in, const trained_netwo
   certificate_init(&a->c, in->p, &a->of);
   certificate_decide(&a->c);
   if (a->c.answer != VERDICT_FAILS && a->c.answer != VERDICT_UNDECIDED) return;
-  look_for_likeness(a, in, s);
   if (!a->multipliers_given) refute_all(a, in, net, s);
 }
 
@@ -160,12 +161,14 @@ int existence_is_decided(const kkt_problem *problem) {
   return !problem->leaky || (!problem->has_bias && !problem->outputs_trained);
 }
 
-void existence_report(const trained_network *net, search *s, report *out) {
+void existence_report(const trained_network *net, search *s, report *out, claim_list *claims, fields *point) {
   kkt_guess guess;
   search_guess(s, &guess);
-  if (guess.reason != NULL)
+  if (guess.reason != NULL) {
     add_no_certificate(guess.reason, out);
-  else
-    kkt_exists(&net->given.net, &net->given.data, net->at.level, &guess, out);
+  } else {
+    kkt_exists(&net->given.net, &net->given.data, net->at.level, &guess, out, point);
+    claim_exists(claims, &guess, out);
+  }
   kkt_guess_clear(&guess);
 }

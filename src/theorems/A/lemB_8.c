@@ -18,6 +18,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("G", "3 x 3", REQUIRED, "Gram matrix of the samples"),
+    LABELS("y", "3", REQUIRED, "their labels"),
+    SLOPE("gamma", REQUIRED, "slope of the leaky ReLU on negative numbers"),
+    VECTOR("lambda", "3", REQUIRED, "multipliers of the network of A Thm. 3.2"),
+    VECTOR("z_coefficients", "3", REQUIRED, "its linear predictor as a combination of the samples"),
+    VECTOR("mu", "3", REQUIRED, "multipliers of the hard-margin linear predictor"),
+    END_OF_INPUTS,
+};
+
 /* ---- the instance, and the point that A Thm. 3.2 constructs on it ---- */
 
 typedef struct {
@@ -295,6 +305,7 @@ const item A_lemB_8 = {
     .source = "A Lemma B.8",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

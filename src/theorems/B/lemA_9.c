@@ -43,8 +43,13 @@ static const num *noise_value(formulas *f, const num *sigma, const num *d) {
     ensures value: is_quotient(*\result, \old(*c->k) * (\old(*c->p) + \old(*Delta) + 1),
                                \old(*c->d) - \old(*Delta) + 1); */
 static const num *c_prime(formulas *f, const B_instance *c, const num *Delta) {
-  const num *between = times(f, c->k, B_between(f, c, Delta));
-  return over(f, between, B_within(f, c, Delta));
+  const num *between = B_between(f, c, Delta), *within = B_within(f, c, Delta);
+  //@ assert given: *between == \at(*c->p + *Delta + 1, Pre) && *c->k == \at(*c->k, Pre);
+  //@ assert within: *within == \at(*c->d - *Delta + 1, Pre);
+  const num *all = times(f, c->k, between);
+  //@ assert all: *all == \at(*c->k * (*c->p + *Delta + 1), Pre);
+  //@ assert kept: *within == \at(*c->d - *Delta + 1, Pre);
+  return over(f, all, within);
 }
 
 /* (d - 19) / 21. */

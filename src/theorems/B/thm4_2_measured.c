@@ -72,6 +72,34 @@ static const num *eta1_measured(formulas *f, const B_thm4_2_data *a) {
   return over(f, drift, a->pull);
 }
 
+/* (U' + (k - 1) C') alpha + 1. */
+/*@ requires room: \valid_read(c) && \valid_read(a) && free_cells(f, 7) && readable(f, c->k) && readable(f, a->own_plus) &&
+                   readable(f, a->other_plus) && readable(f, alpha);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == (\old(*a->own_plus) + (\old(*c->k) - 1) * \old(*a->other_plus)) * \old(*alpha) + 1; */
+static const num *growth(formulas *f, const B_instance *c, const B_thm4_2_data *a, const num *alpha) {
+  const num *others = of_others(f, c, a->other_plus), *most = times(f, plus(f, a->own_plus, others), alpha);
+  return plus(f, most, whole(f, 1));
+}
+
+/* D k_min beta. */
+/*@ requires room: free_cells(f, 2) && readable(f, pull) && readable(f, k_min) && readable(f, beta);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == \old(*pull) * \old(*k_min) * \old(*beta); */
+static const num *gain(formulas *f, const num *pull, const num *k_min, const num *beta) {
+  return times(f, times(f, pull, k_min), beta);
+}
+
 /* eta2 = ((U' + (k - 1) C') alpha + 1) / (D k_min beta). */
 /*@ requires room: \valid_read(c) && \valid_read(a) && free_cells(f, 10) && readable(f, c->k) && readable(f, c->k_min) &&
                    readable(f, a->own_plus) && readable(f, a->other_plus) && readable(f, a->pull) &&
@@ -84,12 +112,16 @@ static const num *eta1_measured(formulas *f, const B_thm4_2_data *a) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
     ensures value: is_quotient(*\result,
-                               (\old(*a->own_plus) + (\old(*c->k) - 1) * \old(*a->other_plus)) * \old(*alpha) + 1, \old(*a->pull) * \old(*c->k_min) * \old(*beta)); */
+                               (\old(*a->own_plus) + (\old(*c->k) - 1) * \old(*a->other_plus)) * \old(*alpha) + 1,
+                               \old(*a->pull) * \old(*c->k_min) * \old(*beta)); */
 static const num *eta2_measured(formulas *f, const B_instance *c, const B_thm4_2_data *a, const num *alpha,
                                 const num *beta) {
-  const num *others = of_others(f, c, a->other_plus), *most = times(f, plus(f, a->own_plus, others), alpha);
-  const num *excess = plus(f, most, whole(f, 1)), *divisor = times(f, times(f, a->pull, c->k_min), beta);
-  return over(f, excess, divisor);
+  const num *most = growth(f, c, a, alpha);
+  //@ assert given: *a->pull == \at(*a->pull, Pre) && *c->k_min == \at(*c->k_min, Pre) && *beta == \at(*beta, Pre);
+  const num *divisor = gain(f, a->pull, c->k_min, beta);
+  //@ assert divisor: *divisor == \at(*a->pull * *c->k_min * *beta, Pre);
+  //@ assert most: *most == \at((*a->own_plus + (*c->k - 1) * *a->other_plus) * *alpha + 1, Pre);
+  return over(f, most, divisor);
 }
 
 static int certainly_positive(const num *a) { return num_sign(a) == ORDER_GREATER; }

@@ -29,6 +29,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("W", "m x d", REQUIRED, "weights, one neuron per row"),
+    VECTOR("b", "m", REQUIRED, "biases"),
+    VECTOR("v", "m", REQUIRED, "signs of the output weights"),
+    SCALAR("output_weight_power4", REQUIRED, "the fourth power of their size"),
+    END_OF_INPUTS,
+};
+
 /* ---- the network ---- */
 
 /* Neuron j, of the first half or the second; factor = 4/m. */
@@ -321,6 +329,7 @@ const item C_lemB_3 = {
     .source = "C Lemma B.3",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {C_SAMPLES_LIMIT, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
     .construct = construct,
     .check = check,

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "num/common/deadline.h"
 #include "search/search.h"
 #include "verdict/common/arithmetic.h"
 
@@ -118,35 +119,41 @@ static int ask_direction(const arithmetic *a, network_question *q, const effort 
   long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
   for (;;) {
     if (used > 0) a->set_precision(used);
+    q->last = used == 0 || used > e->most / 2 || deadline_arrived();
     int done = a->network(q, out, why);
-    if ((done && out->outcome != NETWORK_UNDECIDED) || used == 0 || used > e->most / 2) return done;
+    if ((done && out->outcome != NETWORK_UNDECIDED) || q->last) return done;
     clear_answer(out);
     used *= 2;
   }
 }
 
-int engine_network(const fields *in, const effort *e, int curve, network_answer *out, failure *why) {
+static int all_hold(const claim_answer *answers, size_t count) {
+  for (size_t k = 0; k < count; k++)
+    if (answers[k].answer != VERDICT_HOLDS) return 0;
+  return 1;
+}
+
+int engine_certify(const fields *in, const claim_list *of, claim_answer *answers, failure *why) {
+  if (engine_network_size(in) > MOST_EXACT_PRODUCTS && arithmetic_interval.certify(in, of, answers, why) &&
+      all_hold(answers, of->count))
+    return 1;
+  return arithmetic_rational.certify(in, of, answers, why);
+}
+
+int engine_network(const fields *in, const effort *e, const network_wish *wish, network_answer *out, failure *why) {
   const arithmetic *a = arithmetic_of(e->how);
-  int large = engine_network_size(in) > MOST_ASKED, again = e->how == ARITH_ENCLOSURE;
+  int large = engine_network_size(in) > MOST_ASKED, around = wish->around && !large;
   failure unused;
-  network_question q = {.raw = in,
-                        .direction = 1,
-                        .bracket = !again,
-                        .curve = curve && !again,
-                        .around = !large && a == &arithmetic_interval};
+  network_question q = {.raw = in, .direction = 1, .around = around && a == &arithmetic_interval, .wish = wish};
   int done = ask_direction(a, &q, e, out, why);
   out->too_large = large;
-  q.direction = 0;
-  if (done && again) { /* not with every precision */
-    q.bracket = 1;
-    q.curve = curve;
-    (void)a->network(&q, out, &unused);
-  }
-  q.bracket = q.curve = 0;
-  if (done && !large && !q.around) {
+  if (done && around && !q.around) {
+    q.direction = 0;
     q.around = 1;
     (void)arithmetic_of(quick(in))->network(&q, out, &unused);
   }
+  out->stopped = deadline_arrived();
+  if (done && wish->reached != NULL) wish->reached(wish->to, STAGE_AROUND, out);
   if (q.search != NULL) search_close(q.search);
   return done;
 }
