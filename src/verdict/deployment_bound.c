@@ -64,6 +64,8 @@ const num *deployment_error(formulas *f, const magnitudes *s, const num *gamma, 
   //@ assert most: *most == \at((1.0 + *gamma) * (*s->h * *H), Pre);
   //@ assert given: *gamma == \at(*gamma, Pre) && *s->T == \at(*s->T, Pre);
   const num *relative = times(f, gamma, s->T);
+  //@ assert relative: *relative == \at(*gamma * *s->T, Pre);
+  //@ assert kept: *most == \at((1.0 + *gamma) * (*s->h * *H), Pre);
   return plus(f, relative, most);
 }
 
@@ -91,6 +93,21 @@ const num *deployment_error_growth(formulas *f, const magnitudes *s, const num *
   return plus(f, relative, most);
 }
 
+/* W1 + m alpha + H: so many h. */
+/*@ requires room: \valid_read(s) && free_cells(f, 3) && readable(f, s->m) && readable(f, s->W1) && readable(f, alpha) &&
+                   readable(f, H);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == \old(*s->W1) + \old(*s->m) * \old(*alpha) + \old(*H); */
+static const num *underflows(formulas *f, const magnitudes *s, const num *alpha, const num *H) {
+  const num *neurons = plus(f, s->W1, times(f, s->m, alpha));
+  return plus(f, neurons, H);
+}
+
 /* h (W1 + m alpha + H). */
 /*@ requires room: \valid_read(s) && free_cells(f, 4) && readable(f, s->m) && readable(f, s->W1) && readable(f, s->h) &&
                    readable(f, alpha) && readable(f, H);
@@ -102,8 +119,8 @@ const num *deployment_error_growth(formulas *f, const magnitudes *s, const num *
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*s->h) * (\old(*s->W1) + \old(*s->m) * \old(*alpha) + \old(*H)); */
 static const num *largest_by_underflow(formulas *f, const magnitudes *s, const num *alpha, const num *H) {
-  const num *all = plus(f, plus(f, s->W1, times(f, s->m, alpha)), H);
-  //@ assert given: *all == \at(*s->W1 + *s->m * *alpha + *H, Pre) && *s->h == \at(*s->h, Pre);
+  const num *all = underflows(f, s, alpha, H);
+  //@ assert given: *s->h == \at(*s->h, Pre) && *all == \at(*s->W1 + *s->m * *alpha + *H, Pre);
   return times(f, s->h, all);
 }
 
