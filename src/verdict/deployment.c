@@ -6,153 +6,8 @@
 #include "linalg/vector.h"
 #include "num/common/exact.h"
 #include "num/decide.h"
-#include "num/formula.h"
+#include "verdict/deployment_bound.h"
 #include "verdict/robust_radius.h"
-
-/* Sums of magnitudes: of the network, and of one sample. */
-typedef struct {
-  long d, m;
-  const num *u, *h;       /* of the format: the unit of rounding and the smallest positive number */
-  const num *V, *W1, *VW; /* sum |v_j|, sum |w_j|_1, sum |v_j| |w_j|_1 */
-  const num *x1;          /* |x|_1 */
-  const num *M, *T;       /* sum M_j and sum |v_j| M_j for M_j = sum_k |w_jk| |x_k| + |b_j| */
-} magnitudes;
-
-/* ---- formulas ---- */
-
-/* How many roundings a number goes through at most: of x, w and v, two for the slope, one per product and sum. */
-/*@ requires sizes: 0 <= d <= 1000000000 && 0 <= m <= 1000000000;
-    terminates \true;
-    exits \false;
-    assigns \nothing;
-    ensures count: \result == d + m + 6; */
-static long roundings(long d, long m) { return d + m + 6; }
-
-/* gamma_K = K u / (1 - K u). */
-/*@ requires room: free_cells(f, 5) && readable(f, u);
-    requires sizes: 0 <= K <= 3000000000;
-    requires few: K * *u < 1.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (1.0 - K * \old(*u)) == K * \old(*u); */
-static const num *gamma_of(formulas *f, const num *u, long K) {
-  const num *all = times(f, whole(f, K), u);
-  return over(f, all, minus(f, whole(f, 1), all));
-}
-
-/* alpha = |x|_1 + d h + d + 2. */
-/*@ requires room: \valid_read(s) && free_cells(f, 5) && readable(f, s->x1) && readable(f, s->h);
-    requires sizes: 0 <= s->d <= 1000000000;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*s->x1) + \old(s->d) * \old(*s->h) + (\old(s->d) + 2); */
-static const num *sample_part(formulas *f, const magnitudes *s) {
-  const num *moved = plus(f, s->x1, times(f, whole(f, s->d), s->h));
-  return plus(f, moved, whole(f, s->d + 2));
-}
-
-/* H = sum |v_j| |w_j|_1 + h sum |w_j|_1 + (sum |v_j| + m h) alpha + sum M_j + m: what underflow counts. */
-/*@ requires room: \valid_read(s) && free_cells(f, 9) && readable(f, s->V) && readable(f, s->W1) && readable(f, s->VW) &&
-                   readable(f, s->h) && readable(f, s->M) && readable(f, alpha);
-    requires sizes: 0 <= s->m <= 1000000000;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*s->VW) + \old(*s->h) * \old(*s->W1) +
-                               ((\old(*s->V) + \old(s->m) * \old(*s->h)) * \old(*alpha) +
-                                (\old(*s->M) + \old(s->m))); */
-static const num *underflow_part(formulas *f, const magnitudes *s, const num *alpha) {
-  const num *m = whole(f, s->m);
-  const num *outputs = times(f, plus(f, s->V, times(f, m, s->h)), alpha);
-  const num *weights = plus(f, s->VW, times(f, s->h, s->W1));
-  return plus(f, weights, plus(f, outputs, plus(f, s->M, m)));
-}
-
-/* gamma T + (1 + gamma) h H: |computed N(x) - N(x)| is at most that. */
-/*@ requires room: \valid_read(s) && free_cells(f, 6) && readable(f, s->T) && readable(f, s->h) && readable(f, gamma) &&
-                   readable(f, H);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*gamma) * \old(*s->T) + (1.0 + \old(*gamma)) * (\old(*s->h) * \old(*H)); */
-static const num *error_bound(formulas *f, const magnitudes *s, const num *gamma, const num *H) {
-  const num *tiny = times(f, s->h, H);
-  const num *most = times(f, plus(f, whole(f, 1), gamma), tiny);
-  return plus(f, times(f, gamma, s->T), most);
-}
-
-/* gamma q + (1 + gamma) h (V + c + m h): how fast the error grows with coordinate k of x, q = sum |v_j| |w_jk|, c = sum |w_jk|. */
-/*@ requires room: \valid_read(s) && free_cells(f, 10) && readable(f, s->V) && readable(f, s->h) && readable(f, gamma) &&
-                   readable(f, q) && readable(f, c);
-    requires sizes: 0 <= s->m <= 1000000000;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*gamma) * \old(*q) +
-                               (1.0 + \old(*gamma)) * (\old(*s->h) * (\old(*s->V) + \old(*c) + \old(s->m) * \old(*s->h))); */
-static const num *error_growth(formulas *f, const magnitudes *s, const num *gamma, const num *q, const num *c) {
-  const num *each = plus(f, plus(f, s->V, c), times(f, whole(f, s->m), s->h));
-  const num *tiny = times(f, plus(f, whole(f, 1), gamma), times(f, s->h, each));
-  return plus(f, times(f, gamma, q), tiny);
-}
-
-/* No number that occurs is larger than (1 + gamma) times that: alpha + W1 + V + M + h (W1 + m alpha) + T + h H. */
-/*@ requires room: \valid_read(s) && free_cells(f, 11) && readable(f, s->V) && readable(f, s->W1) && readable(f, s->h) &&
-                   readable(f, s->M) && readable(f, s->T) && readable(f, alpha) && readable(f, H);
-    requires sizes: 0 <= s->m <= 1000000000;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 10], f->nodes[f->used .. f->used + 10];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 11 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*alpha) + \old(*s->W1) + (\old(*s->V) + \old(*s->M)) + \old(*s->T) +
-                               \old(*s->h) * (\old(*s->W1) + \old(s->m) * \old(*alpha) + \old(*H)); */
-static const num *largest_number(formulas *f, const magnitudes *s, const num *alpha, const num *H) {
-  const num *plain = plus(f, plus(f, alpha, s->W1), plus(f, s->V, s->M));
-  const num *tiny = plus(f, plus(f, s->W1, times(f, whole(f, s->m), alpha)), H);
-  return plus(f, plus(f, plain, s->T), times(f, s->h, tiny));
-}
-
-/* The same grows by at most that, times 1 + gamma, where x moves by a length 1: each coordinate by 1 and |x|_1 by d. */
-/*@ requires room: \valid_read(s) && free_cells(f, 13) && readable(f, s->V) && readable(f, s->W1) && readable(f, s->VW) &&
-                   readable(f, s->h);
-    requires sizes: 0 <= s->m <= 1000000000 && 0 <= s->d <= 1000000000;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 12], f->nodes[f->used .. f->used + 12];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 13 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(s->d) + \old(*s->W1) + \old(*s->VW) +
-                               \old(*s->h) * (\old(s->m) * \old(s->d) +
-                                              ((\old(*s->V) + \old(s->m) * \old(*s->h)) * \old(s->d) + \old(*s->W1))); */
-static const num *largest_growth(formulas *f, const magnitudes *s) {
-  const num *d = whole(f, s->d), *m = whole(f, s->m);
-  const num *plain = plus(f, plus(f, d, s->W1), s->VW);
-  const num *outputs = times(f, plus(f, s->V, times(f, m, s->h)), d);
-  const num *tiny = plus(f, times(f, m, d), plus(f, outputs, s->W1));
-  return plus(f, plain, times(f, s->h, tiny));
-}
-
-/* ---- the sums ---- */
 
 enum { CELLS = 64 };
 
@@ -207,7 +62,7 @@ static void sum_network(survey *y, const num *W, size_t m, size_t d) {
     vec_axpy(y->q, y->v + j, W + j * d, d, y->work);
     vec_axpy(y->c, y->ones, W + j * d, d, y->work);
   }
-  y->of = (magnitudes){.d = (long)d, .m = (long)m, .V = V, .W1 = W1, .VW = VW};
+  y->of = (magnitudes){.d = pool_int(y->p, (long)d), .m = pool_int(y->p, (long)m), .V = V, .W1 = W1, .VW = VW};
 }
 
 /* Returns 0 where a norm is not finite. */
@@ -265,17 +120,17 @@ static int to_doubles(bounds *b, const num *a) {
 
 /* Are the roundings few enough for gamma? Then sets what belongs to the format. */
 static int set_format(deployment *e, survey *y) {
-  long K = roundings(y->of.d, y->of.m);
+  const network *net = &y->raw->given.net;
+  long K = deployment_roundings((long)net->dim, (long)net->width);
   formulas f;
   if (!(ldexp((double)K, -e->of->bits) < 0.5)) return 0;
   num_set_binary(e->u, ldexp(1, -e->of->bits));
   num_set_binary(e->h, ldexp(1, e->of->least));
   num_set_binary(e->limit, ldexp(1, e->of->most - 1));
-  y->of.u = e->u;
   y->of.h = e->h;
   formulas_init(&f, CELLS);
-  num_set(e->gamma, gamma_of(&f, e->u, K));
-  const num *grows = times(&f, plus(&f, whole(&f, 1), e->gamma), largest_growth(&f, &y->of));
+  num_set(e->gamma, deployment_gamma(&f, whole(&f, K), e->u));
+  const num *grows = deployment_widened(&f, e->gamma, deployment_largest_growth(&f, &y->of));
   if (num_sign(grows) == ORDER_GREATER) num_div(e->cap, e->limit, grows);
   formulas_clear(&f);
   return 1;
@@ -284,9 +139,9 @@ static int set_format(deployment *e, survey *y) {
 static int set_growth(deployment *e, survey *y) {
   num *square = pool_new(y->p, 1);
   formulas f;
-  for (long k = 0; k < y->of.d; k++) {
+  for (size_t k = 0; k < y->raw->given.net.dim; k++) {
     formulas_init(&f, CELLS);
-    const num *c = error_growth(&f, &y->of, e->gamma, y->q + k, y->c + k);
+    const num *c = deployment_error_growth(&f, &y->of, e->gamma, y->q + k, y->c + k);
     num_addmul(square, c, c, y->work);
     formulas_clear(&f);
   }
@@ -303,9 +158,9 @@ static int set_error(deployment *e, survey *y, size_t i) {
   y->of.T = y->Ti;
   y->of.x1 = y->x1 + i;
   formulas_init(&f, CELLS);
-  const num *alpha = sample_part(&f, &y->of), *H = underflow_part(&f, &y->of, alpha);
-  num_set(e->error, error_bound(&f, &y->of, e->gamma, H));
-  const num *largest = times(&f, plus(&f, whole(&f, 1), e->gamma), largest_number(&f, &y->of, alpha, H));
+  const num *alpha = deployment_alpha(&f, &y->of), *H = deployment_underflow(&f, &y->of, alpha);
+  num_set(e->error, deployment_error(&f, &y->of, e->gamma, H));
+  const num *largest = deployment_widened(&f, e->gamma, deployment_largest(&f, &y->of, alpha, H));
   int fits = num_at_most(largest, e->limit) == VERDICT_HOLDS;
   formulas_clear(&f);
   return fits;
