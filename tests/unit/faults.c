@@ -29,6 +29,21 @@ static int fails(fault_call call) {
   return 1;
 }
 
+/* Processes that become another program, or are ended by their parent, write what they covered before that. */
+#ifdef COVERAGE
+void __gcov_dump(void);
+void __gcov_reset(void);
+
+static void keep_coverage(void) {
+  __gcov_dump();
+  __gcov_reset();
+}
+#else
+static void keep_coverage(void) {}
+#endif
+
+static int is_child;
+
 /* The linker calls these instead of the functions that they are named for. */
 #define WRAP(type, name, parameters, arguments, call, failed) \
   type __real_##name parameters;                              \
@@ -36,11 +51,9 @@ static int fails(fault_call call) {
   type __wrap_##name parameters { return fails(call) ? (failed) : __real_##name arguments; }
 
 WRAP(int, pipe, (int ends[2]), (ends), FAULT_PIPE, -1)
-WRAP(pid_t, fork, (void), (), FAULT_FORK, -1)
 WRAP(int, dup2, (int from, int to), (from, to), FAULT_DUP2, -1)
 WRAP(int, setenv, (const char *name, const char *value, int replace), (name, value, replace), FAULT_SETENV, -1)
 WRAP(ssize_t, read, (int from, void *bytes, size_t size), (from, bytes, size), FAULT_READ, -1)
-WRAP(ssize_t, write, (int to, const void *bytes, size_t size), (to, bytes, size), FAULT_WRITE, -1)
 WRAP(int, poll, (struct pollfd * at, nfds_t count, int wait), (at, count, wait), FAULT_POLL, -1)
 WRAP(pid_t, waitpid, (pid_t id, int *status, int how), (id, status, how), FAULT_WAITPID, -1)
 WRAP(int, fchmod, (int file, mode_t mode), (file, mode), FAULT_FCHMOD, -1)
@@ -65,24 +78,31 @@ int __wrap_close(int file) {
   return fails(FAULT_CLOSE) ? -1 : answer;
 }
 
-/* Processes that become another program, or end at once, write what they covered before they do. */
-#ifdef COVERAGE
-void __gcov_dump(void);
-#define KEEP_COVERAGE __gcov_dump()
-#else
-#define KEEP_COVERAGE (void)0
-#endif
+pid_t __real_fork(void);
+pid_t __wrap_fork(void);
+pid_t __wrap_fork(void) {
+  pid_t id = fails(FAULT_FORK) ? -1 : __real_fork();
+  if (id == 0) is_child = 1;
+  return id;
+}
+
+ssize_t __real_write(int to, const void *bytes, size_t size);
+ssize_t __wrap_write(int to, const void *bytes, size_t size);
+ssize_t __wrap_write(int to, const void *bytes, size_t size) {
+  if (is_child) keep_coverage();
+  return fails(FAULT_WRITE) ? -1 : __real_write(to, bytes, size);
+}
 
 int __real_execvp(const char *name, char *const argv[]);
 int __wrap_execvp(const char *name, char *const argv[]);
 int __wrap_execvp(const char *name, char *const argv[]) {
-  KEEP_COVERAGE;
+  keep_coverage();
   return __real_execvp(name, argv);
 }
 
 void __real__exit(int status);
 void __wrap__exit(int status);
 void __wrap__exit(int status) {
-  KEEP_COVERAGE;
+  keep_coverage();
   __real__exit(status);
 }
