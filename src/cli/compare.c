@@ -49,8 +49,8 @@ static int read_json(comparison *x, const char *path, failure *why) {
   if (document == NULL) return 0;
   json_t *object = json_object_get(document, "construct");
   if (object == NULL) object = document;
-  int done = json_is_object(object) ? case_read_any(object, "construct", &x->found, why)
-                                    : refuse(why, "is no case; expected an object of fields");
+  int done = json_is(object, JSON_OBJECT) ? case_read_any(object, "construct", &x->found, why)
+                                          : refuse(why, "is no case; expected an object of fields");
   json_decref(document);
   return done;
 }

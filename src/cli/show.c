@@ -12,17 +12,10 @@ static json_t *text_or_empty(const char *text) { return json_string(text == NULL
 static const char *yes_no(int yes) { return yes ? "yes" : "no"; }
 
 static const char *shape_name(shape kind) {
-  switch (kind) {
-    case SHAPE_TEXT: return "text";
-    case SHAPE_COUNT: return "count";
-    case SHAPE_SCALAR:
-    case SHAPE_SLOPE: return "number";
-    case SHAPE_VECTOR: return "vector";
-    case SHAPE_LABELS: return "labels";
-    case SHAPE_INDICES: return "indices";
-    case SHAPE_MATRIX: return "matrix";
-  }
-  return "";
+  static const char *const names[] = {
+      [SHAPE_TEXT] = "text",     [SHAPE_COUNT] = "count",   [SHAPE_SCALAR] = "number",   [SHAPE_SLOPE] = "number",
+      [SHAPE_VECTOR] = "vector", [SHAPE_LABELS] = "labels", [SHAPE_INDICES] = "indices", [SHAPE_MATRIX] = "matrix"};
+  return names[kind];
 }
 
 static json_t *encode_fields_of(const field_spec *first) {

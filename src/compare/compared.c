@@ -119,11 +119,10 @@ static void write_likeness(const compared *x, sink *out) {
 }
 
 static void write_flags(const compared *x, sink *out) {
-  json_t *one;
-  size_t i;
-  if (x->flags == NULL || json_array_size(x->flags) == 0) return;
+  if (json_array_size(x->flags) == 0) return;
   sink_put(out, "This case is known to reveal:\n");
-  json_array_foreach(x->flags, i, one) {
+  for (size_t i = 0; i < json_array_size(x->flags); i++) {
+    json_t *one = json_array_get(x->flags, i);
     size_t bullet = out->used;
     sink_wrap_safe(out, 2, 78, json_string_value(one));
     out->text[bullet] = '-';

@@ -35,14 +35,10 @@ static const member *header_find(const char *name) {
 }
 
 static int all_texts(json_t *list_or_object) {
-  const char *name;
-  json_t *one;
-  size_t i;
-  if (json_is_array(list_or_object)) {
-    json_array_foreach(list_or_object, i, one) if (!json_is_string(one)) return 0;
-  } else {
-    json_object_foreach(list_or_object, name, one) if (!json_is_string(one)) return 0;
-  }
+  for (size_t i = 0; i < json_array_size(list_or_object); i++)
+    if (!json_is(json_array_get(list_or_object, i), JSON_STRING)) return 0;
+  for (void *at = json_object_iter(list_or_object); at != NULL; at = json_object_iter_next(list_or_object, at))
+    if (!json_is(json_object_iter_value(at), JSON_STRING)) return 0;
   return 1;
 }
 
@@ -64,11 +60,12 @@ static int value_is_allowed(const char *name, json_t *value) {
 }
 
 static int check_header(json_t *document, failure *why) {
-  const char *name;
   char shown[48];
-  json_t *value;
-  if (!json_is_object(document)) return refuse(why, "is no case; expected a JSON object with the member \"input\"");
-  json_object_foreach(document, name, value) {
+  if (!json_is(document, JSON_OBJECT))
+    return refuse(why, "is no case; expected a JSON object with the member \"input\"");
+  for (void *at = json_object_iter(document); at != NULL; at = json_object_iter_next(document, at)) {
+    const char *name = json_object_iter_key(at);
+    json_t *value = json_object_iter_value(at);
     const member *known = header_find(name);
     text_one_line(shown, sizeof shown, name);
     if (known == NULL)
@@ -120,13 +117,12 @@ static int refuse_unknown_field(const item *it, const char *name, failure *why) 
 
 int case_read_input(const case_file *c, const item *it, fields *in, failure *why) {
   decode_load load = {0, 0};
-  const char *name;
-  json_t *value;
-  json_object_foreach(c->input, name, value) {
+  for (void *at = json_object_iter(c->input); at != NULL; at = json_object_iter_next(c->input, at)) {
+    const char *name = json_object_iter_key(at);
     if (spec_find(it, name) == NULL) return refuse_unknown_field(it, name, why);
   }
   for (const field_spec *s = it->inputs; s->name != NULL; s++) {
-    value = json_object_get(c->input, s->name);
+    json_t *value = json_object_get(c->input, s->name);
     if (value == NULL && s->required) return refuse(why, "input.%s: is missing (%s)", s->name, s->meaning);
     if (value != NULL && !decode_field(in, "input", s->name, s->kind, s->form, value, &load, why)) return 0;
   }
@@ -136,8 +132,8 @@ int case_read_input(const case_file *c, const item *it, fields *in, failure *why
 static shape guess_shape(json_t *value) {
   mpq_t r;
   failure fault;
-  if (json_is_array(value)) return json_is_array(json_array_get(value, 0)) ? SHAPE_MATRIX : SHAPE_VECTOR;
-  if (!json_is_string(value)) return SHAPE_SCALAR;
+  if (json_is(value, JSON_ARRAY)) return json_is(json_array_get(value, 0), JSON_ARRAY) ? SHAPE_MATRIX : SHAPE_VECTOR;
+  if (!json_is(value, JSON_STRING)) return SHAPE_SCALAR;
   mpq_init(r);
   shape kind = text_to_rational(r, json_string_value(value), &fault) ? SHAPE_SCALAR : SHAPE_TEXT;
   mpq_clear(r);
@@ -146,10 +142,10 @@ static shape guess_shape(json_t *value) {
 
 int case_read_any(json_t *object, const char *where, fields *out, failure *why) {
   decode_load load = {0, 0};
-  const char *name;
   char shown[48];
-  json_t *value;
-  json_object_foreach(object, name, value) {
+  for (void *at = json_object_iter(object); at != NULL; at = json_object_iter_next(object, at)) {
+    const char *name = json_object_iter_key(at);
+    json_t *value = json_object_iter_value(at);
     text_one_line(shown, sizeof shown, name);
     if (!is_name(name))
       return refuse(why, "%.40s.%s: is no name of a field; expected letters, digits, points, - and _", where, shown);

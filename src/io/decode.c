@@ -28,12 +28,12 @@ static const char *kind_of(json_t *value) {
 
 static int decode_rational(mpq_ptr r, const char *place, json_t *value, decode_load *load, failure *why) {
   failure fault;
-  if (json_is_number(value))
+  if (json_is(value, JSON_INTEGER) || json_is(value, JSON_REAL))
     return refuse(why,
                   "%s: is a bare JSON number, which programs read as different doubles; expected a text such as "
                   "\"1/3\", \"0.1\" or \"0x1.8p-3\"",
                   place);
-  if (!json_is_string(value)) return refuse(why, "%s: is %s; expected a number as a text", place, kind_of(value));
+  if (!json_is(value, JSON_STRING)) return refuse(why, "%s: is %s; expected a number as a text", place, kind_of(value));
   if (!text_to_rational(r, json_string_value(value), &fault)) return refuse(why, "%s: %s", place, fault.text);
   load->limbs += mpz_size(mpq_numref(r)) + mpz_size(mpq_denref(r));
   if (load->limbs > MOST_LIMBS) return refuse(why, "%s: the numbers of the file take too much memory together", place);
@@ -54,7 +54,7 @@ static int decode_enclosure(bounds *b, const char *place, json_t *value, decode_
 }
 
 static int decode_number(bounds *b, const char *place, shape kind, json_t *value, decode_load *load, failure *why) {
-  if (json_is_object(value)) {
+  if (json_is(value, JSON_OBJECT)) {
     if (!decode_enclosure(b, place, value, load, why)) return 0;
   } else {
     if (!decode_rational(b->lo, place, value, load, why)) return 0;
@@ -88,7 +88,7 @@ static int may_hold(const char *place, size_t rows, size_t cols, decode_load *lo
 
 static int decode_vector(fields *out, const char *place, const char *name, shape kind, json_t *value, decode_load *load,
                          failure *why) {
-  if (!json_is_array(value)) return refuse(why, "%s: is %s; expected a list of numbers", place, kind_of(value));
+  if (!json_is(value, JSON_ARRAY)) return refuse(why, "%s: is %s; expected a list of numbers", place, kind_of(value));
   size_t n = json_array_size(value);
   if (!may_hold(place, 1, n, load, why)) return 0;
   return decode_list(fields_add_numbers(out, name, 1, 1, n)->value, place, kind, value, load, why);
@@ -97,11 +97,11 @@ static int decode_vector(fields *out, const char *place, const char *name, shape
 static int decode_matrix(fields *out, const char *place, const char *name, json_t *value, decode_load *load,
                          failure *why) {
   char inner[PLACE];
-  if (!json_is_array(value)) return refuse(why, "%s: is %s; expected a list of rows", place, kind_of(value));
+  if (!json_is(value, JSON_ARRAY)) return refuse(why, "%s: is %s; expected a list of rows", place, kind_of(value));
   size_t rows = json_array_size(value), cols = rows == 0 ? 0 : json_array_size(json_array_get(value, 0));
   for (size_t i = 0; i < rows; i++) {
     json_t *one = json_array_get(value, i);
-    if (!json_is_array(one))
+    if (!json_is(one, JSON_ARRAY))
       return refuse(why, "%s[%zu]: is %s; expected a row, a list of numbers", place, i, kind_of(one));
     if (json_array_size(one) != cols)
       return refuse(why, "%s[%zu]: has %zu entries; expected %zu as in row 0", place, i, json_array_size(one), cols);
@@ -118,7 +118,7 @@ static int decode_matrix(fields *out, const char *place, const char *name, json_
 static int decode_text(fields *out, const char *place, const char *name, const char *words, json_t *value,
                        failure *why) {
   char shown[48];
-  if (!json_is_string(value)) return refuse(why, "%s: is %s; expected a text", place, kind_of(value));
+  if (!json_is(value, JSON_STRING)) return refuse(why, "%s: is %s; expected a text", place, kind_of(value));
   text_one_line(shown, sizeof shown, json_string_value(value));
   if (words != NULL && !spec_has_word(words, json_string_value(value)))
     return refuse(why, "%s: \"%s\" is not known; expected one of %s", place, shown, words);

@@ -73,19 +73,20 @@ json_t *json_read(const char *bytes, size_t size, failure *why) {
   return NULL;
 }
 
+int json_is(const json_t *value, json_type type) { return value != NULL && json_typeof(value) == type; }
+
 static void put_leaf(sink *s, json_t *value) {
   char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
-  sink_put(s, text == NULL ? "null" : text);
-  if (text != NULL) give_back(text);
+  sink_put(s, text);
+  give_back(text);
 }
 
-static int is_list_or_object(json_t *value) { return json_is_array(value) || json_is_object(value); }
+static int is_list_or_object(json_t *value) { return json_is(value, JSON_ARRAY) || json_is(value, JSON_OBJECT); }
 
 static int is_list_of_integers(json_t *value) {
-  json_t *one;
-  size_t i;
-  json_array_foreach(value, i, one) if (!json_is_integer(one)) return 0;
-  return json_is_array(value);
+  for (size_t i = 0; i < json_array_size(value); i++)
+    if (!json_is(json_array_get(value, i), JSON_INTEGER)) return 0;
+  return json_is(value, JSON_ARRAY);
 }
 
 /* An object with two members, as an enclosure, is as good as a plain value, and so are the indices of a row. */
@@ -94,14 +95,10 @@ static int is_plain(json_t *value) {
 }
 
 static int has_only_plain(json_t *value) {
-  const char *name;
-  json_t *one;
-  size_t i;
-  if (json_is_array(value)) {
-    json_array_foreach(value, i, one) if (!is_plain(one)) return 0;
-  } else {
-    json_object_foreach(value, name, one) if (!is_plain(one)) return 0;
-  }
+  for (size_t i = 0; i < json_array_size(value); i++)
+    if (!is_plain(json_array_get(value, i))) return 0;
+  for (void *at = json_object_iter(value); at != NULL; at = json_object_iter_next(value, at))
+    if (!is_plain(json_object_iter_value(at))) return 0;
   return 1;
 }
 
@@ -112,36 +109,34 @@ static void new_line(sink *s, int level) {
 
 /* `broken`: one member a line. Recursion is bounded: documents are read under jansson's depth limit. */
 static void put_value(sink *s, json_t *value, int level) {
-  const char *name;
-  json_t *one;
-  size_t i, left;
+  size_t left;
   if (!is_list_or_object(value)) {
     put_leaf(s, value);
     return;
   }
   int broken = level == 0 || !has_only_plain(value);
-  sink_put(s, json_is_array(value) ? "[" : "{");
-  if (json_is_array(value)) {
+  sink_put(s, json_is(value, JSON_ARRAY) ? "[" : "{");
+  if (json_is(value, JSON_ARRAY)) {
     left = json_array_size(value);
-    json_array_foreach(value, i, one) {
+    for (size_t i = 0; left > 0; i++) {
       if (broken) new_line(s, level + 1);
-      put_value(s, one, level + 1);
+      put_value(s, json_array_get(value, i), level + 1);
       if (--left > 0) sink_put(s, broken ? "," : ", ");
     }
   } else {
     left = json_object_size(value);
-    json_object_foreach(value, name, one) {
+    for (void *at = json_object_iter(value); at != NULL; at = json_object_iter_next(value, at)) {
       if (broken) new_line(s, level + 1);
-      json_t *quoted = json_string(name);
+      json_t *quoted = json_string(json_object_iter_key(at));
       put_leaf(s, quoted);
       json_decref(quoted);
       sink_put(s, ": ");
-      put_value(s, one, level + 1);
+      put_value(s, json_object_iter_value(at), level + 1);
       if (--left > 0) sink_put(s, broken ? "," : ", ");
     }
   }
   if (broken) new_line(s, level);
-  sink_put(s, json_is_array(value) ? "]" : "}");
+  sink_put(s, json_is(value, JSON_ARRAY) ? "]" : "}");
 }
 
 char *json_write(json_t *document) {

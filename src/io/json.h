@@ -22,6 +22,9 @@ char *json_write(json_t *document);
 /* Appends that text, and gives the document back. */
 void json_put_text(sink *out, json_t *document);
 
+/* 1 when there is a value, and it has that type. */
+int json_is(const json_t *value, json_type type);
+
 /* Appends to a list or object that must take it; takes over the reference to `value`. */
 void json_put(json_t *object, const char *name, json_t *value);
 void json_push(json_t *list, json_t *value);

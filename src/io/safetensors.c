@@ -47,7 +47,7 @@ static int take_type(tensor *t, json_t *entry, failure *why) {
 
 static int size_in(json_t *list, size_t i, size_t *size) {
   json_t *one = json_array_get(list, i);
-  if (!json_is_integer(one) || json_integer_value(one) < 0) return 0;
+  if (!json_is(one, JSON_INTEGER) || json_integer_value(one) < 0) return 0;
   *size = (size_t)json_integer_value(one);
   return 1;
 }
@@ -57,7 +57,7 @@ static int take_shape(tensor *t, json_t *entry, failure *why) {
   size_t rank = json_array_size(shape);
   t->rows = t->cols = 1;
   t->rank = (int)rank;
-  if (!json_is_array(shape)) return refuse(why, "%s: has no shape", t->name);
+  if (!json_is(shape, JSON_ARRAY)) return refuse(why, "%s: has no shape", t->name);
   if (rank > 2) return refuse(why, "%s: has %zu dimensions, expected at most 2", t->name, rank);
   if ((rank > 0 && !size_in(shape, rank - 1, &t->cols)) || (rank > 1 && !size_in(shape, 0, &t->rows)))
     return refuse(why, "%s: has a shape that is no list of sizes", t->name);
@@ -95,23 +95,22 @@ static int read_numbers(fields *out, const char *name, const tensor *t, const ch
 static int read_tensor(fields *out, const char *name, json_t *entry, const char *data, size_t there, failure *why) {
   tensor t;
   text_one_line(t.name, sizeof t.name, name);
-  if (!json_is_object(entry)) return refuse(why, "%s: is not described by an object", t.name);
+  if (!json_is(entry, JSON_OBJECT)) return refuse(why, "%s: is not described by an object", t.name);
   return take_type(&t, entry, why) && take_shape(&t, entry, why) && take_offsets(&t, entry, there, why) &&
          read_numbers(out, name, &t, data, why);
 }
 
 int safetensors_read(fields *out, const char *bytes, size_t size, failure *why) {
-  const char *name;
-  json_t *entry;
   uint64_t length = header_length(bytes);
   if (length > size - LENGTH_BYTES) return refuse(why, "is truncated within its header of %zu bytes", (size_t)length);
   json_t *header = json_read(bytes + LENGTH_BYTES, (size_t)length, why);
   if (header == NULL) return 0;
-  int done = json_is_object(header) ? 1 : refuse(why, "has a header that is no JSON object");
+  int done = json_is(header, JSON_OBJECT) ? 1 : refuse(why, "has a header that is no JSON object");
   const char *data = bytes + LENGTH_BYTES + length;
-  json_object_foreach(header, name, entry) {
-    if (!done || strcmp(name, "__metadata__") == 0 || *name == '_') continue;
-    done = read_tensor(out, name, entry, data, size - LENGTH_BYTES - (size_t)length, why);
+  for (void *at = json_object_iter(header); done && at != NULL; at = json_object_iter_next(header, at)) {
+    const char *name = json_object_iter_key(at);
+    if (*name == '_') continue; /* a note, as `__metadata__` */
+    done = read_tensor(out, name, json_object_iter_value(at), data, size - LENGTH_BYTES - (size_t)length, why);
   }
   json_decref(header);
   return done;

@@ -33,13 +33,11 @@ typedef struct {
 static const char *const block_names[SERIES_KINDS] = {"margin", "multiplier", "slackness", "w", "b", "v"};
 
 tone tone_of_verdict(verdict v) {
-  switch (v) {
-    case VERDICT_HOLDS: return TONE_HOLDS;
-    case VERDICT_FAILS: return TONE_FAILS;
-    case VERDICT_UNDECIDED: return TONE_UNDECIDED;
-    case VERDICT_APPROX: break;
-  }
-  return TONE_APPROX;
+  static const tone tones[] = {[VERDICT_HOLDS] = TONE_HOLDS,
+                               [VERDICT_FAILS] = TONE_FAILS,
+                               [VERDICT_UNDECIDED] = TONE_UNDECIDED,
+                               [VERDICT_APPROX] = TONE_APPROX};
+  return tones[v];
 }
 
 tone tone_of_label(const sample_labels *labels, size_t index) {
@@ -64,16 +62,9 @@ static shape_kind shape_of(const panel *p, const plot_point *at) {
 static double mark_size(size_t count) { return count <= 12 ? 1.2 : count <= 60 ? 0.8 : count <= 250 ? 0.55 : 0.4; }
 
 static const char *title_of(const plot_series *s) {
-  switch (s->kind) {
-    case SERIES_MARGIN: return "margin";
-    case SERIES_MULTIPLIER: return row_is(s->first, "multiplier-squared") ? "squared multiplier" : "multiplier";
-    case SERIES_SLACKNESS: return "slackness";
-    case SERIES_WEIGHTS: return "stationarity in w";
-    case SERIES_BIAS: return "stationarity in b";
-    case SERIES_OUTPUT: return "stationarity in v";
-    case SERIES_KINDS: break;
-  }
-  return "";
+  static const char *const titles[SERIES_KINDS] = {
+      "margin", "multiplier", "slackness", "stationarity in w", "stationarity in b", "stationarity in v"};
+  return row_is(s->first, "multiplier-squared") ? "squared multiplier" : titles[s->kind];
 }
 
 void put_quoted(sink *out, const char *text) {

@@ -22,15 +22,10 @@ static void write_settings(picture how, sink *out) {
 }
 
 static const char *outcome_colour(outcome o) {
-  switch (o) {
-    case OUTCOME_HOLDS: return tone_styles[TONE_HOLDS].colour;
-    case OUTCOME_FAILS:
-    case OUTCOME_REFUTED: return tone_styles[TONE_FAILS].colour;
-    case OUTCOME_UNDECIDED: return tone_styles[TONE_UNDECIDED].colour;
-    case OUTCOME_NOT_APPLICABLE:
-    case OUTCOME_APPROX: break;
-  }
-  return tone_styles[TONE_APPROX].colour;
+  static const tone tones[] = {
+      [OUTCOME_HOLDS] = TONE_HOLDS,         [OUTCOME_FAILS] = TONE_FAILS,           [OUTCOME_REFUTED] = TONE_FAILS,
+      [OUTCOME_UNDECIDED] = TONE_UNDECIDED, [OUTCOME_NOT_APPLICABLE] = TONE_APPROX, [OUTCOME_APPROX] = TONE_APPROX};
+  return tone_styles[tones[o]].colour;
 }
 
 /* A line of text on the page, number `tag` of PAGE_TEXTS and more: panels reuse the numbers below. */

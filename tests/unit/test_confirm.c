@@ -1,5 +1,6 @@
 /* Confirming one arithmetic by another, and how far two fields are apart. */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/confirm.h"
@@ -58,6 +59,43 @@ Test(confirm, fields) {
   fields_clear(&b);
 }
 
+/* `a` and `b` hold one field each; `b` is what the second arithmetic says. */
+static void expect_disagreement(const fields *a, const fields *b, const char *line) {
+  cr_assert_not(confirm_fields(a, b, &why));
+  cr_expect_str_eq(why.text, line);
+}
+
+Test(confirm, fields_of_other_names_shapes_and_kinds) {
+  fields a, b;
+  fields_init(&a);
+  fields_init(&b);
+  add_vector(&a, "z", "1", "2");
+  add_vector(&b, "v", "1", "2");
+  expect_disagreement(&a, &b, "construct: z stands against v");
+  fields_clear(&b);
+  (void)fields_add_numbers(&b, "z", 2, 1, 2);
+  expect_disagreement(&a, &b, "construct.z: the sizes differ");
+  fields_clear(&b);
+  (void)fields_add_numbers(&b, "z", 1, 1, 3);
+  expect_disagreement(&a, &b, "construct.z: the sizes differ");
+  fields_clear(&b);
+  fields_add_text(&b, "z", "1");
+  expect_disagreement(&a, &b, "construct.z: the texts differ");
+  fields_clear(&a);
+  (void)fields_add_numbers(&a, "z", 2, 3, 1);
+  fields_clear(&b);
+  (void)fields_add_numbers(&b, "z", 2, 2, 1);
+  expect_disagreement(&a, &b, "construct.z: the sizes differ");
+  fields_clear(&a);
+  fields_add_text(&a, "z", "1");
+  expect_disagreement(&a, &b, "construct.z: the texts differ");
+  fields_clear(&b);
+  fields_add_text(&b, "z", "1");
+  cr_expect(confirm_fields(&a, &b, &why));
+  fields_clear(&a);
+  fields_clear(&b);
+}
+
 static row *add_row(report *r, const char *key, const char *lhs, verdict answer) {
   row *one = report_add(r, ROW_CONCLUSION, key_of(key), NULL, AT_MOST, NULL);
   set(&one->lhs.b, lhs, lhs);
@@ -88,6 +126,48 @@ Test(confirm, rows) {
   report_clear(&b);
 }
 
+static void expect_refused(const report *a, const report *b, const char *line) {
+  size_t alone;
+  cr_assert_not(confirm_report(a, b, &alone, &why));
+  cr_expect_str_eq(why.text, line);
+}
+
+Test(confirm, every_number_of_a_row) {
+  report a, b;
+  size_t alone;
+  report_init(&a);
+  report_init(&b);
+  row *p = report_add(&a, ROW_CONCLUSION, key_at("p", 0), NULL, EQUAL, "size");
+  row *q = report_add(&b, ROW_CONCLUSION, key_at("p", 0), NULL, EQUAL, "size");
+  p->answer = q->answer = VERDICT_FAILS;
+  cr_expect(confirm_report(&a, &b, &alone, &why), "%s", why.text);
+  cr_expect_eq(alone, 0);
+  set(&q->normalised.b, "1", "2");
+  expect_refused(&a, &b, "check: p: normalised lies outside its enclosure");
+  free(q->scale_name);
+  q->scale_name = NULL; /* an enclosure that may be divided by zero has none */
+  cr_expect(confirm_report(&a, &b, &alone, &why), "%s", why.text);
+  set(&q->slack.b, "1", "2");
+  expect_refused(&a, &b, "check: p: slack lies outside its enclosure");
+  set(&q->rhs.b, "-2", "-1");
+  expect_refused(&a, &b, "check: p: rhs lies outside its enclosure");
+  set(&q->lhs.b, "-2", "-1");
+  expect_refused(&a, &b, "check: p: lhs lies outside its enclosure");
+  p->lhs.finite = p->rhs.finite = p->slack.finite = 0;
+  cr_expect(confirm_report(&a, &b, &alone, &why), "%s", why.text);
+  q->answer = VERDICT_HOLDS;
+  expect_refused(&a, &b, "check: p: FAILS stands against HOLDS");
+  q->indices = 2;
+  (void)confirm_report(&a, &b, &alone, &why);
+  cr_expect_eq(alone, 1); /* another row */
+  q->indices = 1;
+  q->rel = AT_MOST;
+  (void)confirm_report(&a, &b, &alone, &why);
+  cr_expect_eq(alone, 1);
+  report_clear(&a);
+  report_clear(&b);
+}
+
 /* The outcomes of single rows of those kinds and verdicts. */
 static int outcomes_agree(row_kind kind_a, verdict answer_a, row_kind kind_b, verdict answer_b) {
   report a, b;
@@ -110,6 +190,8 @@ Test(confirm, outcomes) {
   cr_assert_str_eq(why.text, "check: the outcome HOLDS stands against REFUTED");
   cr_assert_not(outcomes_agree(ROW_HYPOTHESIS, VERDICT_FAILS, ROW_CONCLUSION, VERDICT_HOLDS));
   cr_assert_not(outcomes_agree(ROW_HYPOTHESIS, VERDICT_FAILS, ROW_CONCLUSION, VERDICT_FAILS));
+  cr_assert(outcomes_agree(ROW_CONCLUSION, VERDICT_HOLDS, ROW_CONCLUSION, VERDICT_APPROX));
+  cr_assert(outcomes_agree(ROW_CONCLUSION, VERDICT_APPROX, ROW_CONCLUSION, VERDICT_FAILS));
 }
 
 /* The ulps between two numbers are those in the text. */

@@ -297,3 +297,112 @@ Test(plot, a_report_without_such_rows_is_refused) {
   cr_expect(plot_script(&r, &about, PICTURE_SVG, &out, &why));
   expect_in(out.text, "'report: n = 1 sample, m = 0 neurons'");
 }
+
+/* Residuals 2^k of neurons 1 to n, all far from each other. */
+static void residuals_of_neurons(int n, int step) {
+  char name[40], value[40];
+  for (int i = 1; i <= n; i++) {
+    (void)snprintf(name, sizeof name, "stationarity.w[%d]", i);
+    (void)snprintf(value, sizeof value, "%ld", 1L << (i * step % 40));
+    residual(name, value, value, NULL, VERDICT_FAILS);
+  }
+}
+
+Test(plot, the_largest_of_many_residuals_are_named) {
+  residuals_of_neurons(60, 7);
+  const char *text = script(PICTURE_SVG);
+  expect_in(text, "set label 10 '17' at 17,"); /* 7 * 17 = 39 modulo 40; so is 57, of which only the first is taken */
+  expect_in(text, "set label 11 '57' at 57,");
+  expect_in(text, "numbers: the largest");
+}
+
+Test(plot, residuals_that_are_all_alike_are_not_named) {
+  residuals_of_neurons(60, 0);
+  expect_not_in(script(PICTURE_SVG), "numbers: the largest");
+}
+
+Test(plot, zeros_and_unbounded_residuals_are_not_named) {
+  char name[40];
+  for (int i = 1; i <= 30; i++) {
+    (void)snprintf(name, sizeof name, "stationarity.w[%d]", i);
+    residual(name, "0", "0", "size", VERDICT_HOLDS);
+    if (i % 2 == 0) r.at[r.count - 1].normalised.finite = 0;
+  }
+  expect_not_in(script(PICTURE_SVG), "numbers: the largest");
+}
+
+Test(plot, numbers_beyond_what_a_linear_scale_holds_are_cut) {
+  char huge[402] = "-1";
+  (void)memset(huge + 2, '0', 399);
+  at_least("multiplier[1]", "0", huge, huge, VERDICT_FAILS);
+  at_least("multiplier[2]", "0", huge + 1, huge + 1, VERDICT_HOLDS);
+  read_kind(SERIES_MULTIPLIER);
+  cr_expect(s.at[0].lo == -1e300 && s.at[0].hi == -1e300 && s.at[1].hi == 1e300);
+  cr_expect(axis_of(&s).logarithmic);
+}
+
+Test(plot, unbounded_points) {
+  at_least("margin[1]", "1", "1", "2", VERDICT_UNDECIDED);
+  r.at[0].rhs.finite = 0;
+  at_least("margin[2]", "1", "3", "3", VERDICT_HOLDS);
+  read_kind(SERIES_MARGIN);
+  plot_axis a = axis_of(&s);
+  cr_expect(s.at[0].unbounded && !a.logarithmic && a.top < 5);
+  double from, to;
+  axis_ends(&a, s.at, &from, &to);
+  cr_expect(near(from, a.bottom) && near(to, a.top));
+  r.at[0].lhs.finite = 0; /* no level either */
+  read_kind(SERIES_MARGIN);
+  cr_expect(near(axis_of(&s).level, 0));
+  expect_in(script(PICTURE_SVG), "$margin_plus_bar << END\n1 ");
+}
+
+Test(plot, a_margin_of_at_least_zero) {
+  at_least("margin[1]", "0", "2", "2", VERDICT_HOLDS);
+  read_kind(SERIES_MARGIN);
+  cr_expect(near(axis_of(&s).level, 0) && near(axis_of(&s).lo, 0));
+}
+
+Test(plot, summaries_without_bounds) {
+  unjudged("stationarity.w[1]", EQUAL, "1/8", "0");
+  at_least("stationarity: squared residual", "1", "1", "1", VERDICT_UNDECIDED);
+  r.at[1].lhs.finite = r.at[1].rhs.finite = 0;
+  expect_in(script(PICTURE_SVG), "'all squares: unbounded <= unbounded  UNDECIDED'");
+}
+
+Test(plot, every_outcome_has_its_colour) {
+  static const struct {
+    row_kind kind;
+    verdict answer;
+    tone expected;
+  } cases[] = {{ROW_HYPOTHESIS, VERDICT_FAILS, TONE_APPROX},
+               {ROW_CONCLUSION, VERDICT_FAILS, TONE_FAILS},
+               {ROW_CONCLUSION, VERDICT_HOLDS, TONE_HOLDS},
+               {ROW_CONCLUSION, VERDICT_UNDECIDED, TONE_UNDECIDED},
+               {ROW_CONCLUSION, VERDICT_APPROX, TONE_APPROX}};
+  static const char *const words[] = {"NOT_APPLICABLE", "REFUTED", "HOLDS", "UNDECIDED", "APPROX"};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char line[200];
+    report_clear(&r);
+    report_init(&r);
+    free(out.text);
+    out = (sink){NULL, 0, 0};
+    residual("stationarity.w[1]", "1", "1", NULL, VERDICT_HOLDS);
+    report_fact(&r, cases[i].kind, key_of("other"), NULL, cases[i].answer);
+    const char *told = strstr(script(PICTURE_SVG), words[i]);
+    cr_assert_not_null(told, "%s", words[i]);
+    (void)snprintf(line, sizeof line, "%.*s", (int)strcspn(told, "\n"), told);
+    expect_in(line, tone_styles[cases[i].expected].colour);
+  }
+}
+
+Test(plot, many_rows_that_no_panel_draws) {
+  static const char *const names[] = {"slope.most[1,1]", "slope.most[1,2]", "slope.most[1,3]", "slope.most[2,1]",
+                                      "slope.most[2,2]", "slope.most[2,3]", "slope.most[3,1]", "slope.most[3,2]"};
+  residual("stationarity.w[1]", "0", "0", NULL, VERDICT_HOLDS);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) residual(names[i], "1", "1", NULL, VERDICT_FAILS);
+  r.subject = SUBJECT_SUPPLIED;
+  const char *text = script(PICTURE_SVG);
+  expect_in(text, "in a row that no panel draws: slope.most[1,1]; slope.most[1,2]");
+  expect_in(text, " more'");
+}

@@ -145,3 +145,76 @@ Test(text, one_line) {
   text_one_line(out, sizeof out, "abcdefg\xc3\xa9ijkl"); /* no half of a character */
   cr_assert_str_eq(out, "abcdefg...");
 }
+
+static void is_not_read(const char *text, const char *line) {
+  cr_assert_not(text_to_rational(a, text, &why), "was read: %s", text);
+  cr_expect_str_eq(why.text, line);
+}
+
+Test(text, refuses_what_is_no_number) {
+  static const char *const others[] = {"",     "-",    "+",     ".",    "0x",    "0x.",  "1.2.3", "1/",    "1/2/3",
+                                       "1./2", ".5/2", "0x1/2", "1e",   "1e+",   "1e1x", "0x1p",  "0x1p-", "0x1e1z",
+                                       "1p1",  "1 ",   "--1",   "1/-2", "1/0x2", "G",    "0xg",   "0x1e+1"};
+  char line[200];
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    (void)snprintf(line, sizeof line,
+                   "\"%s\" is not a number; expected an integer, p/q, a decimal or a hexadecimal float", others[i]);
+    is_not_read(others[i], line);
+  }
+  is_not_read("1/0", "\"1/0\" has denominator 0");
+  is_not_read("-0/00", "\"-0/00\" has denominator 0");
+  is_not_read("0x1p-99999", "\"0x1p-99999\" has an exponent beyond 10000");
+}
+
+Test(text, both_cases_of_letters) {
+  reads("0XAf.8P+1", 351, 1);
+  reads("0xaF.8p1", 351, 1);
+  reads("1E2", 100, 1);
+  reads("+1e-2", 1, 100);
+  reads("-.5", -1, 2);
+  reads("5.", 5, 1);
+}
+
+/* What is shown of the bytes: '?' for each that is no character, and for marks that change how a line is shown. */
+static void is_shown(const char *bytes, const char *expected) {
+  char out[40];
+  text_one_line(out, sizeof out, bytes);
+  cr_expect_str_eq(out, expected);
+}
+
+Test(text, characters_of_every_length) {
+  is_shown("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80z", "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80z");
+  is_shown("\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf"); /* the last one */
+  is_shown("\xf4\x90\x80\x80", "????");             /* beyond it */
+  is_shown("\xf8\x88\x80\x80\x80", "?????");
+  is_shown("\x80", "?"); /* no start */
+  is_shown("\xc3", "?"); /* too short */
+  is_shown("\xe2\x82", "??");
+  is_shown("\xe2\x82z", "??z");
+  is_shown("\xc0\x80", "??"); /* longer than needed */
+  is_shown("\xe0\x80\x80", "???");
+  is_shown("\xf0\x80\x80\x80", "????");
+  is_shown("\xed\xa0\x80", "???"); /* surrogates */
+  is_shown("\xed\xbf\xbf", "???");
+  is_shown("\xed\x9f\xbf\xee\x80\x80", "\xed\x9f\xbf\xee\x80\x80"); /* their neighbours */
+}
+
+Test(text, marks_are_not_shown) {
+  is_shown("\x01\x1f\x7f", "???");
+  is_shown("\xc2\x80\xc2\x9f\xc2\xa0", "??\xc2\xa0");
+  is_shown("\xd8\x9c\xd8\x9d", "?\xd8\x9d");
+  is_shown("\xe2\x80\x8d\xe2\x80\x8e\xe2\x80\x8f\xe2\x80\x90", "\xe2\x80\x8d??\xe2\x80\x90");
+  is_shown("\xe2\x80\xa7\xe2\x80\xa8\xe2\x80\xae\xe2\x80\xaf", "\xe2\x80\xa7??\xe2\x80\xaf");
+  is_shown("\xe2\x81\xa5\xe2\x81\xa6\xe2\x81\xa9\xe2\x81\xaa", "\xe2\x81\xa5??\xe2\x81\xaa");
+  is_shown("\xef\xbb\xbf", "?");
+}
+
+Test(text, what_is_too_long_is_cut_between_characters) {
+  char out[8];
+  text_one_line(out, sizeof out, "abc\x01\x01\x01\x01\x01");
+  cr_expect_str_eq(out, "abc?...");
+  text_one_line(out, sizeof out, "ab\xf0\x9f\x98\x80ijkl");
+  cr_expect_str_eq(out, "ab...");
+  text_one_line(out, sizeof out, "abc\xff\xff\xff\xff\xff");
+  cr_expect_str_eq(out, "abc?...");
+}

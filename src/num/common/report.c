@@ -111,43 +111,27 @@ outcome report_outcome(const report *r) {
 }
 
 const char *outcome_name(outcome o) {
-  switch (o) {
-    case OUTCOME_HOLDS: return "HOLDS";
-    case OUTCOME_NOT_APPLICABLE: return "NOT_APPLICABLE";
-    case OUTCOME_FAILS: return "FAILS";
-    case OUTCOME_REFUTED: return "REFUTED";
-    case OUTCOME_UNDECIDED: return "UNDECIDED";
-    case OUTCOME_APPROX: return "APPROX";
-  }
-  return "";
+  static const char *const names[] = {
+      [OUTCOME_HOLDS] = "HOLDS",     [OUTCOME_NOT_APPLICABLE] = "NOT_APPLICABLE", [OUTCOME_FAILS] = "FAILS",
+      [OUTCOME_REFUTED] = "REFUTED", [OUTCOME_UNDECIDED] = "UNDECIDED",           [OUTCOME_APPROX] = "APPROX"};
+  return names[o];
 }
 
 const char *verdict_name(verdict v) {
-  switch (v) {
-    case VERDICT_HOLDS: return "HOLDS";
-    case VERDICT_FAILS: return "FAILS";
-    case VERDICT_UNDECIDED: return "UNDECIDED";
-    case VERDICT_APPROX: return "APPROX";
-  }
-  return "";
+  static const char *const names[] = {[VERDICT_HOLDS] = "HOLDS",
+                                      [VERDICT_FAILS] = "FAILS",
+                                      [VERDICT_UNDECIDED] = "UNDECIDED",
+                                      [VERDICT_APPROX] = "APPROX"};
+  return names[v];
 }
 
 const char *row_kind_name(row_kind k) {
-  switch (k) {
-    case ROW_HYPOTHESIS: return "hypothesis";
-    case ROW_CONCLUSION: return "conclusion";
-    case ROW_INFO: return "info";
-    case ROW_NOTE: return "note";
-  }
-  return "";
+  static const char *const names[] = {
+      [ROW_HYPOTHESIS] = "hypothesis", [ROW_CONCLUSION] = "conclusion", [ROW_INFO] = "info", [ROW_NOTE] = "note"};
+  return names[k];
 }
 
 const char *relation_sign(relation rel) {
-  switch (rel) {
-    case LESS: return "<";
-    case AT_MOST: return "<=";
-    case EQUAL: return "=";
-    case RELATION_NONE: return "";
-  }
-  return "";
+  static const char *const signs[] = {[LESS] = "<", [AT_MOST] = "<=", [EQUAL] = "=", [RELATION_NONE] = ""};
+  return signs[rel];
 }

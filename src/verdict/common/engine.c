@@ -16,14 +16,12 @@ const item *engine_find(const char *id) {
 }
 
 const char *engine_arith_name(arith how) {
-  switch (how) {
-    case ARITH_AUTO: return "auto";
-    case ARITH_RATIONAL: return "rational";
-    case ARITH_ENCLOSURE: return "enclosure";
-    case ARITH_INTERVAL: return "interval";
-    case ARITH_DOUBLE: return "double";
-  }
-  return "";
+  static const char *const names[] = {[ARITH_AUTO] = "auto",
+                                      [ARITH_RATIONAL] = "rational",
+                                      [ARITH_ENCLOSURE] = "enclosure",
+                                      [ARITH_INTERVAL] = "interval",
+                                      [ARITH_DOUBLE] = "double"};
+  return names[how];
 }
 
 arith engine_auto(const item *it, const fields *in) {

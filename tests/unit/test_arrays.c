@@ -1,0 +1,317 @@
+/* Arrays as the input of an item, and layers under the names of frameworks: what they become, and each refusal by its line. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "io/arrays.h"
+#include "io/layers.h"
+
+static fields in;
+static failure why;
+
+static void setup(void) { fields_init(&in); }
+
+static void teardown(void) { fields_clear(&in); }
+
+TestSuite(arrays, .init = setup, .fini = teardown);
+TestSuite(layers, .init = setup, .fini = teardown);
+
+/* An array of that shape whose entries are all x. */
+static field *add(const char *name, int rank, size_t rows, size_t cols, double x) {
+  field *f = fields_add_binary(&in, name, rank, rows, cols);
+  for (size_t i = 0; i < rows * cols; i++) f->binary[i] = x;
+  return f;
+}
+
+static void again(void) {
+  fields_clear(&in);
+  fields_init(&in);
+}
+
+static const field_spec of_network[] = {
+    WORD("problem", "A-eq1|B-eq2|C-sec4.2", REQUIRED, "the problem"),
+    MATRIX("W", "m x d", OPTIONAL, "the weights"),
+    VECTOR("b", "m", OPTIONAL, "the biases"),
+    VECTOR("v", "m", OPTIONAL, "the outputs"),
+    VECTOR("multipliers", "n", OPTIONAL, "one per sample"),
+    SLOPE("gamma", OPTIONAL, "the slope"),
+    END_OF_INPUTS,
+};
+static const item network = {.id = "network", .inputs = of_network};
+
+static const field_spec of_plain[] = {
+    COUNT("n", "n", 0, 0, REQUIRED, "how many"),
+    WORD("word", NULL, OPTIONAL, "any word"),
+    INDICES("of", "k", "n", OPTIONAL, "some of them"),
+    SCALAR("lambda", OPTIONAL, "a number"),
+    SCALAR("version", OPTIONAL, "a number"),
+    WORD("activation", "relu|tanh", OPTIONAL, "its own meaning"),
+    END_OF_INPUTS,
+};
+static const item plain = {.id = "plain", .inputs = of_plain};
+
+static const field_spec of_nothing[] = {SCALAR("x", OPTIONAL, "a number"), END_OF_INPUTS};
+static const item without_network = {.id = "other", .inputs = of_nothing};
+
+static void fits(const item *it) { cr_assert(arrays_as_input(it, &in, &why), "%s", why.text); }
+
+static void refuses(const item *it, const char *line) {
+  cr_assert_not(arrays_as_input(it, &in, &why), "was taken; expected: %s", line);
+  cr_expect_str_eq(why.text, line);
+  again();
+}
+
+static void is_text(const char *name, const char *expected) {
+  const field *f = fields_find(&in, name);
+  cr_assert(f != NULL && f->text != NULL, "%s", name);
+  cr_expect_str_eq(f->text, expected);
+}
+
+static void refuses_count(double x, const char *found) {
+  char line[200];
+  (void)add("n", 0, 1, 1, x);
+  (void)snprintf(line, sizeof line, "n: is %s, expected an integer from 0 to 2147483647", found);
+  refuses(&plain, line);
+}
+
+Test(arrays, counts) {
+  field *n = add("n", 2, 1, 1, 2147483647);
+  fits(&plain);
+  cr_expect_eq(n->rank, 0);
+  again();
+  (void)add("n", 0, 1, 1, 0);
+  fits(&plain);
+  again();
+  refuses_count(-1, "-1");
+  refuses_count(2147483648.0, "2147483648");
+  refuses_count(1.5, "1.5");
+  (void)add("n", 1, 1, 2, 1);
+  refuses(&plain, "n: has shape (2,), expected one number");
+  fields_add_text(&in, "n", "two");
+  refuses(&plain, "n: is the text \"two\", expected one number");
+  (void)add("n", 2, 2, 1, 1);
+  refuses(&plain, "n: has shape (2, 1), expected one number");
+}
+
+Test(arrays, texts_and_indices) {
+  (void)add("n", 0, 1, 1, 3);
+  (void)add("word", 0, 1, 1, 3);
+  refuses(&plain, "word: is one number, expected a text");
+  (void)add("n", 0, 1, 1, 3);
+  fields_add_text(&in, "word", "anything");
+  field *of = add("of", 2, 2, 1, 1);
+  fits(&plain);
+  cr_expect(of->rank == 1 && of->rows == 1 && of->cols == 2);
+}
+
+Test(arrays, an_item_may_have_a_field_of_a_reserved_name) {
+  (void)add("n", 0, 1, 1, 3);
+  (void)add("lambda", 0, 1, 1, 3);
+  (void)add("version", 0, 1, 1, 7);
+  fields_add_text(&in, "activation", "tanh");
+  fits(&plain);
+  cr_expect(fields_find(&in, "lambda") != NULL && fields_find(&in, "version") != NULL);
+  is_text("activation", "tanh");
+}
+
+Test(arrays, synonyms_without_their_field_are_unknown) {
+  (void)add("lambda", 0, 1, 1, 3);
+  refuses(&without_network,
+          "lambda: is no array of other, expected x (or a name that starts with _, which is not read)");
+  fields_add_text(&in, "activation", "relu");
+  refuses(&without_network,
+          "activation: is no array of other, expected x (or a name that starts with _, which is not read)");
+}
+
+Test(arrays, the_version) {
+  (void)add("version", 1, 1, 1, 1);
+  fits(&without_network);
+  cr_expect_eq(in.count, 0);
+  (void)add("version", 1, 1, 2, 1);
+  refuses(&without_network, "version: has shape (2,), expected one number");
+  fields_add_text(&in, "version", "1");
+  refuses(&without_network, "version: is the text \"1\", expected one number");
+}
+
+Test(arrays, what_is_missing_is_named) { refuses(&plain, "n: is missing, expected n: how many"); }
+
+Test(arrays, the_problem_follows_from_slope_and_biases) {
+  fits(&network);
+  is_text("problem", "C-sec4.2");
+  again();
+  (void)add("b", 1, 1, 2, 0);
+  fits(&network);
+  is_text("problem", "B-eq2");
+  again();
+  (void)add("slope", 0, 1, 1, 0.5);
+  fits(&network);
+  is_text("problem", "A-eq1");
+  cr_expect_not_null(fields_find(&in, "gamma"));
+}
+
+/* A slope of 0 is ReLU, where nothing says otherwise. */
+Test(arrays, a_slope_of_zero) {
+  (void)add("gamma", 0, 1, 1, 0);
+  fits(&network);
+  cr_expect_null(fields_find(&in, "gamma"));
+  again();
+  (void)add("gamma", 0, 1, 1, 0);
+  fields_add_text(&in, "problem", "B-eq2");
+  fits(&network);
+  cr_expect_null(fields_find(&in, "gamma"));
+  again();
+  (void)add("gamma", 0, 1, 1, 0);
+  fields_add_text(&in, "problem", "A-eq1");
+  fits(&network); /* the check then says that 0 is no slope */
+  cr_expect_not_null(fields_find(&in, "gamma"));
+  again();
+  (void)add("gamma", 0, 1, 1, 0);
+  fields_add_text(&in, "activation", "leaky_relu");
+  fits(&network);
+  cr_expect_not_null(fields_find(&in, "gamma"));
+  again();
+  fields_add_text(&in, "gamma", "0");
+  refuses(&network, "gamma: is the text \"0\", expected one number");
+  (void)add("gamma", 1, 1, 2, 0);
+  refuses(&network, "gamma: has shape (2,), expected one number");
+  (void)add("gamma", 2, 2, 1, 0);
+  refuses(&network, "gamma: has shape (2, 1), expected one number");
+}
+
+Test(arrays, the_activation_agrees_with_the_rest) {
+  fields_add_text(&in, "activation", "relu");
+  fits(&network);
+  cr_expect_null(fields_find(&in, "activation"));
+  is_text("problem", "C-sec4.2");
+  again();
+  fields_add_text(&in, "activation", "leaky_relu");
+  fields_add_text(&in, "problem", "C-sec4.2");
+  refuses(&network, "activation: is leaky_relu, which does not agree with the problem C-sec4.2: expected relu");
+  (void)add("activation", 0, 1, 1, 0);
+  refuses(&network, "activation: is one number, expected relu|leaky_relu");
+  fields_add_text(&in, "activation", "relu");
+  fields_add_text(&in, "problem", "D-eq9");
+  refuses(&network, "problem: is the text \"D-eq9\", expected A-eq1|B-eq2|C-sec4.2");
+  fields_add_text(&in, "activation", "relu");
+  (void)add("problem", 0, 1, 1, 0);
+  refuses(&network, "problem: is one number, expected A-eq1|B-eq2|C-sec4.2");
+}
+
+/* Items that know a slope and no problem. */
+static const field_spec of_sloped[] = {SLOPE("gamma", OPTIONAL, "the slope"), END_OF_INPUTS};
+static const item sloped = {.id = "sloped", .inputs = of_sloped};
+
+Test(arrays, the_activation_agrees_with_the_slope) {
+  fields_add_text(&in, "activation", "leaky_relu");
+  refuses(&sloped, "gamma: missing, expected the slope of the leaky ReLU");
+  fields_add_text(&in, "activation", "relu");
+  (void)add("gamma", 0, 1, 1, 0.5);
+  refuses(&sloped, "activation: is relu, which does not agree with the slope: expected leaky_relu");
+  fields_add_text(&in, "activation", "leaky_relu");
+  (void)add("gamma", 0, 1, 1, 0.5);
+  fits(&sloped);
+  again();
+  (void)add("gamma", 0, 1, 1, 0);
+  fits(&sloped);
+  cr_expect_not_null(fields_find(&in, "gamma"));
+}
+
+static void renames(void) { cr_assert(layers_rename(&in, &why), "%s", why.text); }
+
+static void keeps(const char *line) {
+  cr_assert_not(layers_rename(&in, &why), "was taken; expected: %s", line);
+  cr_expect_str_eq(why.text, line);
+  again();
+}
+
+static void has_shape(const char *name, size_t rows, size_t cols) {
+  const field *f = fields_find(&in, name);
+  cr_assert_not_null(f, "%s", name);
+  cr_expect(f->rows == rows && f->cols == cols, "%s: %zu x %zu", name, f->rows, f->cols);
+}
+
+Test(layers, names_of_frameworks) {
+  (void)add("0.weight", 2, 3, 2, 1);
+  (void)add("0.bias", 1, 1, 3, 1);
+  (void)add("2.weight", 2, 1, 3, 1);
+  (void)add("2.bias", 1, 1, 1, 0);
+  renames();
+  has_shape("W", 3, 2);
+  has_shape("b", 1, 3);
+  has_shape("v", 1, 3);
+  cr_expect_eq(in.count, 3);
+  again();
+  (void)add("hidden_kernel", 2, 3, 2, 1);
+  (void)add("out_kernel", 1, 1, 3, 1);
+  renames();
+  has_shape("W", 3, 2);
+  has_shape("v", 1, 3);
+}
+
+Test(layers, the_output_is_the_layer_of_one_row) {
+  (void)add("a.weight", 2, 1, 3, 1); /* which may come first */
+  (void)add("b.weight", 2, 3, 2, 1);
+  (void)add("b.bias", 1, 1, 3, 7);
+  renames();
+  has_shape("W", 3, 2);
+  has_shape("v", 1, 3);
+  has_shape("b", 1, 3);
+  again();
+  (void)add("a.weight", 2, 1, 3, 1); /* of two such, the later one */
+  (void)add("b.weight", 2, 1, 1, 1);
+  renames();
+  has_shape("W", 1, 3);
+  has_shape("v", 1, 1);
+}
+
+Test(layers, what_has_names_of_its_own_is_left_alone) {
+  (void)add("W", 2, 3, 2, 1);
+  (void)add("0.weight", 2, 3, 2, 1);
+  renames();
+  cr_expect_not_null(fields_find(&in, "0.weight"));
+  again();
+  fields_add_text(&in, "weight", "a text");
+  (void)add("0.weight", 0, 1, 1, 1); /* one number */
+  renames();
+  cr_expect_null(fields_find(&in, "W"));
+}
+
+static void two_layers(size_t rows, size_t cols, size_t outputs) {
+  (void)add("weight", 2, rows, cols, 1);
+  (void)add("2.weight", 2, 1, outputs, 1);
+}
+
+Test(layers, refuses_what_is_no_network_of_two_layers) {
+  (void)add("0.weight", 2, 3, 2, 1);
+  keeps("0.weight: is one of 1 layers with weights, expected two: a hidden layer and one output");
+  for (int i = 0; i < 10; i++) (void)add("0.weight", 2, 3, 2, 1);
+  keeps("0.weight: is one of 10 layers with weights, expected two: a hidden layer and one output");
+  two_layers(3, 2, 4);
+  keeps("weight: has 3 neurons, and 2.weight has 4 entries, expected as many");
+  two_layers(3, 2, 3);
+  (void)add("X", 2, 5, 3, 1);
+  keeps("weight: has shape (3, 2), expected (neurons, 3) as X has 3 columns; it is transposed: give its .T");
+  two_layers(3, 2, 3);
+  (void)add("X", 2, 5, 7, 1);
+  renames(); /* of a wrong size in any case: the item says so */
+  again();
+  two_layers(3, 2, 3);
+  (void)add("bn.running_var", 1, 1, 3, 1);
+  keeps(
+      "bn.running_var: belongs to batch normalisation, expected two linear layers; fold it into the first layer, or "
+      "train without");
+}
+
+Test(layers, refuses_an_output_bias) {
+  static const char line[] =
+      "2.bias: is an output bias that is not 0, expected none: the networks of the papers are homogeneous; train with "
+      "bias=False in the last layer";
+  for (int sign = -1; sign <= 1; sign += 2) {
+    two_layers(3, 2, 3);
+    (void)add("2.bias", 1, 1, 1, sign);
+    keeps(line);
+  }
+  two_layers(3, 2, 3);
+  fields_add_text(&in, "2.bias", "none");
+  keeps(line);
+}
