@@ -167,6 +167,27 @@ static const num *gap_of_margins(formulas *f, const num *e) {
   return over(f, above, below);
 }
 
+/* (5 + 4 e)^2. */
+/*@ requires room: free_cells(f, 5);
+    requires readable: readable(f, e);
+    requires positive: *e > -1.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == (5 + 4 * \old(*e)) * (5 + 4 * \old(*e));
+    ensures positive: *\result > 0.0; */
+static const num *five_plus_squared(formulas *f, const num *e) {
+  const num *sum = five_plus(f, e);
+  //@ assert sum: *sum == \at(5 + 4 * *e, Pre);
+  const num *square = squared(f, sum);
+  //@ assert square: *square == \at((5 + 4 * *e) * (5 + 4 * *e), Pre);
+  //@ assert positive: \at(5 + 4 * *e, Pre) > 1.0;
+  return square;
+}
+
 /* 72 (1 + e) / (5 + 4 e)^2: |z|^2 without the third sample. */
 /*@ requires room: free_cells(f, 10);
     requires readable: readable(f, e);
@@ -180,7 +201,11 @@ static const num *gap_of_margins(formulas *f, const num *e) {
     ensures value: is_quotient(*\result, 72 * (1 + \old(*e)), (5 + 4 * \old(*e)) * (5 + 4 * \old(*e))); */
 static const num *norm2_of_pair(formulas *f, const num *e) {
   const num *above = times(f, whole(f, 72), one_plus(f, e));
-  return over(f, above, squared(f, five_plus(f, e)));
+  //@ assert given: *e == \at(*e, Pre);
+  const num *below = five_plus_squared(f, e);
+  //@ assert below: *below == \at((5 + 4 * *e) * (5 + 4 * *e), Pre) && *below > 0.0;
+  //@ assert above: *above == \at(72 * (1 + *e), Pre);
+  return over(f, above, below);
 }
 
 /* |z|^2 = 72 (1 + e) / (5 + 4 e)^2 + 36/25. */
