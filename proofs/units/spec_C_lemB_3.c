@@ -37,6 +37,15 @@ static void second_half(void) {
   //@ assert refutes_sign: !C_lemB_3_second(w, b, t, s, 2.0, 2);
 }
 
+/* <s, x> = 1/4, and beyond both hinges. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void terms(void) {
+  //@ assert accepts: C_lemB_3_terms(1.5, 0.5, 2.0, 0.25);
+  //@ assert accepts_beyond: C_lemB_3_terms(0.0, 4.0, 2.0, 2.0) && C_lemB_3_terms(4.0, 0.0, 2.0, -1.0);
+  //@ assert refutes_on: !C_lemB_3_terms(0.5, 0.5, 2.0, 0.25);
+  //@ assert refutes_off: !C_lemB_3_terms(1.5, 1.5, 2.0, 0.25);
+}
+
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void networks(void) {
   num *s = (num[]){1, 2}, *W = (num[]){-2, -4, 2, 4}, *b = (num[]){2, 0}, *v = (num[]){1, -1}, *c = (num[]){2, 2};

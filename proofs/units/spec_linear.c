@@ -4,6 +4,7 @@
 
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void scalars(void) {
+  //@ assert product: product(3.0, -5.0) == -15.0;
   //@ assert magnitude: magnitude(-2.0) == 2.0 && magnitude(3.0) == 3.0 && magnitude(0.0) == 0.0;
   /*@ assert larger: larger(2.0, 3.0) == 3.0 && larger(3.0, 2.0) == 3.0 && larger(-2.0, -3.0) == -2.0 &&
         larger(1.0, 1.0) == 1.0; */

@@ -9,9 +9,6 @@
       \forall integer i; 0 <= i < n ==>
         sigma_v[i] == (label[i] == 1 ? 1.0 : slope) && sigma_u[i] == (label[i] == 1 ? slope : 1.0);
 
-    // a product that the provers need not take apart
-    logic real product(real a, real b) = a * b;
-
     // what the two kinds of neurons together do for samples i and j: their factors sv_i, ...
     logic real leaky_weight(real sv_i, real sv_j, real su_i, real su_j, real share_v, real share_u) =
       share_v * (sv_i * sv_j) + share_u * (su_i * su_j);

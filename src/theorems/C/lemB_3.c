@@ -39,6 +39,19 @@ static const field_spec gives[] = {
 
 /* ---- the network ---- */
 
+/* w = -factor s in the first half, factor s in the second. */
+/*@ requires valid: \valid(w) && \valid_read(s) && \valid_read(factor);
+    requires apart: \separated(w, s) && \separated(w, factor);
+    terminates \true;
+    exits \false;
+    assigns *w;
+    ensures first: first != 0 ==> *w == product(-*factor, *s);
+    ensures second: first == 0 ==> *w == product(*factor, *s); */
+static void lay_weight(num *w, int first, const num *s, const num *factor) {
+  num_mul(w, factor, s);
+  if (first) num_neg(w, w);
+}
+
 /* Neuron j, of the first half or the second; factor = 4/m. */
 /*@ requires valid: \valid(w + (0 .. d - 1)) && \valid(b) && \valid(v) && \valid_read(factor) &&
                     \valid_read(s + (0 .. d - 1));
@@ -55,8 +68,11 @@ static void lay_neuron(num *w, num *b, num *v, int first, const num *s, const nu
       loop assigns c, w[0 .. d - 1];
       loop variant d - c; */
   for (size_t c = 0; c < d; c++) {
-    num_mul(w + c, factor, s + c);
-    if (first) num_neg(w + c, w + c);
+    //@ ghost Before: ;
+    lay_weight(w + c, first, s + c, factor);
+    //@ assert kept: same{Before, Here}(w, c) && same{Before, Here}(s, c) && *factor == \at(*factor, Before);
+    //@ assert first_prefix: first != 0 ==> is_multiple(w, s, -*factor, c);
+    //@ assert second_prefix: first == 0 ==> is_multiple(w, s, *factor, c);
   }
   num_set_int(b, 0);
   if (first) num_set(b, factor);
@@ -83,7 +99,11 @@ static void C_lemB_3_network(num *W, num *b, num *v, num *factor, const num *s, 
       loop variant m - j; */
   for (size_t j = 0; j < m; j++) {
     //@ ghost lemma_row(j, m, d);
+    //@ ghost Before: ;
     lay_neuron(W + j * d, b + j, v + j, j < m / 2, s, factor, d);
+    //@ assert tables: same_table{Before, Here}(W, j, d) && same{Before, Here}(b, j) && same{Before, Here}(v, j);
+    //@ assert read: same{Before, Here}(s, d) && *factor == \at(*factor, Before);
+    //@ assert neuron: C_lemB_3_neuron(W, b, v, s, j, *factor, m / 2, d);
   }
 }
 
@@ -138,7 +158,11 @@ static const num *sum_bound(formulas *f, const num *k, const num *rho) {
     ensures value: *\result == \old(*m) * \old(*p2) / 4 + 4 * \old(*k); */
 static const num *norm_built(formulas *f, const num *m, const num *p2, const num *k) {
   const num *hidden = over(f, times(f, m, p2), whole(f, 4));
-  return plus(f, hidden, times(f, whole(f, 4), k));
+  //@ assert hidden: *hidden == \at(*m * *p2 / 4, Pre);
+  //@ assert given: *k == \at(*k, Pre);
+  const num *output = times(f, whole(f, 4), k);
+  //@ assert parts: *hidden == \at(*m * *p2 / 4, Pre) && *output == \at(4 * *k, Pre);
+  return plus(f, hidden, output);
 }
 
 /* sqrt(k) |theta|^2 of the paper's network. */
