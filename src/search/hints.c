@@ -236,10 +236,21 @@ static void find_spread(const search *s, double within, search_hints *hints) {
     add_hint(hints, (search_hint){.kind = HINT_MARGINS_SPREAD, .number = most / least});
 }
 
-/* Mistakes that a larger tolerance does not explain as well. */
+/* Under a larger tolerance the slopes near a hinge are chosen: it fits where the derivative there was another one. */
+static void find_kink(search *s, const rung *tight, search_hints *hints) {
+  const omission kink = {0, 0, 0, 1, HINT_KINK};
+  if (!affordable(s, &kink)) return;
+  double without = residual_without(s, &kink, tight);
+  if (explains(without, tight)) add_hint(hints, (search_hint){.kind = HINT_KINK, .number = without});
+}
+
+/* Of all mistakes but that one, those that a larger tolerance does not explain as well. */
 static void find_mistakes(search *s, double within, search_hints *hints) {
   const rung tight = {within, s->best.is.epsilon}, loose = loose_rung(s, within);
-  if (loose.epsilon <= loose.within) return;
+  if (loose.epsilon <= loose.within) {
+    find_kink(s, &tight, hints);
+    return;
+  }
   if (find_signs(s, within, hints)) return;
   if (s->net.biases && all_biases_are_zero(s)) add_hint(hints, (search_hint){.kind = HINT_BIASES_ZERO});
   find_omission(s, &tight, &loose, hints);
