@@ -21,6 +21,7 @@ static const char *shape_name(shape kind) {
     case SHAPE_LABELS: return "labels";
     case SHAPE_INDICES: return "indices";
     case SHAPE_MATRIX: return "matrix";
+    case SHAPE_STACK: return "stack";
   }
   return "";
 }
