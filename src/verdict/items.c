@@ -11,6 +11,7 @@
   X(A_lemB_8)     \
   X(A_svm)        \
   X(A_gd)         \
+  X(A_ext9)       \
   X(A_def_loss)   \
   X(A_def_smooth) \
   X(B_thm4_1)     \

@@ -138,3 +138,29 @@ def normals(seed, stream, count):
         u, v = ((mpf(((o[k + 1] << 32 | o[k]) >> 12)) + mpf(1) / 2) / 2**52 for k in (0, 2))
         found += [sqrt(-2 * log(u)) * turn(2 * pi * v) for turn in (cos, sin)]
     return [Q(*float(x).as_integer_ratio()) for x in found[:count]]
+
+
+def root(level):
+    """q + e^q = level, by bisection and Newton's steps."""
+    low, high = min(level - 3, mpf(-60)), max(level, mpf(1))
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if middle + exp(middle) < level else (low, middle)
+    for _ in range(8):
+        high -= (high + exp(high) - level) / (1 + exp(high))
+    return high
+
+
+def flow(X, y, signs, gamma, W0, times, loss):
+    """Margins at the times, in rows, and the risk; slopes by agreement with the labels."""
+    n, m, out, risk = len(X), len(signs), [], []
+    X, W, gamma = table(X), table(W0), real(gamma)
+    P = [[sum(a * b for a, b in zip(w, x)) for w in W] for x in X]
+    q = [real(y[i]) * sum(real(signs[j]) * max(z, gamma * z) for j, z in enumerate(P[i])) / sqrt(m) for i in range(n)]
+    k = [sum(c * c for c in X[i]) * sum(1 if z > 0 else gamma**2 for z in P[i]) / m for i in range(n)]
+    for t in times:
+        grown = [real(t) * rate / n for rate in k]
+        now = [log(exp(a) + b) if loss == "exponential" else root(a + exp(a) + b) for a, b in zip(q, grown)]
+        out += now
+        risk.append(sum(exp(-a) if loss == "exponential" else log1p(exp(-a)) for a in now) / n)
+    return out, risk

@@ -361,6 +361,19 @@ def item_a_gd(case):
     same("radius", True, all(ends(r)[1] < Q(1, 10**20) for r in case["construct"]["radius"]))
 
 
+def item_a_ext9(case):
+    y, signs, W0 = given(case, "y"), given(case, "signs"), given(case, "W0")
+    X, times = given(case, "X"), given(case, "times")
+    margins, risk = paper_gd.flow(X, y, signs, given(case, "gamma"), W0, times, case["input"].get("loss", "logistic"))
+    same_digits("margins", margins, case["construct"]["margins"])
+    same_digits("loss", risk, case["construct"]["loss"])
+    applies = all(dot(X[i], X[k]) == 0 for i in range(len(X)) for k in range(i)) and all(
+        y[i] * signs[j] * dot(W0[j], X[i]) > 0 for i in range(len(X)) for j in range(len(W0)))
+    shown = [paper_gd.real(x) for row in given(case, "margins", []) for x in row]
+    good = all(abs(a - b) <= paper_gd.real(given(case, "within", Q(1, 10**6))) for a, b in zip(shown, margins))
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if good else "FAILS", case["check"]["outcome"])
+
+
 def item_a_def_loss(case):
     found = paper_gd.losses(given(case, "q"), case["input"].get("loss", "logistic"))
     for name, values in found.items():
@@ -405,7 +418,7 @@ def item_kkt_direction(case):
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
-         "A-gd": item_a_gd, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation, "D-eq1": item_activation,
+         "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation, "D-eq1": item_activation,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6}
 
 
