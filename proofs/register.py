@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 
-SCOPE = ('src/num/*.c', 'src/num/common/*.c', 'src/linalg/*.c', 'src/net/*.c', 'src/kkt/*.c', 'src/data/*.c',
+SCOPE = ('src/num/*.c', 'src/num/common/*.c', 'src/linalg/*.c', 'src/net/*.c', 'src/kkt/*.c', 'src/dynamics/*.c', 'src/data/*.c',
          'src/theorems/*/*_construct.c', 'src/verdict/deployment_bound.c')
 
 

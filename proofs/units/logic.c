@@ -12,3 +12,4 @@
 #include "conditions.h"
 #include "gap.h"
 #include "gram.h"
+#include "descent.h"

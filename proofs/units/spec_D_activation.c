@@ -1,4 +1,4 @@
-/* Tests of the definitions in spec/logic/D_activation.h: the slope on and beside the two corners, between them and beyond.
+/* Tests of the definitions in spec/logic/D_activation.h: slope and value on and beside the two corners, between them and beyond.
    Proved, never run. Read by Frama-C only. */
 #include "D_activation.h"
 
@@ -20,4 +20,14 @@ static void slopes(void) {
   //@ assert last: r[1] != smooth_slope(\at(z[1], before), 0.5, 4.0);
   //@ assert prefix: smooth_slopes{before, Here}(r, z, 0.5, 4.0, 1);
   //@ assert refutes: !smooth_slopes{before, Here}(r, z, 0.5, 4.0, 2);
+}
+
+/* gamma = 1/2, H = 1. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void values(void) {
+  //@ assert left: is_smooth_value(-1.125, -2.0, 0.5, 1.0) && is_smooth_value(-0.625, -1.0, 0.5, 1.0);
+  //@ assert between: is_smooth_value(0.0, 0.0, 0.5, 1.0) && is_smooth_value(0.40625, 0.5, 0.5, 1.0);
+  //@ assert right: is_smooth_value(0.875, 1.0, 0.5, 1.0) && is_smooth_value(1.875, 2.0, 0.5, 1.0);
+  //@ assert refutes_leaky: !is_smooth_value(-1.0, -2.0, 0.5, 1.0) && !is_smooth_value(2.0, 2.0, 0.5, 1.0);
+  //@ assert refutes_between: !is_smooth_value(0.5, 0.5, 0.5, 1.0);
 }

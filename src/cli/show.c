@@ -12,9 +12,9 @@ static json_t *text_or_empty(const char *text) { return json_string(text == NULL
 static const char *yes_no(int yes) { return yes ? "yes" : "no"; }
 
 static const char *shape_name(shape kind) {
-  static const char *const names[] = {
-      [SHAPE_TEXT] = "text",     [SHAPE_COUNT] = "count",   [SHAPE_SCALAR] = "number",   [SHAPE_SLOPE] = "number",
-      [SHAPE_VECTOR] = "vector", [SHAPE_LABELS] = "labels", [SHAPE_INDICES] = "indices", [SHAPE_MATRIX] = "matrix"};
+  static const char *const names[] = {[SHAPE_TEXT] = "text",       [SHAPE_COUNT] = "count",   [SHAPE_SCALAR] = "number",
+                                      [SHAPE_SLOPE] = "number",    [SHAPE_VECTOR] = "vector", [SHAPE_LABELS] = "labels",
+                                      [SHAPE_INDICES] = "indices", [SHAPE_MATRIX] = "matrix", [SHAPE_STACK] = "stack"};
   return names[kind];
 }
 

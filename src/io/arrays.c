@@ -7,6 +7,7 @@
 
 #include "io/layers.h"
 #include "io/spec.h"
+#include "io/stack.h"
 #include "kkt/common/problem.h"
 #include "num/common/memory.h"
 
@@ -92,6 +93,7 @@ static int fit(field *f, const field_spec *s, failure *why) {
     case SHAPE_INDICES:
     case SHAPE_VECTOR: return make_vector(f, why);
     case SHAPE_LABELS: return check_labels(f, why);
+    case SHAPE_STACK:
     case SHAPE_MATRIX: break;
   }
   return check_matrix(f, s, why);
@@ -173,6 +175,7 @@ static int refuse_unknown(const item *it, const char *name, failure *why) {
 
 int arrays_as_input(const item *it, fields *in, failure *why) {
   int leaky;
+  if (!stack_arrays(it, in, why)) return 0;
   if (spec_find(it, "W") != NULL && spec_find(it, "v") != NULL && !layers_rename(in, why)) return 0;
   if (!rename_synonyms(it, in, why) || !drop_version(it, in, why) || !take_activation(it, in, &leaky, why)) return 0;
   drop_zero_slope(it, in, leaky);

@@ -136,6 +136,7 @@ int decode_field(fields *out, const char *where, const char *name, shape kind, c
     case SHAPE_VECTOR:
     case SHAPE_INDICES:
     case SHAPE_LABELS: return decode_vector(out, place, name, kind, value, load, why);
+    case SHAPE_STACK:
     case SHAPE_MATRIX: return decode_matrix(out, place, name, value, load, why);
     case SHAPE_COUNT:
     case SHAPE_SLOPE:

@@ -43,7 +43,14 @@ static void name_place(char place[PLACE], const npy_header *h, const char *name,
   size_t cols = h->shape[1];
   if (h->rank == 0) (void)snprintf(place, PLACE, "%.80s", name);
   if (h->rank == 1) (void)snprintf(place, PLACE, "%.80s[%zu]", name, at);
-  if (h->rank == 2) (void)snprintf(place, PLACE, "%.80s[%zu][%zu]", name, at / cols, at % cols);
+  if (h->rank >= 2) (void)snprintf(place, PLACE, "%.80s[%zu][%zu]", name, at / cols, at % cols);
+}
+
+/* Where entry i in the order of Fortran stands in that of C. */
+static size_t c_place(const npy_header *h, size_t i) {
+  size_t tables = h->rank == 3 ? h->tables : 1, rows = h->shape[0] / tables;
+  size_t table = i % tables, row = i / tables % rows, col = i / tables / rows;
+  return (table * rows + row) * h->shape[1] + col;
 }
 
 static int read_numbers(fields *out, const npy_header *h, const char *name, const char *data, size_t count,
@@ -56,7 +63,7 @@ static int read_numbers(fields *out, const npy_header *h, const char *name, cons
     return refuse(why, "%s: the arrays have too many numbers together, expected at most %d", name, NPY_MOST_NUMBERS);
   double *x = fields_add_binary(out, name, h->rank, rows, cols)->binary;
   for (size_t i = 0; i < count; i++) {
-    size_t at = h->fortran ? i % rows * cols + i / rows : i;
+    size_t at = h->fortran ? c_place(h, i) : i;
     const char *fault = raw_decode(x + at, &type, (const unsigned char *)data + i * h->size);
     if (fault == NULL) continue;
     name_place(place, h, name, at);

@@ -53,8 +53,20 @@ static int take_digits(const char **at, const char *end, size_t *n) {
   return *at > first;
 }
 
+/* Rows and columns from the sizes; tables that no memory holds get a number of rows that none does. */
+static void set_shape(npy_header *h, const size_t size[3]) {
+  h->tables = 1;
+  h->shape[0] = h->rank < 2 ? 1 : size[0];
+  h->shape[1] = h->rank < 2 ? size[0] : size[1];
+  if (h->rank != 3) return;
+  h->tables = size[0];
+  h->shape[0] = size[1] == 0 || size[0] <= SIZE_MAX / size[1] ? size[0] * size[1] : SIZE_MAX;
+  h->shape[1] = size[2];
+}
+
 /* A tuple of sizes: (), (3,), (3, 4), ... */
 static int take_shape(cursor *c, npy_header *h) {
+  size_t size[3] = {1, 1, 1};
   int comma = 1;
   h->rank = 0;
   if (!take(c, '(')) return 0;
@@ -62,11 +74,13 @@ static int take_shape(cursor *c, npy_header *h) {
     size_t n;
     skip_blanks(c);
     if (!comma || !take_digits(&c->at, c->end, &n)) return 0;
-    if (h->rank < 2) h->shape[h->rank] = n;
+    if (h->rank < 3) size[h->rank] = n;
     h->rank++;
     comma = take(c, ',');
   }
-  return h->rank != 1 || comma;
+  if (h->rank == 1 && !comma) return 0;
+  set_shape(h, size);
+  return 1;
 }
 
 static int take_order(cursor *c, npy_header *h) {
@@ -150,11 +164,6 @@ static int find_dict(const char *bytes, size_t size, size_t *start, size_t *leng
   return *length <= size - *start;
 }
 
-static void pad_shape(npy_header *h) {
-  if (h->rank < 2) h->shape[1] = h->rank == 1 ? h->shape[0] : 1;
-  if (h->rank < 2) h->shape[0] = 1;
-}
-
 int npy_header_read(npy_header *h, const char *name, const char *bytes, size_t size, failure *why) {
   size_t start, length;
   memset(h, 0, sizeof *h);
@@ -174,8 +183,7 @@ int npy_header_read(npy_header *h, const char *name, const char *bytes, size_t s
     return refuse(why, "%s: holds records (a structured dtype), expected float64, float32 or integers", name);
   if (!split_dtype(h))
     return refuse(why, "%s: has an unknown dtype \"%s\", expected float64, float32 or integers", name, h->dtype);
-  if (h->rank > 2) return refuse(why, "%s: has %d dimensions, expected at most 2", name, h->rank);
-  pad_shape(h);
+  if (h->rank > 3) return refuse(why, "%s: has %d dimensions, expected at most 3", name, h->rank);
   h->start = start + length;
   return 1;
 }

@@ -54,7 +54,7 @@ static int bind_sizes(inputs *in, const field_spec *s, const field *f, failure *
 /* ---- one field ---- */
 
 static int rank_of(const field_spec *s) {
-  if (s->kind == SHAPE_MATRIX) return 2;
+  if (s->kind == SHAPE_MATRIX || s->kind == SHAPE_STACK) return 2;
   return s->kind == SHAPE_VECTOR || s->kind == SHAPE_LABELS || s->kind == SHAPE_INDICES;
 }
 
@@ -137,8 +137,8 @@ static int is_word(const char *words, const char *text) {
 }
 
 static int take_field(inputs *in, size_t k, failure *why) {
-  static const char *const expected[] = {"a word",   "one number", "one number", "one number",
-                                         "a vector", "a vector",   "a vector",   "a matrix"};
+  static const char *const expected[] = {"a word",   "one number", "one number", "one number", "a vector",
+                                         "a vector", "a vector",   "a matrix",   "a matrix"};
   const field_spec *s = in->spec + k;
   const field *f = fields_find(in->raw, s->name);
   if (f == NULL) return !s->required || refuse(why, "%s: missing, expected %s", s->name, expected[s->kind]);

@@ -13,7 +13,8 @@ typedef enum {
   SHAPE_VECTOR,  /* rank 1 */
   SHAPE_LABELS,  /* rank 1, every entry -1 or 1 */
   SHAPE_INDICES, /* rank 1, every entry an integer from 1 to the size `of` */
-  SHAPE_MATRIX   /* rank 2 */
+  SHAPE_MATRIX,  /* rank 2 */
+  SHAPE_STACK    /* tables under one another, as one of rank 2; in arrays also of rank 3, or NAME0, NAME1, ... apart */
 } shape;
 
 /* One field of an item's input. `form` is its size in symbols: "n x d", "n", "" for a scalar. The first field that has a
@@ -49,6 +50,8 @@ typedef struct {
   { name, SHAPE_INDICES, size, meaning, need, of, 0, 0 }
 #define MATRIX(name, size, need, meaning) \
   { name, SHAPE_MATRIX, size, meaning, need, NULL, 0, 0 }
+#define STACK(name, size, need, meaning) \
+  { name, SHAPE_STACK, size, meaning, need, NULL, 0, 0 }
 #define END_OF_INPUTS \
   { NULL, SHAPE_TEXT, NULL, NULL, OPTIONAL, NULL, 0, 0 }
 

@@ -25,6 +25,9 @@ bench: $(BUILD)/plumb $(BENCH)/dot $(BENCH)/interval
 	@python3 $(CASE) 25 75 60 > $(BENCH)/25.json
 	@python3 $(CASE) 50 150 100 > $(BENCH)/50.json
 	@python3 $(CASE) 50 750 220 > $(BENCH)/50wide.json
+	@python3 tests/bench/descent.py 10000 > $(BENCH)/descent.json
+	@$(BUILD)/plumb check A-gd $(BENCH)/descent.json | grep radius
+	@python3 tests/bench/run.py "A-gd both forms, 10^4 steps" $(BUILD)/plumb check A-gd $(BENCH)/descent.json
 	@python3 tests/bench/run.py "golden --check" $(BUILD)/plumb golden --check
 	@python3 tests/bench/run.py "A-thm3.2 rational n=25 d=100" $(BUILD)/plumb check A-thm3.2 --arith rational $(BENCH)/25.json
 	@python3 tests/bench/run.py "A-thm3.2 rational n=50 d=200" $(BUILD)/plumb check A-thm3.2 --arith rational $(BENCH)/50.json

@@ -14,6 +14,7 @@ import existence
 import paper_a
 import paper_bc
 import paper_d
+import paper_gd
 from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations, setting
 from rows import by_place, place
 
@@ -318,6 +319,98 @@ def item_consequences(case):
     same("outcome", "NOT_APPLICABLE" if not claims else "HOLDS" if all(claims) else "FAILS", case["check"]["outcome"])
 
 
+def ends(written):
+    return (number(written["lo"]), number(written["hi"])) if isinstance(written, dict) else (number(written),) * 2
+
+
+def holds_digits(written, value):
+    """Does what is written hold a number that is known to 50 digits?"""
+    low, high = (paper_gd.real(end) for end in ends(written))
+    return low - abs(value) / 10**50 <= value <= high + abs(value) / 10**50
+
+
+def same_digits(name, values, written):
+    flat = [x for row in written for x in row] if isinstance(written[0], list) else written
+    same(f"{name}: how many", len(values), len(flat))
+    for k, (value, entry) in enumerate(zip(values, flat)):
+        same(f"{name}, entry {k}", True, holds_digits(entry, value))
+
+
+def gd_start(case):
+    m, d = len(case["input"]["signs"]), len(case["input"]["X"][0])
+    if "omega" in case["input"]:
+        draws, omega = paper_gd.normals(int(case["input"]["seed"]), 11, m * d), given(case, "omega")
+        return [[omega * z for z in draws[j * d:(j + 1) * d]] for j in range(m)]
+    return given(case, "W0", [[Q(0)] * d for _ in range(m)])
+
+
+def item_a_gd(case):
+    names = rows(case)
+    if "W" in case["input"]:
+        off = paper_gd.step_differences(case, numbers)
+        for name, row in names.items():
+            if row["key"] in ("step.worst", "step.first"):
+                t, j, k = (i - 1 for i in row["indices"])
+                same(f"{name} (lhs)", True, holds_digits(row["lhs"], off[t][j][k]))
+                same(f"{name} is sensible", True, ends(row["rhs"])[1] < Q(1, 10**5))
+        same("outcome", "HOLDS" if case["case"].startswith("run-right") else "FAILS", case["check"]["outcome"])
+        return
+    for name, values in paper_gd.trajectory(case, numbers, gd_start(case)).items():
+        same_digits(name, values, case["construct"][name])
+    same("outcome", "HOLDS", case["check"]["outcome"])
+    same("radius", True, all(ends(r)[1] < Q(1, 10**20) for r in case["construct"]["radius"]))
+
+
+def item_a_ext9(case):
+    y, signs, W0 = given(case, "y"), given(case, "signs"), given(case, "W0")
+    X, times = given(case, "X"), given(case, "times")
+    margins, risk = paper_gd.flow(X, y, signs, given(case, "gamma"), W0, times, case["input"].get("loss", "logistic"))
+    same_digits("margins", margins, case["construct"]["margins"])
+    same_digits("loss", risk, case["construct"]["loss"])
+    applies = all(dot(X[i], X[k]) == 0 for i in range(len(X)) for k in range(i)) and all(
+        y[i] * signs[j] * dot(W0[j], X[i]) > 0 for i in range(len(X)) for j in range(len(W0)))
+    shown = [paper_gd.real(x) for row in given(case, "margins", []) for x in row]
+    good = all(abs(a - b) <= paper_gd.real(given(case, "within", Q(1, 10**6))) for a, b in zip(shown, margins))
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if good else "FAILS", case["check"]["outcome"])
+
+
+def item_a_def_loss(case):
+    found = paper_gd.losses(given(case, "q"), case["input"].get("loss", "logistic"))
+    for name, values in found.items():
+        written = case["construct"][name]
+        same_digits(name, values, written if isinstance(written, list) else [written])
+    bad = set()
+    for name in ("losses", "slopes"):
+        for value, shown in zip(found[name], given(case, name, [])):
+            if abs(paper_gd.real(shown) / value - 1) > paper_gd.mpf(2)**-50:
+                bad.add(name)
+    same("failing rows", bad, failing(case))
+
+
+def item_activation(case):
+    """D-eq1 and A-def-smooth: values and slopes, and the class by all pairs of points."""
+    smoothed = case["item"] == "D-eq1"
+    made = {"X": [], "y": [], "signs": ["1"], "alpha": "1", "activation": "smoothed", **case["input"]}
+    on = paper_gd.Training({"input": made}, numbers)
+    if not smoothed and "slope_at_zero" not in made:
+        on.at_zero = on.gamma
+    z = [paper_gd.real(x) for x in given(case, "z")]
+    values, slopes = [on.phi(x) for x in z], [on.slope(x) for x in z]
+    near = paper_gd.real(given(case, "within", Q(0))) + paper_gd.mpf(10)**-50
+    same_digits("values", values, case["construct"]["values"])
+    same_digits("slopes", slopes, case["construct"]["slopes"])
+    shown = [paper_gd.real(x) for x in given(case, "slopes")] if "slopes" in case["input"] else slopes
+    L = on.H if smoothed else paper_gd.real(given(case, "L", Q(1, 4)))
+    bad = {"smooth"} if any(abs(a - b) > L * abs(x - u) + near for a, b, x, u in zip(shown, shown[1:], z, z[1:])) else set()
+    for name, own in (("values", values), ("slopes", slopes)):
+        if any(abs(paper_gd.real(x) - y) > near for x, y in zip(given(case, name, []), own)):
+            bad.add(name)
+    least = (1 - on.gamma) * on.H / (2 if smoothed else 4)
+    if least > L + near or (on.kind == "leaky_relu" and on.gamma < 1):
+        bad.add("smooth.least")
+    same("failing rows", bad, failing(case))
+
+
 def item_kkt_direction(case):
     direction.check(case, same)
 
@@ -325,6 +418,7 @@ def item_kkt_direction(case):
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
+         "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation, "D-eq1": item_activation,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6}
 
 

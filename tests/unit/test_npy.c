@@ -269,9 +269,9 @@ Test(npy, refuses_integers_that_no_double_holds) {
 }
 
 Test(npy, refuses_shapes_that_lie) {
-  start_array("<f8", "False", "(1, 1, 1)");
+  start_array("<f8", "False", "(1, 1, 1, 1)");
   put(0, 8, 0);
-  refuses("W: has 3 dimensions, expected at most 2");
+  refuses("W: has 4 dimensions, expected at most 3");
   start_array("<f8", "False", "(2,)");
   put(0, 8, 0);
   refuses("W: is truncated: it has 8 bytes of data, expected 16");

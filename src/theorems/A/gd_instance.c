@@ -1,0 +1,67 @@
+#include "theorems/A/gd_instance.h"
+
+#include <string.h>
+
+#include "linalg/gram.h"
+
+const num *A_output_scale(pool *p, size_t m) {
+  num *root = pool_int(p, (long)m), *scale = pool_int(p, 1);
+  if (!num_root(root, root)) return NULL;
+  num_div(scale, scale, root);
+  return scale;
+}
+
+static int positive(const inputs *in, const char *name, failure *why) {
+  return num_sign(numbers(in, name)) == ORDER_GREATER ||
+         refuse(why, "%s: out of range, expected a number certainly above 0", name);
+}
+
+static int at_most_one(const inputs *in, const char *name, failure *why) {
+  order high = num_compare(numbers(in, name), pool_int(in->p, 1));
+  return high == ORDER_LESS || high == ORDER_EQUAL ||
+         refuse(why, "%s: out of range, expected a number that is certainly at most 1", name);
+}
+
+static int read_leaky(const inputs *in, phi *f, failure *why) {
+  const num *slope = f->at_zero = numbers(in, "slope_at_zero");
+  f->kind = PHI_LEAKY;
+  if (slope == NULL)
+    return refuse(why, "slope_at_zero: missing, expected the slope that the program takes at 0: gamma in PyTorch");
+  order low = num_compare(slope, f->gamma);
+  if (low != ORDER_GREATER && low != ORDER_EQUAL)
+    return refuse(why, "slope_at_zero: out of range, expected a slope from gamma to 1");
+  return at_most_one(in, "slope_at_zero", why);
+}
+
+static int read_activation(const inputs *in, phi *f, failure *why) {
+  f->gamma = numbers(in, "gamma");
+  f->H = numbers(in, "H");
+  if (!positive(in, "gamma", why) || !at_most_one(in, "gamma", why)) return 0;
+  if (word_is(in, "activation", "leaky_relu")) return read_leaky(in, f, why);
+  f->kind = word_is(in, "activation", "smoothed") ? PHI_SMOOTHED : PHI_LOGISTIC;
+  if (has(in, "slope_at_zero")) return refuse(why, "slope_at_zero: only leaky_relu has a kink");
+  if (f->H == NULL && f->kind == PHI_LOGISTIC) f->H = pool_int(in->p, 1);
+  if (f->H == NULL) return refuse(why, "H: missing, the slope of `smoothed` grows between -1/H and 1/H");
+  return !has(in, "H") || positive(in, "H", why);
+}
+
+int A_read_training(const inputs *in, training *r, failure *why) {
+  size_t n = size_of(in, "n"), d = size_of(in, "d"), m = size_of(in, "m");
+  num *K = pool_new(in->p, n * n);
+  *r = (training){n,
+                  d,
+                  m,
+                  numbers(in, "X"),
+                  numbers(in, "y"),
+                  K,
+                  numbers(in, "signs"),
+                  A_output_scale(in->p, m),
+                  numbers(in, "alpha"),
+                  {PHI_LEAKY, NULL, NULL, NULL},
+                  LOSS_LOGISTIC};
+  if (word_is(in, "loss", "exponential")) r->loss = LOSS_EXPONENTIAL;
+  if (!read_activation(in, &r->activation, why) || !positive(in, "alpha", why)) return 0;
+  if (r->scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is no rational number; take --arith enclosure", m);
+  mat_gram(K, r->X, n, d, pool_new(in->p, 1));
+  return 1;
+}
