@@ -8,11 +8,13 @@ import pathlib
 import sys
 
 import consequences
+import d_losses
 import direction
 import existence
 import paper_a
 import paper_bc
 import paper_d
+import reals
 from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations, setting
 from rows import by_place, place
 
@@ -192,6 +194,28 @@ def item_d_lem4_7(case):
     same("slopes", [[paper_d.slope(dot(w, x), gamma, H) for w in W] for x in X], field(case, "slopes"))
 
 
+def compared(case, expected):
+    """Rows that an item of ITEMS_BY_ROWS computes again: the numbers of each lie where they should, and its verdict is theirs."""
+    found = {name: row for name, row in rows(case).items() if "lhs" in row}
+    same("rows", set(expected), set(found))
+    for name, (left, relation, right) in expected.items():
+        row = found[name]
+        same(f"{name} (lhs)", True, reals.within(left, row["lhs"]))
+        same(f"{name} (rhs)", True, reals.within(right, row["rhs"]))
+        same(f"{name} (relation)", relation, row["relation"])
+        if row["kind"] != "info":
+            same(f"{name} (verdict)", "HOLDS" if reals.relation_holds(left, relation, right) else "FAILS", row["verdict"])
+    broken = {kind for kind in ("hypothesis", "conclusion") if failing(case, kind)}
+    outcomes = ({"NOT_APPLICABLE"} if "hypothesis" in broken else {"FAILS", "REFUTED"} if broken else {"HOLDS"})
+    same("outcome", True, case["check"]["outcome"] in outcomes)
+
+
+def item_by_rows(case):
+    read = {name: data if isinstance(data, str) and not data[:1] in "-0123456789" else numbers(data)
+            for name, data in case["input"].items()}
+    compared(case, ITEMS_BY_ROWS[case["item"]](**read))
+
+
 def item_c_prop4_6(case):
     X, y = given(case, "X"), given(case, "y")
     variant, outputs = case["input"]["variant"], case["input"]["outputs"]
@@ -310,6 +334,9 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6}
+
+ITEMS_BY_ROWS = {**d_losses.ITEMS}
+ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
 
 
 def main():
