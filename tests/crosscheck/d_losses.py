@@ -33,6 +33,7 @@ def losses(z, g=None, l=None, within=Q(0)):
         else:
             rows[f"logistic.most[{i}]"] = (logistic(a), "<=", 2 * sigmoid(a))
     G, L = sum(map(sigmoid, z)) / len(z), sum(map(logistic, z)) / len(z)
+    rows["risk"] = (L,)
     rows["mean.most"] = (G, "<=", min(1, L))
     rows["mean.misclassified"] = (Q(sum(a <= 0 for a in z), len(z)), "<=", 2 * G)
     if g:
