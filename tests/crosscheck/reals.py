@@ -46,15 +46,27 @@ def bounds(data):
     return Q(data), Q(data)
 
 
-def within(value, data):
+class Near:
+    """A number that is only known up to `off`."""
+
+    def __init__(self, value, off):
+        self.value, self.off = Q(value), Q(off)
+
+
+def value_of(x):
+    return x.value if isinstance(x, Near) else Q(x)
+
+
+def within(expected, data):
     if data == "unbounded":
         return True
-    (low, high), value = bounds(data), Q(value)
-    return low - NEAR * abs(value) <= value <= high + NEAR * abs(value)
+    (low, high), value = bounds(data), value_of(expected)
+    off = expected.off if isinstance(expected, Near) else NEAR * abs(value)
+    return low - off <= value <= high + off
 
 
 def relation_holds(left, relation, right):
-    left, right = Q(left), Q(right)
+    left, right = value_of(left), value_of(right)
     if relation == "=":
         return abs(left - right) <= NEAR * max(abs(left), abs(right))
     return left < right if relation == "<" else left <= right or left - right <= NEAR * max(abs(left), abs(right))
