@@ -1,4 +1,4 @@
-/* D eq. (1): the slope of the smoothed leaky ReLU. Read by Frama-C only. */
+/* D eq. (1): the smoothed leaky ReLU and its slope. Read by Frama-C only. */
 #ifndef SPEC_D_ACTIVATION_H
 #define SPEC_D_ACTIVATION_H
 
@@ -8,6 +8,11 @@
     logic real smooth_slope(real z, real gamma, real H) =
       larger(gamma, ((1.0 - gamma) * H * z + (1.0 + gamma)) / 2.0 < 1.0 ? ((1.0 - gamma) * H * z + (1.0 + gamma)) / 2.0
                                                                         : 1.0);
+    // r is its value, with denominators cleared: a parabola between -1/H and 1/H, two half-lines outside
+    predicate is_smooth_value(real r, real z, real gamma, real H) =
+      (1.0 <= H * z ==> 4.0 * H * r == 4.0 * H * z - (1.0 - gamma)) &&
+      (H * z <= -1.0 ==> 4.0 * H * r == 4.0 * H * gamma * z - (1.0 - gamma)) &&
+      (-1.0 <= H * z <= 1.0 ==> 4.0 * r == (1.0 - gamma) * H * z * z + 2.0 * (1.0 + gamma) * z);
     predicate smooth_slopes{L0, L}(num *r, num *z, real gamma, real H, integer n) =
       \forall integer k; 0 <= k < n ==> \at(r[k], L) == smooth_slope(\at(z[k], L0), gamma, H);
 */

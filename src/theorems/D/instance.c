@@ -2,36 +2,14 @@
 
 #include "linalg/gram.h"
 #include "linalg/matrix.h"
-
-/* r = phi'(z); t is scratch. */
-/*@ requires valid: \valid(r) && \valid(t) && \valid_read(z) && \valid_read(gamma) && \valid_read(H);
-    requires apart: \separated(r, t) && \separated(r, z) && \separated(r, gamma) && \separated(r, H);
-    requires scratch: \separated(t, z) && \separated(t, gamma) && \separated(t, H);
-    terminates \true;
-    exits \false;
-    assigns *r, *t;
-    ensures slope: *r == \old(smooth_slope(*z, *gamma, *H)); */
-static void slope_at(num *r, const num *z, const num *gamma, const num *H, num *t) {
-  num_set_int(t, 1);
-  num_sub(r, t, gamma);
-  num_mul(r, r, H);
-  num_mul(r, r, z);
-  num_add(t, t, gamma);
-  num_add(r, r, t);
-  //@ assert doubled: *r == \at((1.0 - *gamma) * *H * *z + (1.0 + *gamma), Pre);
-  num_set_int(t, 2);
-  num_div(r, r, t);
-  num_set_int(t, 1);
-  num_min(r, r, t);
-  num_max(r, r, gamma);
-}
+#include "net/phi.h"
 
 void D_slopes(num *r, const num *z, const num *gamma, const num *H, size_t count, num *t) {
   /*@ loop invariant bound: 0 <= k <= count;
       loop invariant slopes: smooth_slopes{Pre, Here}(r, z, \at(*gamma, Pre), \at(*H, Pre), k);
       loop assigns k, r[0 .. count - 1], *t;
       loop variant count - k; */
-  for (size_t k = 0; k < count; k++) slope_at(r + k, z + k, gamma, H, t);
+  for (size_t k = 0; k < count; k++) smoothed_slope(r + k, z + k, gamma, H, t);
 }
 
 /* One certain answer: is lhs rel rhs not false? What is not certain is refused too. */

@@ -1,0 +1,41 @@
+/* The random numbers of plumb: a function of a seed, a stream and a place in it (spec/random.md). The same on every machine and
+   in every order; so data of the papers' distributions can be named by their seed. */
+#ifndef PLUMB_RANDOM_H
+#define PLUMB_RANDOM_H
+
+#include <gmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a stream is for: its number is part of the counter, so no two share a bit. */
+enum {
+  STREAM_NOISE = 1,    /* entries of the noise z of training samples, row by row */
+  STREAM_LABELS = 2,   /* clean labels, one place each */
+  STREAM_FLIPS = 3,    /* which labels are turned, one place each */
+  STREAM_WEIGHTS = 11, /* entries of W(0), row by row */
+  STREAM_OUTPUTS = 12, /* signs of the outputs, one place each */
+  STREAM_TEST_NOISE = 21,
+  STREAM_TEST_LABELS = 22
+};
+
+typedef struct {
+  uint64_t seed, stream;
+} random_stream;
+
+/* Two words of 64 bits at a place. */
+void random_words(uint64_t word[2], random_stream s, uint64_t place);
+
+/* 1 or -1, each with probability 1/2: the upper bit of the first word, 1 where it is set. */
+int random_sign(random_stream s, uint64_t place);
+
+/* The largest integer at most p 2^64, for 0 <= p < 1; and an event of probability threshold / 2^64. */
+uint64_t random_threshold(mpq_srcptr p);
+int random_event(random_stream s, uint64_t place, uint64_t threshold);
+
+/* The standard normals 2 k and 2 k + 1 of the stream, from place k: each correctly rounded, |x| < 8.58. */
+void random_normal_pair(double pair[2], random_stream s, uint64_t k);
+
+/* out_i = normal i of the stream, i < n. */
+void random_normals(double *out, size_t n, random_stream s);
+
+#endif
