@@ -77,7 +77,7 @@ static const num *inner_piece(formulas *f, const num *gamma, const num *H, const
 /* ---- the item ---- */
 
 typedef struct {
-  D_activation phi;
+  phi activation;
   size_t k;
   const num *z;
   num *value, *slope;                   /* k */
@@ -85,17 +85,17 @@ typedef struct {
 } points;
 
 static int read_points(points *a, const inputs *in, failure *why) {
-  if (!D_read_activation(in, &a->phi, why)) return 0;
+  if (!D_read_activation(in, &a->activation, why)) return 0;
   a->k = size_of(in, "k");
   a->z = numbers(in, "z");
-  num *mirrored = pool_new(in->p, a->k);
+  num *mirrored = pool_new(in->p, a->k), *t = pool_new(in->p, 3);
   a->value = pool_new(in->p, a->k);
   a->slope = pool_new(in->p, a->k);
   a->mirrored_value = pool_new(in->p, a->k);
   a->mirrored_slope = pool_new(in->p, a->k);
   for (size_t i = 0; i < a->k; i++) num_neg(mirrored + i, a->z + i);
-  D_activate(a->value, a->slope, &a->phi, a->z, a->k, in->p);
-  D_activate(a->mirrored_value, a->mirrored_slope, &a->phi, mirrored, a->k, in->p);
+  D_activate(a->value, a->slope, &a->activation, a->z, a->k, t);
+  D_activate(a->mirrored_value, a->mirrored_slope, &a->activation, mirrored, a->k, t);
   return 1;
 }
 
@@ -145,9 +145,9 @@ static const num *gap_of_parts(formulas *f, pool *p, const num *a, const num *b,
 /* phi(z) - max(z, gamma z). */
 static const num *below_leaky(pool *p, const points *a) {
   num *off = pool_new(p, a->k), *leaky = pool_new(p, a->k), *unused = pool_new(p, a->k);
-  D_activation limit = a->phi;
-  limit.leaky = 1;
-  D_activate(leaky, unused, &limit, a->z, a->k, p);
+  phi limit = a->activation;
+  limit.kind = PHI_LEAKY;
+  D_activate(leaky, unused, &limit, a->z, a->k, pool_new(p, 3));
   for (size_t i = 0; i < a->k; i++) num_sub(off + i, a->value + i, leaky + i);
   return off;
 }
@@ -155,12 +155,12 @@ static const num *below_leaky(pool *p, const points *a) {
 /* phi of smoothness H against that of smoothness 1: phi(z; H) - phi(H z; 1) / H. */
 static const num *unscaled_gap(formulas *f, pool *p, const points *a) {
   num *off = pool_new(p, a->k), *scaled = pool_new(p, a->k), *unused = pool_new(p, a->k);
-  D_activation unit = a->phi;
+  phi unit = a->activation;
   unit.H = pool_int(p, 1);
-  for (size_t i = 0; i < a->k; i++) num_mul(scaled + i, a->z + i, a->phi.H);
-  D_activate(off, unused, &unit, scaled, a->k, p);
+  for (size_t i = 0; i < a->k; i++) num_mul(scaled + i, a->z + i, a->activation.H);
+  D_activate(off, unused, &unit, scaled, a->k, pool_new(p, 3));
   for (size_t i = 0; i < a->k; i++) {
-    num_div(off + i, off + i, a->phi.H);
+    num_div(off + i, off + i, a->activation.H);
     num_sub(off + i, a->value + i, off + i);
   }
   return greatest_absolute(f, off, a->k);
@@ -181,9 +181,9 @@ static void class_rows(theorem *t, const points *a, const num *gamma, const num 
   const num *one = whole(f, 1), *zero = whole(f, 0);
   claim(t, key_of("slope.least"), gamma, AT_MOST, named(f, "min phi'", least(f, a->slope, a->k)));
   claim(t, key_of("slope.most"), named(f, "max phi'", greatest(f, a->slope, a->k)), AT_MOST, one);
-  if (a->phi.leaky) {
-    claim(t, key_of("smooth"), named(f, "max |phi'(u) - phi'(v)| - H |u - v|", roughness(f, a, a->slope, a->phi.H)),
-          AT_MOST, zero);
+  if (a->activation.kind == PHI_LEAKY) {
+    claim(t, key_of("smooth"),
+          named(f, "max |phi'(u) - phi'(v)| - H |u - v|", roughness(f, a, a->slope, a->activation.H)), AT_MOST, zero);
     return;
   }
   const num *H_least = least_smoothness(f, gamma, H);
@@ -199,7 +199,7 @@ static void shape_rows(theorem *t, pool *p, const points *a, const num *gamma, c
         named(f, "max |phi(z) - phi(-z) - (1 + gamma) z|",
               gap_of_parts(f, p, a->value, a->mirrored_value, -1, both, a->z, a->k)),
         EQUAL, zero);
-  if (a->phi.leaky) return;
+  if (a->activation.kind == PHI_LEAKY) return;
   const num *off = below_leaky(p, a);
   claim(t, key_of("odd.slope"),
         named(f, "max |phi'(z) + phi'(-z) - (1 + gamma)|",
@@ -227,12 +227,12 @@ static int check(const inputs *in, report *out, failure *why) {
   theorem t;
   if (!read_points(&a, in, why)) return 0;
   formulas_init(&f, CELLS);
-  if (a.phi.leaky) out->subject = SUBJECT_SUPPLIED;
+  if (a.activation.kind == PHI_LEAKY) out->subject = SUBJECT_SUPPLIED;
   theorem_begin(&t, out, &f, NULL);
-  const num *gamma = named(&f, "gamma", a.phi.gamma), *H = named(&f, "H", a.phi.H);
+  const num *gamma = named(&f, "gamma", a.activation.gamma), *H = named(&f, "H", a.activation.H);
   class_rows(&t, &a, gamma, H);
   shape_rows(&t, in->p, &a, gamma, H);
-  if (!a.phi.leaky) joint_rows(&t, gamma, H);
+  if (a.activation.kind != PHI_LEAKY) joint_rows(&t, gamma, H);
   supplied_row(&t, "value.supplied", in, "values", a.value);
   supplied_row(&t, "slope.supplied", in, "slopes", a.slope);
   formulas_clear(&f);
