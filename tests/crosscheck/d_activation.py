@@ -1,6 +1,7 @@
 """Activations of paper D: eq. (1) by its three pieces, its slope as a quotient of differences, and piecewise quadratic ones."""
 from exact import Q
 import paper_d
+from reals import exp, log, log1p, real
 
 
 def phi_at(z, gamma, H, leaky):
@@ -13,18 +14,31 @@ def slope_at(z, gamma, H, leaky, at_zero=None):
     return paper_d.slope(z, gamma, H)
 
 
+def logistic(gamma, H, z):
+    """Class and distance from the leaky ReLU of gamma z + (1 - gamma)/H log((1 + e^(H z))/2)."""
+    phi = lambda x: real(gamma * x) + real((1 - gamma) / H) * (real(max(H * x, 0)) + log1p(exp(-abs(H * x))) - log(2))
+    dphi = lambda x: real(gamma) + real(1 - gamma) / (1 + exp(-H * x))
+    most = (1 - gamma) * H / 4
+    worst = max([abs(Q(dphi(u)) - Q(dphi(v))) - most * abs(u - v) for u in z for v in z])
+    below = [phi(x) - real(max(x, gamma * x)) for x in z]
+    return {"slope.least": (gamma, "<=", min(map(dphi, z))), "slope.most": (max(map(dphi, z)), "<=", Q(1)),
+            "smooth": (max(worst, Q(0)), "<=", Q(0)), "smooth.class": (most, "<=", H), "leaky.most": (max(below), "<=", Q(0)),
+            "leaky.least": (-real((1 - gamma) / H) * log(2), "<=", min(below))}
+
+
 def smoothed(gamma, H, z, activation="smoothed", slope_at_0=None, values=None, slopes=None):
     leaky = activation == "leaky"
+    if activation == "logistic":
+        return logistic(gamma, H, z)
     phi = lambda x: phi_at(x, gamma, H, leaky)
     dphi = lambda x: slope_at(x, gamma, H, leaky, slope_at_0)
     most = H if leaky else (1 - gamma) * H / 2
     worst = max([abs(dphi(u) - dphi(v)) - most * abs(u - v) for u in z for v in z] + [Q(0)])
     rows = {"slope.least": (gamma, "<=", min(map(dphi, z))), "slope.most": (max(map(dphi, z)), "<=", Q(1)),
-            "smooth": (worst, "<=", Q(0)),
+            "smooth": (worst, "<=", Q(0)), "smooth.class": (most, "<=", H),
             "odd": (max(abs(phi(x) - phi(-x) - (1 + gamma) * x) for x in z), "=", Q(0))}
     if not leaky:
         below, unit = [phi(x) - max(x, gamma * x) for x in z], lambda x: paper_d.activation(H * x, gamma, Q(1)) / H
-        rows["smooth.class"] = (most, "<=", H)
         rows["odd.slope"] = (max(abs(dphi(x) + dphi(-x) - 1 - gamma) for x in z), "=", Q(0))
         rows["scaling"] = (max(abs(phi(x) - unit(x)) for x in z), "=", Q(0))
         rows["leaky.most"] = (max(below), "<=", Q(0))

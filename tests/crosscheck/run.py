@@ -355,7 +355,7 @@ def main():
                 same("refusal", True, "refused" in case["check"])
                 refused += 1
                 continue
-            if case.get("arithmetic") == "enclosure":
+            if '"lo"' in json.dumps(case["input"]):
                 enclosed += 1
                 continue
             ITEMS[case["item"]](case)

@@ -16,6 +16,17 @@ static int read_slope_at_zero(const inputs *in, phi *a, failure *why) {
   return 1;
 }
 
+static phi_kind kind_of(const inputs *in) {
+  if (word_is(in, "activation", "leaky")) return PHI_LEAKY;
+  return word_is(in, "activation", "logistic") ? PHI_LOGISTIC : PHI_SMOOTHED;
+}
+
+/* Exponentials are there, or none is needed. */
+static int has_values(const inputs *in, const phi *a, failure *why) {
+  if (a->kind != PHI_LOGISTIC || num_exp(pool_new(in->p, 1), pool_int(in->p, 1))) return 1;
+  return refuse(why, "activation: the logistic one has no values in this arithmetic; use --arith enclosure");
+}
+
 int D_read_activation(const inputs *in, phi *a, failure *why) {
   static const range in_range[] = {
       WITHIN("gamma", 0, 1, 1, 1, 0, "0 < gamma <= 1"),
@@ -24,9 +35,8 @@ int D_read_activation(const inputs *in, phi *a, failure *why) {
       END_OF_RANGES,
   };
   if (!ranges_hold(in, in_range, why)) return 0;
-  *a = (phi){word_is(in, "activation", "leaky") ? PHI_LEAKY : PHI_SMOOTHED, numbers(in, "gamma"), numbers(in, "H"),
-             NULL};
-  return read_slope_at_zero(in, a, why);
+  *a = (phi){kind_of(in), numbers(in, "gamma"), numbers(in, "H"), NULL};
+  return has_values(in, a, why) && read_slope_at_zero(in, a, why);
 }
 
 void D_activate(num *value, num *slope, const phi *a, const num *z, size_t count, num *t) {

@@ -13,7 +13,10 @@ static const char about[] =
     "gamma) "
     "H / 2, half of H or less; that its pieces join; that its odd part is (1 + gamma) z / 2; and how far it is from "
     "the leaky "
-    "ReLU. The leaky ReLU itself has slopes in [gamma, 1], and is not H-smooth for any H. Values and slopes of another "
+    "ReLU. The same, but for what is an equation, of the logistic activation gamma z + (1 - gamma) / H log((1 + exp(H "
+    "z)) / 2), "
+    "with enclosures. The leaky ReLU itself has slopes in [gamma, 1], and is not H-smooth for any H. Values and slopes "
+    "of another "
     "program are "
     "checked where they are supplied.";
 
@@ -56,6 +59,36 @@ static const num *least_smoothness(formulas *f, const num *gamma, const num *H) 
 static const num *drop(formulas *f, const num *gamma, const num *H) {
   const num *rise = minus(f, whole(f, 1), gamma);
   return over(f, rise, times(f, whole(f, 4), H));
+}
+
+/* The same of the logistic activation: (1 - gamma) H / 4. */
+/*@ requires room: free_cells(f, 5) && readable(f, gamma) && readable(f, H);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: 4 * *\result == (1 - \old(*gamma)) * \old(*H); */
+static const num *logistic_smoothness(formulas *f, const num *gamma, const num *H) {
+  const num *rise = minus(f, whole(f, 1), gamma);
+  return over(f, times(f, rise, H), whole(f, 4));
+}
+
+/* And (1 - gamma) log(2) / H. */
+/*@ requires room: free_cells(f, 6) && readable(f, gamma) && readable(f, H);
+    requires nonzero: *H != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==> *\result * \old(*H) == (1 - \old(*gamma)) * logarithm(2.0); */
+static const num *logistic_drop(formulas *f, const num *gamma, const num *H) {
+  const num *rise = minus(f, whole(f, 1), gamma);
+  return over(f, times(f, rise, natural_log(f, whole(f, 2))), H);
 }
 
 /* The quadratic piece at z. */
@@ -176,23 +209,33 @@ static void joint_rows(theorem *t, const num *gamma, const num *H) {
         minus(f, named(f, "1/H", end), below));
 }
 
-static void class_rows(theorem *t, const points *a, const num *gamma, const num *H) {
-  formulas *f = t->f;
-  const num *one = whole(f, 1), *zero = whole(f, 0);
-  claim(t, key_of("slope.least"), gamma, AT_MOST, named(f, "min phi'", least(f, a->slope, a->k)));
-  claim(t, key_of("slope.most"), named(f, "max phi'", greatest(f, a->slope, a->k)), AT_MOST, one);
-  if (a->activation.kind == PHI_LEAKY) {
-    claim(t, key_of("smooth"),
-          named(f, "max |phi'(u) - phi'(v)| - H |u - v|", roughness(f, a, a->slope, a->activation.H)), AT_MOST, zero);
-    return;
-  }
-  const num *H_least = least_smoothness(f, gamma, H);
-  claim(t, key_of("smooth"), named(f, "max |phi'(u) - phi'(v)| - H' |u - v|", roughness(f, a, a->slope, H_least)),
-        AT_MOST, zero);
-  claim(t, key_of("smooth.class"), H_least, AT_MOST, H);
+/* The least constant of smoothness of the activation at hand, under its name. */
+static const num *smoothness(formulas *f, const points *a, const num *gamma, const num *H) {
+  if (a->activation.kind == PHI_LEAKY) return H;
+  return a->activation.kind == PHI_SMOOTHED ? least_smoothness(f, gamma, H) : logistic_smoothness(f, gamma, H);
 }
 
-static void shape_rows(theorem *t, pool *p, const points *a, const num *gamma, const num *H) {
+static void class_rows(theorem *t, const points *a, const num *gamma, const num *H) {
+  formulas *f = t->f;
+  const num *most = smoothness(f, a, gamma, H);
+  claim(t, key_of("slope.least"), gamma, AT_MOST, named(f, "min phi'", least(f, a->slope, a->k)));
+  claim(t, key_of("slope.most"), named(f, "max phi'", greatest(f, a->slope, a->k)), AT_MOST, whole(f, 1));
+  claim(t, key_of("smooth"), named(f, "max |phi'(u) - phi'(v)| - H' |u - v|", roughness(f, a, a->slope, most)), AT_MOST,
+        whole(f, 0));
+  claim(t, key_of("smooth.class"), named(f, "H'", most), AT_MOST, H);
+}
+
+/* How far below the leaky ReLU. */
+static void leaky_rows(theorem *t, pool *p, const points *a, const num *gamma, const num *H) {
+  formulas *f = t->f;
+  const num *off = below_leaky(p, a);
+  const num *most = a->activation.kind == PHI_SMOOTHED ? drop(f, gamma, H) : logistic_drop(f, gamma, H);
+  claim(t, key_of("leaky.most"), named(f, "max phi - leaky", greatest(f, off, a->k)), AT_MOST, whole(f, 0));
+  claim(t, key_of("leaky.least"), negated(f, most), AT_MOST, named(f, "min phi - leaky", least(f, off, a->k)));
+}
+
+/* The odd part, and what H scales. Equations: not for the logistic one, which has no exact values. */
+static void shape_rows(theorem *t, pool *p, const points *a, const num *gamma) {
   formulas *f = t->f;
   const num *zero = whole(f, 0), *both = plus(f, whole(f, 1), gamma);
   claim(t, key_of("odd"),
@@ -200,15 +243,11 @@ static void shape_rows(theorem *t, pool *p, const points *a, const num *gamma, c
               gap_of_parts(f, p, a->value, a->mirrored_value, -1, both, a->z, a->k)),
         EQUAL, zero);
   if (a->activation.kind == PHI_LEAKY) return;
-  const num *off = below_leaky(p, a);
   claim(t, key_of("odd.slope"),
         named(f, "max |phi'(z) + phi'(-z) - (1 + gamma)|",
               gap_of_parts(f, p, a->slope, a->mirrored_slope, 1, both, NULL, a->k)),
         EQUAL, zero);
   claim(t, key_of("scaling"), named(f, "max |phi(z; H) - phi(H z; 1) / H|", unscaled_gap(f, p, a)), EQUAL, zero);
-  claim(t, key_of("leaky.most"), named(f, "max phi - leaky", greatest(f, off, a->k)), AT_MOST, zero);
-  claim(t, key_of("leaky.least"), negated(f, drop(f, gamma, H)), AT_MOST,
-        named(f, "min phi - leaky", least(f, off, a->k)));
 }
 
 static void supplied_row(theorem *t, const char *key, const inputs *in, const char *name, const num *computed) {
@@ -231,8 +270,9 @@ static int check(const inputs *in, report *out, failure *why) {
   theorem_begin(&t, out, &f, NULL);
   const num *gamma = named(&f, "gamma", a.activation.gamma), *H = named(&f, "H", a.activation.H);
   class_rows(&t, &a, gamma, H);
-  shape_rows(&t, in->p, &a, gamma, H);
-  if (a.activation.kind != PHI_LEAKY) joint_rows(&t, gamma, H);
+  if (a.activation.kind != PHI_LOGISTIC) shape_rows(&t, in->p, &a, gamma);
+  if (a.activation.kind != PHI_LEAKY) leaky_rows(&t, in->p, &a, gamma, H);
+  if (a.activation.kind == PHI_SMOOTHED) joint_rows(&t, gamma, H);
   supplied_row(&t, "value.supplied", in, "values", a.value);
   supplied_row(&t, "slope.supplied", in, "slopes", a.slope);
   formulas_clear(&f);
