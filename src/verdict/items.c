@@ -15,7 +15,8 @@
   X(D_facA_1)                                                                                                          \
   X(D_def_loss)                                                                                                        \
   X(D_assumptions)                                                                                                     \
-  X(D_constants) X(D_def_act) X(D_eq1) X(D_lem4_2) X(D_step_item) X(D_lem4_3) X(C_lemB_3) X(C_prop4_6) X(C_eq6) X(kkt) \
+  X(D_constants)                                                                                                       \
+  X(D_def_act) X(D_eq1) X(D_lem4_2) X(D_step_item) X(D_core_item) X(D_lem4_3) X(C_lemB_3) X(C_prop4_6) X(C_eq6) X(kkt) \
       X(kkt_direction) X(kkt_existence) X(consequences)
 
 #define DECLARE(name) extern const item name;
