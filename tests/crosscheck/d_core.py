@@ -57,6 +57,44 @@ class Run:
         self.look()
 
 
+def first_step_rows(run, W0, gamma, alpha, mu2, S):
+    W2 = sum(dot(w, w) for w in W0)
+    rows = {"mean:start.loss": (Q(1, 6), "<=", S), "mean:start.norm": (W2, "<=", 4 * alpha**2)}
+    if 0 < W2 <= 4 * alpha**2:
+        moved = sum((a - real(b))**2 for w, v in zip(run.W, W0) for a, b in zip(w, v))
+        rows["mean:moved"] = (gamma**2 * mu2 * W2 / 2304, "<=", moved)
+    return rows
+
+
+def descent_rows(run, mu, mu2, gamma, t):
+    n, m, rows = len(run.X), len(run.W), {}
+    G = sum(run.g) / n
+    pull = [int(b) * sum(v * real(mu[c]) for c, v in x) * sum(run.slope(p[i]) for p in run.P) / m
+            for i, (x, b) in enumerate(zip(run.X, run.y))]
+    right = [a == b for a, b in zip(run.y, run.clean)]
+    if any(right):
+        rows[f"mean:pull.clean[{t}]"] = (gamma * mu2 / 2, "<=", min(a for a, ok in zip(pull, right) if ok))
+    if not all(right):
+        rows[f"mean:pull.noisy[{t}]"] = (-3 * mu2 / 2, "<=", min(a for a, ok in zip(pull, right) if not ok))
+    rows[f"mean:noisy.losses[{t}]"] = (sum((g for g, ok in zip(run.g, right) if not ok), real(0)) / n, "<=",
+                                       real(run.bound * Q(n - sum(right), n)) * G)
+    along = sum(run.scale * int(s) * sum(v * real(c) for v, c in zip(row, mu)) for s, row in zip(run.net.signs, run.down))
+    rows[f"mean:witness[{t}]"] = (real(gamma * mu2) * G / 4, "<=", along)
+    rows[f"mean:proxy[{t}]"] = (real(gamma**2 * mu2) * G**2 / 16, "<=", run.size)
+    return rows
+
+
+def budget_rows(run, data, gamma, H, alpha, mu2, L0, S2, G, t):
+    if run.net.leaky:
+        return {}
+    small = real(alpha * (data.most + (data.n - 1) * data.cross)) * (real(1) / 4 + real((1 - gamma) * H / 2) * run.scale) / data.n
+    if small > 1:
+        return {}
+    most = 32 * L0 / real(gamma**2 * mu2 * alpha)
+    return {f"mean:budget.step[{t}]": (small, "<=", Q(1)), f"mean:budget[{t}]": (S2, "<=", most),
+            f"mean:budget.last[{t}]": (G**2, "<=", most / t)}
+
+
 def mean_rows(run, W0, mu, gamma, alpha, S, m, lambda_, t):
     mu2, signs = dot(mu, mu), [int(s) for s in run.net.signs]
     pull = lambda w: sum(real(a) * b for a, b in zip(mu, w))
@@ -65,6 +103,9 @@ def mean_rows(run, W0, mu, gamma, alpha, S, m, lambda_, t):
     B = real(alpha * gamma**2 * mu2) * S / 4 - start
     rows = {f"mean:K6[{t}]": (real(alpha * gamma * mu2) * S / (4 * m), "<=", min(moved)), f"mean:K6.bound[{t}]": (B,),
             f"mean:K6.mean[{t}]": (B, "<=", (1 + real(gamma)) / 2 * sum(run.scale * s * pull(w) for s, w in zip(signs, run.W)))}
+    if t == 1:
+        rows.update(first_step_rows(run, W0, gamma, alpha, mu2, S))
+    rows.update(descent_rows(run, mu, mu2, gamma, t))
     if lambda_ is not None and B >= 0:
         size, l = sum(v * v for row in run.W for v in row), real(lambda_)
         rows[f"mean:K7[{t}]"] = (exp(-l * max(real(0), B - (size / l).sqrt())**2 / (2 * size)),)
@@ -95,10 +136,11 @@ def core(X, y, signs, gamma, H, alpha, W, steps, epsilon=None, mu=None, clean=No
     rows["K1.start"] = (exp(2 * zeta), "<=", bound)
     run = Run(net, X, y, alpha, W)
     run.look()
-    S, worst = real(0), None
+    run.clean, run.bound = clean, bound
+    S, S2, worst, L0 = real(0), real(0), None, sum(map(logistic, run.z)) / n
     for t in range(1, steps + 1):
         z, g = run.z, run.g
-        S += sum(g) / n
+        S, S2 = S + sum(g) / n, S2 + (sum(g) / n)**2
         run.step()
         now = [exp(max(run.z) - min(run.z)), max(run.g) / min(run.g),
                -min(b - a - real(alpha * c / n) * l for a, b, l in zip(z, run.z, g)), max(b - a for a, b in zip(g, run.g))]
@@ -116,6 +158,7 @@ def core(X, y, signs, gamma, H, alpha, W, steps, epsilon=None, mu=None, clean=No
         rows[f"K5[{t}]"] = (run.size, "<=", real(bound / n * (high + (n - 1) * cross)) * (sum(run.g) / n)**2)
         rows[f"least-margin[{t}]"] = (min(run.z),)
         if mu:
+            rows.update(budget_rows(run, data, gamma, H, alpha, mu2, L0, S2, sum(g) / n, t))
             rows.update(mean_rows(run, W, mu, gamma, alpha, S, len(signs), rest.get("lambda"), t))
         worst = None
     return rows

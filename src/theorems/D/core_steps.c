@@ -116,6 +116,84 @@ static const num *error_bound(formulas *f, const num *lambda, const num *B, cons
   return natural_exp(f, negated(f, over(f, exponent, times(f, two, W2))));
 }
 
+/* gamma |mu|^2 G / 4: what the descent along mu is at least, times |mu|. */
+/*@ requires room: free_cells(f, 4) && readable(f, gamma) && readable(f, mu2) && readable(f, G);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: 4 * *\result == \old(*gamma) * \old(*mu2) * \old(*G); */
+static const num *pull_along_mean(formulas *f, const num *gamma, const num *mu2, const num *G) {
+  const num *scaled = times(f, times(f, gamma, mu2), G);
+  return over(f, scaled, whole(f, 4));
+}
+
+/* gamma^2 |mu|^2 G^2 / 16: the proxy PL inequality, squared. */
+/*@ requires room: free_cells(f, 6) && readable(f, gamma) && readable(f, mu2) && readable(f, G);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures value: 16 * *\result == \old(*gamma) * \old(*gamma) * \old(*mu2) * (\old(*G) * \old(*G)); */
+static const num *proxy(formulas *f, const num *gamma, const num *mu2, const num *G) {
+  const num *scaled = times(f, times(f, squared(f, gamma), mu2), squared(f, G));
+  return over(f, scaled, whole(f, 16));
+}
+
+/* 32 L(W(0)) / (gamma^2 |mu|^2 alpha): what the sum of G^2 over all steps is at most. */
+/*@ requires room: free_cells(f, 6) && readable(f, L0) && readable(f, gamma) && readable(f, mu2) &&
+                    readable(f, alpha);
+    requires nonzero: *gamma * *gamma * *mu2 * *alpha != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures value: *\result * (\old(*gamma) * \old(*gamma) * \old(*mu2) * \old(*alpha)) == 32 * \old(*L0); */
+static const num *budget(formulas *f, const num *L0, const num *gamma, const num *mu2, const num *alpha) {
+  const num *scaled = times(f, whole(f, 32), L0);
+  return over(f, scaled, times(f, times(f, squared(f, gamma), mu2), alpha));
+}
+
+/* alpha (R+^2 + (n - 1) Xc) (1/4 + H' / sqrt(m)) / n: step size times smoothness of the risk; descent where it is at most 1. */
+/*@ requires room: free_cells(f, 9) && readable(f, alpha) && readable(f, R_max2) && readable(f, n) &&
+                    readable(f, cross) && readable(f, H_least) && readable(f, scale);
+    requires nonzero: *n != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
+    ensures value: 4 * *\result * \old(*n) ==
+                    \old(*alpha) * (\old(*R_max2) + (\old(*n) - 1) * \old(*cross)) * (1 + 4 * \old(*H_least) *
+                    \old(*scale)); */
+static const num *step_smoothness(formulas *f, const num *alpha, const num *R_max2, const num *n, const num *cross,
+                                  const num *H_least, const num *scale) {
+  const num *others = minus(f, n, whole(f, 1)), *spread = plus(f, R_max2, times(f, others, cross));
+  const num *curved = times(f, H_least, scale), *quarter = ratio(f, 1, 4);
+  return over(f, times(f, times(f, alpha, spread), plus(f, quarter, curved)), n);
+}
+
+/* (gamma |mu| / 48)^2 |W(0)|^2: what the first step moves at least, squared. */
+/*@ requires room: free_cells(f, 5) && readable(f, gamma) && readable(f, mu2) && readable(f, W2);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: 2304 * *\result == \old(*gamma) * \old(*gamma) * \old(*mu2) * \old(*W2); */
+static const num *first_move(formulas *f, const num *gamma, const num *mu2, const num *W2) {
+  const num *scaled = times(f, times(f, squared(f, gamma), mu2), W2);
+  return over(f, scaled, whole(f, 2304));
+}
+
 /* ---- what is known at a step ---- */
 
 typedef struct {
@@ -124,7 +202,8 @@ typedef struct {
   const num *W0;
   trajectory path;
   num *q, *g, *last_q, *last_g;       /* n: now, and a step before */
-  num *S;                             /* sum of G over the steps before */
+  num *S, *S2;                        /* sums of G and of G^2 over the steps before */
+  num *L0;                            /* the risk at the start */
   num *ratio, *sigmoid, *gain, *rise; /* worst since the last row: of exp(z_j - z_i), g_j/g_i, K2, K3 */
   num *work;
 } walk;
@@ -132,6 +211,19 @@ typedef struct {
 static int look(walk *w) {
   trajectory_margins(w->q, &w->path, w->work);
   return trajectory_weights(w->g, &w->path, w->work);
+}
+
+/* The risk at the start; every margin is one of the start. */
+static int start_risk(walk *w) {
+  size_t n = w->core->run->r.n;
+  num *l = w->work, *t = w->work + 1;
+  for (size_t i = 0; i < n; i++) {
+    if (!loss_value(l, w->q + i, LOSS_LOGISTIC, t)) return 0;
+    num_add(w->L0, w->L0, l);
+  }
+  num_set_int(t, (long)n);
+  num_div(w->L0, w->L0, t);
+  return 1;
 }
 
 static int begin(walk *w, const D_core *core, const D_core_mean *mean, const num *W0) {
@@ -143,12 +235,14 @@ static int begin(walk *w, const D_core *core, const D_core_mean *mean, const num
   w->last_q = pool_new(p, n);
   w->last_g = pool_new(p, n);
   w->S = pool_new(p, 1);
+  w->S2 = pool_new(p, 1);
+  w->L0 = pool_new(p, 1);
   w->ratio = pool_new(p, 1);
   w->sigmoid = pool_new(p, 1);
   w->gain = pool_new(p, 1);
   w->rise = pool_new(p, 1);
   w->work = pool_new(p, 8);
-  return trajectory_begin(&w->path, p, &core->run->r, W0, 0) && look(w);
+  return trajectory_begin(&w->path, p, &core->run->r, W0, 0) && look(w) && start_risk(w);
 }
 
 /* What holds at the step, for K1. */
@@ -198,6 +292,7 @@ static void add_losses(walk *w) {
   num_set_int(w->work + 1, (long)n);
   num_div(w->work, w->work, w->work + 1);
   num_add(w->S, w->S, w->work);
+  num_addmul(w->S2, w->work, w->work, w->work + 1);
 }
 
 static int advance(walk *w, int first) {
@@ -220,17 +315,22 @@ static const num *mean_loss(formulas *f, const walk *w, int logistic) {
   return over(f, sum(f, logistic ? l : w->g, n), w->core->n);
 }
 
-/* |grad L|^2 from the pulls: the gradient of neuron j is -(1/alpha) sum_i c_ji x_i. */
-static const num *gradient2(const walk *w) {
+/* Where the next step goes: alpha times minus the gradient, sum_i c_ji x_i of neuron j, m x p. slope: m x n. */
+static const num *next_move(const walk *w, num *slope) {
   const training *r = &w->core->run->r;
   pool *p = w->core->run->p;
-  num *P = pool_new(p, r->m * r->n), *slope = pool_new(p, r->m * r->n), *c = pool_new(p, r->m * r->n);
-  num *down = pool_new(p, r->m * r->d), *size = pool_new(p, 1), *t = w->work;
+  num *P = pool_new(p, r->m * r->n), *c = pool_new(p, r->m * r->n), *move = pool_new(p, r->m * r->d), *t = w->work;
   trajectory_preactivations(P, &w->path, t);
   (void)descent_slopes(slope, P, r, t);
   descent_pulls(c, slope, w->g, r, t);
-  descent_explicit(down, c, r, t);
-  vec_dot(size, down, down, r->m * r->d, t);
+  descent_explicit(move, c, r, t);
+  return move;
+}
+
+static const num *gradient2(const walk *w, const num *move) {
+  const training *r = &w->core->run->r;
+  num *size = pool_new(w->core->run->p, 1);
+  vec_dot(size, move, move, r->m * r->d, w->work);
   num_div(size, size, r->alpha);
   num_div(size, size, r->alpha);
   return size;
@@ -301,9 +401,110 @@ static void rate_rows(theorem *t, walk *w, size_t at) {
   claim(t, key_at("K4", at), growth_of_margins(f, c->zeta, c->alpha, c->c, c->n, steps), AT_MOST, smallest);
   if (num_sign(c->c) == ORDER_GREATER)
     claim(t, key_at("K4.rate", at), risk, AT_MOST, risk_bound(f, c->zeta, c->n, c->alpha, c->c, steps));
-  claim(t, key_at("K5", at), named(f, "|grad L|^2", gradient2(w)), AT_MOST,
+  const num *move = next_move(w, pool_new(c->run->p, c->run->r.m * c->run->r.n));
+  claim(t, key_at("K5", at), named(f, "|grad L|^2", gradient2(w, move)), AT_MOST,
         gradient_bound(f, c->Q, c->n, c->R_max2, c->cross, G));
   tell(t, key_at("least-margin", at), named(f, "min z_i", least(f, w->q, c->run->r.n)));
+}
+
+/* sum_j a_j <move_j, mu> / alpha = <-grad L, V> |mu|. */
+static const num *along_mean(const walk *w, const num *move) {
+  const training *r = &w->core->run->r;
+  num *along = pool_new(w->core->run->p, 1), *t = w->work;
+  for (size_t j = 0; j < r->m; j++) {
+    vec_dot(t, move + j * r->d, w->mean->mu, r->d, t + 1);
+    num_addmul(along, t, r->s + j, t + 1);
+  }
+  num_mul(along, along, r->scale);
+  num_div(along, along, r->alpha);
+  return along;
+}
+
+/* y_i <grad f(x_i), V> |mu| = y_i <mu, x_i> mean_j phi'_ji, least over the clean samples, or the noisy ones; NULL without any. */
+static const num *least_pull(const walk *w, const num *slope, int clean) {
+  const training *r = &w->core->run->r;
+  num *pulls = pool_new(w->core->run->p, r->n), *least = pool_new(w->core->run->p, 1), *t = w->work;
+  size_t count = 0;
+  for (size_t i = 0; i < r->n; i++) {
+    int same = (num_sign(r->y + i) == ORDER_GREATER) == (w->mean->clean[i] > 0);
+    if (same != clean) continue;
+    num *pull = pulls + count++;
+    for (size_t j = 0; j < r->m; j++) num_add(pull, pull, slope + j * r->n + i);
+    vec_dot(t, r->X + i * r->d, w->mean->mu, r->d, t + 1);
+    num_mul(pull, pull, t);
+    num_mul(pull, pull, r->y + i);
+    num_set_int(t, (long)r->m);
+    num_div(pull, pull, t);
+  }
+  if (count == 0) return NULL;
+  vec_min(least, pulls, count);
+  return least;
+}
+
+/* Mean over all samples of the sigmoid losses of the noisy ones. */
+static const num *noisy_losses(const walk *w) {
+  const training *r = &w->core->run->r;
+  num *total = pool_new(w->core->run->p, 1);
+  for (size_t i = 0; i < r->n; i++)
+    if ((num_sign(r->y + i) == ORDER_GREATER) != (w->mean->clean[i] > 0)) num_add(total, total, w->g + i);
+  num_set_int(w->work, (long)r->n);
+  num_div(total, total, w->work);
+  return total;
+}
+
+/* Eqs. (24), (31) to (33) at this step. */
+static void descent_rows(theorem *t, walk *w, size_t at) {
+  formulas *f = t->f;
+  const D_core *c = w->core;
+  const D_core_mean *a = w->mean;
+  num *slope = pool_new(c->run->p, c->run->r.m * c->run->r.n);
+  const num *move = next_move(w, slope), *G = named(f, "G", mean_loss(f, w, 0)), *half = over(f, a->mu2, whole(f, 2));
+  const num *clean = least_pull(w, slope, 1), *noisy = least_pull(w, slope, 0);
+  if (clean != NULL)
+    claim(t, key_at("pull.clean", at), times(f, c->gamma, half), AT_MOST,
+          named(f, "min y_i <grad f(x_i), V> |mu|", clean));
+  if (noisy != NULL)
+    claim(t, key_at("pull.noisy", at), negated(f, times(f, whole(f, 3), half)), AT_MOST,
+          named(f, "min y_i <grad f(x_i), V> |mu|", noisy));
+  claim(t, key_at("noisy.losses", at), named(f, "(1/n) sum of noisy g_i", noisy_losses(w)), AT_MOST,
+        times(f, times(f, c->Q, a->noisy), G));
+  claim(t, key_at("witness", at), pull_along_mean(f, c->gamma, a->mu2, G), AT_MOST,
+        named(f, "<-grad L, V> |mu|", along_mean(w, move)));
+  claim(t, key_at("proxy", at), proxy(f, c->gamma, a->mu2, G), AT_MOST, named(f, "|grad L|^2", gradient2(w, move)));
+}
+
+/* Eqs. (35), (36), where the step size is small for the smoothness of the risk. */
+static void budget_rows(theorem *t, walk *w, size_t at) {
+  formulas *f = t->f;
+  const D_core *c = w->core;
+  num *H_least = fresh(f), *last = pool_new(c->run->p, 1);
+  if (!phi_smoothness(H_least, &c->run->r.activation, pool_new(c->run->p, 3))) return;
+  const num *small = step_smoothness(f, c->alpha, c->R_max2, c->n, c->cross, named(f, "H'", H_least),
+                                     named(f, "(1/sqrt(m))", c->run->r.scale));
+  if (num_at_most(small, whole(f, 1)) != VERDICT_HOLDS) return;
+  const num *most = budget(f, named(f, "L(W(0))", w->L0), c->gamma, w->mean->mu2, c->alpha);
+  tell_compared(t, key_at("budget.step", at), small, AT_MOST, whole(f, 1));
+  claim(t, key_at("budget", at), named(f, "sum G^2", w->S2), AT_MOST, most);
+  vec_sum(last, w->last_g, c->run->r.n);
+  const num *G = over(f, named(f, "sum_i g_i", last), c->n);
+  claim(t, key_at("budget.last", at), squared(f, named(f, "G(t - 1)", G)), AT_MOST,
+        over(f, most, named(f, "t", whole(f, (long)w->path.t))));
+}
+
+/* Prop. 3.2 with its constant 48, and eqs. (25), (26), after the first step from weights that are not 0. */
+static void first_step_rows(theorem *t, walk *w, const num *W) {
+  formulas *f = t->f;
+  const D_core *c = w->core;
+  size_t weights = c->run->r.m * c->run->r.d;
+  num *moved = pool_new(c->run->p, weights);
+  const num *W2 = named(f, "|W(0)|^2", inner(f, w->W0, w->W0, weights));
+  const num *reach = times(f, whole(f, 4), squared(f, c->alpha));
+  claim(t, key_of("start.loss"), ratio(f, 1, 6), AT_MOST, named(f, "G(W(0))", w->S));
+  tell_compared(t, key_of("start.norm"), W2, AT_MOST, reach);
+  if (num_sign(W2) != ORDER_GREATER || num_at_most(W2, reach) != VERDICT_HOLDS) return;
+  for (size_t k = 0; k < weights; k++) num_sub(moved + k, W + k, w->W0 + k);
+  claim(t, key_of("moved"), first_move(f, c->gamma, w->mean->mu2, W2), AT_MOST,
+        named(f, "|W(1) - W(0)|^2", inner(f, moved, moved, weights)));
 }
 
 static void mean_rows(theorem *t, walk *w, size_t at) {
@@ -315,6 +516,9 @@ static void mean_rows(theorem *t, walk *w, size_t at) {
         named(f, "min_j a_j <w_j - w_j(0), mu>", least_alignment(w, W)));
   tell(t, key_at("K6.bound", at), B);
   claim(t, key_at("K6.mean", at), B, AT_MOST, named(f, "(1 + gamma)/2 sum_j a_j <w_j, mu>", mean_margin(w, W)));
+  if (at == 0) first_step_rows(t, w, W);
+  descent_rows(t, w, at);
+  budget_rows(t, w, at);
   if (w->mean->lambda == NULL || num_at_most(whole(f, 0), B) != VERDICT_HOLDS) return;
   const num *size = named(f, "|W|^2", inner(f, W, W, c->run->r.m * c->run->r.d));
   tell(t, key_at("K7", at), error_bound(f, w->mean->lambda, B, size));
