@@ -18,7 +18,8 @@
   X(D_constants)                                                                                                     \
   X(D_def_act)                                                                                                       \
   X(D_eq1)                                                                                                           \
-  X(D_lem4_2) X(D_step_item) X(D_core_item) X(D_mc) X(D_lem4_1) X(D_lem4_3) X(C_lemB_3) X(C_prop4_6) X(C_eq6) X(kkt) \
+  X(D_lem4_2)                                                                                                        \
+  X(D_step_item) X(D_core_item) X(D_mc) X(D_lem4_1) X(D_lem4_6) X(D_lem4_3) X(C_lemB_3) X(C_prop4_6) X(C_eq6) X(kkt) \
       X(kkt_direction) X(kkt_existence) X(consequences)
 
 #define DECLARE(name) extern const item name;

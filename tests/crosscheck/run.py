@@ -12,6 +12,7 @@ import d_activation
 import d_core
 import d_error
 import d_losses
+import d_pair
 import d_setting
 import d_step
 import direction
@@ -223,6 +224,8 @@ def item_by_rows(case):
     """Words stay words."""
     read = {name: data if isinstance(data, str) and data[:1].isalpha() else numbers(data)
             for name, data in case["input"].items()}
+    if case["item"] == "D-lem4.6":  # gradients of the risk need exponentials
+        read["risk"] = case.get("arithmetic") == "enclosure"
     compared(case, ITEMS_BY_ROWS[case["item"]](**read))
 
 
@@ -345,7 +348,7 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6}
 
-ITEMS_BY_ROWS = {**d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
+ITEMS_BY_ROWS = {**d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
 
 

@@ -41,8 +41,7 @@ static void measure_samples(D_run *run) {
   run->most_row = cells + 3;
 }
 
-int D_read_run(const inputs *in, D_run *run, failure *why) {
-  static const range in_range[] = {ABOVE("alpha", 0), END_OF_RANGES};
+int D_read_net(const inputs *in, D_run *run, failure *why) {
   size_t n = size_of(in, "n"), p = size_of(in, "p"), m = size_of(in, "m");
   run->p = in->p;
   run->r = (training){n,
@@ -53,14 +52,20 @@ int D_read_run(const inputs *in, D_run *run, failure *why) {
                       NULL,
                       numbers(in, "signs"),
                       inverse_root(in->p, m, why),
-                      numbers(in, "alpha"),
+                      pool_int(in->p, 1),
                       {PHI_SMOOTHED, NULL, NULL, NULL},
                       LOSS_LOGISTIC};
-  if (run->r.scale == NULL || !ranges_hold(in, in_range, why) || !D_read_activation(in, &run->r.activation, why))
-    return 0;
+  if (run->r.scale == NULL || !D_read_activation(in, &run->r.activation, why)) return 0;
   if (!size_fits("X", "n", n, "m p", m * p, D_MOST_PRODUCTS, why)) return 0;
   measure_samples(run);
   return num_sign(run->R_min2) == ORDER_GREATER || refuse(why, "X: expected samples that are certainly not 0");
+}
+
+int D_read_run(const inputs *in, D_run *run, failure *why) {
+  static const range in_range[] = {ABOVE("alpha", 0), END_OF_RANGES};
+  if (!ranges_hold(in, in_range, why) || !D_read_net(in, run, why)) return 0;
+  run->r.alpha = numbers(in, "alpha");
+  return 1;
 }
 
 /* Preactivations, phi, its slopes, margins at W. */

@@ -6,10 +6,11 @@
 #include "dynamics/descent.h"
 #include "theorems/D/activation.h"
 
-#define D_RUN                                                                                                   \
+#define D_NET                                                                                                   \
   MATRIX("X", "n x p", REQUIRED, "samples, one per row, none of them 0"), LABELS("y", "n", REQUIRED, "labels"), \
-      LABELS("signs", "m", REQUIRED, "signs of the outputs a_j = +-1/sqrt(m)"), D_ACTIVATION,                   \
-      SCALAR("alpha", REQUIRED, "step size, above 0")
+      LABELS("signs", "m", REQUIRED, "signs of the outputs a_j = +-1/sqrt(m)"), D_ACTIVATION
+
+#define D_RUN D_NET, SCALAR("alpha", REQUIRED, "step size, above 0")
 
 /* Samples times neurons times coordinates of a step. */
 enum { D_MOST_PRODUCTS = 1000000 };
@@ -35,7 +36,8 @@ typedef struct {
   num *next_P, *next_value, *next_z;
 } D_step;
 
-/* Refuses what is out of range, and a width whose 1/sqrt(m) this arithmetic does not have. */
+/* Refuses what is out of range, and a width whose 1/sqrt(m) this arithmetic does not have. Of D_NET the step size is 1. */
+int D_read_net(const inputs *in, D_run *run, failure *why);
 int D_read_run(const inputs *in, D_run *run, failure *why);
 
 /* The step from W. g: the sigmoid losses as they are given, or NULL: computed. Refuses where this arithmetic has no
