@@ -40,10 +40,12 @@ help:
 	@echo "make replay     re-check the proofs from the committed cache, without provers"
 	@echo "make golden     regenerate golden/ (git diff must stay empty)"
 	@echo "make pages      write the generated parts of README.md and of the pages in spec/theorems"
-	@echo "make unit | cli | bytes | statements | crosscheck | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
+	@echo "make unit | cli | bytes | statements | crosscheck | soak | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
+	@echo "make soak       N=2000 random networks (SEED=1) against an independent oracle"
 	@echo "make fuzz       libFuzzer on the readers of cases and of arrays for SECONDS=60 each"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
-	@echo "make bench      benchmarks; bench-trained: networks trained for it; bench-large, bench-network: minutes"
+	@echo "make bench      benchmarks; bench-network: verdicts on trained networks (LARGE=1: minutes);"
+	@echo "                bench-trained, bench-large: the searches in them; bench-explicit: the explicit solution, minutes"
 	@echo "make format     lay the sources out as .clang-format says; format-check: does the tree obey?"
 	@echo "make install    program and man page under PREFIX (default /usr/local), DESTDIR honoured"
 	@echo "make clean"
@@ -65,6 +67,7 @@ check:
 	@$(MAKE) --no-print-directory statements
 	@$(MAKE) --no-print-directory cli
 	@$(MAKE) --no-print-directory crosscheck
+	@$(MAKE) --no-print-directory soak
 	@$(MAKE) --no-print-directory sanitize
 	@$(MAKE) --no-print-directory fuzz-replay
 	@$(MAKE) --no-print-directory memcheck
@@ -95,6 +98,14 @@ crosscheck: all
 	python3 tests/crosscheck/run.py golden
 	python3 tests/crosscheck/existence.py $(BUILD)/plumb
 	$(PYTHON) tests/crosscheck/networks.py $(BUILD)/plumb $(BUILD)/networks
+	$(PYTHON) tests/crosscheck/certificates.py $(BUILD)/plumb golden $(BUILD)/networks
+
+# N random networks of every problem against an oracle in Python; SEED another set of them.
+N ?= 2000
+SEED ?= 1
+soak: all
+	$(PYTHON) tests/soak/run.py $(BUILD)/plumb $(BUILD)/soak --cases $(N) --seed $(SEED)
+.PHONY: soak
 
 bytes:
 	tests/golden/bytes.sh

@@ -31,7 +31,7 @@ const num *almost_orthogonal(formulas *f, const num *k, const num *tau) {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (4 * \old(*s) + 4 * \old(*k) + 2) == \old(*s) * \old(*s); */
+    ensures value: is_quotient(*\result, \old(*s) * \old(*s), 4 * \old(*s) + 4 * \old(*k) + 2); */
 const num *share(formulas *f, const num *k, const num *s) {
   const num *count = named(f, "k", k), *norm = named(f, "s", s);
   //@ assert kept: *norm == \at(*s, Pre);

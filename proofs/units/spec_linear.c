@@ -20,11 +20,33 @@ static void vectors(void) {
 }
 
 /*@ terminates \true; exits \false; assigns \nothing; */
-static void largest_entries(void) {
+static void extreme_entries(void) {
   num *a = (num[]){1, -5, 3}, *b = (num[]){7, -2, 3};
   //@ assert prefixes: max_abs(a, 0) == 0.0 && max_abs(a, 1) == 1.0 && max_abs(a, 2) == 5.0;
   //@ assert middle: max_abs(a, 3) == 5.0;
   //@ assert first: max_abs(b, 3) == 7.0;
+  //@ assert smallest_prefixes: min_of(b, 1) == 7.0 && min_of(b, 2) == -2.0;
+  //@ assert smallest_middle: min_of(b, 3) == -2.0;
+  //@ assert smallest_first: min_of(a, 1) == 1.0;
+  //@ assert smallest_last: min_of(a, 2) == -5.0;
+  //@ assert largest_prefixes: max_of(a, 1) == 1.0 && max_of(a, 2) == 1.0;
+  //@ assert largest_last: max_of(a, 3) == 3.0;
+  //@ assert largest_second: max_of(b, 2) == 7.0;
+  //@ assert largest_first: max_of(b, 3) == 7.0;
+}
+
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void entrywise(void) {
+  num *a = (num[]){2, 3}, *b = (num[]){5, -7}, *r = (num[]){10, -21};
+  //@ assert accepts: entrywise_product{Here, Here}(r, a, b, 2);
+  //@ ghost before: ;
+  a[1] = 0;
+  b[0] = 0;
+  //@ assert reads_before: entrywise_product{before, Here}(r, a, b, 2);
+  r[1] = -4;
+  //@ assert last: r[1] != \at(a[1], before) * \at(b[1], before);
+  //@ assert prefix: entrywise_product{before, Here}(r, a, b, 1);
+  //@ assert refutes: !entrywise_product{before, Here}(r, a, b, 2);
 }
 
 /* Three rows, two columns. */

@@ -31,3 +31,13 @@ static void networks(void) {
   //@ assert relu: net(W, b, v, x, 0.0, 2, 2) == 11.0;
   //@ assert output: output(W, b, v, x, 0.5, 3.0, 2, 2) == 30.0;
 }
+
+/* The same preactivations, given. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void given_preactivations(void) {
+  num *v = (num[]){1, 2, -1}, *z = (num[]){11, -1, 25};
+  //@ assert first: activated(v, z, 0.5, 0) == 0.0 && activated(v, z, 0.5, 1) == 11.0;
+  //@ assert second: activated(v, z, 0.5, 2) == 10.0;
+  //@ assert all: activated(v, z, 0.5, 3) == -15.0;
+  //@ assert relu: activated(v, z, 0.0, 2) == 11.0;
+}

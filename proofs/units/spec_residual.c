@@ -5,6 +5,8 @@
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void scalars(void) {
   //@ assert less_multiple: less_multiple(7.0, 2.0, 3.0) == 1.0 && less_multiple(1.0, -2.0, 3.0) == 7.0;
+  /*@ assert activated_term: activated_term(-1.0, 2.0, 3.0, 0.5) == -6.0 &&
+        activated_term(5.0, 2.0, -3.0, 0.5) == -15.0; */
   //@ assert zero: is_zero(0.0) && !is_zero(0.5) && !is_zero(-1.0);
 }
 
@@ -47,6 +49,37 @@ static void pulls(void) {
   //@ assert refutes_stationary: !neuron_stationary(other_u, 2.0, T, y, X, 3, 2, 1, 2, 2);
 }
 
+/* c_i = y_i Lambda_i1, Lambda with 2 columns. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void coefficients(void) {
+  num *T = (num[]){1, 2, 3, 4}, *y = (num[]){3, -1}, *c = (num[]){6, -4};
+  //@ assert first: is_pull_coefficient(c, T, y, 2, 1, 0);
+  //@ assert second: is_pull_coefficient(c, T, y, 2, 1, 1);
+  //@ assert accepts: pull_coefficients(c, T, y, 2, 1, 2);
+  c[1] = 4;
+  //@ assert last: !is_pull_coefficient(c, T, y, 2, 1, 1);
+  //@ assert prefix: pull_coefficients(c, T, y, 2, 1, 1);
+  //@ assert refutes: !pull_coefficients(c, T, y, 2, 1, 2);
+}
+
+/* The same, from Lambda and y before they change. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void earlier_coefficients(void) {
+  num *T = (num[]){1, 2, 3, 4}, *y = (num[]){3, -1}, *c = (num[]){6, -4};
+  //@ ghost before: ;
+  T[3] = 7;
+  y[0] = 1;
+  //@ assert first: is_product(c[0], \at(y[0], before), at2{before}(T, 2, 0, 1));
+  //@ assert second: is_product(c[1], \at(y[1], before), at2{before}(T, 2, 1, 1));
+  //@ assert accepts: coefficients_of{before, Here}(c, T, y, 2, 1, 2);
+  //@ assert now_first: !is_product(c[0], y[0], at2(T, 2, 0, 1));
+  //@ assert refutes_now: !coefficients_of{Here, Here}(c, T, y, 2, 1, 2);
+  c[1] = -3;
+  //@ assert last: !is_product(c[1], \at(y[1], before), at2{before}(T, 2, 1, 1));
+  //@ assert prefix: coefficients_of{before, Here}(c, T, y, 2, 1, 1);
+  //@ assert refutes: !coefficients_of{before, Here}(c, T, y, 2, 1, 2);
+}
+
 /* What was read before the tables changed. */
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void states(void) {
@@ -83,23 +116,6 @@ static void taken(void) {
   g[1] = 11;
   //@ assert second: g[1] != less_multiple(\at(w[1], before), 2.0, \at(g[1], before));
   //@ assert refutes: !taken_from{before, Here}(g, w, 2.0, 2);
-}
-
-/* r + f times row 1 of X, the row being read before it changes. */
-/*@ terminates \true; exits \false; assigns \nothing; */
-static void moved(void) {
-  num *X = (num[]){7, 8, 10, 9}, *r = (num[]){0, 0};
-  //@ ghost first: ;
-  X[2] = 0;
-  r[0] = 1;
-  r[1] = 2;
-  //@ ghost second: ;
-  r[0] = 21;
-  r[1] = 20;
-  //@ assert accepts: moved_along_row{first, second, Here}(r, X, 2, 1, 2.0, 2);
-  r[1] = 19;
-  //@ assert last: r[1] != \at(r[1], second) + 2.0 * at2{first}(X, 2, 1, 1);
-  //@ assert refutes: !moved_along_row{first, second, Here}(r, X, 2, 1, 2.0, 2);
 }
 
 /* M has 3 columns, Z has 2. */

@@ -1,6 +1,6 @@
 /* A Thm. 3.2: the formulas of the two-neuron point. Read by Frama-C only. */
-#ifndef SPEC_A_TWO_NEURONS_H
-#define SPEC_A_TWO_NEURONS_H
+#ifndef SPEC_A_THM3_2_H
+#define SPEC_A_THM3_2_H
 
 #include "network.h"
 #include "weighted.h"
@@ -84,6 +84,8 @@
       same{L0, L1}(g, n) ==> same{L0, L1}(y, n) ==> same{L0, L1}(sigma_v, n) ==> same{L0, L1}(sigma_u, n) ==>
       leaky_cells{L0, L}(r, g, y, sigma_v, sigma_u, share_v, share_u, i, n);
 
+    // what the neurons of one side contribute to a constraint, which the provers need not take apart
+    logic real side_term(real share, real s, real y, real a) = share * (s * y) * a;
     // left side of the constraint of a sample with label y and factors sv, su, where a = <v, x> and b = <u, x>
     logic real leaky_side(real share_v, real share_u, real sv, real su, real y, real a, real b) =
       share_v * (sv * y) * a - share_u * (su * y) * b;
@@ -105,8 +107,14 @@
     logic real certificate_of{L}(num *lambda, num *g, real gamma, integer i, integer k) =
       k <= 0 ? 0.0 : certificate_of(lambda, g, gamma, i, k - 1) +
         (k - 1 == i ? own_term(lambda[k - 1], g[k - 1], gamma) : other_term(lambda[k - 1], g[k - 1]));
+    predicate certified{L0, L}(num *r, num *lambda, num *G, real gamma, integer n, integer i) =
+      \at(r[i], L) == certificate_of{L0}(lambda, G + i * n, gamma, i, n);
     predicate certificates{L0, L}(num *r, num *lambda, num *G, real gamma, integer n, integer count) =
-      \forall integer i; 0 <= i < count ==> \at(r[i], L) == certificate_of{L0}(lambda, G + i * n, gamma, i, n);
+      \forall integer i; 0 <= i < count ==> certified{L0, L}(r, lambda, G, gamma, n, i);
+    lemma certificates_next{L0, L1, L2}: \forall num *r, *lambda, *G; \forall real gamma; \forall integer n, count;
+      certificates{L0, L1}(r, lambda, G, gamma, n, count) ==> same{L1, L2}(r, count) ==>
+      certified{L0, L2}(r, lambda, G, gamma, n, count) ==>
+      certificates{L0, L2}(r, lambda, G, gamma, n, count + 1);
     lemma certificate_frame{L1, L2}: \forall num *lambda, *g; \forall real gamma; \forall integer i, n;
       same{L1, L2}(lambda, n) ==> same{L1, L2}(g, n) ==>
       certificate_of{L1}(lambda, g, gamma, i, n) == certificate_of{L2}(lambda, g, gamma, i, n);

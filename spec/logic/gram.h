@@ -10,6 +10,13 @@
     lemma gram_row_of_cells{L1, L2}: \forall num *G, *X; \forall integer i, n, d;
       gram_cells{L1, L2}(G + i * n, X, i, n, d) ==> gram_row{L1, L2}(G, X, i, n, d);
 
+    lemma gram_row_frame{L1, L2}: \forall num *G, *X; \forall integer i, n, d; 0 <= i < n ==> 0 <= d ==>
+      same_table{L1, L2}(X, n, d) ==> gram_row{L1, L2}(G, X, i, n, d) ==> gram_row{L2, L2}(G, X, i, n, d);
+    // both rows in the conclusion: either makes the provers use it
+    lemma gram_rows_frame{L1, L2}: \forall num *G, *X; \forall integer k, n, d; k <= n ==> 0 <= d ==>
+      same_table{L1, L2}(X, n, d) ==> gram_rows{L1, L2}(G, X, k, n, d) ==>
+      (\forall integer i; 0 <= i < k ==> gram_row{L1, L2}(G, X, i, n, d) && gram_row{L2, L2}(G, X, i, n, d));
+
     logic real lesser(real a, real b) = a < b ? a : b;
 
     // least and greatest of the first k entries of the diagonal, k >= 1

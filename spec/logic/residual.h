@@ -53,10 +53,12 @@
                                    integer k) =
       \forall integer t; 0 <= t < k ==> w[t] == v * weight_pull(Lambda, y, X, m, d, j, t, n);
 
+    // y l phi(z), which the provers need not take apart
+    logic real activated_term(real y, real l, real z, real slope) = y * l * leaky(z, slope);
     // sum of y_i M_il phi(z_ij) over i < n, for tables M with q and Z with m columns
     logic real activated_pull{L}(num *M, num *y, num *Z, real slope, integer q, integer m, integer l, integer j, integer n) =
       n <= 0 ? 0.0 : activated_pull(M, y, Z, slope, q, m, l, j, n - 1) +
-                     y[n - 1] * at2(M, q, n - 1, l) * leaky(at2(Z, m, n - 1, j), slope);
+                     activated_term(y[n - 1], at2(M, q, n - 1, l), at2(Z, m, n - 1, j), slope);
 
     lemma weight_pull_frame{L1, L2}: \forall num *Lambda, *y, *X; \forall integer m, d, j, t, n;
       (\forall integer i; 0 <= i < n ==> at2{L1}(Lambda, m, i, j) == at2{L2}(Lambda, m, i, j) &&
@@ -64,9 +66,16 @@
       weight_pull{L1}(Lambda, y, X, m, d, j, t, n) == weight_pull{L2}(Lambda, y, X, m, d, j, t, n);
     // c_i = y_i Lambda_ij
     predicate is_pull_coefficient{L}(num *c, num *Lambda, num *y, integer m, integer j, integer i) =
-      c[i] == y[i] * at2(Lambda, m, i, j);
+      is_product(c[i], y[i], at2(Lambda, m, i, j));
     predicate pull_coefficients{L}(num *c, num *Lambda, num *y, integer m, integer j, integer n) =
       \forall integer i; 0 <= i < n ==> is_pull_coefficient(c, Lambda, y, m, j, i);
+    // the same where c stands in state L and what it is made of in L0
+    predicate coefficients_of{L0, L}(num *c, num *Lambda, num *y, integer m, integer j, integer n) =
+      \forall integer i; 0 <= i < n ==> is_product(\at(c[i], L), \at(y[i], L0), at2{L0}(Lambda, m, i, j));
+    lemma coefficients_now{L0, L}: \forall num *c, *Lambda, *y; \forall integer m, j, n;
+      (\forall integer i; 0 <= i < n ==>
+        at2{L0}(Lambda, m, i, j) == at2{L}(Lambda, m, i, j) && \at(y[i], L0) == \at(y[i], L)) ==>
+      coefficients_of{L0, L}(c, Lambda, y, m, j, n) ==> pull_coefficients{L}(c, Lambda, y, m, j, n);
     lemma table_column_frame{L1, L2}: \forall num *X; \forall integer n, d, t;
       0 <= t < d ==> same_table{L1, L2}(X, n, d) ==>
       (\forall integer i; 0 <= i < n ==> same_row{L1, L2}(X, d, i) && at2{L1}(X, d, i, t) == at2{L2}(X, d, i, t));

@@ -1,6 +1,7 @@
 /* plumb compare. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/instance.h"
 #include "cli/options.h"
@@ -17,8 +18,9 @@ typedef struct {
   case_file golden;
   const item *it; /* NULL where the golden file has no input of an item that constructs */
   fields in, expected, found;
-  mpq_t within; /* what --within allows in all fields; negative: each field has its own tolerance */
-  mpq_t *own;   /* that tolerance of each expected field */
+  mpq_t within;      /* what --within allows in all fields; negative: each field has its own tolerance */
+  mpq_t *own;        /* that tolerance of each expected field */
+  const char *names; /* of --fields, or NULL for all that are there */
 } comparison;
 
 static int read_golden(comparison *x, const char *path, failure *why) {
@@ -75,10 +77,21 @@ static const field *find_labels(const comparison *x) {
   return y != NULL && y->rank == 1 ? y : fields_find(&x->expected, "y");
 }
 
+/* Is the name one of those in the list, which commas separate? */
+static int is_named(const char *list, const char *name) {
+  size_t length = strlen(name);
+  for (const char *at = list;; at++) {
+    if (strncmp(at, name, length) == 0 && (at[length] == ',' || at[length] == '\0')) return 1;
+    at = strchr(at, ',');
+    if (at == NULL) return 0;
+  }
+}
+
 /* Texts are equal or differ; no error is allowed. */
-static compared_answer answer_of(const compared_field *f) {
+static compared_answer answer_of(const compared_field *f, const char *names) {
   const difference *d = &f->by;
-  if (f->found == NULL) return COMPARED_MISSING;
+  if (names != NULL && !is_named(names, f->expected->name)) return COMPARED_LEFT_OUT;
+  if (f->found == NULL) return names == NULL ? COMPARED_ABSENT : COMPARED_MISSING;
   if (!d->comparable) return COMPARED_SHAPE;
   if (mpq_sgn(d->relative) == 0) return COMPARED_AGREES;
   return f->expected->text == NULL && mpq_cmp(d->relative, f->allowed) <= 0 ? COMPARED_WITHIN : COMPARED_DIFFERS;
@@ -86,7 +99,8 @@ static compared_answer answer_of(const compared_field *f) {
 
 /* Mistakes are looked for within the field's own tolerance, whatever --within says. */
 static void find_likeness(const comparison *x, compared_field *f, mpq_srcptr own) {
-  if (f->answer == COMPARED_AGREES || f->answer == COMPARED_WITHIN || f->expected->text != NULL) return;
+  if (f->answer == COMPARED_AGREES || f->answer == COMPARED_WITHIN || f->answer == COMPARED_LEFT_OUT) return;
+  if (f->expected->text != NULL) return;
   if (f->found != NULL && f->found->text != NULL) return;
   suspect s = {f->expected, f->found, own, find_labels(x), count_neurons(x)};
   likeness_find(&f->looks_like, &s);
@@ -100,7 +114,7 @@ static void compare_field(const comparison *x, compared_field *f, size_t i) {
   if (f->found != NULL) difference_find(&f->by, f->expected, f->found);
   mpq_init(f->allowed);
   mpq_set(f->allowed, mpq_sgn(x->within) < 0 ? x->own[i] : x->within);
-  f->answer = answer_of(f);
+  f->answer = answer_of(f, x->names);
   find_likeness(x, f, x->own[i]);
 }
 
@@ -131,7 +145,7 @@ static int compare(comparison *x, const options *o) {
     json_put_text(&out, compared_encode(&all));
   else
     compared_write(&all, &out);
-  int status = compared_good(&all) == count ? EXIT_HOLDS : EXIT_FAILS;
+  int status = compared_good(&all) == compared_count(&all) ? EXIT_HOLDS : EXIT_FAILS;
   for (size_t i = 0; i < count; i++) {
     difference_clear(&all.at[i].by);
     mpq_clears(all.at[i].allowed, x->own[i], NULL);
@@ -157,12 +171,39 @@ static int read_within(mpq_ptr within, const char *text) {
   return 0;
 }
 
+/* Every name of --fields is one of a golden field. Says which is not. */
+static int names_fit(const comparison *x) {
+  char shown[64], one[64];
+  for (const char *at = x->names; at != NULL; at = strchr(at, ',') == NULL ? NULL : strchr(at, ',') + 1) {
+    (void)snprintf(one, sizeof one, "%.*s", (int)strcspn(at, ","), at);
+    if (fields_find(&x->expected, one) != NULL) continue;
+    text_one_line(shown, sizeof shown, one);
+    (void)fprintf(stderr, "plumb: --fields: the golden construction has no field \"%s\", expected some of:", shown);
+    for (size_t i = 0; i < x->expected.count; i++) (void)fprintf(stderr, " %s", x->expected.at[i].name);
+    (void)fputs("\n", stderr);
+    return 0;
+  }
+  return 1;
+}
+
+/* Is there anything to compare? */
+static int meets(const comparison *x, failure *why) {
+  if (x->names != NULL) return 1;
+  for (size_t i = 0; i < x->expected.count; i++)
+    if (fields_find(&x->found, x->expected.at[i].name) != NULL) return 1;
+  return refuse(why, "has none of the golden fields, expected some of those that `plumb show %s` lists",
+                x->golden.item_id == NULL ? "ITEM" : x->golden.item_id);
+}
+
 static int read_and_compare(comparison *x, const options *o) {
   failure why;
   int status;
   if (!read_golden(x, o->operand[0], &why)) return complain(o->operand[0], &why);
   read_input(x);
-  status = read_other(x, o->operand[1], &why) ? compare(x, o) : complain(o->operand[1], &why);
+  if (!names_fit(x))
+    status = EXIT_USAGE;
+  else
+    status = read_other(x, o->operand[1], &why) && meets(x, &why) ? compare(x, o) : complain(o->operand[1], &why);
   case_close(&x->golden);
   return status;
 }
@@ -170,6 +211,7 @@ static int read_and_compare(comparison *x, const options *o) {
 int command_compare(const options *o) {
   comparison x;
   x.it = NULL;
+  x.names = o->fields;
   mpq_init(x.within);
   fields_init(&x.in);
   fields_init(&x.expected);

@@ -39,7 +39,7 @@ static const command commands[] = {
      "  APPROX          computed with --arith double\n\n"
      "Example:  plumb check C-prop4.6 golden/C-prop4.6/i3-literal-trained.json\n",
      command_check},
-    {"kkt", "FILE", "ajot", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
+    {"kkt", "FILE", "ajotkp", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
      "FILE with a network that you trained: an .npz, or a folder of .npy files, with the arrays X\n"
      "(samples x dimension), y (-1 or 1), W (neurons x dimension), b, v, and problem, gamma, lambda\n"
      "where they are needed (`plumb show kkt-direction`, spec/arrays.md). The network is taken in\n"
@@ -48,8 +48,20 @@ static const command commands[] = {
      "Where it holds, plumb looks for an exact KKT point next to it and says what follows.\n\n"
      "FILE with a case of item kkt (JSON, with multipliers): the same as `plumb check kkt FILE`,\n"
      "which decides the network as it is.\n\n"
+     "The verdict is printed as soon as it is known, before what takes longer. -o FILE.npz writes what\n"
+     "was found beside it: the arrays of the network, multipliers, slopes, and the point of a\n"
+     "certificate of existence (_exact_...). --json begins with a summary: every number as a decimal\n"
+     "and in full (spec/kkt.schema.json).\n\n"
      "Example:  plumb kkt net.npz --tolerance 1/1000\n",
      command_kkt},
+    {"certify", "CERTIFICATE NETWORK", "jo", 2, 2, "Check a certificate that `plumb kkt --certificate` wrote.",
+     "CERTIFICATE states a problem, the arrays X, y, W, b, v that it is about (by SHA-256), and claims\n"
+     "with the numbers that prove them (spec/certificate.md). NETWORK is what `plumb kkt` reads. Each\n"
+     "claim is decided from its own numbers, exactly; nothing is searched for. Status 0 when every\n"
+     "claim is proved, 1 when one is not or the certificate was changed after it was written, 3 when it\n"
+     "is unreadable or about other arrays. tests/crosscheck/certificate.py does the same without plumb.\n\n"
+     "Example:  plumb kkt net.npz --certificate net.json && plumb certify net.json net.npz\n",
+     command_certify},
     {"plot", "[ITEM] CASE", "aot", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",
      "Margins, multipliers and slackness per sample, the residuals of stationarity per neuron, with\n"
      "verdicts. Residuals have logarithmic axes; what is exactly 0 stands in a lane below them, and an\n"
@@ -67,8 +79,10 @@ static const command commands[] = {
     {"compare", "GOLDEN OTHER", "wjo", 2, 2, "Compare what another program computed with a golden file.",
      "OTHER is JSON with a member \"construct\", or an object of fields by itself, whose numbers are\n"
      "texts (Python: repr or float.hex); or NumPy arrays: an .npz file, or a folder of .npy files.\n"
-     "Each field of the golden construction is compared entry by entry: equal, inside the enclosure,\n"
-     "or off by a relative error, also in ulps (steps of a double).\n\n"
+     "Each field of the golden construction that OTHER has is compared entry by entry: equal, inside\n"
+     "the enclosure, or off by a relative error, also in ulps (steps of a double). A field that OTHER\n"
+     "lacks is absent, which is no difference; --fields says which ones there must be (`plumb show\n"
+     "ITEM` lists them with their sizes). A vector of n may have the shapes (n,), (n, 1) and (1, n).\n\n"
      "`allowed` is what the rounding of a good program in double may do to the field: `condition`, its\n"
      "largest relative change when each number of the input is changed by 2^-53, in units of 2^-53,\n"
      "times 4, times the longest rows + columns. Where that cannot be computed the condition is\n"

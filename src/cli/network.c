@@ -3,11 +3,18 @@
 #include "cli/network.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "cli/network_arrays.h"
 #include "cli/network_sheet.h"
+#include "cli/network_summary.h"
 #include "cli/sheet_report.h"
-#include "io/encode.h"
+#include "cli/time_limit.h"
+#include "cli/transposed.h"
+#include "io/certificate.h"
+#include "io/file.h"
 #include "io/text.h"
 
 int network_take_tolerance(instance *x, const options *o, failure *why) {
@@ -56,50 +63,171 @@ static void show_rows(const network_answer *a, const options *o, sink *out) {
   if (a->has_follows) show_report(&a->follows, out);
 }
 
-static void put_report(json_t *document, const char *name, const report *r) {
-  json_t *object = json_object();
-  json_put(object, "outcome", json_string(outcome_name(report_outcome(r))));
-  json_put(object, "rows", encode_rows(r));
-  json_put(document, name, object);
+/* ---- as the answer becomes known ---- */
+
+/* What is being said about a network. */
+typedef struct {
+  const instance *x;
+  const options *o;
+  const char *path;
+  sink text; /* not written yet */
+  failure why;
+  int lost;    /* writing failed, and why says how */
+  char *known; /* of --json with a time limit: the document up to now */
+} telling;
+
+static int status_of(const network_answer *a) {
+  switch (a->outcome) {
+    case NETWORK_EXACT:
+    case NETWORK_WITHIN: return EXIT_HOLDS;
+    case NETWORK_MISCLASSIFIES:
+    case NETWORK_REFUTED:
+    case NETWORK_FAILS: return EXIT_FAILS;
+    case NETWORK_UNDECIDED:
+    case NETWORK_ROUNDED: break;
+  }
+  return EXIT_UNDECIDED;
 }
 
-static json_t *encode(const instance *x, const network_answer *a) {
-  json_t *document = json_object();
-  json_put(document, "schema", json_string("1"));
-  json_put(document, "item", json_string(x->it->id));
-  json_put(document, "arithmetic", json_string(engine_arith_name(x->how.how)));
-  json_put(document, "outcome", json_string(outcome_name(report_outcome(&a->direction))));
-  json_put(document, "problem", json_string(a->problem));
-  json_put(document, "exact", json_string(a->outcome == NETWORK_EXACT ? "yes" : "no"));
-  json_put(document, "rows", encode_rows(&a->direction));
-  if (a->has_existence) put_report(document, "existence", &a->existence);
-  if (a->has_follows) put_report(document, "consequences", &a->follows);
-  return document;
+/* The verdict comes first: what is a text on standard output is written as soon as it is known. */
+static void write_now(telling *t, const network_answer *a) {
+  if (strcmp(t->o->output, "-") != 0 || t->o->json || t->lost || t->text.used == 0) return;
+  time_limit_know(NULL, status_of(a));
+  t->lost = !file_write("-", t->text.text, t->text.used, &t->why);
+  t->text.used = 0;
 }
 
-static int answer(instance *x, const options *o, network_answer *a, failure *why) {
+static void put_line(const telling *t, const network_answer *a, sink *out) {
+  char shown[120];
+  text_one_line(shown, sizeof shown, t->path);
+  sink_print(out, "%s: ", shown);
+  show_one_line(a, out);
+}
+
+/* For the case that time runs out: a document, or one line where no verdict has been printed. */
+static void know(telling *t, const network_answer *a) {
+  network_answer stopped = *a;
+  sink line = {NULL, 0, 0};
+  char *before = t->known;
+  stopped.stopped = 1;
+  if (t->o->time_limit == NULL) return;
+  if (t->o->json) {
+    json_t *document = network_document(t->x, &stopped);
+    t->known = json_write(document);
+    json_decref(document);
+  } else {
+    put_line(t, &stopped, &line);
+    t->known = line.text;
+  }
+  time_limit_know(t->known, status_of(a));
+  free(before);
+}
+
+static void tell(void *to, network_stage stage, const network_answer *a) {
+  telling *t = to;
+  if (stage != STAGE_AROUND) know(t, a);
+  if (t->o->json || t->o->quiet) return;
+  switch (stage) {
+    case STAGE_VERDICT:
+      show_head(t->x, t->path, a, &t->text);
+      show_verdict(a, &t->text);
+      break;
+    case STAGE_HINTS:
+      show_hints(a, &t->text);
+      if (a->outcome == NETWORK_MISCLASSIFIES && transposed_fits(&t->x->in))
+        sink_put(&t->text, "looks like: W is transposed: with W.T every sample is classified correctly\n");
+      break;
+    case STAGE_AROUND:
+      show_around(a, t->o->all, &t->text);
+      show_rows(a, t->o, &t->text);
+      break;
+  }
+  write_now(t, a);
+}
+
+/* All at the end: one line, or a document. */
+static void tell_whole(telling *t, const network_answer *a) {
+  if (t->o->json)
+    json_put_text(&t->text, network_document(t->x, a));
+  else if (t->o->quiet)
+    put_line(t, a, &t->text);
+}
+
+static int answer(instance *x, const options *o, const network_wish *wish, network_answer *a, failure *why) {
   if (!network_take_tolerance(x, o, why)) return 0;
   if (o->how.how == ARITH_AUTO && x->file.arithmetic == NULL) x->how.how = engine_network_auto(x->it, &x->in);
   announce(&x->in);
-  return engine_network(&x->in, &x->how, a, why);
+  return engine_network(&x->in, &x->how, wish, a, why);
 }
 
-int network_kkt(const options *o, const item *it, const char *path, int (*exit_status)(outcome)) {
+/* Writes what was proved where --certificate says. Where nothing was, there is no file. */
+static int write_certificate(const options *o, const instance *x, const network_answer *a, failure *why) {
+  sink text = {NULL, 0, 0};
+  if (o->certificate == NULL) return 1;
+  if (a->proved.count == 0) {
+    (void)refuse(why, "is not written: nothing is proved of this network");
+    (void)complain(o->certificate, why);
+    return 1;
+  }
+  int done = certificate_put(&text, &x->in, &a->proved, why) && file_write(o->certificate, text.text, text.used, why);
+  free(text.text);
+  return done;
+}
+
+/* A limit of time stands over all that follows. */
+static void limit_time(telling *t, sink *message) {
+  char shown[120];
+  double seconds;
+  if (t->o->time_limit == NULL || !time_limit_read(&seconds, t->o->time_limit)) return;
+  text_one_line(shown, sizeof shown, t->path);
+  sink_print(message, "plumb: %s: stopped at --time-limit %.24s\n", shown, t->o->time_limit);
+  time_limit_start(seconds, message->text);
+}
+
+static int give(telling *t, const network_answer *a, int status) {
+  failure why;
+  tell_whole(t, a);
+  if (t->lost) {
+    free(t->text.text);
+    return complain("standard output", &t->why);
+  }
+  if (t->o->arrays != NULL && !network_arrays_write(t->o->arrays, t->x, a, &why)) {
+    free(t->text.text);
+    return complain(t->o->arrays, &why);
+  }
+  if (!write_certificate(t->o, t->x, a, &why)) {
+    free(t->text.text);
+    return complain(t->o->certificate, &why);
+  }
+  return finish(t->o, &t->text, status);
+}
+
+int network_kkt(const options *o, const item *it, const char *path) {
   instance x;
   network_answer a;
-  sink text = {NULL, 0, 0};
+  telling t = {.x = &x, .o = o, .path = path};
+  sink message = {NULL, 0, 0};
   failure why;
-  if (!instance_open(&x, it, path, &o->how, &why)) return complain(path, &why);
+  int brief = o->quiet && !o->json;
+  network_wish wish = {!o->no_hints && !brief,
+                       !brief || o->arrays != NULL || o->certificate != NULL,
+                       o->certificate != NULL,
+                       o->arrays != NULL,
+                       tell,
+                       &t};
+  x = (instance){.it = it, .how = o->how};
+  fields_init(&x.in);
   network_answer_init(&a);
-  int done = answer(&x, o, &a, &why), status = exit_status(report_outcome(&a.direction));
-  if (done && o->json) {
-    json_put_text(&text, encode(&x, &a));
-  } else if (done) {
-    show_head(&x, path, &a, &text);
-    show_network(&a, &text);
-    show_rows(&a, o, &text);
-  }
+  know(&t, &a);
+  limit_time(&t, &message);
+  int opened = instance_open(&x, it, path, &o->how, &why), status = EXIT_INPUT;
+  if (opened) know(&t, &a);
+  int done = opened && answer(&x, o, &wish, &a, &why);
+  time_limit_stop();
+  if (done) status = give(&t, &a, status_of(&a));
   network_answer_clear(&a);
-  instance_close(&x);
-  return done ? finish(o, &text, status) : complain(path, &why);
+  if (opened) instance_close(&x);
+  free(message.text);
+  free(t.known);
+  return done ? status : complain(path, &why);
 }

@@ -6,8 +6,8 @@
 #include "cli/options.h"
 
 /* Checks the network in the file (item kkt-direction), and where it holds, looks for an exact KKT point next to it and for
-   what follows. Returns the exit status; exit_status gives it for the outcome of the check. */
-int network_kkt(const options *o, const item *it, const char *path, int (*exit_status)(outcome));
+   what follows. Returns the exit status. */
+int network_kkt(const options *o, const item *it, const char *path);
 
 /* Adds --tolerance, where it is given, to the inputs of the network. */
 int network_take_tolerance(instance *x, const options *o, failure *why);

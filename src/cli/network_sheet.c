@@ -3,25 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/network_words.h"
 #include "io/sheet.h"
 #include "io/text.h"
 #include "verdict/common/hint_words.h"
 
 /* ---- conditions ---- */
 
-/* What a condition is called, and what its worst place is. */
-static const struct {
-  const char *words, *place, *sign;
-} conditions[CONDITIONS] = {
-    [CONDITION_PRIMAL] = {"primal feasibility", "sample", ">="},
-    [CONDITION_DUAL] = {"dual feasibility", "sample", ">="},
-    [CONDITION_SLACKNESS] = {"complementary slackness", "sample", "<="},
-    [CONDITION_STATIONARITY] = {"stationarity", "", "<="},
-    [CONDITION_WEIGHTS] = {"  of it in w", "neuron", "<="},
-    [CONDITION_BIASES] = {"  of it in b", "neuron", "<="},
-    [CONDITION_OUTPUTS] = {"  of it in v", "neuron", "<="},
-    [CONDITION_SLOPES] = {"Clarke subdifferential", "sample, neuron", "<="},
-};
+static const char *sign_of(size_t k) { return k == CONDITION_PRIMAL || k == CONDITION_DUAL ? ">=" : "<="; }
 
 static void short_number(char out[TEXT_SHORT], const row_number *n) {
   if (n->finite)
@@ -30,30 +19,42 @@ static void short_number(char out[TEXT_SHORT], const row_number *n) {
     (void)snprintf(out, TEXT_SHORT, "unbounded");
 }
 
-/* `sample 3`, `sample, neuron 3,2`. */
-static void place(char *out, size_t room, const condition_answer *c, const char *of) {
-  if (c->indices == 1) (void)snprintf(out, room, "%s %zu", of, c->index[0] + 1);
-  if (c->indices == 2) (void)snprintf(out, room, "%s %zu,%zu", of, c->index[0] + 1, c->index[1] + 1);
+/* The blocks of stationarity stand under the whole of it. */
+static const char *row_name(size_t k) {
+  switch (k) {
+    case CONDITION_WEIGHTS: return "  of it in w";
+    case CONDITION_BIASES: return "  of it in b";
+    case CONDITION_OUTPUTS: return "  of it in v";
+    default: return network_condition_name((network_condition)k);
+  }
 }
 
 static void add_condition(sheet *s, const condition_answer *c, size_t k) {
-  char where[64] = "", raw[TEXT_SHORT] = "", total[TEXT_SHORT], allowed[TEXT_SHORT] = "";
+  char where[PLACE_TEXT], raw[TEXT_SHORT] = "", there[TEXT_SHORT] = "", total[TEXT_SHORT], allowed[TEXT_SHORT] = "";
   if (!c->asked) return;
-  place(where, sizeof where, c, conditions[k].place);
+  network_place(where, c, (network_condition)k);
   if (c->has_raw) short_number(raw, &c->raw);
+  if (c->has_raw) short_number(there, &c->there);
   short_number(total, &c->total);
   if (c->judged) short_number(allowed, &c->allowed);
-  sheet_row(s, (const char *const[]){conditions[k].words, where, raw, total, c->judged ? conditions[k].sign : "",
-                                     allowed, c->judged ? verdict_name(c->answer) : ""});
+  sheet_row(s, (const char *const[]){row_name(k), total, c->judged ? sign_of(k) : "", allowed,
+                                     c->judged ? verdict_name(c->answer) : "", where, raw, there});
+}
+
+static void show_dead(const network_answer *a, sink *out) {
+  if (a->dead == 0) return;
+  sink_print(out, "%zu of the neurons %s off at every sample (dead): counted in the residuals, not named as worst.\n",
+             a->dead, a->dead == 1 ? "is" : "are");
 }
 
 static void show_conditions(const network_answer *a, sink *out) {
   sheet s;
-  sheet_init(&s, "llrrlrl");
-  sheet_row(&s, (const char *const[]){"condition", "worst at", "raw", "normalised", "", "allowed", "verdict"});
+  sheet_init(&s, "lrlrllrr");
+  sheet_row(&s, (const char *const[]){"condition", "value", "", "allowed", "verdict", "worst at", "raw", "normalised"});
   for (size_t k = 0; k < CONDITIONS; k++) add_condition(&s, a->condition + k, k);
   sheet_write(&s, out);
   sheet_clear(&s);
+  show_dead(a, out);
   sink_put(out, "\n");
 }
 
@@ -66,47 +67,48 @@ static void print_number(const network_answer *a, network_number which, const ch
 }
 
 static void show_numbers(const network_answer *a, sink *out) {
+  if (a->outcome == NETWORK_MISCLASSIFIES || a->outcome == NETWORK_EXACT) return;
+  if (a->has_epsilon_least) print_number(a, NUMBER_EPSILON_LEAST, "epsilon / |theta| at least", out);
   print_number(a, NUMBER_EPSILON_RELATIVE, "epsilon / |theta|", out);
   print_number(a, NUMBER_EPSILON, "epsilon, at margin one", out);
   print_number(a, NUMBER_DELTA, "delta, at margin one", out);
   print_number(a, NUMBER_TAU, "tau", out);
 }
 
-static void show_verdict(const network_answer *a, sink *out) {
-  const char *whose =
-      a->multipliers_given ? "with the multipliers that are given" : "with the multipliers that were found";
-  switch (a->outcome) {
-    case NETWORK_MISCLASSIFIES:
-      sink_print(
-          out,
-          "VERDICT: no KKT point: the network misclassifies %zu of %zu samples (first: sample %zu), so no multiple of "
-          "it is feasible.\n",
-          a->misclassified, a->samples, a->first_misclassified + 1);
-      return;
-    case NETWORK_EXACT: sink_print(out, "VERDICT: exact KKT point in direction, %s.\n", whose); return;
-    case NETWORK_WITHIN:
-      sink_print(out, "VERDICT: (epsilon, delta)-KKT point in direction within the tolerance, %s:\n", whose);
-      break;
-    case NETWORK_FAILS: sink_print(out, "VERDICT: not a KKT point within the tolerance, %s:\n", whose); break;
-    case NETWORK_REFUTED:
-      sink_put(out, "VERDICT: not a KKT point within the tolerance, proved for all multipliers:\n");
-      if (a->has_epsilon_least) print_number(a, NUMBER_EPSILON_LEAST, "epsilon / |theta| at least", out);
-      break;
-    case NETWORK_ROUNDED: sink_put(out, "VERDICT: none, computed in rounded arithmetic.\n"); break;
-    case NETWORK_UNDECIDED:
-      sink_put(
-          out,
-          "VERDICT: undecided: the multipliers that were found do not reach the tolerance, and nothing shows that\n"
-          "others do not.\n");
-      break;
-  }
+static int has_numbers(const network_answer *a) {
+  return a->outcome != NETWORK_MISCLASSIFIES && a->outcome != NETWORK_EXACT && a->outcome != NETWORK_ROUNDED &&
+         a->outcome != NETWORK_UNDECIDED;
+}
+
+void show_verdict(const network_answer *a, sink *out) {
+  char words[NETWORK_WORDS], line[NETWORK_WORDS + 16];
+  show_conditions(a, out);
+  network_words(words, a);
+  (void)snprintf(line, sizeof line, "VERDICT: %s%s", words, has_numbers(a) ? ":" : ".");
+  sink_wrap(out, 0, 120, line);
   show_numbers(a, out);
 }
 
-static void show_hints(const search_hints *hints, sink *out) {
+void show_one_line(const network_answer *a, sink *out) {
+  char words[NETWORK_WORDS], text[TEXT_SHORT];
+  network_words(words, a);
+  sink_print(out, "%s: %s", network_verdict(a), words);
+  if (has_numbers(a)) {
+    const row_number *least = a->number + NUMBER_EPSILON_LEAST, *epsilon = a->number + NUMBER_EPSILON_RELATIVE;
+    short_number(text, a->has_epsilon_least ? least : epsilon);
+    sink_print(out, "; epsilon / |theta| %s%s", a->has_epsilon_least ? "at least " : "", text);
+    short_number(text, a->number + NUMBER_DELTA);
+    sink_print(out, ", delta %s", text);
+    short_number(text, a->number + NUMBER_TAU);
+    sink_print(out, ", tau %s", text);
+  }
+  sink_put(out, "\n");
+}
+
+void show_hints(const network_answer *a, sink *out) {
   char words[HINT_TEXT];
-  for (size_t k = 0; k < hints->count; k++) {
-    hint_words(words, hints->at + k);
+  for (size_t k = 0; k < a->hints.count; k++) {
+    hint_words(words, a->hints.at + k);
     sink_wrap_safe(out, 0, 100, words);
   }
 }
@@ -145,36 +147,65 @@ static int root_follows(const report *r, size_t i) {
   return strncmp(square, root, length) == 0 && strcmp(square + length, "^2") == 0;
 }
 
-/* Hypotheses with their slack, claims with their verdict, values; squares are left out, their roots follow them. */
-static void show_follows(const report *follows, sink *out) {
+/* One number per sample, of which another row says the least. */
+static int is_detail(const row *one) { return one->indices > 0 && strncmp(one->key, "deployment.", 11) == 0; }
+
+/* The end of the rows of the theorem that row i begins: those whose keys have its name before the colon. A row without a colon stands
+   for itself. */
+static size_t theorem_end_row(const report *r, size_t i) {
+  const char *key = r->at[i].key, *colon = strchr(key, ':');
+  size_t end = i + 1;
+  if (colon == NULL) return end;
+  while (end < r->count && strncmp(r->at[end].key, key, (size_t)(colon - key) + 1) == 0) end++;
+  return end;
+}
+
+/* Of the rows first .. end-1 of a theorem the one that says that it does not apply; `end` where there is none. */
+static size_t denial(const report *r, size_t first, size_t end) {
+  static const char words[] = "does not apply";
+  for (size_t i = first; i < end; i++)
+    if (r->at[i].quantity != NULL && strncmp(r->at[i].quantity, words, sizeof words - 1) == 0) return i;
+  return end;
+}
+
+/* A hypothesis with its slack, a claim with its verdict, a value. */
+static void add_follow(sheet *s, const row *one) {
+  const row_number *shown = one->rel == RELATION_NONE ? &one->lhs : &one->slack;
+  char number[TEXT_SHORT] = "", label[ROW_LABEL];
+  int has_number = one->rel != RELATION_NONE || one->kind == ROW_INFO;
+  int decided = one->kind == ROW_HYPOTHESIS || one->kind == ROW_CONCLUSION;
+  if (has_number && shown->finite) short_number(number, shown);
+  row_label(one, label);
+  sheet_row(s, (const char *const[]){label, number, decided ? verdict_name(one->answer) : ""});
+}
+
+/* Squares are left out, their roots follow them; so is all of a theorem that does not apply but the row that says so. */
+static void show_follows(const report *follows, int all, sink *out) {
   sheet s;
   sheet_init(&s, "lrl");
   sheet_row(&s, (const char *const[]){"what follows", "slack or value", ""});
-  for (size_t i = 0; i < follows->count; i++) {
-    const row *one = follows->at + i;
-    const row_number *shown = one->rel == RELATION_NONE ? &one->lhs : &one->slack;
-    char number[TEXT_SHORT] = "", label[ROW_LABEL];
-    int has_number = one->rel != RELATION_NONE || one->kind == ROW_INFO;
-    int decided = one->kind == ROW_HYPOTHESIS || one->kind == ROW_CONCLUSION;
-    if (root_follows(follows, i)) continue;
-    if (has_number && shown->finite) short_number(number, shown);
-    row_label(one, label);
-    sheet_row(&s, (const char *const[]){label, number, decided ? verdict_name(one->answer) : ""});
+  for (size_t i = 0; i < follows->count;) {
+    size_t end = theorem_end_row(follows, i), denied = all ? end : denial(follows, i, end);
+    if (denied < end) {
+      add_follow(&s, follows->at + denied);
+      i = end;
+      continue;
+    }
+    for (; i < end; i++)
+      if (!root_follows(follows, i) && !is_detail(follows->at + i)) add_follow(&s, follows->at + i);
   }
   sink_put(out, "\n");
   sheet_write(&s, out);
   sheet_clear(&s);
 }
 
-void show_network(const network_answer *a, sink *out) {
+void show_around(const network_answer *a, int all, sink *out) {
   int holds = a->outcome == NETWORK_EXACT || a->outcome == NETWORK_WITHIN;
-  show_conditions(a, out);
-  show_verdict(a, out);
-  show_hints(&a->hints, out);
   if (a->has_existence) show_existence(&a->existence, out);
-  if (a->has_follows) show_follows(&a->follows, out);
+  if (a->has_follows) show_follows(&a->follows, all, out);
   if (a->too_large && holds)
     sink_put(out,
              "\nA network of this size is not asked for an exact KKT point near it, nor for what follows:\n"
              "`plumb check kkt-existence FILE` and `plumb check consequences FILE` do, in minutes.\n");
+  if (a->stopped) sink_put(out, "\nThe time limit was met: what does not stand here was not asked.\n");
 }

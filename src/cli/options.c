@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/time_limit.h"
 #include "io/file.h"
 #include "io/text.h"
 
@@ -16,9 +17,14 @@ enum {
   OPTION_JSON,
   OPTION_CHECK,
   OPTION_WITHIN,
+  OPTION_FIELDS,
   OPTION_TOLERANCE,
   OPTION_ROWS,
+  OPTION_CERTIFICATE,
   OPTION_STATEMENTS,
+  OPTION_ALL,
+  OPTION_NO_HINTS,
+  OPTION_TIME_LIMIT,
   OPTION_HELP
 };
 
@@ -30,8 +36,14 @@ static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"check", no_argument, NULL, OPTION_CHECK},
     {"within", required_argument, NULL, OPTION_WITHIN},
+    {"fields", required_argument, NULL, OPTION_FIELDS},
     {"tolerance", required_argument, NULL, OPTION_TOLERANCE},
     {"rows", no_argument, NULL, OPTION_ROWS},
+    {"certificate", required_argument, NULL, OPTION_CERTIFICATE},
+    {"quiet", no_argument, NULL, 'q'},
+    {"all", no_argument, NULL, OPTION_ALL},
+    {"no-hints", no_argument, NULL, OPTION_NO_HINTS},
+    {"time-limit", required_argument, NULL, OPTION_TIME_LIMIT},
     {"statements", no_argument, NULL, OPTION_STATEMENTS},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
@@ -54,14 +66,29 @@ static const option_help help_lines[] = {
     {'c', "  --check           compare with the files, write nothing; status 1 when they differ\n"},
     {'w',
      "  --within UNITS    allow a relative error of UNITS * 2^-53 in every field; 0: exact agreement\n"
-     "                    (default: for each field what its condition leaves)\n"},
+     "                    (default: for each field what its condition leaves)\n"
+     "  --fields NAMES    compare these golden fields only, such as lambda,z; one that OTHER lacks\n"
+     "                    differs (default: all that OTHER has)\n"},
     {'t',
      "  --tolerance T     a trained network: how large residuals may be, relatively (default\n"
      "                    1/100; 0 asks for an exact KKT point)\n"
      "  --rows            a trained network: print every row, not only the worst per condition\n"},
+    {'p',
+     "  --certificate FILE\n"
+     "                    a trained network: write what is proved of it, with the proof, to FILE;\n"
+     "                    `plumb certify FILE NETWORK` checks it (spec/certificate.md)\n"},
+    {'k',
+     "  -q, --quiet       a trained network: the verdict on one line, and nothing else\n"
+     "  --all             a trained network: what every theorem says, also those that do not apply\n"
+     "  --no-hints        a trained network: do not look for the mistake that would explain a failure\n"
+     "  --time-limit S    a trained network: stop after S seconds with what is known; status 4 where\n"
+     "                    the verdict is not among it\n"},
     {'s', "  --statements      print the register of statements instead, of PAPER (A, B, C or D) or of all\n"},
     {'j', "  --json            print JSON, with every number exact\n"},
     {'o', "  -o, --output FILE write to FILE, whole or not at all (default: standard output)\n"},
+    {'k',
+     "                    a trained network and FILE.npz: write the arrays with the multipliers and slopes\n"
+     "                    that were found, and the point of a certificate of existence\n"},
     {' ', "  -h, --help        print this help\n"},
 };
 
@@ -108,6 +135,15 @@ static int is_tolerance(const char *text) {
   return fits;
 }
 
+static int is_time_limit(const char *text) {
+  double seconds;
+  char shown[48];
+  if (time_limit_read(&seconds, text)) return 1;
+  text_one_line(shown, sizeof shown, text);
+  (void)fprintf(stderr, "plumb: --time-limit %s: expected seconds, more than 0, such as 60 or 0.5\n", shown);
+  return 0;
+}
+
 static char letter_of(int option) {
   switch (option) {
     case OPTION_ARITH:
@@ -115,9 +151,15 @@ static char letter_of(int option) {
     case OPTION_MAX_PREC: return 'a';
     case OPTION_JSON: return 'j';
     case OPTION_CHECK: return 'c';
-    case OPTION_WITHIN: return 'w';
+    case OPTION_WITHIN:
+    case OPTION_FIELDS: return 'w';
     case OPTION_TOLERANCE:
     case OPTION_ROWS: return 't';
+    case OPTION_CERTIFICATE: return 'p';
+    case 'q':
+    case OPTION_ALL:
+    case OPTION_NO_HINTS:
+    case OPTION_TIME_LIMIT: return 'k';
     case OPTION_STATEMENTS: return 's';
     default: return (char)option;
   }
@@ -139,9 +181,15 @@ static int set_option(options *o, int option, char *value) {
     case OPTION_JSON: o->json = 1; return 1;
     case OPTION_CHECK: o->only_check = 1; return 1;
     case OPTION_WITHIN: o->within = value; return 1;
+    case OPTION_FIELDS: o->fields = value; return 1;
     case OPTION_TOLERANCE: o->tolerance = value; return is_tolerance(value);
     case OPTION_ROWS: o->rows = 1; return 1;
+    case OPTION_CERTIFICATE: o->certificate = value; return 1;
     case OPTION_STATEMENTS: o->statements = 1; return 1;
+    case 'q': o->quiet = 1; return 1;
+    case OPTION_ALL: o->all = 1; return 1;
+    case OPTION_NO_HINTS: o->no_hints = 1; return 1;
+    case OPTION_TIME_LIMIT: o->time_limit = value; return is_time_limit(value);
     default: o->output = value; return 1;
   }
 }
@@ -155,9 +203,9 @@ static int usage_error(const command *c, int *status) {
 int options_read(options *o, const command *c, int argc, char **argv, int *status) {
   static char program[] = "plumb";
   int option;
-  *o = (options){{ARITH_AUTO, PRECISION_START, PRECISION_MOST}, 0, 0, "-", NULL, NULL, 0, 0, NULL, 0};
+  *o = (options){.how = {ARITH_AUTO, PRECISION_START, PRECISION_MOST}, .output = "-"};
   argv[0] = program; /* getopt_long names it in its messages */
-  while ((option = getopt_long(argc, argv, "o:h", long_options, NULL)) != -1) {
+  while ((option = getopt_long(argc, argv, "o:qh", long_options, NULL)) != -1) {
     if (option == 'h') {
       options_help(c);
       *status = EXIT_HOLDS;

@@ -11,12 +11,18 @@ enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_UNDE
 typedef struct {
   effort how;
   int json;
-  int only_check;        /* golden --check */
-  const char *output;    /* "-" for standard output */
-  const char *within;    /* compare --within UNITS, as it was given, or NULL */
-  const char *tolerance; /* kkt --tolerance, as it was given, or NULL */
-  int rows;              /* kkt --rows */
-  int statements;        /* list --statements */
+  int only_check;          /* golden --check */
+  const char *output;      /* "-" for standard output */
+  const char *within;      /* compare --within UNITS, as it was given, or NULL */
+  const char *fields;      /* compare --fields, as it was given, or NULL */
+  const char *tolerance;   /* kkt --tolerance, as it was given, or NULL */
+  const char *certificate; /* kkt --certificate, or NULL */
+  int rows;                /* kkt --rows */
+  int quiet, all;          /* kkt -q, --all */
+  int no_hints;            /* kkt --no-hints */
+  const char *time_limit;  /* kkt --time-limit, as it was given, or NULL */
+  const char *arrays;      /* kkt -o FILE.npz; output is then standard output */
+  int statements;          /* list --statements */
   char **operand;
   int operands;
 } options;
@@ -24,11 +30,12 @@ typedef struct {
 typedef struct {
   const char *name;
   const char *operands; /* "ITEM CASE" */
-  const char *letters;  /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within;
-                           t = --tolerance, --rows; s = --statements */
-  int least, most;      /* operands */
-  const char *summary;  /* one line */
-  const char *help;     /* paragraphs */
+  const char *
+      letters; /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within, --fields;
+                           t = --tolerance, --rows; p = --certificate; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; s = --statements */
+  int least, most;     /* operands */
+  const char *summary; /* one line */
+  const char *help;    /* paragraphs */
   int (*run)(const options *o);
 } command;
 
@@ -55,6 +62,7 @@ int command_show(const options *o);
 int command_construct(const options *o);
 int command_check(const options *o);
 int command_kkt(const options *o);
+int command_certify(const options *o);
 int command_golden(const options *o);
 int command_verify(const options *o);
 int command_compare(const options *o);

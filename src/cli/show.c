@@ -25,6 +25,20 @@ static const char *shape_name(shape kind) {
   return "";
 }
 
+static json_t *encode_fields_of(const field_spec *first) {
+  json_t *list = json_array();
+  for (const field_spec *s = first; s->name != NULL; s++) {
+    json_t *one = json_object();
+    json_put(one, "name", text_or_empty(s->name));
+    json_put(one, "shape", json_string(shape_name(s->kind)));
+    json_put(one, s->kind == SHAPE_TEXT ? "words" : "size", text_or_empty(s->form));
+    json_put(one, "required", json_string(yes_no(s->required)));
+    json_put(one, "meaning", text_or_empty(s->meaning));
+    json_push(list, one);
+  }
+  return list;
+}
+
 static json_t *encode_item(const item *it, int with_inputs) {
   json_t *object = json_object();
   json_put(object, "id", text_or_empty(it->id));
@@ -34,17 +48,8 @@ static json_t *encode_item(const item *it, int with_inputs) {
   json_put(object, "checks", json_string(yes_no(it->check != NULL)));
   if (!with_inputs) return object;
   json_put(object, "about", text_or_empty(it->about));
-  json_t *list = json_array();
-  for (const field_spec *s = it->inputs; s->name != NULL; s++) {
-    json_t *one = json_object();
-    json_put(one, "name", text_or_empty(s->name));
-    json_put(one, "shape", json_string(shape_name(s->kind)));
-    json_put(one, s->kind == SHAPE_TEXT ? "words" : "size", text_or_empty(s->form));
-    json_put(one, "required", json_string(yes_no(s->required)));
-    json_put(one, "meaning", text_or_empty(s->meaning));
-    json_push(list, one);
-  }
-  json_put(object, "inputs", list);
+  json_put(object, "inputs", encode_fields_of(it->inputs));
+  if (it->outputs != NULL) json_put(object, "outputs", encode_fields_of(it->outputs));
   return object;
 }
 
@@ -87,10 +92,10 @@ static void show_words(const char *words, sink *out) {
   free(list.text);
 }
 
-static void show_input(const field_spec *s, sink *out) {
+static void show_field(const field_spec *s, const char *optional, sink *out) {
   const char *size = s->kind == SHAPE_TEXT || s->form == NULL ? "" : s->form;
-  sink_print(out, "  %s: %s%s%s%s\n", s->name, shape_name(s->kind), *size == '\0' ? "" : ", ", size,
-             s->required ? "" : ", may be absent");
+  sink_print(out, "  %s: %s%s%s%s%s\n", s->name, shape_name(s->kind), *size == '\0' ? "" : ", ", size,
+             s->required ? "" : ", ", s->required ? "" : optional);
   if (s->kind == SHAPE_TEXT && s->form != NULL) show_words(s->form, out);
   if (s->meaning != NULL) sink_wrap(out, 6, 78, s->meaning);
 }
@@ -108,7 +113,9 @@ int command_show(const options *o) {
   sink_put(&out, "\n");
   if (it->about != NULL) sink_wrap(&out, 0, 78, it->about);
   sink_put(&out, "\nInput:\n");
-  for (const field_spec *s = it->inputs; s->name != NULL; s++) show_input(s, &out);
+  for (const field_spec *s = it->inputs; s->name != NULL; s++) show_field(s, "may be absent", &out);
+  if (it->outputs != NULL) sink_put(&out, "\nOutput of construct, which `plumb compare` compares:\n");
+  for (const field_spec *s = it->outputs; s != NULL && s->name != NULL; s++) show_field(s, "not always there", &out);
   sink_put(&out, "\n");
   if (it->construct != NULL) sink_print(&out, "plumb construct %s CASE  computes the object.\n", it->id);
   if (it->check != NULL) sink_print(&out, "plumb check %s CASE  checks hypotheses and conclusions.\n", it->id);

@@ -7,9 +7,20 @@
 #include "io/sheet.h"
 #include "io/text.h"
 
-static const char *const answer_names[] = {"agrees", "within", "DIFFERS", "missing", "other shape"};
+static const char *const answer_names[] = {"agrees",      "within", "DIFFERS", "missing",
+                                           "other shape", "absent", "left out"};
 
 static int is_good(const compared_field *f) { return f->answer == COMPARED_AGREES || f->answer == COMPARED_WITHIN; }
+
+static int is_compared(const compared_field *f) {
+  return f->answer != COMPARED_ABSENT && f->answer != COMPARED_LEFT_OUT;
+}
+
+size_t compared_count(const compared *x) {
+  size_t count = 0;
+  for (size_t i = 0; i < x->expected->count; i++) count += (size_t)is_compared(x->at + i);
+  return count;
+}
 
 size_t compared_good(const compared *x) {
   size_t good = 0;
@@ -119,21 +130,34 @@ static void write_flags(const compared *x, sink *out) {
   }
 }
 
+/* The golden fields with that answer on one line, where there are any. */
+static void write_names(const compared *x, compared_answer answer, const char *words, sink *out) {
+  const char *before = words;
+  for (size_t i = 0; i < x->expected->count; i++) {
+    if (x->at[i].answer != answer) continue;
+    sink_print(out, "%s%s", before, x->expected->at[i].name);
+    before = ", ";
+  }
+  if (before != words) sink_put(out, "\n");
+}
+
 void compared_write(const compared *x, sink *out) {
-  size_t good = compared_good(x);
+  size_t good = compared_good(x), count = compared_count(x);
   sheet s;
   sheet_init(&s, "lrrrlrrrrrrl");
   sheet_row(&s, (const char *const[]){"field", "entries", "equal", "inside", "worst entry", "golden", "other",
                                       "relative error", "ulps", "condition", "allowed", "answer"});
-  for (size_t i = 0; i < x->expected->count; i++) add_row(x->at + i, &s);
+  for (size_t i = 0; i < x->expected->count; i++)
+    if (is_compared(x->at + i)) add_row(x->at + i, &s);
   sheet_write(&s, out);
   sheet_clear(&s);
-  sink_print(out, "\n%zu of %zu fields agree\n", good, x->expected->count);
+  sink_print(out, "\n%zu of %zu fields agree\n", good, count);
+  write_names(x, COMPARED_ABSENT, "absent, so not compared: ", out);
   for (size_t i = 0; i < x->found->count; i++)
     if (fields_find(x->expected, x->found->at[i].name) == NULL)
       sink_print(out, "not compared: %s\n", x->found->at[i].name);
-  if (good == x->expected->count) return;
   write_likeness(x, out);
+  if (good == count) return;
   write_flags(x, out);
 }
 
@@ -199,16 +223,24 @@ static json_t *encode_others(const compared *x) {
   return list;
 }
 
+static json_t *encode_absent(const compared *x) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < x->expected->count; i++)
+    if (x->at[i].answer == COMPARED_ABSENT) json_push(list, json_string(x->expected->at[i].name));
+  return list;
+}
+
 json_t *compared_encode(const compared *x) {
-  size_t good = compared_good(x);
+  size_t good = compared_good(x), count = compared_count(x);
   json_t *object = json_object(), *list = json_array(), *summary = json_object();
   for (size_t i = 0; i < x->expected->count; i++) json_push(list, encode_field_compared(x->at + i));
-  json_put(summary, "answer", json_string(good == x->expected->count ? "agrees" : "DIFFERS"));
-  put_count(summary, "fields", x->expected->count);
+  json_put(summary, "answer", json_string(good == count ? "agrees" : "DIFFERS"));
+  put_count(summary, "fields", count);
   put_count(summary, "agree", good);
   json_put(summary, "looks_like", encode_lines(&x->network));
+  json_put(summary, "absent", encode_absent(x));
   json_put(summary, "not_compared", encode_others(x));
-  if (good < x->expected->count && x->flags != NULL) json_put(summary, "flags", json_incref(x->flags));
+  if (good < count && x->flags != NULL) json_put(summary, "flags", json_incref(x->flags));
   json_put(object, "summary", summary);
   json_put(object, "fields", list);
   return object;

@@ -6,7 +6,16 @@
 #include "compare/likeness.h"
 #include "io/json.h"
 
-typedef enum { COMPARED_AGREES, COMPARED_WITHIN, COMPARED_DIFFERS, COMPARED_MISSING, COMPARED_SHAPE } compared_answer;
+/* ABSENT: the other program has no such field, which is no difference; MISSING: it was asked for by name. */
+typedef enum {
+  COMPARED_AGREES,
+  COMPARED_WITHIN,
+  COMPARED_DIFFERS,
+  COMPARED_MISSING,
+  COMPARED_SHAPE,
+  COMPARED_ABSENT,
+  COMPARED_LEFT_OUT /* others were asked for by name */
+} compared_answer;
 
 /* One field of the golden construction. */
 typedef struct {
@@ -25,7 +34,8 @@ typedef struct {
   json_t *flags;      /* which mistakes the golden case is known to reveal, a list of texts, or NULL */
 } compared;
 
-/* How many fields agree or are within what is allowed. */
+/* How many fields were compared, those that are missing among them, and how many of these agree or are within what is allowed. */
+size_t compared_count(const compared *x);
 size_t compared_good(const compared *x);
 
 /* A table, what did not agree and what it looks like. */

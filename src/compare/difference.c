@@ -103,9 +103,16 @@ static void compare_numbers(difference *d, const field *expected, const field *f
   scratch_clear(&s);
 }
 
+/* (n,), (n, 1) and (1, n) are one vector; (), (1,) and (1, 1) one number. */
+static int is_flat(const field *f) { return f->rank < 2 || f->rows == 1 || f->cols == 1; }
+
+int difference_same_shape(const field *a, const field *b) {
+  if (is_flat(a) && is_flat(b)) return a->rows * a->cols == b->rows * b->cols;
+  return a->rank == b->rank && a->rows == b->rows && a->cols == b->cols;
+}
+
 void difference_find(difference *d, const field *expected, const field *found) {
-  d->comparable = (expected->text == NULL) == (found->text == NULL) && expected->rank == found->rank &&
-                  expected->rows == found->rows && expected->cols == found->cols;
+  d->comparable = (expected->text == NULL) == (found->text == NULL) && difference_same_shape(expected, found);
   if (!d->comparable) return;
   if (expected->text == NULL) {
     compare_numbers(d, expected, found);

@@ -35,4 +35,7 @@ void difference_scale(mpq_ptr scale, const field *expected);
 int difference_pair(const field *expected, size_t i, const field *found, size_t k, mpq_srcptr scale,
                     mpq_srcptr allowed);
 
+/* Do the numbers of two fields stand in the same places? (n,), (n, 1) and (1, n) are one vector, (), (1,) and (1, 1) one number. */
+int difference_same_shape(const field *a, const field *b);
+
 #endif

@@ -38,7 +38,7 @@ void likeness_find(likeness *l, const suspect *s) {
     if (strcmp(a->name, "b") == 0) likeness_add(l, "the bias is left out");
     return;
   }
-  int same_sizes = a->rank == b->rank && a->rows == b->rows && a->cols == b->cols;
+  int same_sizes = difference_same_shape(a, b);
   if (difference_within(a, b, s->allowed)) {
     likeness_add(l, "rounding in double precision, which --within is too strict for");
     return;

@@ -1,5 +1,17 @@
 #include "data/label_changes.h"
 
+/* r = f (r + a). */
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(f);
+    requires apart: \separated(r, f);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures value: *r == \old(one_more(*f, *r, *a)); */
+static void add_change(num *r, const num *a, const num *f) {
+  num_add(r, r, a);
+  num_mul(r, r, f);
+}
+
 /* From n labels to n + 1: up_j and down_j are the probabilities of j changes with a last label 1, or -1. q = 1 - p. */
 /*@ requires some: 1 <= n <= 1000000;
     requires valid: \valid(up + (0 .. n)) && \valid(down + (0 .. n)) && \valid_read(p) && \valid_read(q);
@@ -21,15 +33,22 @@ static void add_label(num *up, num *down, const num *p, const num *q, size_t n) 
       loop assigns j, up[0 .. n], down[0 .. n];
       loop variant j; */
   for (size_t j = n; j > 0; j--) {
-    num_add(up + j, up + j, down + j - 1);
-    num_mul(up + j, up + j, q);
-    num_add(down + j, down + j, up + j - 1);
-    num_mul(down + j, down + j, p);
+    //@ assert up_terms: up[j] == changes(*p, n, j, 0) && down[j - 1] == changes(*p, n, j - 1, 1);
+    //@ assert down_terms: down[j] == changes(*p, n, j, 1) && up[j - 1] == changes(*p, n, j - 1, 0);
+    /*@ assert up_step: changes(*p, n + 1, j, 0) == one_more(*q, changes(*p, n, j, 0), changes(*p, n, j - 1, 1)); */
+    /*@ assert down_step: changes(*p, n + 1, j, 1) == one_more(*p, changes(*p, n, j, 1), changes(*p, n, j - 1, 0)); */
+    add_change(up + j, down + j - 1, q);
+    add_change(down + j, up + j - 1, p);
     //@ assert up_now: up[j] == changes(*p, n + 1, j, 0);
     //@ assert down_now: down[j] == changes(*p, n + 1, j, 1);
   }
+  //@ assert none: changes(*p, n, -1, 1) == 0.0 && changes(*p, n, -1, 0) == 0.0;
+  //@ assert first_up: changes(*p, n + 1, 0, 0) == changes(*p, n, 0, 0) * *q;
+  //@ assert first_down: changes(*p, n + 1, 0, 1) == changes(*p, n, 0, 1) * *p;
+  //@ assert first: up[0] == changes(*p, n, 0, 0) && down[0] == changes(*p, n, 0, 1);
   num_mul(up, up, q);
   num_mul(down, down, p);
+  //@ assert zero: up[0] == changes(*p, n + 1, 0, 0) && down[0] == changes(*p, n + 1, 0, 1);
 }
 
 /* One label: no change. */

@@ -8,7 +8,7 @@
 #include "spec/logic/label_changes.h"
 #endif
 
-/* law_j = the probability of exactly j changes, j < n. The theorem, C eq. (6): the mean is 2 (n - 1) p (1 - p).
+/* law_j = the probability of exactly j changes, j < n. C eq. (6) says that its mean is 2 (n - 1) p (1 - p).
    work: 2 n + 1 cells. */
 /*@ requires some: 1 <= n <= 1000000;
     requires valid: \valid(law + (0 .. n - 1)) && \valid(work + (0 .. 2 * n)) && \valid_read(p);
@@ -17,8 +17,7 @@
     exits \false;
     assigns law[0 .. n - 1], work[0 .. 2 * n];
     ensures law: is_changes_law(law, *p, n, n);
-    ensures total: total(law, n) == 1.0;
-    ensures mean: moment(law, n) == 2.0 * (n - 1) * *p * (1.0 - *p); */
+    ensures total: total(law, n) == 1.0; */
 void label_changes_law(num *law, const num *p, size_t n, num *work);
 
 /* How many neighbours differ. */

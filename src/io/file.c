@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,11 +86,28 @@ static mode_t rights(const char *path) {
   return 0666 & ~mask;
 }
 
+/* Signals that end the program wait, or come again, so that no temporary file stays behind. */
+static void hold_signals(int hold) {
+  static sigset_t before;
+  sigset_t ending;
+  (void)sigemptyset(&ending);
+  (void)sigaddset(&ending, SIGINT);
+  (void)sigaddset(&ending, SIGTERM);
+  (void)sigaddset(&ending, SIGHUP);
+  (void)sigaddset(&ending, SIGQUIT);
+  (void)sigaddset(&ending, SIGALRM);
+  if (hold)
+    (void)sigprocmask(SIG_BLOCK, &ending, &before);
+  else
+    (void)sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 /* Returns 0 with errno when any step fails; the temporary file is then gone and the old file untouched. */
 static int replace(const char *path, const char *bytes, size_t size) {
   size_t room = strlen(path) + sizeof ".XXXXXX";
   char *temporary = memory_new(room, 1);
   (void)snprintf(temporary, room, "%s.XXXXXX", path);
+  hold_signals(1);
   int to = mkstemp(temporary);
   int done = 0;
   if (to >= 0) {
@@ -106,6 +124,7 @@ static int replace(const char *path, const char *bytes, size_t size) {
     if (!done) (void)unlink(temporary);
     errno = why;
   }
+  hold_signals(0);
   free(temporary);
   return done;
 }

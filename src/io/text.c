@@ -197,6 +197,15 @@ void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
   (void)snprintf(out, TEXT_SHORT, "[%s, %s]", below, above);
 }
 
+void text_decimal(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi) {
+  mpq_t middle;
+  mpq_init(middle);
+  mpq_add(middle, lo, hi);
+  mpq_div_2exp(middle, middle, 1);
+  write_rounded(out, middle, 0);
+  mpq_clear(middle);
+}
+
 /* The bytes of the UTF-8 character at s, and its number; 0 where there is none: no start, too short, or longer than needed. */
 static size_t utf8_at(const char *s, unsigned long *number) {
   static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};

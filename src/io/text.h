@@ -24,6 +24,9 @@ enum { TEXT_SHORT = 96 }; /* room for a short text */
    that differ within six digits give "[lo, hi]", rounded outwards. */
 void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi);
 
+/* One decimal that every program reads: the middle of the bounds, rounded to six digits. */
+void text_decimal(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi);
+
 /* Copies at most room - 1 bytes of the text for one line of a terminal: control characters become `?`, and
    "..." stands for what does not fit. */
 void text_one_line(char *out, size_t room, const char *text);

@@ -187,6 +187,7 @@ static void add_near_hinges(const printing *p) {
 
 static void add_summary(const printing *p) {
   const certificate *c = p->c;
+  report_root(p->out, key_of("theta"), "|theta|, norm of the trained parameters", c->of->at->theta_square);
   report_root(p->out, key_of("epsilon"), "norm of the residual of stationarity, at margin one", c->epsilon_at_one);
   report_root(p->out, key_of("epsilon.relative"), "epsilon / |theta|", c->epsilon_square);
   report_value(p->out, key_of("delta"), "largest multiplier * (margin - 1), at margin one", c->delta_at_one);

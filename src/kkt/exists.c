@@ -87,7 +87,7 @@ static void find_box(existence *e, report *out, num *work) {
   size_t n = e->guess->at.unknowns;
   num *Y = pool_doubles(e->p, e->guess->inverse, n * n), *numbers = pool_new(e->p, 3);
   newton_numbers(numbers, numbers + 1, numbers + 2, Y, &e->system, work);
-  num_set_binary(e->radius, radius_for(numbers));
+  num_set_binary(e->radius, e->guess->radius != NULL ? *e->guess->radius : radius_for(numbers));
   add_contraction(e, numbers, numbers + 1, numbers + 2, out, work);
 }
 
@@ -253,7 +253,8 @@ static void add_counts(const pattern *p, report *out, num *t) {
   add_count(out, "neurons.zero", "neurons that are zero at the exact point", pattern_zero_neurons(p), t);
 }
 
-void kkt_exists(const network *net, const data_set *data, const num *level, const kkt_guess *guess, report *out) {
+void kkt_exists(const network *net, const data_set *data, const num *level, const kkt_guess *guess, report *out,
+                fields *point) {
   pool p;
   pool_init(&p);
   existence e = {.net = net, .data = data, .level = level, .guess = guess, .p = &p};
@@ -266,6 +267,7 @@ void kkt_exists(const network *net, const data_set *data, const num *level, cons
   add_sides(&e, out, work);
   add_margins(&e, out, work);
   if (report_outcome(out) != OUTCOME_UNDECIDED) existence_distance(&e, out);
+  if (point != NULL && report_outcome(out) == OUTCOME_HOLDS) existence_point(&e, point);
   kkt_system_clear(&e.system);
   pool_free(&p);
 }

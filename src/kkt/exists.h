@@ -25,11 +25,17 @@ typedef struct {
 
 /* Adds the rows of the certificate. All conclusions hold: an exact KKT point exists, unique among those with this pattern and
    unknowns within the radius. A condition that does not hold is UNDECIDED, never FAILS: without a certificate there may be an
-   exact point all the same. */
-void kkt_exists(const network *net, const data_set *data, const num *level, const kkt_guess *guess, report *out);
+   exact point all the same. `point`, where it is not NULL, gets what existence_point says of a certified one. */
+void kkt_exists(const network *net, const data_set *data, const num *level, const kkt_guess *guess, report *out,
+                fields *point);
 
 /* Adds info rows on how far the exact point is from the network scaled to smallest margin 1. */
 void existence_distance(const existence *e, report *out);
+
+/* Adds the point at which the certificate is anchored, scaled to smallest margin 1: _exact_W, _exact_b where there are biases,
+   _exact_v, _exact_multipliers, _exact_slopes, and _exact_radius: the multipliers of the exact point, lambda_i phi'_ij at
+   hinges and sums of v_j^2 over neurons that are alike are that close to those of this one. */
+void existence_point(const existence *e, fields *out);
 
 /* r = y_i y_l <x_i, x_l> for sample i and every member l; x with a last entry 1 where there are biases. */
 void signed_products(num *r, const existence *e, size_t i, num *t);

@@ -3,19 +3,44 @@
 #include "linalg/matrix.h"
 #include "net/activation.h"
 
-void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n, size_t m, size_t d, size_t j,
-              num *work) {
-  num *coefficients = work + 1;
+/* r = a b: as a product that the provers need not take apart. */
+/*@ requires valid: \valid(r) && \valid_read(a) && \valid_read(b);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures product: is_product(*r, \old(*a), \old(*b)); */
+static void multiply(num *r, const num *a, const num *b) { num_mul(r, a, b); }
+
+/* c_i = y_i Lambda_ij. */
+/*@ requires sizes: n <= 1000000000 && n * m <= 1000000000 && j < m;
+    requires valid: \valid(c + (0 .. n - 1)) && \valid_read(y + (0 .. n - 1)) && \valid_read(lambda + (0 .. n * m - 1));
+    requires apart: \separated(c + (0 .. n - 1), y + (0 .. n - 1)) &&
+                    \separated(c + (0 .. n - 1), lambda + (0 .. n * m - 1));
+    terminates \true;
+    exits \false;
+    assigns c[0 .. n - 1];
+    ensures coefficients: coefficients_of{Pre, Post}(c, lambda, y, m, j, n); */
+static void form_coefficients(num *c, const num *y, const num *lambda, size_t n, size_t m, size_t j) {
   /*@ loop invariant bound: 0 <= i <= n;
-      loop invariant coefficients: pull_coefficients(coefficients, lambda, y, m, j, i);
-      loop invariant tables: same_table{Pre, Here}(lambda, n, m) && same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
-      loop assigns i, coefficients[0 .. n - 1];
+      loop invariant coefficients: coefficients_of{Pre, Here}(c, lambda, y, m, j, i);
+      loop assigns i, c[0 .. n - 1];
       loop variant n - i; */
   for (size_t i = 0; i < n; i++) {
     //@ ghost lemma_row(i, n, m);
-    num_mul(coefficients + i, y + i, lambda + i * m + j);
-    //@ assert coefficient: is_pull_coefficient(coefficients, lambda, y, m, j, i);
+    //@ assert label: y[i] == \at(y[\at(i, Here)], Pre);
+    //@ assert multiplier: lambda[i * m + j] == \at(at2(lambda, m, \at(i, Here), j), Pre);
+    multiply(c + i, y + i, lambda + i * m + j);
   }
+}
+
+void kkt_pull(num *pull, const num *y, const num *lambda, const num *X, size_t n, size_t m, size_t d, size_t j,
+              num *work) {
+  num *coefficients = work + 1;
+  form_coefficients(coefficients, y, lambda, n, m, j);
+  //@ assert tables: same_table{Pre, Here}(lambda, n, m) && same_table{Pre, Here}(X, n, d) && same{Pre, Here}(y, n);
+  /*@ assert read: \forall integer i; 0 <= i < n ==>
+        \at(at2(lambda, m, i, j), Pre) == at2(lambda, m, i, j) && \at(y[i], Pre) == y[i]; */
+  //@ assert named: pull_coefficients(coefficients, lambda, y, m, j, n);
   //@ ghost Coefficients: ;
   //@ ghost lemma_pull(coefficients, lambda, y, X, m, d, j, n);
   mat_combine(pull, coefficients, X, n, d, work);
@@ -69,8 +94,10 @@ static void take_from(num *g, const num *w, const num *v, size_t d) {
       loop variant d - c; */
   for (size_t c = 0; c < d; c++) {
     //@ ghost Before: ;
+    //@ assert given: g[c] == \at(g[\at(c, Here)], Pre);
     num_mul(g + c, v, g + c);
     num_sub(g + c, w + c, g + c);
+    //@ assert now: g[c] == \at(less_multiple(w[c], *v, g[c]), Before);
     //@ assert entry: g[c] == \at(less_multiple(w[\at(c, Here)], *v, g[\at(c, Here)]), Pre);
     //@ assert earlier: same{Before, Here}(g, c);
   }
@@ -123,9 +150,25 @@ void kkt_stationarity(num *residual, num *size, num *gap, const num *w, const nu
   take_from(gap, w, vj, d);
 }
 
+/* r = r + y l phi(z). */
+/*@ requires valid: \valid(r) && \valid(work + (0 .. 2)) && \valid_read(y) && \valid_read(l) && \valid_read(z) &&
+                    \valid_read(slope);
+    requires scratch: \separated(work + (0 .. 2), r) && \separated(work + (0 .. 2), y) && \separated(work + (0 .. 2), l) &&
+                      \separated(work + (0 .. 2), z) && \separated(work + (0 .. 2), slope);
+    requires slope: 0.0 <= *slope <= 1.0;
+    terminates \true;
+    exits \false;
+    assigns *r, work[0 .. 2];
+    ensures sum: *r == \old(*r) + \old(activated_term(*y, *l, *z, *slope)); */
+static void add_activated(num *r, const num *y, const num *l, const num *z, const num *slope, num *work) {
+  num *activated = work + 2;
+  activation_apply(activated, z, slope);
+  num_mul(work, y, l);
+  num_addmul(r, work, activated, work + 1);
+}
+
 void kkt_output_pull(num *r, const num *y, const num *L, const num *Z, const num *slope, size_t n, size_t q, size_t m,
                      size_t k, size_t j, num *work) {
-  num *activated = work + 2;
   num_set_int(r, 0);
   /*@ loop invariant bound: 0 <= i <= n;
       loop invariant pull: *r == \at(activated_pull(L, y, Z, *slope, q, m, k, j, \at(i, Here)), Pre);
@@ -134,11 +177,10 @@ void kkt_output_pull(num *r, const num *y, const num *L, const num *Z, const num
   for (size_t i = 0; i < n; i++) {
     //@ ghost lemma_row(i, n, m);
     //@ ghost lemma_row(i, n, q);
+    //@ assert label: y[i] == \at(y[\at(i, Here)], Pre);
     //@ assert multiplier: L[i * q + k] == \at(at2(L, q, \at(i, Here), k), Pre);
     //@ assert input: Z[i * m + j] == \at(at2(Z, m, \at(i, Here), j), Pre);
-    activation_apply(activated, Z + i * m + j, slope);
-    num_mul(work, y + i, L + i * q + k);
-    num_addmul(r, work, activated, work + 1);
+    add_activated(r, y + i, L + i * q + k, Z + i * m + j, slope, work);
   }
 }
 

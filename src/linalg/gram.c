@@ -26,7 +26,10 @@ static void form_row(num *r, const num *G, const num *X, size_t i, size_t n, siz
   for (size_t k = 0; k < i; k++) {
     //@ ghost lemma_row(k, i, n);
     //@ assert stands: at2(G, n, k, i) == \at(at2(G, n, \at(k, Here), i), Pre);
+    //@ assert formed: at2(G, n, k, i) == \at(gram(X, \at(k, Here), i, d), Pre);
+    //@ assert turned: at2(G, n, k, i) == \at(gram(X, i, \at(k, Here), d), Pre);
     num_set(r + k, G + k * n + i);
+    //@ assert entry: r[k] == \at(gram(X, i, \at(k, Here), d), Pre);
   }
   /*@ loop invariant bound: i <= k <= n;
       loop invariant cells: gram_cells{Pre, Here}(r, X, i, k, d);

@@ -53,27 +53,37 @@ int relu_steady_radius(num *squared, const network *net, const num *x, pool *p) 
   return limited;
 }
 
-int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p) {
-  num *factor = pool_int(p, 1025), *longer = pool_new(p, net->dim), *moved = pool_new(p, net->dim);
-  num *t = pool_new(p, 1);
-  num_div(factor, factor, pool_int(p, 1024));
-  vec_copy(longer, way, net->dim);
-  vec_scale(longer, factor, net->dim);
-  vec_dot(squared, longer, longer, net->dim, t);
-  for (size_t c = 0; c < net->dim; c++) num_add(moved + c, x + c, longer + c);
+int relu_other_label(num *squared, const num *way, const network *net, const num *x, int y, pool *p) {
+  num *moved = pool_new(p, net->dim), *t = pool_new(p, 1);
+  vec_dot(squared, way, way, net->dim, t);
+  for (size_t c = 0; c < net->dim; c++) num_add(moved + c, x + c, way + c);
   return relu_has_label(net, moved, y, p) == VERDICT_FAILS;
 }
 
-int relu_gradient_flip(num *squared, const network *net, const num *x, int y, pool *p) {
-  num *g = gradient(net, preactivations(net, x, p), p);
+int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p) {
+  num *factor = pool_int(p, 1025), *longer = pool_new(p, net->dim);
+  num_div(factor, factor, pool_int(p, 1024));
+  vec_copy(longer, way, net->dim);
+  vec_scale(longer, factor, net->dim);
+  return relu_other_label(squared, longer, net, x, y, p);
+}
+
+int relu_gradient_way(num *way, const network *net, const num *x, pool *p) {
+  const num *g = gradient(net, preactivations(net, x, p), p);
   num *length2 = pool_new(p, 1), *output = pool_new(p, 1);
   vec_dot(length2, g, g, net->dim, output);
   if (num_sign(length2) != ORDER_GREATER) return 0;
   network_value(output, net, x, pool_new(p, 3));
   num_div(output, output, length2);
   num_neg(output, output);
-  vec_scale(g, output, net->dim);
-  return relu_flips(squared, g, net, x, y, p);
+  vec_copy(way, g, net->dim);
+  vec_scale(way, output, net->dim);
+  return 1;
+}
+
+int relu_gradient_flip(num *squared, const network *net, const num *x, int y, pool *p) {
+  num *way = pool_new(p, net->dim);
+  return relu_gradient_way(way, net, x, p) && relu_flips(squared, way, net, x, y, p);
 }
 
 /* The set { relu(z_q) <= z_B } around x, z_q and z_B affine with gradients w_q and w_B: the values of both at x, the

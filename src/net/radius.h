@@ -11,12 +11,15 @@
 verdict relu_has_label(const network *net, const num *x, int y, pool *p);
 
 /* A radius up to which no neuron changes its state and N, affine there, not its sign: at any smaller distance from x
-   the label is that of x. squared gets the least of z_j^2 / |w_j|^2 over the neurons with w_j != 0 and of
+   the label is that of x, and for the label -1 at this distance too. squared gets the least of z_j^2 / |w_j|^2 over the neurons with w_j != 0 and of
    N(x)^2 / |g|^2, g the gradient of N at x. Returns 0 when nothing limits it (N is constant); squared is then 0. */
 int relu_steady_radius(num *squared, const network *net, const num *x, pool *p);
 
-/* Goes from x against the label y along the gradient, by 1 + 2^-10 times the way that takes N to 0 while no neuron
-   changes its state. Returns 1 when this certainly changes the label; squared gets the squared length of the way. */
+/* way (dim cells) = the way from x along the gradient that takes N to 0 while no neuron changes its state. Returns 0 when the
+   gradient may be 0. */
+int relu_gradient_way(num *way, const network *net, const num *x, pool *p);
+
+/* Goes from x 1 + 2^-10 times that way. Returns 1 when this certainly changes the label; squared gets the squared length. */
 int relu_gradient_flip(num *squared, const network *net, const num *x, int y, pool *p);
 
 enum { MOST_OPPOSITE = 10 };
@@ -29,7 +32,11 @@ enum { MOST_OPPOSITE = 10 };
    a sign is not certain, or when all the sets are empty. */
 int relu_flip_distance(num *squared, num *way, const network *net, const num *x, int y, pool *p);
 
-/* Returns 1 when going 1 + 2^-10 times `way` from x certainly changes the label y; squared gets the squared length. */
+/* Returns 1 when the label at x + way is certainly not y; squared gets the squared length. At the end of a way that takes N to
+   0 this can be so for y = 1 only, and only an exact arithmetic can tell. */
+int relu_other_label(num *squared, const num *way, const network *net, const num *x, int y, pool *p);
+
+/* The same for 1 + 2^-10 times `way`, which enclosures can tell too. */
 int relu_flips(num *squared, const num *way, const network *net, const num *x, int y, pool *p);
 
 #endif

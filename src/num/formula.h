@@ -190,14 +190,14 @@ const num *times(formulas *f, const num *x, const num *y);
 /* x / y. Where y turns out to be 0 all the same, the value is missing. */
 /*@ requires room: free_cells(f, 1);
     requires readable: readable(f, x) && readable(f, y);
-    requires nonzero: *y != 0.0;
+    requires nonzero: not_zero(*y);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used], f->nodes[f->used];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
-    ensures value: *\result * \old(*y) == \old(*x);
+    ensures value: is_quotient(*\result, \old(*x), \old(*y));
     ensures recorded: made(f, \old(f->used), FORMULA_OVER, x, y); */
 const num *over(formulas *f, const num *x, const num *y);
 

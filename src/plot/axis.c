@@ -72,6 +72,7 @@ plot_axis axis_of(const plot_series *s) {
     if (level > 0) log_level = series_log10(s->first->lhs.b.lo);
     if (level > 0) widen(&lo, &hi, log_level, log_level);
   }
+  if (s->has_limit) widen(&lo, &hi, s->log_limit, s->log_limit);
   int residuals = s->kind >= SERIES_SLACKNESS;
   if (!residuals && (lo > hi || (hi - lo < 2 && hi < linear_most && lo > -linear_most))) return linear_axis(s, level);
   plot_axis a = logarithmic_axis(s, lo, hi);

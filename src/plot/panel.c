@@ -8,9 +8,9 @@
 #include "plot/axis.h"
 
 const tone_style tone_styles[TONES] = {
-    {"#0072b2", 7, 6, "label +1"},         {"#e69f00", 5, 4, "label -1"},      {"#0072b2", 7, 6, "sample"},
-    {"#0072b2", 7, 6, "neuron"},           {"#009e73", 7, 6, "neuron HOLDS"},  {"#d55e00", 13, 12, "neuron FAILS"},
-    {"#cc79a7", 9, 8, "neuron UNDECIDED"}, {"#666666", 5, 4, "neuron APPROX"},
+    {"#0072b2", 7, 6, "label +1"},         {"#e69f00", 5, 4, "label -1"},        {"#0072b2", 7, 6, "sample"},
+    {"#0072b2", 15, 14, "neuron"},         {"#009e73", 15, 14, "neuron HOLDS"},  {"#d55e00", 13, 12, "neuron FAILS"},
+    {"#cc79a7", 9, 8, "neuron UNDECIDED"}, {"#666666", 15, 14, "neuron APPROX"},
 };
 
 typedef enum { SHAPE_VALUE, SHAPE_ZERO, SHAPE_NEGATIVE, SHAPE_BAR, SHAPES } shape_kind;
@@ -96,6 +96,7 @@ static void write_title(const panel *p, sink *out) {
     text_short(level, s->first->lhs.b.lo, s->first->lhs.b.hi);
     sink_print(out, "  (line: %s)", level);
   }
+  if (s->has_limit) sink_put(out, "  (dashed: limit)");
   if (s->count < s->rows) sink_print(out, "  (%zu %s)", s->count, s->kind == SERIES_MARGIN ? "smallest" : "largest");
   sink_put(out, "' at graph 0, graph 1 left offset 0,0.7 font ',12' front\n");
 }
@@ -104,7 +105,10 @@ static void write_title(const panel *p, sink *out) {
 static void write_axis_name(const panel *p, sink *out) {
   const plot_series *s = p->s;
   sink name = {NULL, 0, 0};
-  sink_put(&name, s->kind >= SERIES_SLACKNESS ? "residual" : title_of(s));
+  sink_put(&name, s->kind < SERIES_SLACKNESS    ? title_of(s)
+                  : !s->of_direction            ? "residual"
+                  : s->kind == SERIES_SLACKNESS ? "margin - 1, with a multiplier"
+                                                : "residual / |theta|");
   if (s->scale != NULL) sink_print(&name, " / (%s)", s->scale);
   if (s->scale != NULL && s->raw > 0) sink_print(&name, ", %zu raw", s->raw);
   sink_put(out, "set ylabel ");
@@ -119,8 +123,9 @@ static void write_summary(const row *one, sink *out) {
   sink text = {NULL, 0, 0};
   text_short(lhs, one->lhs.b.lo, one->lhs.b.hi);
   text_short(rhs, one->rhs.b.lo, one->rhs.b.hi);
-  sink_print(&text, "%s: %s %s %s  %s", one->quantity, one->lhs.finite ? lhs : "unbounded", relation_sign(one->rel),
-             one->rhs.finite ? rhs : "unbounded", verdict_name(one->answer));
+  sink_print(&text, "%s: %s %s %s  %s", row_is(one, "stationarity") ? "all squares" : one->quantity,
+             one->lhs.finite ? lhs : "unbounded", relation_sign(one->rel), one->rhs.finite ? rhs : "unbounded",
+             verdict_name(one->answer));
   sink_put(out, "set label 2 ");
   put_quoted(out, text.text);
   free(text.text);
@@ -193,6 +198,10 @@ static void write_frame(const panel *p, const plot_box *box, sink *out) {
   if (s->kind == SERIES_MARGIN)
     sink_print(out, "set arrow 1 from graph 0, first %.8g to graph 1, first %.8g nohead lw 1.5 lc rgb '#000000' back\n",
                p->axis.level, p->axis.level);
+  if (s->has_limit)
+    sink_print(out,
+               "set arrow 2 from graph 0, first %.8g to graph 1, first %.8g nohead lw 1.5 dt 2 lc rgb '#d55e00' back\n",
+               s->log_limit, s->log_limit);
   if (p->axis.empty)
     sink_put(out, "set label 9 'every value is 0' at graph 0.5, graph 0.55 center tc rgb '#666666' font ',12'\n");
 }

@@ -6,7 +6,8 @@
 #include "plot/series.h"
 
 /* The meanings of colours. Samples have the one of their label, neurons the one of their verdict. The colours are
-   those of Okabe and Ito, which people with any colour vision can tell apart; the shapes of the marks differ too. */
+   those of Okabe and Ito, which people with any colour vision can tell apart; the shapes of the marks differ too: samples are circles and
+   squares, neurons pentagons, diamonds and triangles. */
 typedef enum {
   TONE_PLUS,
   TONE_MINUS,
@@ -28,7 +29,7 @@ typedef struct {
 extern const tone_style tone_styles[TONES];
 
 /* Point types for other purposes: |value| of a negative value on a logarithmic axis, and verdicts of samples. */
-enum { MARK_NEGATIVE = 11, MARK_SAMPLE_FAILS = 2, MARK_SAMPLE_UNDECIDED = 8 };
+enum { MARK_NEGATIVE = 11, MARK_SAMPLE_FAILS = 2, MARK_SAMPLE_UNDECIDED = 3 };
 
 tone tone_of_verdict(verdict v);
 

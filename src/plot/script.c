@@ -92,7 +92,7 @@ static void write_others(const report *r, const plot_series *s, verdict v, sink 
   for (size_t i = 0; i < r->count; i++) {
     const row *one = r->at + i;
     if ((one->kind != ROW_CONCLUSION && one->kind != ROW_HYPOTHESIS) || one->answer != v || has_panel(s, one)) continue;
-    if (count == 0) sink_print(out, "%s without a panel: ", verdict_name(v));
+    if (count == 0) sink_print(out, "%s, in a row that no panel draws: ", verdict_name(v));
     row_label(one, label);
     if (count < NAMED_ROWS) sink_print(out, "%s%s", count == 0 ? "" : "; ", label);
     count++;
@@ -168,12 +168,12 @@ static void write_legend(const plot_page *page, sink *out) {
   if (page->worst) put_entry(&at, NOTHING, grey, "numbers: the largest");
 }
 
-/* The panels that are not empty share the height of the column; a single one has half of it. */
+/* The panels that are not empty share the height of the column. */
 static void write_column(const plot_series *s, size_t count, const plot_box *column, double top, plot_page *page,
                          sink *out) {
   size_t shown = 0, done = 0;
   for (size_t k = 0; k < count; k++) shown += s[k].count > 0 ? 1 : 0;
-  double share = (top - column->bottom + between) / (double)(shown < 2 ? 2 : shown);
+  double share = (top - column->bottom + between) / (double)(shown < 1 ? 1 : shown);
   for (size_t k = 0; k < count; k++) {
     if (s[k].count == 0) continue;
     plot_box box = {column->left, column->right, 0, top - share * (double)done++};

@@ -20,7 +20,7 @@ static const char *const summary_keys[SERIES_KINDS] = {
     "margins",
     "dual-feasibility",
     "complementary-slackness",
-    "stationarity.w.all",
+    "stationarity", /* of all blocks together */
     "stationarity.b.all",
     "stationarity.v.all",
 };
@@ -72,6 +72,62 @@ static const row_number *value_of(const row *one, series_kind kind) {
   return one->scale_name == NULL ? &one->lhs : &one->normalised;
 }
 
+/* The margin and the multiplier of the sample whose rows are being read. */
+typedef struct {
+  const row *margin, *multiplier;
+} of_sample;
+
+static int is_positive(const row *one) { return one != NULL && (!one->rhs.finite || mpq_sgn(one->rhs.b.hi) > 0); }
+
+/* margin - 1 where there may be a multiplier; returns 0 where there is none. */
+static int excess_of(row_number *excess, const of_sample *sample) {
+  if (sample->margin == NULL || !is_positive(sample->multiplier)) return 0;
+  mpq_t one;
+  mpq_init(one);
+  mpq_set_ui(one, 1, 1);
+  excess->finite = sample->margin->rhs.finite;
+  mpq_sub(excess->b.lo, sample->margin->rhs.b.lo, one);
+  mpq_sub(excess->b.hi, sample->margin->rhs.b.hi, one);
+  mpq_clear(one);
+  return 1;
+}
+
+/* a / theta, both at least 0 and theta positive. */
+static void over_theta(row_number *to, const row_number *a, const row_number *theta) {
+  to->finite = a->finite;
+  mpq_div(to->b.lo, a->b.lo, theta->b.hi);
+  mpq_div(to->b.hi, a->b.hi, theta->b.lo);
+}
+
+static void keep_point(plot_series *s, const row *one, size_t index, const row_number *value) {
+  if (s->count == s->room) {
+    s->room = s->room == 0 ? 64 : 2 * s->room;
+    s->at = memory_resize(s->at, s->room, sizeof *s->at);
+  }
+  plot_point *p = s->at + s->count++;
+  p->index = index;
+  p->judged = 0;
+  read_point(p, value);
+  if (s->first == NULL) s->first = one;
+  s->rows++;
+  if (index > s->size) s->size = index;
+}
+
+/* The point of a row of a trained network. */
+static void add_relative_point(plot_series *s, const row *one, size_t index, const of_sample *sample,
+                               const row_number *theta) {
+  row_number value;
+  row_number_init(&value);
+  if (index > s->size) s->size = index;
+  if (s->kind == SERIES_SLACKNESS) {
+    if (excess_of(&value, sample)) keep_point(s, one, index, &value);
+  } else {
+    over_theta(&value, &one->lhs, theta);
+    keep_point(s, one, index, &value);
+  }
+  row_number_clear(&value);
+}
+
 static void add_point(plot_series *s, const row *one, size_t index) {
   if (s->count == s->room) {
     s->room = s->room == 0 ? 64 : 2 * s->room;
@@ -109,13 +165,36 @@ static int smallest_first(const void *a, const void *b) {
   return p->lo < q->lo ? -1 : by_index(a, b);
 }
 
+/* What the verdict on the whole condition allows: of stationarity the rows have squares. */
+static void read_limit(plot_series *s, const report *r) {
+  int slackness = s->kind == SERIES_SLACKNESS;
+  const row *one = report_find(r, slackness ? "complementary-slackness" : "stationarity");
+  s->has_limit = one != NULL && one->rhs.finite && mpq_sgn(one->rhs.b.lo) > 0;
+  if (s->has_limit) s->log_limit = series_log10(one->rhs.b.lo) / (slackness ? 1 : 2);
+}
+
+/* |theta|, where the report is that of a trained network with one that is certainly positive. */
+static const row_number *find_theta(const report *r) {
+  const row *one = report_find(r, "theta");
+  return one != NULL && one->lhs.finite && mpq_sgn(one->lhs.b.lo) > 0 ? &one->lhs : NULL;
+}
+
 void series_read(plot_series *s, series_kind kind, const report *r) {
+  of_sample sample = {NULL, NULL};
+  const row_number *theta = kind >= SERIES_SLACKNESS ? find_theta(r) : NULL;
   (void)memset(s, 0, sizeof *s);
   s->kind = kind;
+  s->of_direction = theta != NULL;
+  if (s->of_direction) read_limit(s, r);
   for (size_t i = 0; i < r->count; i++) {
     const row *one = r->at + i;
     size_t index = row_index(one, kind);
-    if (index > 0) add_point(s, one, index);
+    if (row_index(one, SERIES_MARGIN) > 0) sample = (of_sample){one, NULL};
+    if (row_index(one, SERIES_MULTIPLIER) > 0) sample.multiplier = one;
+    if (index > 0 && s->of_direction)
+      add_relative_point(s, one, index, &sample, theta);
+    else if (index > 0)
+      add_point(s, one, index);
     if (one->kind == ROW_CONCLUSION && row_is(one, summary_keys[kind])) s->summary = one;
   }
   if (s->count <= SERIES_MOST) return;

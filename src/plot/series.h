@@ -28,7 +28,10 @@ typedef struct {
   double log_lo, log_hi; /* decimal logarithms of the bounds of its magnitude; -HUGE_VAL for that of 0 */
 } plot_point;
 
-/* `value` of a margin and a multiplier is the right side of its row, else the residual, normalised where the row has a
+/* Rows of a trained network (item kkt-direction, told by its row `theta`) have no verdicts of their own. Their residuals are drawn over
+   |theta|, and slackness as margin - 1 of the samples with a multiplier, as the verdict on the whole condition takes them.
+
+   `value` of a margin and a multiplier is the right side of its row, else the residual, normalised where the row has a
    scale. `size`: the largest index. `tally`: how many rows have which verdict. When the rows are more than
    SERIES_MOST, the points are those that are largest, or smallest for margins. */
 typedef struct {
@@ -41,6 +44,9 @@ typedef struct {
   const row *summary; /* the conclusion on the whole condition, such as `stationarity.w: ...`, or NULL */
   const char *scale;  /* what residuals are divided by; NULL where no row says */
   size_t raw;         /* residuals other than 0 without a scale, which are drawn as they are */
+  int of_direction;   /* of a trained network: its points are on the scale of the verdict on the whole condition */
+  int has_limit;      /* what that verdict allows, positive: */
+  double log_limit;   /* its decimal logarithm */
 } plot_series;
 
 /* The series of that kind in the report, which may be empty; rows are told by their keys, which are those of

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "linalg/vector.h"
+#include "num/common/deadline.h"
 #include "search/state.h"
 
 /* Where "zero" and "equal" are meant and only rounding stands in between. */
@@ -36,12 +37,14 @@ static void attempt(search *s, double at_margin, double at_hinge, int first) {
 /* Tighter rules leave no smaller epsilon: where epsilon is what is worst, they cannot do better. */
 static int tighter_may_help(const search *s) { return s->found.is.epsilon < worst(&s->best.is); }
 
+static int goes_on(const search *s) { return !(worst(&s->best.is) < GOOD) && !deadline_arrived(); }
+
 void search_best(search *s, double within, search_found *found) {
   double loose = fmax(within, ROUNDING);
   attempt(s, ROUNDING, ROUNDING, 1);
-  if (!(worst(&s->best.is) < GOOD)) attempt(s, loose, ROUNDING, 0);
-  if (!(worst(&s->best.is) < GOOD)) attempt(s, loose, loose, 0);
-  while (!(worst(&s->best.is) < GOOD) && loose > 10 * ROUNDING && tighter_may_help(s)) {
+  if (goes_on(s)) attempt(s, loose, ROUNDING, 0);
+  if (goes_on(s)) attempt(s, loose, loose, 0);
+  while (goes_on(s) && loose > 10 * ROUNDING && tighter_may_help(s)) {
     loose /= 10;
     attempt(s, loose, loose, 0);
   }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "linalg/vector.h"
+#include "num/common/deadline.h"
 #include "num/common/memory.h"
 
 /* Every round but the last two shortens the residual; a bound in case that rounding says so again and again. */
@@ -236,7 +237,7 @@ void columns_solve(columns *c) {
   double share = 0, before;
   prepare(&a);
   step(c);
-  for (int round = 0; round < MOST_ROUNDS; round++) {
+  for (int round = 0; round < MOST_ROUNDS && !deadline_arrived(); round++) {
     before = objective(&a);
     if (add_columns(&a, share) == 0) break;
     step(c);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "linalg/vector.h"
+#include "num/common/deadline.h"
 #include "num/common/memory.h"
 #include "search/face.h"
 
@@ -148,7 +149,7 @@ static double sweep(descent *d) {
 
 void descent_solve(descent *d, int most_rounds) {
   double n = (double)d->of->members, work = 0, gained;
-  for (int round = 0; round < most_rounds && work < MOST_WORK; round++) {
+  for (int round = 0; round < most_rounds && work < MOST_WORK && !deadline_arrived(); round++) {
     gained = 0;
     for (int k = 0; k < SWEEPS; k++) gained += sweep(d);
     work += SWEEPS * n * n * (double)d->of->of->net.width;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "net/activation.h"
+#include "num/common/deadline.h"
 #include "num/common/memory.h"
 #include "search/newton.h"
 #include "search/sketch.h"
@@ -242,7 +243,8 @@ static const char *finish(attempt *a) {
 }
 
 static int more_rounds(const attempt *a, int done) {
-  return done < MOST_ROUNDS && a->g->reason == NULL && a->g->violations > 0 && *a->work < MOST_WORK;
+  return done < MOST_ROUNDS && a->g->reason == NULL && a->g->violations > 0 && *a->work < MOST_WORK &&
+         !deadline_arrived();
 }
 
 static void try(attempt a, kkt_guess *g, double tolerance) {
@@ -266,7 +268,7 @@ void search_guess(search *s, kkt_guess *g) {
   double work = 0;
   attempt a = {.of = s, .work = &work};
   try(a, g, TOLERANCES[0]);
-  for (size_t k = 1; k < count && g->violations > 0 && work < MOST_WORK; k++) {
+  for (size_t k = 1; k < count && g->violations > 0 && work < MOST_WORK && !deadline_arrived(); k++) {
     kkt_guess other;
     a.careful = k % 2 == 1;
     try(a, &other, TOLERANCES[k / 2]);

@@ -5,6 +5,7 @@
 
 #include "kkt/residual.h"
 #include "linalg/vector.h"
+#include "num/common/deadline.h"
 #include "num/common/memory.h"
 #include "search/cholesky.h"
 #include "search/state.h"
@@ -64,7 +65,7 @@ static int explains(search *s, const omission *o, double within, double limit, s
 static void find_omission(search *s, double within, search_hints *hints) {
   /* A residual that is ten times smaller without a condition tells as well. */
   double limit = fmax(within, s->best.is.epsilon / 10);
-  for (size_t k = 0; k < sizeof omissions / sizeof *omissions; k++) {
+  for (size_t k = 0; k < sizeof omissions / sizeof *omissions && !deadline_arrived(); k++) {
     const omission *o = omissions + k;
     if (telling(s, o) && affordable(s, o) && explains(s, o, within, limit, hints)) return;
   }
@@ -200,10 +201,25 @@ static int all_biases_are_zero(const search *s) {
   return most == 0;
 }
 
+/* Gradient methods come close to their limit direction after very many steps only: until then margins spread, few of them
+   count as smallest, and their multipliers explain little of the weights. Said where no mistake explains the gap. */
+static void find_spread(const search *s, double within, search_hints *hints) {
+  const double *margins = s->at.margins, least = *s->at.level;
+  double most = 0;
+  size_t smallest = 0, n = s->data.count;
+  for (size_t i = 0; i < n; i++) {
+    most = fmax(most, margins[i]);
+    if (margins[i] <= (1 + within) * least) smallest++;
+  }
+  if (hints->count == 0 && s->best.is.epsilon > 0.5 && most > (1 + 4 * within) * least && 4 * smallest <= n)
+    add_hint(hints, (search_hint){.kind = HINT_MARGINS_SPREAD, .number = most / least});
+}
+
 void search_likeness(search *s, const double *multipliers, double within, search_hints *hints) {
   *hints = (search_hints){0};
   if (multipliers != NULL && find_factors(s, multipliers, within, hints)) return;
   if (find_signs(s, within, hints)) return;
   if (s->net.biases && all_biases_are_zero(s)) add_hint(hints, (search_hint){.kind = HINT_BIASES_ZERO});
   find_omission(s, within, hints);
+  find_spread(s, within, hints);
 }

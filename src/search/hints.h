@@ -26,6 +26,7 @@ typedef enum {
   HINT_OTHER_FACTOR,  /* `number` */
   HINT_LABEL_NEGATED, /* a negative factor for one label */
   HINT_ALL_MISCLASSIFIED,
+  HINT_MARGINS_SPREAD, /* no mistake explains it, and training has not come far; `number`: largest over smallest margin */
   HINT_KINDS
 } hint_kind;
 

@@ -21,6 +21,13 @@ static void add_symbol(inputs *in, const char *name, size_t length, size_t value
   added->from = from;
 }
 
+/* Would the matrix fit the other way round? */
+static int looks_turned(const inputs *in, const field_spec *s, size_t value, size_t expected) {
+  const field *f = fields_find(in->raw, s->name);
+  if (f == NULL || f->rank != 2) return 0;
+  return (f->rows == value && f->cols == expected) || (f->cols == value && f->rows == expected);
+}
+
 /* `what`: "rows", "columns", "entries". The symbol gets the value, or has it. */
 static int bind(inputs *in, const field_spec *s, const char *name, size_t length, size_t value, const char *what,
                 failure *why) {
@@ -31,7 +38,8 @@ static int bind(inputs *in, const field_spec *s, const char *name, size_t length
   }
   if (known == NULL) add_symbol(in, name, length, value, s->name);
   return known == NULL || value == known->value ||
-         refuse(why, "%s: has %zu %s, expected %zu as %s has", s->name, value, what, known->value, known->from);
+         refuse(why, "%s: has %zu %s, expected %zu as %s has%s", s->name, value, what, known->value, known->from,
+                looks_turned(in, s, value, known->value) ? "; it looks transposed: give its .T" : "");
 }
 
 static int bind_sizes(inputs *in, const field_spec *s, const field *f, failure *why) {

@@ -71,6 +71,7 @@ typedef struct {
   const char *about;         /* a paragraph for `plumb show` */
   const field_spec *inputs;  /* ends with name == NULL */
   size_limit limits[LIMITS]; /* ends with size == NULL */
+  const field_spec *outputs; /* what construct computes, as `inputs`; NULL where it says nothing of it */
   int transcendental;        /* 1: it needs logarithms or exponentials, which the rational arithmetic does not have */
   /* Computes the object of the theorem from the inputs. Returns 0 with the reason when the inputs are not what the
      construction takes. NULL when the item only checks. */

@@ -6,6 +6,7 @@
 #include "theorems/A/thm3_2_trained.h"
 #include "theorems/B/thm4_2.h"
 #include "theorems/C/supplied.h"
+#include "verdict/deployment.h"
 #include "verdict/robust_radius.h"
 
 static const char about[] =
@@ -83,6 +84,7 @@ int consequences_rows(const inputs *in, const trained_network *net, report *out,
     if (papers(in->p, out, &f, &s) == VERDICT_FAILS)
       report_fact(out, ROW_HYPOTHESIS, key_of("some-theorem"), "some theorem applies", VERDICT_FAILS);
     robust_radius_rows(in->p, out, &s.net);
+    deployment_rows(out, net, &s.net);
   }
   formulas_clear(&f);
   return fits;

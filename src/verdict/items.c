@@ -2,6 +2,7 @@
    name here (README, "Add a theorem"). */
 #include "num/arith.h"
 #include "num/num.h"
+#include "verdict/certify.h"
 #include "verdict/common/arithmetic.h"
 #include "verdict/network.h"
 
@@ -29,5 +30,5 @@ ITEMS(DECLARE)
 
 static const item *const items[] = {ITEMS(LIST) NULL};
 
-const arithmetic PLUMB_ARITHMETIC = {PLUMB_ARITHMETIC_NAME, items, item_construct, item_check, network_ask,
-                                     num_set_precision};
+const arithmetic PLUMB_ARITHMETIC = {PLUMB_ARITHMETIC_NAME, items,   item_construct,   item_check,
+                                     network_ask,           certify, num_set_precision};

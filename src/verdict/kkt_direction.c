@@ -35,6 +35,7 @@ static int check(const inputs *in, report *out, failure *why) {
   search *s = open_search(in, &net, why);
   if (s == NULL) return 0;
   direction_decide(&answer, in, &net, s);
+  direction_explain(&answer, in, s);
   direction_report(&answer, out);
   search_close(s);
   return 1;

@@ -31,7 +31,7 @@ static int check(const inputs *in, report *out, failure *why) {
   if (s == NULL) return 0;
   out->subject = SUBJECT_SUPPLIED;
   search_best(s, nearest_tolerance(in), &found);
-  existence_report(&net, s, out);
+  existence_report(&net, s, out, NULL, NULL);
   search_close(s);
   return 1;
 }

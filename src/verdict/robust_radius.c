@@ -7,10 +7,7 @@
 /* Above this many steps the exact distances, which go over all sets of neurons, are left out. */
 enum { MOST_STEPS = 2000000 };
 
-/* value = sum of slope_ij z_ij over the neurons of the label of sample i, minus the phi(z_ij) of the others, g = sum of
-   slope_ij P_j over the former; slope_ij is 1 where z_ij is certainly positive, else that of the activation below 0. As
-   phi(z) >= slope z for every z, y_i N(x') >= value - |x' - x_i| (|g| + sum of |P_j| over the others). */
-static void describe_sample(num *value, num *g, const supplied_network *s, size_t i, num *work) {
+void radius_describe_sample(num *value, num *g, const supplied_network *s, size_t i, num *work) {
   const network *net = &s->net;
   const num *one = work;
   num_set_int(work, 1);
@@ -30,8 +27,7 @@ static void describe_sample(num *value, num *g, const supplied_network *s, size_
   }
 }
 
-/* sum = bounds of the sum of |P_j| over the neurons with that sign; 0 where it is not finite. */
-static int sum_of_norms(bounds *sum, const supplied_network *s, int sign, num *work) {
+int radius_sum_of_norms(bounds *sum, const supplied_network *s, int sign, num *work) {
   const network *net = &s->net;
   bounds root;
   int finite = 1;
@@ -72,9 +68,9 @@ static void certified_row(pool *p, report *out, const supplied_network *s) {
   num *value = pool_new(p, 2), *g = pool_new(p, s->net.dim), *work = pool_new(p, 2);
   int any = 0, all = 1;
   mpq_inits(others[0].lo, others[0].hi, others[1].lo, others[1].hi, radius.lo, radius.hi, least.lo, least.hi, NULL);
-  int finite = sum_of_norms(&others[0], s, -1, work) && sum_of_norms(&others[1], s, 1, work);
+  int finite = radius_sum_of_norms(&others[0], s, -1, work) && radius_sum_of_norms(&others[1], s, 1, work);
   for (size_t i = 0; i < s->data.count && finite && all; i++) {
-    describe_sample(value, g, s, i, work);
+    radius_describe_sample(value, g, s, i, work);
     vec_dot(value + 1, g, g, s->net.dim, work);
     all = sample_radius(&radius, value, value + 1, &others[s->data.label[i] < 0]);
     if (!any || mpq_cmp(radius.lo, least.lo) < 0) mpq_set(least.lo, radius.lo);
@@ -82,7 +78,7 @@ static void certified_row(pool *p, report *out, const supplied_network *s) {
     any = 1;
   }
   if (any && all)
-    report_bounds(out, key_of("radius.certified"), "every sample keeps its label within this distance", &least);
+    report_bounds(out, key_of("radius.certified"), "every sample keeps its label closer than this", &least);
   mpq_clears(others[0].lo, others[0].hi, others[1].lo, others[1].hi, radius.lo, radius.hi, least.lo, least.hi, NULL);
 }
 

@@ -22,6 +22,16 @@ double nearest_tolerance(const inputs *in) {
   return within;
 }
 
+void exact_tolerance(mpq_ptr t, const inputs *in) {
+  const field *given = fields_find(in->raw, "within");
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  mpq_set_ui(b.lo, 1, 100);
+  if (given != NULL) field_get(given, 0, &b);
+  mpq_set(t, b.lo);
+  mpq_clears(b.lo, b.hi, NULL);
+}
+
 /* ---- in direction ---- */
 
 /* The slopes that are given; otherwise those of the signs, and where there is a choice those found. */
@@ -34,7 +44,8 @@ static candidate choose_candidate(const inputs *in, const trained_network *net, 
   return taken;
 }
 
-static void look_for_likeness(direction_answer *a, const inputs *in, search *s) {
+void direction_explain(direction_answer *a, const inputs *in, search *s) {
+  if (a->c.answer != VERDICT_FAILS && a->c.answer != VERDICT_UNDECIDED) return;
   double *multipliers = a->multipliers_given ? field_doubles(fields_find(in->raw, "multipliers")) : NULL;
   search_likeness(s, multipliers, nearest_tolerance(in), &a->hints);
   free(multipliers);
@@ -45,9 +56,9 @@ static void refute_all(direction_answer *a, const inputs *in, const trained_netw
   const network *n = &net->given.net;
   search_direction found;
   search_refutation(s, nearest_tolerance(in), &found);
-  parameters D = {pool_doubles(in->p, found.w, n->width * n->dim), pool_doubles(in->p, found.b, n->width),
-                  pool_doubles(in->p, found.v, n->width)};
-  a->refuted = kkt_refute(a->bound_square, &D, net->within, n, &net->given.data, &net->at) == VERDICT_HOLDS;
+  a->D = (parameters){pool_doubles(in->p, found.w, n->width * n->dim), pool_doubles(in->p, found.b, n->width),
+                      pool_doubles(in->p, found.v, n->width)};
+  a->refuted = kkt_refute(a->bound_square, &a->D, net->within, n, &net->given.data, &net->at) == VERDICT_HOLDS;
 }
 
 void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
@@ -66,7 +77,6 @@ void direction_decide(direction_answer *a, const inputs *in, const trained_netwo
   certificate_init(&a->c, in->p, &a->of);
   certificate_decide(&a->c);
   if (a->c.answer != VERDICT_FAILS && a->c.answer != VERDICT_UNDECIDED) return;
-  look_for_likeness(a, in, s);
   if (!a->multipliers_given) refute_all(a, in, net, s);
 }
 
@@ -114,12 +124,14 @@ int existence_is_decided(const kkt_problem *problem) {
   return !problem->leaky || (!problem->has_bias && !problem->outputs_trained);
 }
 
-void existence_report(const trained_network *net, search *s, report *out) {
+void existence_report(const trained_network *net, search *s, report *out, claim_list *claims, fields *point) {
   kkt_guess guess;
   search_guess(s, &guess);
-  if (guess.reason != NULL)
+  if (guess.reason != NULL) {
     add_no_certificate(guess.reason, out);
-  else
-    kkt_exists(&net->given.net, &net->given.data, net->at.level, &guess, out);
+  } else {
+    kkt_exists(&net->given.net, &net->given.data, net->at.level, &guess, out, point);
+    claim_exists(claims, &guess, out);
+  }
   kkt_guess_clear(&guess);
 }

@@ -197,7 +197,7 @@ def paper_C(net, out, biases, trained):
     if not biases:
         live = [j for j in net.neurons(1) if any(net.P[j])]
         one = Theorem("C-prop4.4", out)
-        one.applies = len(live) == 1
+        one.applies = len(live) <= 1
         orthant = Theorem("C-prop4.5", out)
         products = [dot(net.P[a], net.P[b]) for a in live for b in live if a < b]
         orthant.suppose("angle", Q(0), min(products + [Q(0)]), at_most)

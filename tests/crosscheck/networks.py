@@ -6,6 +6,7 @@ usage: networks.py PLUMB FOLDER      the .npz files are written to FOLDER
 Right networks must pass, and the epsilon and tau that plumb certifies must be those of another search for the multipliers
 (networks/multipliers.py). Wrong networks must fail, in the words that name their mistake. A line per network.
 """
+import importlib.util
 import json
 import pathlib
 import subprocess
@@ -139,6 +140,26 @@ def torch(plumb, path, precision):
     return right(plumb, path, net, 1e-3)
 
 
+def recipe(plumb, path, program, problem, precision, tolerance):
+    """A program of examples/ as a user runs it."""
+    if "torch" in program and importlib.util.find_spec("torch") is None:
+        return "skipped: PyTorch is not installed"
+    subprocess.run([sys.executable, HERE.parent.parent / "examples" / program, path, "--problem", problem, "--dtype", precision,
+                    "--samples", "8", "--dim", "16", "--width", "6"], check=True, timeout=300)
+    run = subprocess.run([plumb, "kkt", "--json", "--tolerance", tolerance, path], capture_output=True, text=True, timeout=300)
+    if run.returncode != HOLDS:
+        raise Differs(f"status {run.returncode} within {tolerance}, expected {HOLDS}")
+    return f"within {tolerance}"
+
+
+def recipes():
+    for problem, precision, tolerance in (("relu", "float64", "1/100"), ("relu", "float32", "1/100"),
+                                          ("leaky", "float64", "1e-6"), ("leaky", "float32", "1e-4")):
+        for program in ("recipe_numpy.py", "recipe_torch.py"):
+            yield (f"{program}, {problem}, {precision}", f"{program}-{problem}-{precision}.npz", recipe,
+                   (program, problem, precision, tolerance))
+
+
 def jobs():
     """name, file, function, its further arguments"""
     for index, (name, net, bound) in enumerate(right_networks(), 1):
@@ -147,6 +168,7 @@ def jobs():
         yield mistake.name, f"wrong-{index}.npz", wrong, (mistake,)
     for precision in ("float64", "float32"):
         yield f"PyTorch, {precision}", f"torch-{precision}.npz", torch, (precision,)
+    yield from recipes()
 
 
 def main():
@@ -158,7 +180,7 @@ def main():
             answer = job(plumb, folder / file, *arguments)
             skipped += answer.startswith("skipped")
             passed += not answer.startswith("skipped")
-        except (Differs, KeyError, ValueError, subprocess.TimeoutExpired) as why:
+        except (Differs, KeyError, ValueError, subprocess.SubprocessError) as why:
             failed += 1
             answer = f"FAILED: {why}"
         print(f"{name:<38} {answer}", flush=True)

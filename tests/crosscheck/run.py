@@ -15,6 +15,7 @@ import d_losses
 import d_pair
 import d_setting
 import d_step
+import deployment
 import direction
 import existence
 import paper_a
@@ -95,8 +96,9 @@ def item_a_thm3_2(case):
     same("not applicable", not near, case["check"]["outcome"] == "NOT_APPLICABLE")
     found = paper_a.max_margin_network(G, y, gamma, m1, m2)
     definite = all(determinant([row[:size] for row in found["K"][:size]]) > 0 for size in range(1, len(y) + 1))
-    same("K positive definite", definite, "refused" not in case["construct"])
-    if not definite:
+    gram_matrix = semidefinite(G)
+    same("K positive definite, G semidefinite", definite and gram_matrix, "refused" not in case["construct"])
+    if not definite or not gram_matrix:
         return
     same("lambda", found["lambda"], field(case, "lambda"))
     if X:
@@ -115,6 +117,18 @@ def item_a_thm3_2(case):
         same("|z*|^2", sum(mu, Q(0)), field(case, "norm2_z_star"))
         verdict = [names[key]["verdict"] for key in ("ratio.sign", "ratio")]
         same("item 7", paper_a.ratio_holds(G, found["z"], mu, gamma, m1, m2), "FAILS" not in verdict)
+
+
+def semidefinite(G):
+    """Square after square is taken off the quadratic form; a form that is not semidefinite has none left to take."""
+    rest = [row[:] for row in G]
+    while any(map(any, rest)):
+        k = max(range(len(rest)), key=lambda i: rest[i][i])
+        if rest[k][k] <= 0:
+            return False
+        top = [x / rest[k][k] for x in rest[k]]
+        rest = [[x - row[k] * t for x, t in zip(row, top)] for row in rest]
+    return True
 
 
 def item_a_svm(case):
@@ -326,6 +340,8 @@ def item_consequences(case):
     if case["input"].get("problem") == "C-sec4.1" and case["case"] == "c-fixed":
         same("bias sum of the exact point", consequences.bias_sum_bound(X, y), dot(net.sign, net.b))
     same("level", True, inside(net.level, names["margin.smallest"]["value"]))
+    b, slope = given(case, "b", [Q(0)] * len(W)), given(case, "gamma", Q(0))
+    same("deployment", None, deployment.confirm(X, y, W, b, v, slope, net, names, inside))
     for name, numbers_of in out.items():
         keys = ("value",) if len(numbers_of) == 1 else ("lhs", "rhs")
         for key, value in zip(keys, numbers_of):

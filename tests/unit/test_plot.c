@@ -211,7 +211,7 @@ Test(plot, the_script_of_a_small_report) {
   expect_in(text, "set terminal svg");
   expect_in(text, "'a ''quoted'' \\name`date`?'"); /* in single quotes only the quote is special */
   expect_in(text, "'kkt, problem B-eq2: n = 2 samples, d = 7 dimensions, m = 1 neuron; rational arithmetic'");
-  expect_in(text, "'FAILS without a panel: slope.most[1,1]: upper end'");
+  expect_in(text, "'FAILS, in a row that no panel draws: slope.most[1,1]: upper end'");
   expect_in(text, "$margin_plus_value << END\n1 1\nEND");    /* label +1 */
   expect_in(text, "$margin_minus_value << END\n2 0.5\nEND"); /* label -1 */
   expect_in(text, "$margin_FAILS << END\n2 ");
@@ -244,7 +244,7 @@ Test(plot, rows_without_verdicts_get_that_of_their_condition) {
   unjudged("tau", RELATION_NONE, "3", "0");
   unjudged("taut", RELATION_NONE, "4", "0");
   unjudged("margin.smallest", RELATION_NONE, "7", "0");
-  at_least("stationarity.w.all: squared phi'", "1/64", "1/100", "1/100", VERDICT_FAILS);
+  at_least("stationarity: squared phi'", "1/64", "1/100", "1/100", VERDICT_FAILS);
   at_least("stationarity.v.all: squared residual", "1", "0", "0", VERDICT_FAILS);
   report_fact(&r, ROW_INFO, key_of("looks-like"), "looks like: a wrong sign", VERDICT_HOLDS);
   const char *text = script(PICTURE_PNG);
@@ -253,10 +253,31 @@ Test(plot, rows_without_verdicts_get_that_of_their_condition) {
   expect_in(text, "rational arithmetic;  smallest margin = 7'");
   expect_in(text, "(line: 2)");
   expect_in(text, "$w_neuron_value << END\n1 -0.90308999\nEND");
-  expect_in(text, "'squared phi'': 1/64 <= 1/100  FAILS'");
-  expect_in(text, "'FAILS without a panel: stationarity.v.all: squared residual'");
+  expect_in(text, "'all squares: 1/64 <= 1/100  FAILS'");
+  expect_in(text, "'FAILS, in a row that no panel draws: stationarity.v.all: squared residual'");
   expect_in(text, "'looks like: a wrong sign'");
   expect_not_in(text, "HOLDS");
+}
+
+/* Residuals over |theta| = 2, and margins less 1 where there is a multiplier; the limits are 1/10 and 1/100. */
+Test(plot, a_trained_network_is_drawn_on_the_scale_of_its_verdicts) {
+  unjudged("margin[1]", AT_MOST, "1", "3");
+  unjudged("multiplier[1]", AT_MOST, "0", "0");
+  unjudged("slackness[1]", EQUAL, "0", "0");
+  unjudged("margin[2]", AT_MOST, "1", "11/10");
+  unjudged("multiplier[2]", AT_MOST, "0", "5");
+  unjudged("slackness[2]", EQUAL, "1/2", "0");
+  unjudged("stationarity.w[1]", EQUAL, "1/5", "0");
+  unjudged("theta", RELATION_NONE, "2", "0");
+  at_least("complementary-slackness: largest margin - 1", "1/10", "1/100", "1/100", VERDICT_FAILS);
+  at_least("stationarity: (|residual| / |theta|)^2", "1/100", "1/100", "1/100", VERDICT_HOLDS);
+  const char *text = script(PICTURE_PNG);
+  expect_in(text, "$slackness_minus_value << END\n2 -1\nEND");
+  expect_in(text, "$w_neuron_value << END\n1 -1\nEND");
+  expect_in(text, "set arrow 2 from graph 0, first -1 to graph 1, first -1 nohead");
+  expect_in(text, "set arrow 2 from graph 0, first -2 to graph 1, first -2 nohead");
+  expect_in(text, "margin - 1, with a multiplier");
+  expect_not_in(text, "that no panel draws");
 }
 
 Test(plot, zeros_in_double_are_not_called_exact) {

@@ -84,10 +84,22 @@ static verdict semidefinite(num *A, size_t n, num *t) {
   return answer;
 }
 
-void A_suppose_semidefinite(theorem *t, pool *p, const A_instance *a) {
+static verdict gram_is_semidefinite(pool *p, const A_instance *a) {
   size_t n = a->data.count;
-  if (a->data.X != NULL) return;
   num *A = pool_new(p, n * n);
   vec_copy(A, a->G, n * n);
-  suppose_fact(t, key_of("semidefinite"), "G is positive semidefinite", settled(semidefinite(A, n, pool_new(p, 2))));
+  return settled(semidefinite(A, n, pool_new(p, 2)));
+}
+
+int A_demand_semidefinite(pool *p, const A_instance *a, failure *why) {
+  verdict answer = a->data.X != NULL ? VERDICT_HOLDS : gram_is_semidefinite(p, a);
+  if (answer == VERDICT_FAILS)
+    return refuse(why, "G: is not positive semidefinite, expected a Gram matrix <x_i, x_k> of samples");
+  return answer != VERDICT_UNDECIDED ||
+         refuse(why, "G: is it positive semidefinite? Not decided in this arithmetic: use rational, or more precision");
+}
+
+void A_suppose_semidefinite(theorem *t, pool *p, const A_instance *a) {
+  if (a->data.X == NULL)
+    suppose_fact(t, key_of("semidefinite"), "G is positive semidefinite", gram_is_semidefinite(p, a));
 }

@@ -41,6 +41,9 @@ int A_read_instance(const inputs *in, A_instance *a, failure *why);
 /* Samples in Gram mode. */
 void A_set_gram(pool *p, A_instance *a, size_t n, const num *G, const num *y, const int *label);
 
+/* In Gram mode refuses a G that is not positive semidefinite, or of which this arithmetic cannot tell. */
+int A_demand_semidefinite(pool *p, const A_instance *a, failure *why);
+
 /* In Gram mode supposes that G is positive semidefinite, as a Gram matrix is. */
 void A_suppose_semidefinite(theorem *t, pool *p, const A_instance *a);
 

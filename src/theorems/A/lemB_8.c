@@ -18,6 +18,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("G", "3 x 3", REQUIRED, "Gram matrix of the samples"),
+    LABELS("y", "3", REQUIRED, "their labels"),
+    SLOPE("gamma", REQUIRED, "slope of the leaky ReLU on negative numbers"),
+    VECTOR("lambda", "3", REQUIRED, "multipliers of the network of A Thm. 3.2"),
+    VECTOR("z_coefficients", "3", REQUIRED, "its linear predictor as a combination of the samples"),
+    VECTOR("mu", "3", REQUIRED, "multipliers of the hard-margin linear predictor"),
+    END_OF_INPUTS,
+};
+
 /* ---- the instance, and the point that A Thm. 3.2 constructs on it ---- */
 
 typedef struct {
@@ -101,7 +111,7 @@ static const num *five_plus(formulas *f, const num *e) { return plus(f, whole(f,
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (5 + 4 * \old(*e)) == a; */
+    ensures value: is_quotient(*\result, a, 5 + 4 * \old(*e)); */
 static const num *part(formulas *f, long a, const num *e) {
   const num *above = whole(f, a);
   return over(f, above, five_plus(f, e));
@@ -118,7 +128,7 @@ static const num *part(formulas *f, long a, const num *e) {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (1 + \old(*e)) == a; */
+    ensures value: is_quotient(*\result, a, 1 + \old(*e)); */
 static const num *share(formulas *f, long a, const num *e) {
   const num *above = whole(f, a);
   return over(f, above, one_plus(f, e));
@@ -134,7 +144,7 @@ static const num *share(formulas *f, long a, const num *e) {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (5 + 4 * \old(*e)) == 6 * (1 + \old(*e)); */
+    ensures value: is_quotient(*\result, 6 * (1 + \old(*e)), 5 + 4 * \old(*e)); */
 static const num *margin_of_pair(formulas *f, const num *e) {
   const num *above = times(f, whole(f, 6), one_plus(f, e));
   return over(f, above, five_plus(f, e));
@@ -150,7 +160,7 @@ static const num *margin_of_pair(formulas *f, const num *e) {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (5 * (5 + 4 * \old(*e))) == 6 * \old(*e); */
+    ensures value: is_quotient(*\result, 6 * \old(*e), 5 * (5 + 4 * \old(*e))); */
 static const num *gap_of_margins(formulas *f, const num *e) {
   const num *above = times(f, whole(f, 6), e);
   const num *below = times(f, whole(f, 5), five_plus(f, e));
@@ -167,7 +177,7 @@ static const num *gap_of_margins(formulas *f, const num *e) {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * ((5 + 4 * \old(*e)) * (5 + 4 * \old(*e))) == 72 * (1 + \old(*e)); */
+    ensures value: is_quotient(*\result, 72 * (1 + \old(*e)), (5 + 4 * \old(*e)) * (5 + 4 * \old(*e))); */
 static const num *norm2_of_pair(formulas *f, const num *e) {
   const num *above = times(f, whole(f, 72), one_plus(f, e));
   return over(f, above, squared(f, five_plus(f, e)));
@@ -295,6 +305,7 @@ const item A_lemB_8 = {
     .source = "A Lemma B.8",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

@@ -17,6 +17,15 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("status", "optimal|infeasible", REQUIRED, "is there a predictor?"),
+    VECTOR("mu", "n", REQUIRED, "its multipliers; where there is none, the weights that show it"),
+    SCALAR("norm2_z", OPTIONAL, "its squared norm"),
+    VECTOR("z", "d", WITH("X"), "the predictor"),
+    WORD("left_out", NULL, WITH("G"), "that there is no z, because only G is given"),
+    END_OF_INPUTS,
+};
+
 const num *A_svm_norm2(formulas *f, const A_svm_solution *s) { return named(f, "|z*|^2", sum(f, s->mu, s->n)); }
 
 const num *A_svm_predictor(pool *p, const A_svm_solution *s, const num *y, const num *X, size_t d) {
@@ -60,7 +69,7 @@ void A_svm_claims(theorem *t, pool *p, const A_svm_solution *s) {
 
 static int construct(const inputs *in, fields *out, failure *why) {
   A_instance a;
-  if (!A_read_samples(in, &a, why)) return 0;
+  if (!A_read_samples(in, &a, why) || !A_demand_semidefinite(in->p, &a, why)) return 0;
   size_t n = a.data.count, d = a.data.dim;
   A_svm_solution s = A_svm_solve(in->p, a.G, a.data.y, n);
   num *norm2 = pool_new(in->p, 1);
@@ -70,7 +79,9 @@ static int construct(const inputs *in, fields *out, failure *why) {
   if (s.status == SVM_INFEASIBLE) return 1;
   vec_sum(norm2, s.mu, n);
   if (!fields_put(out, "norm2_z", 0, 1, 1, norm2, why)) return 0;
-  return a.data.X == NULL || fields_put(out, "z", 1, 1, d, A_svm_predictor(in->p, &s, a.data.y, a.data.X, d), why);
+  if (a.data.X != NULL) return fields_put(out, "z", 1, 1, d, A_svm_predictor(in->p, &s, a.data.y, a.data.X, d), why);
+  fields_add_text(out, "left_out", "z: only G is given, it needs X");
+  return 1;
 }
 
 /* The multipliers that the case gives, or our own. */
@@ -105,6 +116,7 @@ const item A_svm = {
     .source = "A eq. (12)",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {A_LIMITS},
     .construct = construct,
     .check = check,

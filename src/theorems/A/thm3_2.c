@@ -25,6 +25,22 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("lambda", "n", REQUIRED, "multipliers: K lambda = 1"),
+    SCALAR("least_pivot", REQUIRED, "smallest pivot of K"),
+    VECTOR("v_hat", "d", WITH("X"), "a positive neuron, times sqrt(m)"),
+    VECTOR("u_hat", "d", WITH("X"), "a negative neuron, times sqrt(m)"),
+    VECTOR("z", "d", WITH("X"), "the linear predictor with the signs of the network"),
+    VECTOR("z_coefficients", "n", WITH("G"), "the same as a combination of the samples"),
+    SCALAR("norm2_W", REQUIRED, "|W|^2 of the network"),
+    WORD("linear_problem", "optimal|infeasible|undecided", REQUIRED, "is there a hard-margin linear predictor?"),
+    VECTOR("mu", "n", OPTIONAL, "its multipliers, where there is one"),
+    SCALAR("norm2_z_star", OPTIONAL, "its squared norm"),
+    VECTOR("z_star", "d", WITH("X"), "the hard-margin linear predictor itself"),
+    WORD("left_out", NULL, WITH("G"), "which fields there are not, because only G is given"),
+    END_OF_INPUTS,
+};
+
 /* ---- construct ---- */
 
 /* The sum of the multipliers: by duality a squared norm. */
@@ -54,6 +70,8 @@ static int put_point(pool *p, const A_instance *a, const A_thm3_2_point *point, 
       return 0;
   } else if (!fields_put(out, "z_coefficients", 1, 1, n, point->coefficients_z, why)) {
     return 0;
+  } else {
+    fields_add_text(out, "left_out", "v_hat, u_hat, z, z_star: only G is given, they need X");
   }
   return put_sum(p, out, "norm2_W", point->lambda, n, why) && put_linear(p, a, &point->linear, out, why);
 }
@@ -61,7 +79,7 @@ static int put_point(pool *p, const A_instance *a, const A_thm3_2_point *point, 
 static int construct(const inputs *in, fields *out, failure *why) {
   A_instance a;
   A_thm3_2_point point;
-  if (!A_read_instance(in, &a, why)) return 0;
+  if (!A_read_instance(in, &a, why) || !A_demand_semidefinite(in->p, &a, why)) return 0;
   A_thm3_2_construct(in->p, &a, &point);
   if (point.definite == VERDICT_FAILS)
     return refuse(why, "%s: the matrix K is not positive definite (a zero sample, or dependent samples)",
@@ -163,6 +181,7 @@ const item A_thm3_2 = {
     .source = "A Thm. 3.2",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {A_LIMITS},
     .construct = construct,
     .check = check,

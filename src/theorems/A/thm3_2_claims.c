@@ -169,26 +169,63 @@ static const num *mixed_product(formulas *f, const num *A, const num *gamma, con
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*k) + \old(*gamma) * \old(*gamma)) == 1 + \old(*k); */
+    ensures value: is_quotient(*\result, 1 + \old(*k), \old(*k) + \old(*gamma) * \old(*gamma)); */
 static const num *cap_wide(formulas *f, const num *k, const num *gamma) {
-  const num *above = plus(f, whole(f, 1), k);
-  return over(f, above, plus(f, k, squared(f, gamma)));
+  const num *above = plus(f, whole(f, 1), k), *square = squared(f, gamma);
+  //@ assert above: *above == 1 + \at(*k, Pre);
+  //@ assert square: *square == \at(*gamma * *gamma, Pre) && *square >= 0.0;
+  const num *below = plus(f, k, square);
+  //@ assert below: *below == \at(*k + *gamma * *gamma, Pre) && *below > 0.0;
+  return over(f, above, below);
+}
+
+/* (1 + x)^2. */
+/*@ requires room: free_cells(f, 3);
+    requires readable: readable(f, x);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == (1 + \old(*x)) * (1 + \old(*x)); */
+static const num *squared_successor(formulas *f, const num *x) {
+  const num *sum = plus(f, whole(f, 1), x);
+  return squared(f, sum);
+}
+
+/* k (1 + gamma)^2. */
+/*@ requires room: free_cells(f, 4);
+    requires readable: readable(f, k) && readable(f, gamma);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == \old(*k) * ((1 + \old(*gamma)) * (1 + \old(*gamma))); */
+static const num *narrow_divisor(formulas *f, const num *k, const num *gamma) {
+  return times(f, k, squared_successor(f, gamma));
 }
 
 /* (1 + k)^2 / (k (1 + gamma)^2). */
 /*@ requires room: free_cells(f, 8);
     requires readable: readable(f, k) && readable(f, gamma);
-    requires positive: *k > 0.0 && *gamma > 0.0;
+    requires nonzero: not_zero(*k * ((1 + *gamma) * (1 + *gamma)));
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*k) * ((1 + \old(*gamma)) * (1 + \old(*gamma)))) == (1 + \old(*k)) * (1 + \old(*k)); */
+    ensures value: is_quotient(*\result, (1 + \old(*k)) * (1 + \old(*k)),
+                               \old(*k) * ((1 + \old(*gamma)) * (1 + \old(*gamma)))); */
 static const num *cap_narrow(formulas *f, const num *k, const num *gamma) {
-  const num *above = squared(f, plus(f, whole(f, 1), k));
-  const num *below = times(f, k, squared(f, plus(f, whole(f, 1), gamma)));
+  const num *above = squared_successor(f, k);
+  //@ assert given: *k == \at(*k, Pre) && *gamma == \at(*gamma, Pre);
+  const num *below = narrow_divisor(f, k, gamma);
+  //@ assert below: *below == \at(*k * ((1 + *gamma) * (1 + *gamma)), Pre);
+  //@ assert above: *above == \at((1 + *k) * (1 + *k), Pre);
   return over(f, above, below);
 }
 

@@ -206,6 +206,19 @@ void A_thm3_2_outputs(num *f, const num *a, const num *b, const num *slope, cons
   }
 }
 
+/* What the neurons of one side do: r = share (sigma y) a. */
+/*@ requires valid: \valid(r) && \valid_read(share) && \valid_read(sigma) && \valid_read(y) && \valid_read(a);
+    requires apart: \separated(r, share) && \separated(r, a);
+    terminates \true;
+    exits \false;
+    assigns *r;
+    ensures term: *r == \old(side_term(*share, *sigma, *y, *a)); */
+static void form_side(num *r, const num *share, const num *sigma, const num *y, const num *a) {
+  num_mul(r, sigma, y);
+  num_mul(r, share, r);
+  num_mul(r, r, a);
+}
+
 void A_thm3_2_constraints(num *r, const num *a, const num *b, const num *y, const num *sigma_v, const num *sigma_u,
                           const num *share_v, const num *share_u, size_t n, num *t) {
   /*@ loop invariant bound: 0 <= i <= n;
@@ -218,18 +231,40 @@ void A_thm3_2_constraints(num *r, const num *a, const num *b, const num *y, cons
     //@ assert sides: sigma_v[i] == \at(sigma_v[\at(i, Here)], Pre) && sigma_u[i] == \at(sigma_u[\at(i, Here)], Pre);
     //@ assert shares: *share_v == \at(*share_v, Pre) && *share_u == \at(*share_u, Pre);
     //@ ghost Before: ;
-    num_mul(r + i, sigma_v + i, y + i);
-    num_mul(r + i, share_v, r + i);
-    num_mul(r + i, r + i, a + i);
-    //@ assert on_v: r[i] == \at(*share_v * (sigma_v[\at(i, Here)] * y[\at(i, Here)]) * a[\at(i, Here)], Pre);
-    num_mul(t, sigma_u + i, y + i);
-    num_mul(t, share_u, t);
-    num_mul(t, t, b + i);
-    //@ assert on_u: *t == \at(*share_u * (sigma_u[\at(i, Here)] * y[\at(i, Here)]) * b[\at(i, Here)], Pre);
+    form_side(r + i, share_v, sigma_v + i, y + i, a + i);
+    //@ assert on_v: r[i] == \at(side_term(*share_v, sigma_v[\at(i, Here)], y[\at(i, Here)], a[\at(i, Here)]), Pre);
+    form_side(t, share_u, sigma_u + i, y + i, b + i);
+    //@ assert on_u: *t == \at(side_term(*share_u, sigma_u[\at(i, Here)], y[\at(i, Here)], b[\at(i, Here)]), Pre);
     num_sub(r + i, r + i, t);
     //@ assert side: r[i] == side_of{Pre}(a, b, y, sigma_v, sigma_u, \at(*share_v, Pre), \at(*share_u, Pre), i);
     //@ assert earlier: same{Before, Here}(r, i);
   }
+}
+
+/* r = r + l |g|. */
+/*@ requires valid: \valid(r) && \valid(work + (0 .. 1)) && \valid_read(l) && \valid_read(g);
+    requires scratch: \separated(work + (0 .. 1), r) && \separated(work + (0 .. 1), l) && \separated(work + (0 .. 1), g);
+    terminates \true;
+    exits \false;
+    assigns *r, work[0 .. 1];
+    ensures sum: *r == \old(*r) + \old(other_term(*l, *g)); */
+static void add_other(num *r, const num *l, const num *g, num *work) {
+  num_abs(work, g);
+  num_addmul(r, l, work, work + 1);
+}
+
+/* r = r - l gamma |g|. */
+/*@ requires valid: \valid(r) && \valid(work + (0 .. 1)) && \valid_read(l) && \valid_read(g) && \valid_read(gamma);
+    requires scratch: \separated(work + (0 .. 1), r) && \separated(work + (0 .. 1), l) && \separated(work + (0 .. 1), g) &&
+                      \separated(work + (0 .. 1), gamma);
+    terminates \true;
+    exits \false;
+    assigns *r, work[0 .. 1];
+    ensures sum: *r == \old(*r) + \old(own_term(*l, *g, *gamma)); */
+static void take_own(num *r, const num *l, const num *g, const num *gamma, num *work) {
+  num_abs(work, g);
+  num_mul(work, gamma, work);
+  num_submul(r, l, work, work + 1);
 }
 
 /* Sample i of the certificate; g: row i of the Gram matrix. */
@@ -250,13 +285,13 @@ static void certify_sample(num *r, const num *lambda, const num *g, const num *g
       loop assigns k, *r, work[0 .. 1];
       loop variant n - k; */
   for (size_t k = 0; k < n; k++) {
-    num_abs(work, g + k);
-    if (k == i) {
-      num_mul(work, gamma, work);
-      num_submul(r, lambda + k, work, work + 1);
-    } else {
-      num_addmul(r, lambda + k, work, work + 1);
-    }
+    //@ assert multiplier: lambda[k] == \at(lambda[\at(k, Here)], Pre);
+    //@ assert product: g[k] == \at(g[\at(k, Here)], Pre);
+    //@ assert slope: *gamma == \at(*gamma, Pre);
+    if (k == i)
+      take_own(r, lambda + k, g + k, gamma, work);
+    else
+      add_other(r, lambda + k, g + k, work);
   }
 }
 
@@ -275,6 +310,8 @@ void A_thm3_2_certificate(num *r, const num *lambda, const num *G, const num *ga
                          \at(certificate_of(lambda, G + \at(i, Here) * n, *gamma, \at(i, Here), n), Pre); */
     //@ ghost Before: ;
     certify_sample(r + i, lambda, G + i * n, gamma, i, n, work);
+    //@ assert products_since: same_table{Before, Here}(G, n, n);
+    //@ assert sum: certified{Pre, Here}(r, lambda, G, \at(*gamma, Pre), n, i);
     //@ assert earlier: same{Before, Here}(r, i);
   }
 }

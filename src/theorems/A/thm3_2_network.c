@@ -166,6 +166,7 @@ static void claim_neurons(theorem *t, pool *p, const A_thm3_2_network *net) {
               net->point->u);
 }
 
+/* The certificate proves that the network is the only optimum where all multipliers are positive. */
 static void claim_certificate(theorem *t, pool *p, const A_thm3_2_network *net) {
   size_t n = net->a->data.count;
   num *others = pool_new(p, n);
@@ -173,6 +174,8 @@ static void claim_certificate(theorem *t, pool *p, const A_thm3_2_network *net) 
   claim(t, key_of("certificate"),
         named(t->f, "max sum_(k != i) lambda_k |<x_i, x_k>| - gamma lambda_i |x_i|^2", greatest(t->f, others, n)), LESS,
         whole(t->f, 0));
+  claim(t, key_of("certificate.multiplier"), whole(t->f, 0), LESS,
+        named(t->f, "min lambda_i", least(t->f, net->point->lambda, n)));
 }
 
 /* (m1/m) |v|^2 + (m2/m) |u|^2. */
@@ -270,6 +273,11 @@ static void claim_linear(theorem *t, pool *p, const A_thm3_2_network *net) {
 }
 
 void A_thm3_2_claim_all(theorem *t, pool *p, const A_thm3_2_network *net, const num *queries, size_t count) {
+  if (net->net.W == NULL)
+    report_note(
+        t->out, key_of("gram-only"),
+        "only G is given, so there is no network: not checked are its KKT conditions, items 2 and 6, formula.v, "
+        "formula.u and convex.stationarity");
   claim_margins(t, p, net);
   claim_rank(t, p, net);
   claim_neurons(t, p, net);

@@ -33,17 +33,23 @@ static const num *noise_value(formulas *f, const num *sigma, const num *d) {
 /* c', of which Assumption 2.2 says that it is at most 1/10. */
 /*@ requires room: \valid_read(c) && free_cells(f, 8) && readable(f, c->d) && readable(f, c->p) && readable(f, c->k) &&
                    readable(f, Delta);
-    requires nonzero: *c->d - *Delta + 1 != 0.0;
+    requires nonzero: not_zero(*c->d - *Delta + 1);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*c->d) - \old(*Delta) + 1) == \old(*c->k) * (\old(*c->p) + \old(*Delta) + 1); */
+    ensures value: is_quotient(*\result, \old(*c->k) * (\old(*c->p) + \old(*Delta) + 1),
+                               \old(*c->d) - \old(*Delta) + 1); */
 static const num *c_prime(formulas *f, const B_instance *c, const num *Delta) {
-  const num *between = times(f, c->k, B_between(f, c, Delta));
-  return over(f, between, B_within(f, c, Delta));
+  const num *between = B_between(f, c, Delta), *within = B_within(f, c, Delta);
+  //@ assert given: *between == \at(*c->p + *Delta + 1, Pre) && *c->k == \at(*c->k, Pre);
+  //@ assert within: *within == \at(*c->d - *Delta + 1, Pre);
+  const num *all = times(f, c->k, between);
+  //@ assert all: *all == \at(*c->k * (*c->p + *Delta + 1), Pre);
+  //@ assert kept: *within == \at(*c->d - *Delta + 1, Pre);
+  return over(f, all, within);
 }
 
 /* (d - 19) / 21. */

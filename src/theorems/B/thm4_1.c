@@ -25,6 +25,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("W", "m x d", REQUIRED, "weights, one neuron per row"),
+    VECTOR("b", "m", REQUIRED, "biases"),
+    VECTOR("v", "m", REQUIRED, "output weights"),
+    END_OF_INPUTS,
+};
+
 /* ---- formulas ---- */
 
 /* What <mu_q, x> is at least for the cluster q of x, and <mu_j, x> at most for the others. */
@@ -52,17 +59,21 @@ static const num *far_bound(formulas *f, const num *d) { return over(f, d, whole
 
 /* The preactivation of neuron q of the constructed network at x, where own = <mu_q, x>. */
 /*@ requires room: free_cells(f, 5) && readable(f, own) && readable(f, d);
-    requires nonzero: *d != 0.0;
+    requires nonzero: not_zero(*d);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: (*\result + 2) * \old(*d) == 4 * \old(*own); */
+    ensures value: is_quotient(*\result + 2, 4 * \old(*own), \old(*d)); */
 static const num *own_preactivation(formulas *f, const num *own, const num *d) {
-  const num *scaled = times(f, whole(f, 4), own), *product = over(f, scaled, d);
-  return minus(f, product, whole(f, 2));
+  const num *two = whole(f, 2), *scaled = times(f, whole(f, 4), own);
+  //@ assert given: *scaled == \at(4 * *own, Pre) && *d == \at(*d, Pre) && *two == 2;
+  const num *product = over(f, scaled, d);
+  //@ assert quotient: is_quotient(*product, \at(4 * *own, Pre), \at(*d, Pre));
+  //@ assert kept: *two == 2;
+  return minus(f, product, two);
 }
 
 /* The squared radius (sqrt(d) / 8)^2. */
@@ -177,26 +188,46 @@ typedef struct {
   num *way;   /* to where it may be attained */
   int flips, reached;
   num *flip, *attained; /* lengths of changes that flip the label: along the gradient; along `way` */
+  int touched;          /* does the label change where N becomes 0, after a change of this length? */
+  num *touch;
 } surroundings;
 
 static surroundings explore(pool *p, const network *net, const place *at) {
-  surroundings s = {0, pool_new(p, 1), 0, pool_new(p, 1), pool_new(p, net->dim), 0, 0, pool_new(p, 1), pool_new(p, 1)};
+  num *cells = pool_new(p, 5), *gradient = pool_new(p, net->dim);
+  surroundings s = {.steady = cells,
+                    .least = cells + 1,
+                    .way = pool_new(p, net->dim),
+                    .flip = cells + 2,
+                    .attained = cells + 3,
+                    .touch = cells + 4};
   s.limited = relu_steady_radius(s.steady, net, at->x, p);
   s.bounded = relu_flip_distance(s.least, s.way, net, at->x, at->label, p);
   s.flips = relu_gradient_flip(s.flip, net, at->x, at->label, p);
   s.reached = s.bounded && relu_flips(s.attained, s.way, net, at->x, at->label, p);
+  s.touched =
+      (s.bounded && relu_other_label(s.touch, s.way, net, at->x, at->label, p)) ||
+      (relu_gradient_way(gradient, net, at->x, p) && relu_other_label(s.touch, gradient, net, at->x, at->label, p));
   return s;
 }
 
-/* Is the label that of the point everywhere within the radius whose square is `limit`? Fails where the point itself or a
-   perturbation that was found has another label; where neither a bound nor such a perturbation tells, nothing is known. */
+/* Is every point of the closed ball nearer than the inputs with another label, which are at least at the distance `bound`?
+   N > 0 is an open condition: around a negative point the label is still -1 at that distance. */
+static int nearer(const num *limit, const num *bound, int label) {
+  order side = num_compare(limit, bound);
+  return side == ORDER_LESS || (label < 0 && num_at_most(limit, bound) == VERDICT_HOLDS);
+}
+
+/* Is the label that of the point everywhere in the closed ball whose squared radius is `limit`? Fails where the point itself
+   or a perturbation that was found has another label; where neither a bound nor such a perturbation tells, nothing is
+   known. */
 static verdict label_within(pool *p, const network *net, const place *at, const num *limit, const surroundings *s) {
   verdict here = relu_has_label(net, at->x, at->label, p);
   if (!num_decides()) return VERDICT_APPROX;
   if (here != VERDICT_HOLDS) return here;
-  if (!s->limited || num_compare(limit, s->steady) == ORDER_LESS) return VERDICT_HOLDS;
-  if (s->bounded && num_compare(limit, s->least) == ORDER_LESS) return VERDICT_HOLDS;
+  if (!s->limited || nearer(limit, s->steady, at->label)) return VERDICT_HOLDS;
+  if (s->bounded && nearer(limit, s->least, at->label)) return VERDICT_HOLDS;
   if (s->flips && num_at_most(s->flip, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
+  if (s->touched && num_at_most(s->touch, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
   if (s->reached && num_at_most(s->attained, limit) == VERDICT_HOLDS) return VERDICT_FAILS;
   return VERDICT_UNDECIDED;
 }
@@ -257,6 +288,7 @@ const item B_thm4_1 = {
     .source = "B Thm. 4.1",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {B_CLUSTERS_LIMIT, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}, {"m", "k", MOST_PAIRS}},
     .construct = construct,
     .check = check,

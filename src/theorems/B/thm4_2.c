@@ -57,33 +57,35 @@ static const num *pull_bound(formulas *f, const B_instance *c, const num *Delta)
 }
 
 /* d - Delta + 1 - n k (p + Delta + 1). */
-/*@ requires room: \valid_read(c) && free_cells(f, 10) && readable(f, c->d) && readable(f, c->p) && readable(f, c->k) &&
-                   readable(f, Delta);
-    requires small: -1000 <= n <= 1000;
+/*@ requires room: \valid_read(c) && free_cells(f, 9) && readable(f, c->d) && readable(f, c->p) && readable(f, c->k) &&
+                   readable(f, Delta) && readable(f, n);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
+    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->d) - \old(*Delta) + 1 -
-                               n * \old(*c->k) * (\old(*c->p) + \old(*Delta) + 1); */
-static const num *room_left(formulas *f, const B_instance *c, const num *Delta, long n) {
+                               \old(*n) * \old(*c->k) * (\old(*c->p) + \old(*Delta) + 1); */
+static const num *room_left(formulas *f, const B_instance *c, const num *Delta, const num *n) {
   const num *within = B_within(f, c, Delta), *between = B_between(f, c, Delta);
-  const num *all = times(f, whole(f, n), times(f, c->k, between));
+  //@ assert parts: *within == \at(*c->d - *Delta + 1, Pre) && *between == \at(*c->p + *Delta + 1, Pre);
+  const num *clusters = times(f, n, c->k);
+  //@ assert clusters: *clusters == \at(*n * *c->k, Pre);
+  const num *all = times(f, clusters, between);
   return minus(f, within, all);
 }
 
 /* After eta1 every neuron of the other sign is on. */
 /*@ requires room: \valid_read(c) && free_cells(f, 6) && readable(f, c->p) && readable(f, Delta) && readable(f, pull);
-    requires nonzero: *pull != 0.0;
+    requires nonzero: not_zero(*pull);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * \old(*pull) == 2 * \old(*Delta) + \old(*c->p) + 1; */
+    ensures value: is_quotient(*\result, 2 * \old(*Delta) + \old(*c->p) + 1, \old(*pull)); */
 static const num *eta1_printed(formulas *f, const B_instance *c, const num *Delta, const num *pull) {
   const num *noise = plus(f, times(f, whole(f, 2), Delta), c->p);
   return over(f, plus(f, noise, whole(f, 1)), pull);
@@ -92,15 +94,15 @@ static const num *eta1_printed(formulas *f, const B_instance *c, const num *Delt
 /* After eta2 more they have outweighed the output by 1. room2 and room3: room_left for 2 and 3. */
 /*@ requires room: \valid_read(c) && free_cells(f, 10) && readable(f, c->d) && readable(f, c->k_min) &&
                    readable(f, Delta) && readable(f, pull) && readable(f, room2) && readable(f, room3);
-    requires nonzero: *pull != 0.0 && *room3 != 0.0 && *c->k_min != 0.0;
+    requires nonzero: not_zero(*pull * *room3 * *c->k_min);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*pull) * \old(*room3) * \old(*c->k_min)) ==
-                   3 * (3 * \old(*c->d) + \old(*Delta) + 1) * \old(*room2); */
+    ensures value: is_quotient(*\result, 3 * (3 * \old(*c->d) + \old(*Delta) + 1) * \old(*room2),
+                               \old(*pull) * \old(*room3) * \old(*c->k_min)); */
 static const num *eta2_printed(formulas *f, const B_instance *c, const num *Delta, const num *pull, const num *room2,
                                const num *room3) {
   const num *three = whole(f, 3), *longest = plus(f, times(f, three, c->d), Delta);
@@ -160,7 +162,8 @@ static verdict printed(report *out, formulas *f, const B_thm4_2_data *a) {
   B_tell_correlation(&t, c);
   tell(&t, key_of("noise.value"), named(f, "Delta, measured", Delta));
   output_rows(&t, a);
-  const num *pull = pull_bound(f, c, Delta), *room2 = room_left(f, c, Delta, 2), *room3 = room_left(f, c, Delta, 3);
+  const num *pull = pull_bound(f, c, Delta), *room2 = room_left(f, c, Delta, whole(f, 2)),
+            *room3 = room_left(f, c, Delta, whole(f, 3));
   if (certainly_positive(c->k_min) && certainly_positive(pull) && certainly_positive(room3)) {
     const num *eta1 = eta1_printed(f, c, Delta, pull), *eta2 = eta2_printed(f, c, Delta, pull, room2, room3);
     const num *z2 = B_thm4_2_perturbation(&t, a, eta1, eta2);

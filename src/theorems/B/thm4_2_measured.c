@@ -30,27 +30,27 @@ static const num *room_measured(formulas *f, const B_instance *c, const num *C, 
 
 /* At least the sum of the multipliers Lambda of a cluster over neurons of one sign: alpha = 1 / room. */
 /*@ requires room: free_cells(f, 2) && readable(f, room);
-    requires nonzero: *room != 0.0;
+    requires nonzero: not_zero(*room);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * \old(*room) == 1; */
+    ensures value: is_quotient(*\result, 1, \old(*room)); */
 static const num *multiplier_most(formulas *f, const num *room) { return over(f, whole(f, 1), room); }
 
 /* At most that sum over the neurons of the cluster's own sign: beta = (1 - (k - 1) C alpha) / U. */
 /*@ requires room: \valid_read(c) && free_cells(f, 7) && readable(f, c->k) && readable(f, C) && readable(f, alpha) &&
                    readable(f, U);
-    requires nonzero: *U != 0.0;
+    requires nonzero: not_zero(*U);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * \old(*U) == 1 - (\old(*c->k) - 1) * \old(*C) * \old(*alpha); */
+    ensures value: is_quotient(*\result, 1 - (\old(*c->k) - 1) * \old(*C) * \old(*alpha), \old(*U)); */
 static const num *multiplier_least(formulas *f, const B_instance *c, const num *C, const num *alpha, const num *U) {
   const num *others = times(f, of_others(f, c, C), alpha);
   return over(f, minus(f, whole(f, 1), others), U);
@@ -59,37 +59,69 @@ static const num *multiplier_least(formulas *f, const B_instance *c, const num *
 /* eta1 = max(C', noise) / D. */
 /*@ requires room: \valid_read(a) && free_cells(f, 2) && readable(f, a->other_plus) && readable(f, a->noise) &&
                    readable(f, a->pull);
-    requires nonzero: *a->pull != 0.0;
+    requires nonzero: not_zero(*a->pull);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * \old(*a->pull) == larger(\old(*a->other_plus), \old(*a->noise)); */
+    ensures value: is_quotient(*\result, larger(\old(*a->other_plus), \old(*a->noise)), \old(*a->pull)); */
 static const num *eta1_measured(formulas *f, const B_thm4_2_data *a) {
   const num *drift = larger(f, a->other_plus, a->noise);
   return over(f, drift, a->pull);
+}
+
+/* (U' + (k - 1) C') alpha + 1. */
+/*@ requires room: \valid_read(c) && \valid_read(a) && free_cells(f, 7) && readable(f, c->k) && readable(f, a->own_plus) &&
+                   readable(f, a->other_plus) && readable(f, alpha);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == (\old(*a->own_plus) + (\old(*c->k) - 1) * \old(*a->other_plus)) * \old(*alpha) + 1; */
+static const num *growth(formulas *f, const B_instance *c, const B_thm4_2_data *a, const num *alpha) {
+  const num *others = of_others(f, c, a->other_plus), *most = times(f, plus(f, a->own_plus, others), alpha);
+  return plus(f, most, whole(f, 1));
+}
+
+/* D k_min beta. */
+/*@ requires room: free_cells(f, 2) && readable(f, pull) && readable(f, k_min) && readable(f, beta);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == \old(*pull) * \old(*k_min) * \old(*beta); */
+static const num *gain(formulas *f, const num *pull, const num *k_min, const num *beta) {
+  return times(f, times(f, pull, k_min), beta);
 }
 
 /* eta2 = ((U' + (k - 1) C') alpha + 1) / (D k_min beta). */
 /*@ requires room: \valid_read(c) && \valid_read(a) && free_cells(f, 10) && readable(f, c->k) && readable(f, c->k_min) &&
                    readable(f, a->own_plus) && readable(f, a->other_plus) && readable(f, a->pull) &&
                    readable(f, alpha) && readable(f, beta);
-    requires nonzero: *a->pull != 0.0 && *c->k_min != 0.0 && *beta != 0.0;
+    requires nonzero: not_zero(*a->pull * *c->k_min * *beta);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*a->pull) * \old(*c->k_min) * \old(*beta)) ==
-                   (\old(*a->own_plus) + (\old(*c->k) - 1) * \old(*a->other_plus)) * \old(*alpha) + 1; */
+    ensures value: is_quotient(*\result,
+                               (\old(*a->own_plus) + (\old(*c->k) - 1) * \old(*a->other_plus)) * \old(*alpha) + 1,
+                               \old(*a->pull) * \old(*c->k_min) * \old(*beta)); */
 static const num *eta2_measured(formulas *f, const B_instance *c, const B_thm4_2_data *a, const num *alpha,
                                 const num *beta) {
-  const num *others = of_others(f, c, a->other_plus), *most = times(f, plus(f, a->own_plus, others), alpha);
-  const num *excess = plus(f, most, whole(f, 1)), *divisor = times(f, times(f, a->pull, c->k_min), beta);
-  return over(f, excess, divisor);
+  const num *most = growth(f, c, a, alpha);
+  //@ assert given: *a->pull == \at(*a->pull, Pre) && *c->k_min == \at(*c->k_min, Pre) && *beta == \at(*beta, Pre);
+  const num *divisor = gain(f, a->pull, c->k_min, beta);
+  //@ assert divisor: *divisor == \at(*a->pull * *c->k_min * *beta, Pre);
+  //@ assert most: *most == \at((*a->own_plus + (*c->k - 1) * *a->other_plus) * *alpha + 1, Pre);
+  return over(f, most, divisor);
 }
 
 static int certainly_positive(const num *a) { return num_sign(a) == ORDER_GREATER; }

@@ -22,17 +22,22 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
-/* 2 (n - 1) p (1 - p). */
-/*@ requires room: free_cells(f, 7) && readable(f, n) && readable(f, p);
+static const field_spec gives[] = {
+    VECTOR("law", "n", REQUIRED, "the probability of 0, 1, ..., n - 1 label changes"),
+    END_OF_INPUTS,
+};
+
+/* 2 (n - 1) p. */
+/*@ requires room: free_cells(f, 5) && readable(f, n) && readable(f, p);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == 2 * (\old(*n) - 1) * \old(*p) * (1 - \old(*p)); */
-static const num *mean_changes(formulas *f, const num *n, const num *p) {
-  const num *one = whole(f, 1), *pairs = times(f, whole(f, 2), minus(f, n, one));
-  return times(f, times(f, pairs, p), minus(f, one, p));
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == 2 * (\old(*n) - 1) * \old(*p); */
+static const num *twice_the_negatives(formulas *f, const num *n, const num *p) {
+  const num *pairs = minus(f, n, whole(f, 1));
+  return times(f, times(f, whole(f, 2), pairs), p);
 }
 
 static num *exact_law(const inputs *in) {
@@ -56,8 +61,9 @@ static void law_rows(theorem *t, const inputs *in, const num *p) {
     num_sub(off + j, law + j, exact + j);
   }
   claim(t, key_of("law.sum"), named(f, "sum_j Pr[s = j]", sum(f, law, n)), EQUAL, whole(f, 1));
+  const num *negatives = twice_the_negatives(f, named(f, "n", whole(f, (long)n)), p);
   claim(t, key_of("mean"), named(f, "sum_j j Pr[s = j]", inner(f, count, law, n)), EQUAL,
-        mean_changes(f, named(f, "n", whole(f, (long)n)), p));
+        times(f, negatives, minus(f, whole(f, 1), p)));
   if (has(in, "law"))
     claim(t, key_of("law"), named(f, "max_j |Pr[s = j] - exact|", greatest_absolute(f, off, n)), EQUAL, whole(f, 0));
 }
@@ -91,6 +97,7 @@ const item C_eq6 = {
     .source = "C eq. (6)",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

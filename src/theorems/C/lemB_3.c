@@ -29,6 +29,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("W", "m x d", REQUIRED, "weights, one neuron per row"),
+    VECTOR("b", "m", REQUIRED, "biases"),
+    VECTOR("v", "m", REQUIRED, "signs of the output weights"),
+    SCALAR("output_weight_power4", REQUIRED, "the fourth power of their size"),
+    END_OF_INPUTS,
+};
+
 /* ---- the network ---- */
 
 /* Neuron j, of the first half or the second; factor = 4/m. */
@@ -83,13 +91,13 @@ static void C_lemB_3_network(num *W, num *b, num *v, num *factor, const num *s, 
 
 /* |v_j|^4. */
 /*@ requires room: free_cells(f, 4) && readable(f, k) && readable(f, m);
-    requires nonzero: *m != 0.0;
+    requires nonzero: not_zero(*m);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
     assigns \result \from f->cells, f->used;
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*m) * \old(*m)) == 16 * \old(*k); */
+    ensures value: is_quotient(*\result, 16 * \old(*k), \old(*m) * \old(*m)); */
 static const num *output_power4(formulas *f, const num *k, const num *m) {
   const num *scaled = times(f, whole(f, 16), k);
   return over(f, scaled, squared(f, m));
@@ -321,6 +329,7 @@ const item C_lemB_3 = {
     .source = "C Lemma B.3",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {C_SAMPLES_LIMIT, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
     .construct = construct,
     .check = check,

@@ -16,16 +16,18 @@ C_live_neurons C_live_positive(const network *net, pool *p) {
   return live;
 }
 
-verdict C_one_positive_neuron(const network *net, pool *p) {
+verdict C_at_most_one_positive(const network *net, pool *p) {
   C_live_neurons live = C_live_positive(net, p);
-  return live.certain == VERDICT_UNDECIDED || live.count == 1 ? live.certain : VERDICT_FAILS;
+  /* The count is the largest that the number can be. */
+  if (live.count <= 1) return settled(VERDICT_HOLDS);
+  return live.certain == VERDICT_UNDECIDED ? VERDICT_UNDECIDED : VERDICT_FAILS;
 }
 
 verdict C_prop4_4(report *out, const C_supplied *s) {
   theorem t;
   theorem_begin(&t, out, s->f, "C-prop4.4");
-  suppose_fact(&t, key_of("one-positive"), "one neuron with positive output weight, not counting zero weights",
-               C_one_positive_neuron(&s->given->net, s->p));
+  suppose_fact(&t, key_of("at-most-one"), "at most one neuron with positive output weight, not counting zero weights",
+               C_at_most_one_positive(&s->given->net, s->p));
   claim_fact(&t, key_of("clean-error"), "probability of N(x) <= 0 at least 1/2 for x symmetric around 0",
              settled(VERDICT_HOLDS));
   return theorem_end(&t);

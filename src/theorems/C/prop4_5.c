@@ -26,7 +26,7 @@ verdict C_prop4_5(report *out, const C_supplied *s) {
   theorem t;
   formulas *f = s->f;
   C_live_neurons live = C_live_positive(&s->given->net, s->p);
-  if (live.count == 0 || live.count > MOST_LIVE) return VERDICT_FAILS;
+  if (live.count > MOST_LIVE) return VERDICT_FAILS;
   theorem_begin(&t, out, f, "C-prop4.5");
   suppose_fact(&t, key_of("positive-neurons"),
                "which neurons have positive output weight and weights other than 0 is certain", live.certain);

@@ -26,6 +26,17 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("problem", "C-sec4.2|C-sec4.2-fixed|C-sec4.2-root-free", REQUIRED, "the problem that it is a KKT point of"),
+    MATRIX("W", "m x d", REQUIRED, "weights, one neuron per row"),
+    VECTOR("v", "m", REQUIRED, "output weights; their signs in root-free form"),
+    VECTOR("multipliers", "n", OPTIONAL, "lambda_i"),
+    MATRIX("slopes", "n x m", OPTIONAL, "phi'_ij"),
+    VECTOR("multipliers_squared", "n", OPTIONAL, "lambda_i^2, in root-free form"),
+    MATRIX("block_multipliers", "n x m", OPTIONAL, "|v_j| lambda_i phi'_ij, in root-free form"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   C_instance c;
   const kkt_problem *problem;
@@ -136,7 +147,7 @@ static const num *error_bound(formulas *f, unsigned k) {
 static void clean_error_rows(theorem *t, const orthogonal_case *c, pool *p) {
   unsigned k = (unsigned)c->c.negative;
   claim_fact(t, key_of("clean-error"), "one positive output weight, so the clean error is at least 1/2",
-             C_one_positive_neuron(&c->net, p));
+             C_at_most_one_positive(&c->net, p));
   claim(t, key_of("clean-error.printed"), error_bound(t->f, k), AT_MOST, ratio(t->f, 1, 2));
   if (k > 0) tell(t, key_of("clean-error.strict"), error_bound(t->f, k + 1));
 }
@@ -179,6 +190,7 @@ const item C_prop4_6 = {
     .source = "C Prop. 4.6",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {C_SAMPLES_LIMIT},
     .construct = construct,
     .check = check,

@@ -42,8 +42,9 @@ typedef struct {
 
 C_live_neurons C_live_positive(const network *net, pool *p);
 
-/* Is exactly one output weight positive, of the neurons whose weights are not 0? */
-verdict C_one_positive_neuron(const network *net, pool *p);
+/* Is at most one output weight positive, of the neurons whose weights are not 0? Every network of width 2 that has a negative
+   sample right is of this kind. */
+verdict C_at_most_one_positive(const network *net, pool *p);
 
 /* Ours: info rows on the probability of N(x) <= 0 for x uniform on the unit sphere, where N(0) > 0. */
 void C_ext_cert(report *out, const C_supplied *s);

@@ -22,6 +22,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("products", "n x n", REQUIRED, "inner products of the gradients"),
+    MATRIX("slopes", "n x m", REQUIRED, "phi'(<w_j, x_i>)"),
+    SCALAR("correlation", REQUIRED, "max |<x_i, x_k>| over i != k"),
+    END_OF_INPUTS,
+};
+
 /* <grad f(x_i), grad f(x_k)>: entry (j, c) of the gradient at x_i is a_j phi'(<w_j, x_i>) x_ic, and a_j^2 = 1/m. */
 static num *gradient_products(pool *p, const D_instance *a) {
   size_t d = a->p, all = a->m * d;
@@ -127,6 +134,7 @@ const item D_lem4_7 = {
     .source = "D Lemma 4.7",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .limits = {D_LIMITS},
     .construct = construct,
     .check = check,

@@ -13,6 +13,8 @@ typedef struct {
   int (*check)(const item *it, const fields *raw, report *out, failure *why);
   /* Fills in the parts of the answer that the question asks for (verdict/network.h). */
   int (*network)(network_question *q, network_answer *a, failure *why);
+  /* Decides the claims of a certificate (verdict/certify.h). */
+  int (*certify)(const fields *raw, const claim_list *of, claim_answer *answers, failure *why);
   void (*set_precision)(long bits); /* of enclosures; the others ignore it */
 } arithmetic;
 

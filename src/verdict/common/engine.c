@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "num/common/deadline.h"
 #include "search/search.h"
 #include "verdict/common/arithmetic.h"
 
@@ -101,25 +102,41 @@ static int ask_direction(const arithmetic *a, network_question *q, const effort 
   long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
   for (;;) {
     if (used > 0) a->set_precision(used);
+    q->last = used == 0 || used > e->most / 2 || deadline_arrived();
     int done = a->network(q, out, why);
-    if ((done && out->outcome != NETWORK_UNDECIDED) || used == 0 || used > e->most / 2) return done;
+    if ((done && out->outcome != NETWORK_UNDECIDED) || q->last) return done;
     clear_answer(out);
     used *= 2;
   }
 }
 
-int engine_network(const fields *in, const effort *e, network_answer *out, failure *why) {
+static int all_hold(const claim_answer *answers, size_t count) {
+  for (size_t k = 0; k < count; k++)
+    if (answers[k].answer != VERDICT_HOLDS) return 0;
+  return 1;
+}
+
+int engine_certify(const fields *in, const claim_list *of, claim_answer *answers, failure *why) {
+  if (engine_network_size(in) > MOST_EXACT_PRODUCTS && arithmetic_interval.certify(in, of, answers, why) &&
+      all_hold(answers, of->count))
+    return 1;
+  return arithmetic_rational.certify(in, of, answers, why);
+}
+
+int engine_network(const fields *in, const effort *e, const network_wish *wish, network_answer *out, failure *why) {
   const arithmetic *a = arithmetic_of(e->how);
-  int large = engine_network_size(in) > MOST_ASKED;
+  int large = engine_network_size(in) > MOST_ASKED, around = wish->around && !large;
   failure unused;
-  network_question q = {in, 1, !large && a == &arithmetic_interval, NULL};
+  network_question q = {.raw = in, .direction = 1, .around = around && a == &arithmetic_interval, .wish = wish};
   int done = ask_direction(a, &q, e, out, why);
   out->too_large = large;
-  if (done && !large && !q.around) {
+  if (done && around && !q.around) {
     q.direction = 0;
     q.around = 1;
     (void)arithmetic_interval.network(&q, out, &unused);
   }
+  out->stopped = deadline_arrived();
+  if (done && wish->reached != NULL) wish->reached(wish->to, STAGE_AROUND, out);
   if (q.search != NULL) search_close(q.search);
   return done;
 }

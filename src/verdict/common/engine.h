@@ -46,8 +46,12 @@ int engine_construct(const item *it, const fields *in, const effort *e, fields *
 /* The same for the check; the report is empty. */
 int engine_check(const item *it, const fields *in, const effort *e, report *out, long *bits, failure *why);
 
+/* Are the claims of a certificate true of the network with these fields of item kkt-direction? One answer per claim: by intervals
+   where the network is large and they decide, else exactly. */
+int engine_certify(const fields *in, const claim_list *of, claim_answer *answers, failure *why);
+
 /* Everything about one network, with the fields of item kkt-direction. What is near it and what follows are asked in intervals,
-   where it is a KKT point and not too large. e->how is not AUTO; the answer is initialised. */
-int engine_network(const fields *in, const effort *e, network_answer *out, failure *why);
+   where that is wished for, it is a KKT point and not too large. e->how is not AUTO; the answer is initialised. */
+int engine_network(const fields *in, const effort *e, const network_wish *wish, network_answer *out, failure *why);
 
 #endif

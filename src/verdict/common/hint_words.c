@@ -31,6 +31,7 @@ static const char *const words[HINT_KINDS] = {
     [HINT_LABEL_NEGATED] =
         "wrong sign for one label: stationarity in w holds with the multipliers of one label negated",
     [HINT_ALL_MISCLASSIFIED] = "wrong sign: every sample is misclassified, so it may be that of y or v",
+    [HINT_MARGINS_SPREAD] = "not yet close to its limit direction: margins spread by a factor of",
 };
 
 void hint_words(char text[HINT_TEXT], const search_hint *hint) {
@@ -39,6 +40,8 @@ void hint_words(char text[HINT_TEXT], const search_hint *hint) {
     (void)snprintf(text, HINT_TEXT, "looks like: %s (epsilon / |theta| is then %.2g)", said, hint->number);
   else if (hint->kind == HINT_OTHER_FACTOR)
     (void)snprintf(text, HINT_TEXT, "looks like: %s %.6g", said, hint->number);
+  else if (hint->kind == HINT_MARGINS_SPREAD)
+    (void)snprintf(text, HINT_TEXT, "looks like: %s %.3g; see the recipe in README.md", said, hint->number);
   else if (hint->kind == HINT_WRONG_SIGNS)
     (void)snprintf(text, HINT_TEXT,
                    "looks like: %s, in %zu pairs of sample and neuron with label 1 and %zu with label -1", said,

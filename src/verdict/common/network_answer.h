@@ -4,6 +4,7 @@
 
 #include "num/common/report.h"
 #include "search/hints.h"
+#include "verdict/common/proof.h"
 
 typedef enum {
   NETWORK_MISCLASSIFIES, /* a sample: no multiple of the network is feasible */
@@ -27,13 +28,14 @@ typedef enum {
   CONDITIONS
 } network_condition;
 
-/* One condition in direction: `total` is at most `allowed`; at least, for primal and dual feasibility. */
+/* One condition in direction: `total` is at most `allowed`; at least, for primal and dual feasibility. `raw` and `there` are the same
+   number at the place where the condition is worst: of the network as it is, and relative to what `total` is relative to. */
 typedef struct {
   int asked;                /* 0: the problem has no such condition */
   int judged;               /* 0: a part of another condition, which has no verdict of its own */
   size_t indices, index[2]; /* where it is worst: a sample, a neuron, or both, counted from 0; indices 0: nowhere */
-  int has_raw;              /* `raw` is the number there */
-  row_number raw, total, allowed;
+  int has_raw;              /* there are `raw` and `there` */
+  row_number raw, there, total, allowed;
   verdict answer;
 } condition_answer;
 
@@ -52,6 +54,7 @@ typedef struct {
   const char *problem, *problem_meaning; /* of kkt/common/problem.h */
   int multipliers_given;
   size_t misclassified, first_misclassified, samples; /* the second counted from 0 */
+  size_t dead; /* neurons that are off at every sample: their place is not asked */
   condition_answer condition[CONDITIONS];
   row_number number[NETWORK_NUMBERS];
   int has_epsilon_least;
@@ -59,18 +62,41 @@ typedef struct {
   report direction;   /* the rows of item kkt-direction */
   int too_large;      /* for the two below, which would take minutes: not asked */
   int has_existence, has_follows;
-  report existence; /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
-  report follows;   /* the rows of item consequences: asked where it is a KKT point */
+  report existence;  /* the rows of item kkt-existence: asked where the network is a KKT point, but no exact one */
+  report follows;    /* the rows of item consequences: asked where it is a KKT point */
+  int stopped;       /* the deadline (num/common/deadline.h) came before everything was asked */
+  fields arrays;     /* what was found, where it was wished for */
+  claim_list proved; /* what was proved, for a certificate: where it was wished for */
 } network_answer;
 
 void network_answer_init(network_answer *a);
 void network_answer_clear(network_answer *a);
 
+/* How far an answer is. */
+typedef enum {
+  STAGE_VERDICT, /* outcome, conditions, numbers */
+  STAGE_HINTS,   /* and hints, and the rows of item kkt-direction */
+  STAGE_AROUND   /* and what is near, and what follows */
+} network_stage;
+
+/* What somebody wishes to know about a network. */
+typedef struct {
+  int hints;  /* the mistakes that would explain a condition that does not hold */
+  int around; /* where it is a KKT point: what is near, and what follows */
+  int proof;  /* what proves the answer, for a certificate */
+  int arrays; /* what was found, as doubles: multipliers, slopes, and where there is a certificate of existence the point */
+  void (*reached)(void *to, network_stage stage,
+                  const network_answer *a); /* called once per stage; NULL: nobody is told */
+  void *to;
+} network_wish;
+
 /* What an arithmetic is asked about a network. */
 typedef struct {
-  const fields *raw;     /* of item kkt-direction */
-  int direction;         /* is it a KKT point in direction? Otherwise that is taken from the answer */
-  int around;            /* where it is one: is an exact one near, and what follows? */
+  const fields *raw; /* of item kkt-direction */
+  int direction;     /* is it a KKT point in direction? Otherwise that is taken from the answer */
+  int around;        /* where it is one: is an exact one near, and what follows? */
+  int last;          /* no arithmetic is asked again where the answer is undecided */
+  const network_wish *wish;
   struct search *search; /* search/search.h: opened where it is NULL; the caller closes it */
 } network_question;
 

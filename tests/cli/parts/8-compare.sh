@@ -37,7 +37,17 @@ says "compare: names the mistake" "- mu: the opposite sign" out
 expect "compare: another text, whatever error is allowed" 1 compare $golden --within 1e20 text.json
 expect "compare: another length" 1 compare $golden short.json
 says "compare: names both sizes" "2 numbers  1 numbers" out
-expect "compare: a missing field" 1 compare $golden missing.json
+expect "compare: a field that is absent is not different" 0 compare $golden missing.json
+says "compare: it is named" "absent, so not compared: mu" out
+expect "compare: a field that is asked for and absent" 1 compare --fields status,mu $golden missing.json
+says "compare: it is missing" "missing" out
+expect "compare --fields: only these" 0 compare --fields status $golden far.json
+says "compare --fields: counts them" "1 of 1 fields agree" out
+expect "compare --fields: a name that is none" 2 compare --fields status,nu $golden same.json
+says "compare --fields: which names there are" 'no field "nu", expected some of: status mu' err
+printf '{"alpha": "1"}' >alien.json
+expect "compare: nothing to compare" 3 compare $golden alien.json
+says "compare: nothing to compare: the cure" "has none of the golden fields, expected some of those that" err
 expect "compare: a field that the golden file lacks" 0 compare $golden more.json
 says "compare: names it" "not compared: extra" out
 expect "compare: no item, so the condition is unknown" 0 compare no-item.json close.json
@@ -104,9 +114,9 @@ order, scale = [2, 0, 3, 1], np.array([2., 3, 4, 5])
 write("sign", means, "- W: the opposite sign", W=lambda a: -a)
 write("signs-lost", means, "- W: absolute values", W=abs)
 write("transposed", means, "- W: transposed", W=lambda a: a.T)
-write("column", means, "- v: the same numbers in another shape", v=lambda a: a.reshape(4, 1))
+write("column", means, [], v=lambda a: a.reshape(4, 1), b=lambda a: a.reshape(1, 4))
 write("bias-zero", means, "- b: all zero: the bias is left out", b=lambda a: 0 * a)
-write("bias-absent", means, "- b: the bias is left out", b=None)
+write("bias-absent", means, [], b=None)
 write("zero", means, "- v: all zero: not filled in", v=lambda a: 0 * a)
 write("order", means, ["- W: neurons in another order", "with its neurons in another order: the golden ones are its neurons 2, 4, 1, 3"],
       W=net["W"][order], b=net["b"][order], v=net["v"][order])
@@ -142,6 +152,10 @@ if $python wrong.py "$root" 2>err; then
     if run 1 compare "$root/golden/$case.json" "wrong-$name.json" && grep -qF -e "$words" <(tr -s '\n ' ' ' <out)
     then ok "compare: $name: $words"; else bad "compare: $name" "no \"$words\": $(tail -n +3 out)"; fi
   done <wrong
+  expect "compare: columns and rows are vectors" 0 compare "$root/golden/B-thm4.1/quaternion-means.json" wrong-column.json
+  says "compare: columns and rows are vectors: all agree" "3 of 3 fields agree" out
+  expect "compare: the bias is absent" 0 compare "$root/golden/B-thm4.1/quaternion-means.json" wrong-bias-absent.json
+  says "compare: the bias is absent: said" "- b: the bias is left out" out
   run 1 compare "$root/golden/B-thm4.1/quaternion-means.json" wrong-nonsense.json
   if grep -q "looks like" out; then bad "compare: nonsense looks like nothing" "$(grep -A9 'looks like' out)"; else ok "compare: nonsense looks like nothing"; fi
   means=$root/golden/B-thm4.1/quaternion-means.json
@@ -167,3 +181,45 @@ END
 else
   bad "compare: wrong results" "$(tail -1 err)"
 fi
+
+# A program that writes five fields of A Thm. 3.2, from the formulas alone, in the shapes that it likes.
+$python - "$root" <<'END'
+import json, sys
+from fractions import Fraction
+import numpy as np
+case = json.load(open(sys.argv[1] + "/golden/A-thm3.2/gen-12-4-6.json"))["input"]
+number = lambda v: [number(x) for x in v] if isinstance(v, list) else float(Fraction(v))
+X, y, g = np.array(number(case["X"])), np.array(number(case["y"])), number(case["gamma"])
+m1, m2 = int(case["positive_neurons"]), int(case["negative_neurons"])
+sv, su = np.where(y > 0, 1, g), np.where(y > 0, g, 1)
+cv, cu = m1 / (m1 + m2), m2 / (m1 + m2)
+K = (cv * np.outer(sv, sv) + cu * np.outer(su, su)) * np.outer(y, y) * (X @ X.T)
+lam = np.linalg.solve(K, np.ones(len(y)))
+v, u = (lam * y * sv) @ X, -(lam * y * su) @ X
+np.savez("five.npz", **{"lambda": lam[:, None], "v_hat": v, "u_hat": u[None, :], "z": cv * v - cu * u, "norm2_W": lam.sum()})
+END
+expect "compare: five fields of A-thm3.2 from NumPy" 0 compare "$root/golden/A-thm3.2/gen-12-4-6.json" five.npz
+says "compare: five fields of A-thm3.2 from NumPy: count" "5 of 5 fields agree" out
+
+# What `show` says of outputs is what construct gives.
+if $python - "$plumb" "$root" 2>err <<'END'
+import glob, json, subprocess, sys
+plumb, root = sys.argv[1:]
+rank = lambda v: 2 if isinstance(v, list) and v and isinstance(v[0], list) else 1 if isinstance(v, list) else 0
+shapes = {"text": 0, "number": 0, "vector": 1, "labels": 1, "matrix": 2}
+for item in json.loads(subprocess.run([plumb, "list", "--json"], capture_output=True, check=True).stdout):
+    shown = json.loads(subprocess.run([plumb, "show", item["id"], "--json"], capture_output=True, check=True).stdout)
+    outputs = {o["name"]: o for o in shown.get("outputs", [])}
+    for path in glob.glob(f"{root}/golden/{item['id']}/*.json"):
+        made = json.load(open(path)).get("construct", {"refused": 1})
+        if not outputs or "refused" in made:
+            continue
+        for name, value in made.items():
+            assert name in outputs, (path, name)
+            assert rank(value) == shapes[outputs[name]["shape"]], (path, name)
+        for name, o in outputs.items():
+            assert o["required"] == "no" or name in made, (path, name)
+END
+then ok "show: outputs are what construct gives"; else bad "show: outputs are what construct gives" "$(tail -1 err)"; fi
+run 0 show A-thm3.2
+says "show: outputs" "lambda: vector, n" out

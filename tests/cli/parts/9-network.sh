@@ -67,3 +67,106 @@ says "kkt network: slope 1/10: words" "exact KKT point in direction" out
 printf '%s' '{"input": {"problem": "C-sec4.2", "X": [["1"]], "y": ["1"], "W": [["1e-200"]], "v": ["1e-200"]}}' >tiny.json
 expect "kkt network: tiny weights" 3 kkt tiny.json --arith interval
 says "kkt network: tiny weights: why" "that the weights are not zero is not certain" err
+
+# ---- the summary, one line, arrays, time ----
+
+if message=$($python "$here/kkt_schema.py" "$plumb" "$root" 2>&1); then ok "kkt network: JSON: every answer fits the schema"
+else bad "kkt network: JSON: every answer fits the schema" "$message"; fi
+one_line() { # one_line NAME STATUS CASE TEXT
+  expect "kkt -q: $1" "$2" kkt -q "$cases/$3.json"
+  if [ "$(wc -l <out)" = 1 ] && grep -qF -e "$4" out; then ok "kkt -q: $1: line"; else bad "kkt -q: $1: line" "$(cat out)"; fi
+}
+one_line "holds" 0 nearly ".json: HOLDS: (epsilon, delta)-KKT point in direction within the tolerance"
+one_line "fails" 1 outputs-rescaled "; epsilon / |theta| at least ~0.882353, delta 0, tau 0"
+one_line "misclassified" 1 misclassified "FAILS: no KKT point: the network misclassifies 1 of 2 samples"
+expect "kkt --no-hints" 1 kkt --no-hints "$cases/outputs-rescaled.json"
+if grep -q "looks like" out; then bad "kkt --no-hints: none" "$(grep "looks like" out)"; else ok "kkt --no-hints: none"; fi
+run 0 kkt "$cases/nearly.json"
+if [ "$(grep -c '^C-thm4.1' out)" = 1 ] && grep -q '^C-thm4.1:applies: does not apply' out; then ok "kkt: a theorem that does not apply is one line"
+else bad "kkt: a theorem that does not apply is one line" "$(grep '^C-thm4.1' out)"; fi
+run 0 kkt --all "$cases/nearly.json"
+if [ "$(grep -c '^C-thm4.1' out)" = 4 ]; then ok "kkt --all: every line"; else bad "kkt --all: every line" "$(grep '^C-thm4.1' out)"; fi
+# The worst place, the number there as it is, and the same relatively: one object.
+if grep -qE '^complementary slackness +3/2999999 .* sample 1 +1/1000000 +3/2999999$' out; then ok "kkt: worst place: one object"
+else bad "kkt: worst place: one object" "$(grep slackness out | head -1)"; fi
+printf '%s' '{"input": {"problem": "C-sec4.2", "X": [["1", "0"], ["0", "1"]], "y": ["1", "-1"], "W": [["1", "0"], ["0", "1"], ["-9", "-9"]],
+  "v": ["1", "-1", "1"]}}' >dead.json
+expect "kkt: a dead neuron" 1 kkt dead.json
+says "kkt: a dead neuron is counted" "1 of the neurons is off at every sample (dead)" out
+if grep -q "neuron 3" out; then bad "kkt: a dead neuron is not ranked" "$(grep "neuron 3" out)"; else ok "kkt: a dead neuron is not ranked"; fi
+
+expect "kkt -o FILE.npz" 0 kkt "$cases/nearly.json" -o found.npz
+says "kkt -o FILE.npz: the text is printed all the same" "VERDICT" out
+if $python - 2>err <<'END'
+import numpy as np
+z = np.load("found.npz")
+X, y, W, b, v = (z[k] for k in "X y W b v".split())
+assert str(z["problem"]) == "B-eq2"
+def residual(W, b, v, lam, slopes):
+    pull = (lam * y)[:, None] * slopes * v
+    parts = W - pull.T @ X, b - pull.sum(0), v - (lam * y) @ np.maximum(X @ W.T + b, 0)
+    return np.sqrt(sum((p**2).sum() for p in parts))
+assert residual(W, b, v, z["multipliers"], z["slopes"]) < 1e-6
+exact = residual(*(z["_exact_" + k] for k in ("W", "b", "v", "multipliers", "slopes")))
+assert exact < 1e-14 and 0 < z["_exact_radius"] < 1e-10, (exact, z["_exact_radius"])
+assert abs(y * (np.maximum(X @ z["_exact_W"].T + z["_exact_b"], 0) @ z["_exact_v"]) - 1).max() < 1e-14
+END
+then ok "kkt -o FILE.npz: what is in it"; else bad "kkt -o FILE.npz: what is in it" "$(tail -1 err)"; fi
+expect "kkt -o FILE.npz: read again" 0 kkt found.npz
+says "kkt -o FILE.npz: read again: multipliers" "with the multipliers that are given" out
+cp found.npz before.npz
+run 0 kkt "$cases/nearly.json" -o found.npz
+if cmp -s found.npz before.npz; then ok "kkt -o FILE.npz: the same bytes"; else bad "kkt -o FILE.npz: the same bytes" "they differ"; fi
+expect "kkt -o FILE.npz: a folder that is not there" 3 kkt "$cases/nearly.json" -o nowhere/found.npz
+if "$plumb" kkt - <"$cases/nearly.json" >out 2>err && "$plumb" kkt - <found.npz >out2 2>err && grep -q VERDICT out && grep -q VERDICT out2; then
+  ok "kkt -: a case, an archive"; else bad "kkt -: a case, an archive" "$(cat err)"; fi
+
+$python - <<'END'
+import numpy as np
+rng = np.random.default_rng(1)
+n, d, m = 200, 1500, 150
+X = rng.standard_normal((n, d)) / d**.5
+y, s = np.where(np.arange(n) % 3, -1., 1.), np.where(np.arange(m) % 2, -1., 1.)
+W = s[:, None] * (X * y[:, None]).sum(0) + .05 * rng.standard_normal((m, d))
+np.savez("slow.npz", X=X, y=y, W=W, b=.01 * rng.standard_normal(m), v=.1 * s)
+END
+expect "kkt --time-limit: too short" 4 kkt slow.npz --time-limit 0.3
+says "kkt --time-limit: too short: words" "UNDECIDED: undecided within the time limit" out
+says "kkt --time-limit: too short: why" "stopped at --time-limit 0.3" err
+expect "kkt --time-limit: JSON" 4 kkt slow.npz --json --time-limit 0.3
+if $python -c 'import json; s = json.load(open("out"))["summary"]; assert s["stopped"] == "time limit" and s["verdict"] == "UNDECIDED" and "epsilon" not in s' 2>err
+then ok "kkt --time-limit: JSON: summary"; else bad "kkt --time-limit: JSON: summary" "$(tail -1 err)"; fi
+expect "kkt --time-limit: long enough" 0 kkt "$cases/nearly.json" --time-limit 1000
+for bad_limit in 0 -1 abc 1e7; do
+  expect "kkt --time-limit $bad_limit" 2 kkt "$cases/nearly.json" --time-limit=$bad_limit
+done
+expect "kkt case -q" 2 kkt -q "$root/golden/kkt/two-points.json"
+# A signal that ends (INT is ignored in the background) the program leaves nothing behind.
+mkdir interrupted
+for delay in 0.05 0.2; do
+  "$plumb" kkt slow.npz --json -o interrupted/answer.json >/dev/null 2>&1 &
+  sleep $delay
+  kill -TERM $! 2>/dev/null
+  wait $! 2>/dev/null
+done
+if [ -z "$(ls interrupted)" ]; then ok "kkt: Ctrl-C leaves nothing"; else bad "kkt: Ctrl-C leaves nothing" "$(ls interrupted)"; fi
+
+# ---- transposed weights; files that are none ----
+
+$python - <<'END'
+import numpy as np
+rng, X, y = np.random.default_rng(0), np.eye(3) * 2 + .1, np.array([1, -1, 1.])
+margins = lambda W, v: y * (np.maximum(X @ W.T, 0) @ v)
+while True:
+    W, v = rng.standard_normal((3, 3)), rng.standard_normal(3)
+    if margins(W, v).min() > 0 > margins(W.T, v).min():
+        break
+np.savez("square.npz", X=X, y=y, W=W.T, v=v)
+np.savez("turned.npz", X=X, y=y, W=W[:2].T, v=v[:2])
+END
+expect "kkt: a square W, transposed" 1 kkt square.npz
+says "kkt: a square W, transposed: the cure" "looks like: W is transposed: with W.T every sample is classified correctly" out
+expect "kkt: W transposed" 3 kkt turned.npz
+says "kkt: W transposed: the cure" "it looks transposed: give its .T" err
+expect "kkt -q: no file" 3 kkt -q nothing.npz
+says "kkt -q: no file: why" "cannot be opened" err

@@ -152,7 +152,7 @@ def mistakes():
         Mistake("multipliers for outputs +-1", root_of_width(True), "1/sqrt(m)"),
         Mistake("bias dropped", bias_dropped(), "bias"),
         Mistake("bias not trained", bias_not_trained(), "bias"),
-        Mistake("stopped too early", not_settled(), ""),
+        Mistake("stopped too early", not_settled(), "not yet close to its limit direction"),
         Mistake("labels 0 and 1", labels_zero_one(), "label", True),
         Mistake("misclassified", misclassified(), "wrong sign", misclassifies=True),
         Mistake("NaN", not_a_number(), "W", True),

@@ -60,7 +60,7 @@ static void certify(const written *w) {
   data_set data = {own.samples, 1, list(own.X), list("1 1"), NULL};
   report_clear(&seen);
   report_init(&seen);
-  kkt_exists(&net, &data, list("1"), &g, &seen);
+  kkt_exists(&net, &data, list("1"), &g, &seen, NULL);
 }
 
 static void holds(const written *w) {

@@ -162,3 +162,24 @@ Test(SUITE, steady_radius_is_the_nearest_hinge) {
   cr_assert(relu_steady_radius(squared, &net, list("0 0"), &p));
   cr_expect(value_is(squared, "1"));
 }
+
+/* N(2) = 1, and N = 0 one step to the left: another label for a positive sample. All numbers
+   are small integers, so every arithmetic is sure of it. */
+Test(SUITE, the_end_of_the_way_is_another_label_for_a_positive_sample) {
+  num *squared = pool_new(&p, 1), *way = pool_new(&p, 1), *x = list("2");
+  network net = relu(1, 1, list("1"), list("-1"), list("1"));
+  cr_assert(relu_gradient_way(way, &net, x, &p));
+  cr_expect(value_is(way, "-1"));
+  cr_expect(relu_other_label(squared, way, &net, x, 1, &p));
+  cr_expect(value_is(squared, "1"));
+  cr_expect(relu_flips(squared, way, &net, x, 1, &p));
+}
+
+/* The mirror image: there N = 0 is the label of the sample itself. */
+Test(SUITE, the_end_of_the_way_keeps_the_label_of_a_negative_sample) {
+  num *squared = pool_new(&p, 1), *way = pool_new(&p, 1), *x = list("2");
+  network net = relu(2, 1, list("1 -1"), list("-1 1"), list("-1 1"));
+  cr_assert(relu_gradient_way(way, &net, x, &p));
+  cr_expect_eq(relu_other_label(squared, way, &net, x, -1, &p), 0);
+  cr_expect(relu_flips(squared, way, &net, x, -1, &p));
+}

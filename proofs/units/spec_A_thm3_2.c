@@ -1,12 +1,13 @@
-/* Tests of the definitions in spec/logic/A_two_neurons.h: values whose factors all count, and for each predicate what
+/* Tests of the definitions in spec/logic/A_thm3_2.h: values whose factors all count, and for each predicate what
    it must accept and must refute. Proved, never run. Read by Frama-C only. */
-#include "A_two_neurons.h"
+#include "A_thm3_2.h"
 
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void scalars(void) {
   //@ assert product: product(3.0, -5.0) == -15.0;
   //@ assert weight: leaky_weight(2.0, 3.0, 5.0, 7.0, 11.0, 13.0) == 521.0;
   //@ assert value: leaky_value(2.0, 3.0, 5.0, 7.0, 11.0, 13.0, 3.0, -5.0, 2.0) == -15630.0;
+  //@ assert side_term: side_term(2.0, 5.0, -1.0, 4.0) == -40.0;
   //@ assert side: leaky_side(2.0, 3.0, 5.0, 7.0, -1.0, 4.0, 6.0) == 86.0;
 }
 
@@ -101,13 +102,60 @@ static void differences(void) {
 }
 
 /*@ terminates \true; exits \false; assigns \nothing; */
-static void weighted(void) {
-  num *X = (num[]){1, 2, 3, 4}, *c = (num[]){2, 3}, *r = (num[]){11, 16};
-  //@ assert first: wcol(c, X, 0, 2, 2, 0) == 11.0;
-  //@ assert second: wcol(c, X, 0, 2, 2, 1) == 16.0;
-  //@ assert accepts: weighted_cells{Here, Here}(r, c, X, 2, 2, 2);
-  r[1] = 15;
-  //@ assert unchanged: wcol(c, X, 0, 2, 2, 1) == 16.0;
-  //@ assert prefix: weighted_cells{Here, Here}(r, c, X, 2, 2, 1);
-  //@ assert refutes: !weighted_cells{Here, Here}(r, c, X, 2, 2, 2);
+static void constraints(void) {
+  num *a = (num[]){4, 7}, *b = (num[]){6, -5}, *y = (num[]){1, -1}, *sv = (num[]){1, 3}, *su = (num[]){2, 5};
+  num *r = (num[]){-28, -117};
+  //@ assert first: side_of(a, b, y, sv, su, 2.0, 3.0, 0) == -28.0;
+  //@ assert second: side_of(a, b, y, sv, su, 2.0, 3.0, 1) == -117.0;
+  //@ assert accepts: leaky_sides{Here, Here}(r, a, b, y, sv, su, 2.0, 3.0, 2);
+  //@ ghost before: ;
+  b[1] = 0;
+  //@ assert reads_before: leaky_sides{before, Here}(r, a, b, y, sv, su, 2.0, 3.0, 2);
+  r[1] = 33;
+  //@ assert last: r[1] != side_of{before}(a, b, y, sv, su, 2.0, 3.0, 1);
+  //@ assert prefix: leaky_sides{before, Here}(r, a, b, y, sv, su, 2.0, 3.0, 1);
+  //@ assert refutes: !leaky_sides{before, Here}(r, a, b, y, sv, su, 2.0, 3.0, 2);
+}
+
+/* Every neuron once on either side of its hinge, with slope 1/2. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void outputs(void) {
+  num *a = (num[]){4, -6}, *b = (num[]){-2, 10}, *f = (num[]){11, -36};
+  //@ assert first: two_sided_output(a, b, 0.5, 2.0, 3.0, 0) == 11.0;
+  //@ assert second: two_sided_output(a, b, 0.5, 2.0, 3.0, 1) == -36.0;
+  //@ assert accepts: two_sided{Here, Here}(f, a, b, 0.5, 2.0, 3.0, 2);
+  //@ ghost before: ;
+  a[1] = 0;
+  //@ assert reads_before: two_sided{before, Here}(f, a, b, 0.5, 2.0, 3.0, 2);
+  f[1] = -30;
+  //@ assert last: f[1] != two_sided_output{before}(a, b, 0.5, 2.0, 3.0, 1);
+  //@ assert prefix: two_sided{before, Here}(f, a, b, 0.5, 2.0, 3.0, 1);
+  //@ assert refutes: !two_sided{before, Here}(f, a, b, 0.5, 2.0, 3.0, 2);
+}
+
+/* The factor 1/2 takes from each row the term of its own sample. */
+/*@ terminates \true; exits \false; assigns \nothing; */
+static void certificate_rows(void) {
+  num *l = (num[]){2, 3}, *G = (num[]){5, -7, -6, 10}, *r = (num[]){16, -3};
+  //@ assert other: other_term(2.0, -3.0) == 6.0 && other_term(2.0, 3.0) == 6.0;
+  //@ assert own: own_term(2.0, -3.0, 5.0) == -30.0 && own_term(2.0, 3.0, 5.0) == -30.0;
+  //@ assert none: certificate_of(l, G, 0.5, 0, 0) == 0.0;
+  //@ assert own_first: certificate_of(l, G, 0.5, 0, 1) == -5.0;
+  //@ assert row_0: certificate_of(l, G, 0.5, 0, 2) == 16.0;
+  //@ assert other_first: certificate_of(l, G + 2, 0.5, 1, 1) == 12.0;
+  //@ assert row_1: certificate_of(l, G + 2, 0.5, 1, 2) == -3.0;
+  //@ assert certified_0: certified{Here, Here}(r, l, G, 0.5, 2, 0);
+  //@ assert certified_1: certified{Here, Here}(r, l, G, 0.5, 2, 1);
+  //@ assert accepts: certificates{Here, Here}(r, l, G, 0.5, 2, 2);
+  //@ ghost before: ;
+  l[1] = 0;
+  //@ assert before_0: certificate_of{before}(l, G, 0.5, 0, 2) == 16.0;
+  //@ assert before_1: certificate_of{before}(l, G + 2, 0.5, 1, 2) == -3.0;
+  //@ assert certified_before: certified{before, Here}(r, l, G, 0.5, 2, 1);
+  //@ assert reads_before: certificates{before, Here}(r, l, G, 0.5, 2, 2);
+  r[1] = 7;
+  //@ assert last: r[1] != certificate_of{before}(l, G + 2, 0.5, 1, 2);
+  //@ assert refutes_row: !certified{before, Here}(r, l, G, 0.5, 2, 1);
+  //@ assert prefix: certificates{before, Here}(r, l, G, 0.5, 2, 1);
+  //@ assert refutes: !certificates{before, Here}(r, l, G, 0.5, 2, 2);
 }
