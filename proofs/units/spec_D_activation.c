@@ -1,5 +1,5 @@
-/* Tests of the definitions in spec/logic/D_activation.h: slope and value on and beside the two corners, between them and beyond.
-   Proved, never run. Read by Frama-C only. */
+/* Tests of the definitions in spec/logic/D_activation.h: the slope on and beside the two corners, between them and beyond;
+   values for gamma = 1/2, H = 1. Proved, never run. Read by Frama-C only. */
 #include "D_activation.h"
 
 /* From 1/2 to 1 between -1/4 and 1/4; from 0 to 1 between -1/2 and 1/2. */
@@ -22,7 +22,6 @@ static void slopes(void) {
   //@ assert refutes: !smooth_slopes{before, Here}(r, z, 0.5, 4.0, 2);
 }
 
-/* gamma = 1/2, H = 1. */
 /*@ terminates \true; exits \false; assigns \nothing; */
 static void values(void) {
   //@ assert left: is_smooth_value(-1.125, -2.0, 0.5, 1.0) && is_smooth_value(-0.625, -1.0, 0.5, 1.0);

@@ -18,6 +18,11 @@
 */
 
 /*@ ghost
+  /@ requires sums: A == B + C && p == q + x;
+     terminates \true; exits \false; assigns \nothing;
+     ensures step: A + p * z == (B + q * z) + (C + x * z); @/
+  static void lemma_moved_term(double A, double B, double C, double p, double q, double x, double z) { }
+
   // <w + sum of c_i x_i, z> = <w, z> + sum of c_i <x_i, z>
   /@ requires valid: \valid_read(c + (0 .. n - 1)) && \valid_read(z + (0 .. d - 1)) && \valid_read(X + (0 .. n * d - 1));
      requires readable: \valid_read(w + (0 .. d - 1)) && \valid_read(moved + (0 .. d - 1));
@@ -36,7 +41,8 @@
       lemma_dot_step(w, z, t);
       lemma_wdot_extend(c, X, z, 0, n, d, t);
       /@ assert entry: moved[t] == w[t] + wcol(c, X, 0, n, d, t); @/
-      /@ assert term: moved[t] * z[t] == w[t] * z[t] + wcol(c, X, 0, n, d, t) * z[t]; @/
+      lemma_moved_term(dot(moved, z, t), dot(w, z, t), wdot(c, X, z, 0, n, d, t), moved[t], w[t], wcol(c, X, 0, n, d, t),
+                       z[t]);
     }
   }
 

@@ -8,6 +8,13 @@ import pathlib
 import sys
 
 import consequences
+import d_activation
+import d_core
+import d_error
+import d_losses
+import d_pair
+import d_setting
+import d_step
 import deployment
 import direction
 import existence
@@ -15,6 +22,7 @@ import paper_a
 import paper_bc
 import paper_d
 import paper_gd
+import reals
 from exact import PROBLEMS, Q, combine, determinant, dot, gram, kkt_violations, number, numbers, output, preactivations, setting
 from rows import by_place, place
 
@@ -207,6 +215,35 @@ def item_d_lem4_7(case):
     same("slopes", [[paper_d.slope(dot(w, x), gamma, H) for w in W] for x in X], field(case, "slopes"))
 
 
+def compared(case, expected):
+    """Rows that an item of ITEMS_BY_ROWS computes again: the numbers of each lie where they should, and its verdict is theirs."""
+    found = {name: row for name, row in rows(case).items() if "lhs" in row or "value" in row}
+    same("rows", set(expected), set(found))
+    for name, sides in expected.items():
+        row = found[name]
+        if len(sides) == 1:
+            same(name, True, reals.within(sides[0], row["value"]))
+            continue
+        left, relation, right = sides
+        same(f"{name} (lhs)", True, reals.within(left, row["lhs"]))
+        same(f"{name} (rhs)", True, reals.within(right, row["rhs"]))
+        same(f"{name} (relation)", relation, row["relation"])
+        if row["kind"] != "info":
+            same(f"{name} (verdict)", "HOLDS" if reals.relation_holds(left, relation, right) else "FAILS", row["verdict"])
+    broken = {kind for kind in ("hypothesis", "conclusion") if failing(case, kind)}
+    outcomes = ({"NOT_APPLICABLE"} if "hypothesis" in broken else {"FAILS", "REFUTED"} if broken else {"HOLDS"})
+    same("outcome", True, case["check"]["outcome"] in outcomes)
+
+
+def item_by_rows(case):
+    """Words stay words."""
+    read = {name: data if isinstance(data, str) and data[:1].isalpha() else numbers(data)
+            for name, data in case["input"].items()}
+    if case["item"] == "D-lem4.6":  # gradients of the risk need exponentials
+        read["risk"] = case.get("arithmetic") == "enclosure"
+    compared(case, ITEMS_BY_ROWS[case["item"]](**read))
+
+
 def item_c_prop4_6(case):
     X, y = given(case, "X"), given(case, "y")
     variant, outputs = case["input"]["variant"], case["input"]["outputs"]
@@ -388,11 +425,10 @@ def item_a_def_loss(case):
 
 
 def item_activation(case):
-    """D-eq1 and A-def-smooth: values and slopes, and the class by all pairs of points."""
-    smoothed = case["item"] == "D-eq1"
-    made = {"X": [], "y": [], "signs": ["1"], "alpha": "1", "activation": "smoothed", **case["input"]}
+    """A-def-smooth: values and slopes, and the class by all pairs of points."""
+    made = {"X": [], "y": [], "signs": ["1"], "alpha": "1", **case["input"]}
     on = paper_gd.Training({"input": made}, numbers)
-    if not smoothed and "slope_at_zero" not in made:
+    if "slope_at_zero" not in made:
         on.at_zero = on.gamma
     z = [paper_gd.real(x) for x in given(case, "z")]
     values, slopes = [on.phi(x) for x in z], [on.slope(x) for x in z]
@@ -400,12 +436,12 @@ def item_activation(case):
     same_digits("values", values, case["construct"]["values"])
     same_digits("slopes", slopes, case["construct"]["slopes"])
     shown = [paper_gd.real(x) for x in given(case, "slopes")] if "slopes" in case["input"] else slopes
-    L = on.H if smoothed else paper_gd.real(given(case, "L", Q(1, 4)))
+    L = paper_gd.real(given(case, "L", Q(1, 4)))
     bad = {"smooth"} if any(abs(a - b) > L * abs(x - u) + near for a, b, x, u in zip(shown, shown[1:], z, z[1:])) else set()
     for name, own in (("values", values), ("slopes", slopes)):
         if any(abs(paper_gd.real(x) - y) > near for x, y in zip(given(case, name, []), own)):
             bad.add(name)
-    least = (1 - on.gamma) * on.H / (2 if smoothed else 4)
+    least = (1 - on.gamma) * on.H / 4
     if least > L + near or (on.kind == "leaky_relu" and on.gamma < 1):
         bad.add("smooth.least")
     same("failing rows", bad, failing(case))
@@ -418,8 +454,11 @@ def item_kkt_direction(case):
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
-         "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation, "D-eq1": item_activation,
+         "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6}
+
+ITEMS_BY_ROWS = {**d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
+ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
 
 
 def main():
@@ -431,7 +470,7 @@ def main():
                 same("refusal", True, "refused" in case["check"])
                 refused += 1
                 continue
-            if case.get("arithmetic") == "enclosure":
+            if '"lo"' in json.dumps(case["input"]):
                 enclosed += 1
                 continue
             ITEMS[case["item"]](case)

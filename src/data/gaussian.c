@@ -1,0 +1,112 @@
+#include "data/gaussian.h"
+
+#include <math.h>
+
+#include "num/exchange.h"
+
+/* Beyond, a tail is enclosed between 0 and exp(-x^2/2); up to here so many terms leave a rest that is small at every precision
+   in use. */
+static const double FAR = 100.0;
+enum { TERMS_OF_ARCTAN = 900, TERMS_OF_TAIL = 1500 };
+
+/* r = arctan(1/q) for q >= 5; the terms alternate and fall, so the rest is between 0 and the next one. t: 4 cells. */
+static void inverse_arctan(num *r, long q, num *t) {
+  num *power = t, *term = t + 1, *divisor = t + 2, *square = t + 3;
+  num_set_int(power, 1);
+  num_set_int(square, q * q);
+  num_set_int(divisor, q);
+  num_div(power, power, divisor);
+  num_set_int(r, 0);
+  for (long k = 0; k <= TERMS_OF_ARCTAN; k++) {
+    num_set_int(divisor, 2 * k + 1);
+    num_div(term, power, divisor);
+    if (k == TERMS_OF_ARCTAN) {
+      num_set_span(divisor, 0, 1);
+      num_mul(term, term, divisor);
+    }
+    if (k % 2 == 0)
+      num_add(r, r, term);
+    else
+      num_sub(r, r, term);
+    num_div(power, power, square);
+  }
+}
+
+/* r = pi = 16 arctan(1/5) - 4 arctan(1/239). t: 5 cells. */
+static void pi(num *r, num *t) {
+  num *part = t + 4;
+  inverse_arctan(r, 5, t);
+  inverse_arctan(part, 239, t);
+  num_set_int(t, 4);
+  num_mul(r, r, t);
+  num_sub(r, r, part);
+  num_mul(r, r, t);
+}
+
+/* r = exp(-x^2/2). */
+static int decay(num *r, const num *x, num *t) {
+  num_mul(r, x, x);
+  num_abs(r, r);
+  num_set_int(t, -2);
+  num_div(r, r, t);
+  return num_exp(r, r);
+}
+
+int gaussian_density(num *r, const num *x, num *t) {
+  num *scale = t + 5;
+  if (!decay(r, x, t)) return 0;
+  pi(scale, t);
+  num_add(scale, scale, scale);
+  if (!num_root(scale, scale)) return 0;
+  num_div(r, r, scale);
+  return 1;
+}
+
+/* Phi(x) - 1/2 over the density: x + x^3/3 + x^5/(3 5) + ...; after `terms` terms each is less than half of the one before, so
+   the rest is at most twice the next one. t: 4 cells. */
+static void odd_series(num *r, const num *x, long terms, num *t) {
+  num *term = t, *square = t + 1, *divisor = t + 2;
+  num_mul(square, x, x);
+  num_set(term, x);
+  num_set_int(r, 0);
+  for (long k = 0; k < terms; k++) {
+    num_add(r, r, term);
+    num_set_int(divisor, 2 * k + 3);
+    num_mul(term, term, square);
+    num_div(term, term, divisor);
+  }
+  num_set_span(divisor, 0, 2);
+  num_mul(term, term, divisor);
+  num_add(r, r, term);
+}
+
+/* For |x| > FAR. */
+static int far_below(num *r, const num *x, num *t) {
+  if (!decay(r, x, t)) return 0;
+  num_set_span(t, 0, 1);
+  num_mul(r, r, t);
+  if (num_sign(x) != ORDER_GREATER) return 1;
+  num_set_int(t, 1);
+  num_sub(r, t, r);
+  return 1;
+}
+
+int gaussian_below(num *r, const num *x, num *t) {
+  num *size = t + 6, *series = t + 7, *half = t + 8;
+  num_abs(size, x);
+  num_set_int(half, (long)FAR);
+  if (num_compare(size, half) == ORDER_GREATER) return far_below(r, x, t);
+  double most = num_upper(size) + 1.0;
+  if (!gaussian_density(r, x, t)) return 0;
+  if (most > 2.0 * FAR) {
+    num_set_span(r, 0, 1);
+    return 1;
+  }
+  odd_series(series, x, (long)ceil(2.0 * most * most) + TERMS_OF_TAIL, t);
+  num_mul(r, r, series);
+  num_set_int(half, 1);
+  num_set_int(t, 2);
+  num_div(half, half, t);
+  num_add(r, r, half);
+  return 1;
+}

@@ -1,0 +1,14 @@
+/* The standard normal law, by sums of positive terms: no table, no approximation. Each function returns 0 where this arithmetic has no
+   exponentials; r is then of no use. Not proved. */
+#ifndef PLUMB_GAUSSIAN_H
+#define PLUMB_GAUSSIAN_H
+
+#include "num/num.h"
+
+/* r = exp(-x^2/2) / sqrt(2 pi). t: 6 cells. */
+int gaussian_density(num *r, const num *x, num *t);
+
+/* r = Phi(x), the probability of at most x. t: 10 cells. */
+int gaussian_below(num *r, const num *x, num *t);
+
+#endif

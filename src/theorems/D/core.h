@@ -1,0 +1,28 @@
+/* The deterministic theorem behind paper D: what it takes of an instance, under its names. */
+#ifndef PLUMB_D_CORE_H
+#define PLUMB_D_CORE_H
+
+#include "theorems/D/run.h"
+#include "theorems/claim.h"
+
+typedef struct {
+  const D_run *run;
+  const num *n, *alpha, *gamma, *R_min2, *R_max2, *cross;
+  const num *Q;    /* bound of all ratios of losses: 8 R+^2 / (gamma^2 R-^2) */
+  const num *c;    /* gamma^2 R-^2 - (n - 1) Xc Q */
+  const num *zeta; /* max |f(x_i; W(0))| */
+} D_core;
+
+/* Along the cluster mean. */
+typedef struct {
+  const num *mu, *mu2; /* mu, |mu|^2 */
+  const int *clean;    /* labels by which the samples were drawn */
+  const num *noisy;    /* share of samples with another label */
+  const num *start;    /* |W(0) mu| */
+  const num *lambda;   /* strong log-concavity of the noise, or NULL */
+} D_core_mean;
+
+/* Conclusions along the trajectory from W0, at the steps to record: K1 to K5, or where a mean is given K6 and K7. */
+int D_core_steps(theorem *t, const D_core *core, const D_core_mean *mean, const num *W0, size_t steps, failure *why);
+
+#endif

@@ -1,0 +1,26 @@
+#include "theorems/ranges.h"
+
+#include "num/decide.h"
+
+/* Is a below b, or equal where the end is not open? */
+static verdict ordered(const num *a, const num *b, int open) { return open ? num_less(a, b) : num_at_most(a, b); }
+
+static int range_holds(const inputs *in, const range *r, failure *why) {
+  const num *x = numbers(in, r->name);
+  num *end = pool_int(in->p, r->low);
+  verdict inside = ordered(end, x, r->low_open);
+  if (r->over != 0) {
+    num_set_int(end, r->high);
+    num_div(end, end, pool_int(in->p, r->over));
+    inside = both_hold(inside, ordered(x, end, r->high_open));
+  }
+  if (inside == VERDICT_HOLDS || inside == VERDICT_APPROX) return 1;
+  return refuse(why, "%s: out of range%s, expected %s", r->name,
+                inside == VERDICT_UNDECIDED ? ", or not certain at this precision" : "", r->expected);
+}
+
+int ranges_hold(const inputs *in, const range *list, failure *why) {
+  for (const range *r = list; r->name != NULL; r++)
+    if (has(in, r->name) && !range_holds(in, r, why)) return 0;
+  return 1;
+}
