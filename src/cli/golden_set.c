@@ -72,7 +72,7 @@ int golden_set_compute(golden_set *s, const char *directory, const char *job, fa
   for (size_t i = 0; i < count; i++) find_cases(s, directory, names[i]);
   file_names_free(names, count);
   if (s->count > 0) qsort(s->at, s->count, sizeof *s->at, by_place);
-  work_on(job, (int)s->count);
+  work_on_all(job, (int)s->count);
   for (size_t i = 0; i < s->count; i++) {
     compute(s->at + i);
     s->failures += s->at[i].failed ? 1 : 0;

@@ -29,11 +29,11 @@ static const struct {
      "is a GGUF file; convert it: python3 -c 'import gguf, numpy; numpy.savez(\"net.npz\", " SAMPLES
      ", **{t.name: t.data for t in gguf.GGUFReader(\"net.gguf\").tensors})'"},
     {"PAR1", 0, NULL,
-     "is a Parquet table; convert it: python3 -c 'import pandas, numpy; numpy.savez(\"net.npz\", "
-     "X=pandas.read_parquet(\"X.parquet\").to_numpy(), ...)', one array per table"},
+     "is a Parquet table; convert it: python3 -c 'import pandas, numpy; numpy.savez(\"net.npz\", **{k: "
+     "pandas.read_parquet(k + \".parquet\").to_numpy() for k in \"XyWbv\"})', one table per array"},
     {"ARROW1", 0, NULL,
-     "is a Feather table; convert it: python3 -c 'import pandas, numpy; numpy.savez(\"net.npz\", "
-     "X=pandas.read_feather(\"X.feather\").to_numpy(), ...)', one array per table"},
+     "is a Feather table; convert it: python3 -c 'import pandas, numpy; numpy.savez(\"net.npz\", **{k: "
+     "pandas.read_feather(k + \".feather\").to_numpy() for k in \"XyWbv\"})', one table per array"},
     {"ustar", 257, NULL,
      "is a tar archive; unpack it, and give the folder or the .npz that was in it: python3 -c 'import tarfile; "
      "tarfile.open(\"net.tar\").extractall(\"net\")'"},
@@ -52,11 +52,11 @@ static const struct {
      "numpy.savez(\"net.npz\", " SAMPLES
      ", **{t.name: to_array(t) for t in onnx.load(\"net.onnx\").graph.initializer})'"},
     {NULL, 0, ".csv",
-     "is a table in text; convert it: python3 -c 'import numpy; numpy.savez(\"net.npz\", X=numpy.loadtxt(\"X.csv\", "
-     "delimiter=\",\"), ...)', one array per table"},
+     "is a table in text; convert it: python3 -c 'import numpy; numpy.savez(\"net.npz\", **{k: numpy.loadtxt(k + "
+     "\".csv\", delimiter=\",\") for k in \"XyWbv\"})', one table per array"},
     {NULL, 0, ".tsv",
-     "is a table in text; convert it: python3 -c 'import numpy; numpy.savez(\"net.npz\", X=numpy.loadtxt(\"X.tsv\"), "
-     "...)', one array per table"},
+     "is a table in text; convert it: python3 -c 'import numpy; numpy.savez(\"net.npz\", **{k: numpy.loadtxt(k + "
+     "\".tsv\") for k in \"XyWbv\"})', one table per array"},
     {NULL, 0, ".pt",
      "is no zip archive, so it was written by an old PyTorch; load it there and write it with numpy.savez(\"net.npz\", "
      "X=X, y=y, W=W, b=b, v=v)"},

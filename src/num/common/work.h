@@ -12,6 +12,9 @@ typedef struct {
 /* Begins something else: `what` is a literal, as it is kept. */
 void work_on(const char *what, int all);
 
+/* Begins a job of many steps, which is all that is said of until the program ends: what is within a step is not. */
+void work_on_all(const char *what, int all);
+
 /* So many of its steps are done. */
 void work_done(int steps);
 
