@@ -36,6 +36,7 @@ static const char *outcome_word(network_outcome o) {
     case NETWORK_REFUTED: return "refuted";
     case NETWORK_FAILS: return "fails";
     case NETWORK_ROUNDED: return "rounded";
+    case NETWORK_UNSURE:
     case NETWORK_UNDECIDED: break;
   }
   return "undecided";

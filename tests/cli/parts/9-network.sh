@@ -86,8 +86,11 @@ printf '%s' '{"input": {"problem": "A-eq1", "X": [["1", "0"], ["0", "1"]], "y": 
 expect "kkt network: slope 1/10" 0 kkt tenth.json
 says "kkt network: slope 1/10: words" "exact KKT point in direction" out
 printf '%s' '{"input": {"problem": "C-sec4.2", "X": [["1"]], "y": ["1"], "W": [["1e-200"]], "v": ["1e-200"]}}' >tiny.json
-expect "kkt network: tiny weights" 3 kkt tiny.json --arith interval
-says "kkt network: tiny weights: why" "that the weights are not zero is not certain" err
+expect "kkt network: tiny weights" 4 kkt tiny.json --arith interval
+says "kkt network: tiny weights: why" "whether sample 1 is classified correctly is not certain" out
+network "a margin that may be zero" 4 margin-not-certain "whether sample 1 is classified correctly is not certain"
+expect "kkt-existence: a margin that may be zero" 4 check kkt-existence "$root/golden/kkt-existence/margin-not-certain.json"
+expect "consequences: a margin that may be zero" 4 check consequences "$root/golden/consequences/margin-not-certain.json"
 
 # ---- the summary, one line, arrays, time ----
 

@@ -1,0 +1,34 @@
+# What is being done, on a terminal, after a second; gone at the end. slow.npz is of part 9.
+
+on_terminal() { $python "$here/progress.py" "$plumb" "$@" >seen 2>err; }
+seen() { # seen NAME LINE
+  if grep -qE -e "$2" seen; then ok "progress: $1"; else bad "progress: $1" "$(head -c 600 seen; cat err)"; fi
+}
+$python - <<'END'
+import numpy as np
+rng = np.random.default_rng(2)
+n, d, m = 250, 1500, 150
+X = rng.standard_normal((n, d)) / d**.5
+y, s = np.where(np.arange(n) % 3, -1., 1.), np.where(np.arange(m) % 2, -1., 1.)
+W = s[:, None] * (X * y[:, None]).sum(0) + .05 * rng.standard_normal((m, d))
+np.savez("slower.npz", X=X, y=y, W=W, b=.01 * rng.standard_normal(m), v=.1 * s)
+END
+on_terminal wait nowhere.txt kkt slower.npz --time-limit 6
+seen "not in the first second" "^first late"
+seen "a line" "^progress yes"
+seen "what and how long" "plumb: (measuring the network|searching for multipliers|certifying|looking)[a-z ]*, (round [0-9]+, )?[0-9]+ s"
+seen "gone before the last words" "^left 'plumb: slower.npz: stopped at --time-limit 6'|^left ''"
+on_terminal interrupt nowhere.txt kkt slower.npz -o interrupted.json
+seen "Ctrl-C: by the signal" "^status signal 2"
+seen "Ctrl-C: nothing is left" "^left ''"
+if [ ! -e interrupted.json ] && [ -z "$(ls interrupted.json* 2>/dev/null)" ]; then ok "progress: Ctrl-C: no file"; else bad "progress: Ctrl-C: no file" "$(ls)"; fi
+on_terminal wait tty kkt "$root/golden/kkt-direction/nearly.json"
+seen "none for what is quick" "^progress no"
+seen "the answer is there" "VERDICT"
+# Golden files take their second.
+mkdir -p many/kkt-direction
+for k in $(seq 200); do sed "s/\"case\": \"nearly\"/\"case\": \"nearly-$k\"/" "$root/golden/kkt-direction/nearly.json" >many/kkt-direction/nearly-$k.json; done
+on_terminal wait tty golden --check many
+seen "golden: how far" "plumb: golden, [0-9]+ of 200, [0-9]+ s, about [0-9]+ s left"
+if (timeout 100 "$plumb" kkt slower.npz --time-limit 3 >out 2>err); [ "$(cat err)" = "plumb: slower.npz: stopped at --time-limit 3" ] || [ ! -s err ]; then
+  ok "progress: none without a terminal"; else bad "progress: none without a terminal" "$(head -c 300 err)"; fi
