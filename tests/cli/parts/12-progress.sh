@@ -32,3 +32,5 @@ on_terminal wait tty golden --check many
 seen "golden: how far" "plumb: golden, [0-9]+ of 200, [0-9]+ s, about [0-9]+ s left"
 if (timeout 100 "$plumb" kkt slower.npz --time-limit 3 >out 2>err); [ "$(cat err)" = "plumb: slower.npz: stopped at --time-limit 3" ] || [ ! -s err ]; then
   ok "progress: none without a terminal"; else bad "progress: none without a terminal" "$(head -c 300 err)"; fi
+"$plumb" golden --check many >out 2>err
+if grep -q 'of 200' err; then bad "progress: none of many cases without a terminal" "$(head -c 300 err)"; else ok "progress: none of many cases without a terminal"; fi
