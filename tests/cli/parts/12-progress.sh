@@ -7,7 +7,7 @@ seen() { # seen NAME LINE
 $python - <<'END'
 import numpy as np
 rng = np.random.default_rng(2)
-n, d, m = 250, 1500, 150
+n, d, m = 1000, 4000, 400
 X = rng.standard_normal((n, d)) / d**.5
 y, s = np.where(np.arange(n) % 3, -1., 1.), np.where(np.arange(m) % 2, -1., 1.)
 W = s[:, None] * (X * y[:, None]).sum(0) + .05 * rng.standard_normal((m, d))
@@ -16,7 +16,7 @@ END
 on_terminal wait nowhere.txt kkt slower.npz --time-limit 6
 seen "not in the first second" "^first late"
 seen "a line" "^progress yes"
-seen "what and how long" "plumb: (measuring the network|searching for multipliers|certifying|looking)[a-z ]*, (round [0-9]+, )?[0-9]+ s"
+seen "what and how long" "plumb: (reading|measuring the network|searching for multipliers|certifying|looking)[a-z ]*, (round [0-9]+, )?[0-9]+ s"
 seen "gone before the last words" "^left 'plumb: slower.npz: stopped at --time-limit 6'|^left ''"
 on_terminal interrupt nowhere.txt kkt slower.npz -o interrupted.json
 seen "Ctrl-C: by the signal" "^status signal 2"
@@ -27,8 +27,10 @@ seen "none for what is quick" "^progress no"
 seen "the answer is there" "VERDICT"
 # Golden files take their second.
 mkdir -p many/kkt-direction
-for k in $(seq 200); do sed "s/\"case\": \"nearly\"/\"case\": \"nearly-$k\"/" "$root/golden/kkt-direction/nearly.json" >many/kkt-direction/nearly-$k.json; done
+$python -c 'import sys; t = open(sys.argv[1]).read(); [open(f"many/kkt-direction/nearly-{k}.json", "w").write(t.replace("\"nearly\"", f"\"nearly-{k}\"")) for k in range(2000)]' "$root/golden/kkt-direction/nearly.json"
 on_terminal wait tty golden --check many
-seen "golden: how far" "plumb: golden, [0-9]+ of 200, [0-9]+ s, about [0-9]+ s left"
+seen "golden: how far" "plumb: golden, [0-9]+ of 2000, [0-9]+ s, about [0-9]+ s left"
 if (timeout 100 "$plumb" kkt slower.npz --time-limit 3 >out 2>err); [ "$(cat err)" = "plumb: slower.npz: stopped at --time-limit 3" ] || [ ! -s err ]; then
   ok "progress: none without a terminal"; else bad "progress: none without a terminal" "$(head -c 300 err)"; fi
+"$plumb" golden --check many >out 2>err
+if grep -q 'of 2000' err; then bad "progress: none of many cases without a terminal" "$(head -c 300 err)"; else ok "progress: none of many cases without a terminal"; fi
