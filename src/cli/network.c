@@ -48,7 +48,7 @@ static void show_head(const instance *x, const char *path, const network_answer 
   sink_print(out, "%s: %zu samples in %zu dimensions, %zu neurons, %s arithmetic\n", shown, X->rows, X->cols, W->rows,
              engine_arith_name(x->how.how));
   sink_print(out, "Problem %s: %s.\n", a->problem, a->problem_meaning);
-  if (a->outcome != NETWORK_MISCLASSIFIES) {
+  if (a->outcome != NETWORK_MISCLASSIFIES && a->outcome != NETWORK_UNSURE) {
     sink_put(out, "The network is taken in direction: scaled so that its smallest margin is one.\n");
     sink_print(out, "Multipliers: %s.\n", a->multipliers_given ? "as given" : "not given, searched for");
   }
