@@ -86,20 +86,22 @@ static int has_numbers(const network_answer *a) {
          a->outcome != NETWORK_UNDECIDED && a->outcome != NETWORK_UNSURE;
 }
 
-/* "KKT point within 0.0132, not within 0.0120." */
-static void show_bracket(const kkt_bracket *b, sink *out) {
+/* "KKT point within 0.0132, not within 0.0120." It is about all multipliers, the verdict about those that are given. */
+static void show_bracket(const network_answer *a, sink *out) {
+  const kkt_bracket *b = &a->bracket;
   char within[TEXT_SHORT], not_within[TEXT_SHORT];
   if (!b->asked || (!b->has_within && !b->has_not_within)) return;
   text_six_digits(within, b->within);
   text_six_digits(not_within, b->not_within);
+  sink_print(out, "HOW CLOSE%s: ", a->multipliers_given ? ", with the best multipliers instead of those given" : "");
   if (!b->has_within)
-    sink_print(out, "HOW CLOSE: not a KKT point within %s.\n", not_within);
+    sink_print(out, "not a KKT point within %s.\n", not_within);
   else if (mpq_sgn(b->within) == 0)
-    sink_put(out, "HOW CLOSE: an exact KKT point in direction: within 0.\n");
+    sink_put(out, "an exact KKT point in direction: within 0.\n");
   else if (!b->has_not_within)
-    sink_print(out, "HOW CLOSE: KKT point within %s.\n", within);
+    sink_print(out, "KKT point within %s.\n", within);
   else
-    sink_print(out, "HOW CLOSE: KKT point within %s, not within %s.\n", within, not_within);
+    sink_print(out, "KKT point within %s, not within %s.\n", within, not_within);
 }
 
 static void show_support(const network_answer *a, sink *out) {
@@ -140,7 +142,7 @@ static void show_curve(const kkt_curve *curve, sink *out) {
 
 void show_verdict(const network_answer *a, sink *out) {
   char words[NETWORK_WORDS], line[NETWORK_WORDS + 16];
-  show_bracket(&a->bracket, out);
+  show_bracket(a, out);
   show_support(a, out);
   show_conditions(a, out);
   network_words(words, a);

@@ -69,7 +69,7 @@ static void find_within(kkt_bracket *b, const search_bracket *found, pool *p, co
                      .level = net->at.level,
                      .within = within};
   mpq_set_d(b->within, found->within);
-  if (found->within > DBL_MIN) round_digits(b->within, 1);
+  if (found->within > 0) round_digits(b->within, 1);
   if (mpq_cmp_ui(b->within, 1, 1) >= 0) return;
   b->has_within = certify(&c, b->within, within, &of, p);
   if (certificate_is_exact(&c)) {

@@ -35,6 +35,7 @@ bracket "kkt network: how close: just outside the window" 1 margin-1011 0.011 0.
 bracket "kkt network: how close: outside the window" 1 margin-1020 0.02 0.02
 run 1 kkt "$cases/margin-1011.json"
 if grep -q "looks like" out; then bad "kkt network: nothing looks like a mistake" "$(grep 'looks like' out)"; else ok "kkt network: nothing looks like a mistake"; fi
+network "how close: not with the given multipliers" 1 multipliers-of-another "HOW CLOSE, with the best multipliers instead of those given: KKT point within"
 network "how close: exact" 0 two-points "HOW CLOSE: an exact KKT point in direction: within 0."
 network "how close: not at all" 1 out-of-balance "HOW CLOSE: not a KKT point within 0.9"
 network "only the multipliers" 1 multipliers-of-another "looks like: only the given multipliers are wrong"
