@@ -10,6 +10,7 @@ import time
 plumb, how, where, arguments = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
 process, terminal = pty.fork()
 if process == 0:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs this may ignore it, and that is inherited
     if where != "tty":
         os.dup2(os.open(where, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
     os.execv(plumb, ["plumb", *arguments])

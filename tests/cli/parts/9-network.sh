@@ -155,10 +155,10 @@ y, s = np.where(np.arange(n) % 3, -1., 1.), np.where(np.arange(m) % 2, -1., 1.)
 W = s[:, None] * (X * y[:, None]).sum(0) + .05 * rng.standard_normal((m, d))
 np.savez("slow.npz", X=X, y=y, W=W, b=.01 * rng.standard_normal(m), v=.1 * s)
 END
-expect "kkt --time-limit: too short" 4 kkt slow.npz --time-limit 0.3
+expect "kkt --time-limit: too short" 4 kkt slow.npz --time-limit 0.05
 says "kkt --time-limit: too short: words" "UNDECIDED: undecided within the time limit" out
-says "kkt --time-limit: too short: why" "stopped at --time-limit 0.3" err
-expect "kkt --time-limit: JSON" 4 kkt slow.npz --json --time-limit 0.3
+says "kkt --time-limit: too short: why" "stopped at --time-limit 0.05" err
+expect "kkt --time-limit: JSON" 4 kkt slow.npz --json --time-limit 0.05
 if $python -c 'import json; s = json.load(open("out"))["summary"]; assert s["stopped"] == "time limit" and s["verdict"] == "UNDECIDED" and "epsilon" not in s' 2>err
 then ok "kkt --time-limit: JSON: summary"; else bad "kkt --time-limit: JSON: summary" "$(tail -1 err)"; fi
 expect "kkt --time-limit: long enough" 0 kkt "$cases/nearly.json" --time-limit 1000
