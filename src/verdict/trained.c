@@ -45,6 +45,7 @@ static parameters direction_found(const search_direction *found, pool *p, const 
 static candidate fitted_candidate(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
   search_found found;
   search_direction left;
+  a->of.slopes_open = 1;
   if (!search_slopes(s, nearest_tolerance(in), &found, &left))
     return (candidate){numbers(in, "multipliers"), a->best.slopes};
   a->against = direction_found(&left, in->p, &net->given.net);
@@ -65,7 +66,7 @@ static int others_fit(const direction_answer *a, pool *p) {
   certificate c;
   kkt_question of = a->of;
   of.given = a->best;
-  of.against = NULL;
+  of.slopes_open = 0;
   certificate_init(&c, p, &of);
   certificate_decide(&c);
   return c.answer == VERDICT_HOLDS;
