@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The generated parts of README.md and of the pages in spec/theorems: the table of verdicts, and the rows of every item, read off
-the golden files.
+"""The generated parts of README.md and of the pages in spec/theorems: the table of verdicts, what commands print, what is proved,
+and the rows of every item, read off the golden files.
 
   tests/pages.py PLUMB           fails where a page does not say what would be generated
   tests/pages.py --write PLUMB   writes the pages
@@ -14,7 +14,8 @@ import subprocess
 import sys
 
 GOLDEN, PAGES, README = (pathlib.Path(name) for name in ('golden', 'spec/theorems', 'README.md'))
-PART = re.compile(r'(<!-- generated: (\S+) -->\n)(.*?)(<!-- end -->)', re.S)
+PART = re.compile(r'(<!-- generated: (\S+(?: \S+)*) -->\n)(.*?)(<!-- end -->)', re.S)
+EXPECTED = pathlib.Path('proofs/expected.tsv')
 
 
 def cell(text):
@@ -40,9 +41,37 @@ def verdicts(plumb):
     return '```\n' + said + '```\n'
 
 
+def output(command, plumb):
+    """A command of plumb and what it prints; nothing of it may depend on the machine."""
+    said = subprocess.run([plumb] + command.split(), stdout=subprocess.PIPE, text=True).stdout
+    return '```\n$ build/plumb %s\n%s```\n' % (command, said)
+
+
+def proofs():
+    """Functions and goals by the room of the unit and the sense in which they are proved."""
+    found = {}
+    for line in EXPECTED.read_text().splitlines():
+        if not line.startswith('#'):
+            file, arithmetic, function, _, how = line.split('\t')
+            room = file if file.startswith('proofs/') else '/'.join(file.split('/')[:3 if 'theorems' in file else 2])
+            room = 'proofs/units' if file.startswith('proofs/') else room
+            functions, goals = found.setdefault((room, arithmetic), (set(), [0]))
+            if function != '-':
+                functions.add((file, function))
+            goals[0] += sum(int(word) for word in how.split() if word.isdigit())
+    lines = ['| room | arithmetic | functions | goals |\n', '|---|---|---|---|\n']
+    lines += ['| `%s` | %s | %d | %d |\n' % (room, arithmetic.lower(), len(functions), goals[0])
+              for (room, arithmetic), (functions, goals) in sorted(found.items())]
+    return ''.join(lines)
+
+
 def part(name, plumb):
     if name == 'verdicts':
         return verdicts(plumb)
+    if name == 'proofs':
+        return proofs()
+    if name.startswith('plumb '):
+        return output(name[6:], plumb)
     if name.startswith('rows:'):
         return rows_of(name[5:])
     raise SystemExit('pages: no generated part is called ' + name)

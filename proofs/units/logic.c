@@ -1,6 +1,5 @@
 /* The lemmas of spec/logic, proved once for all units that use them. Read by Frama-C only. */
 #include "A_thm3_2.h"
-#include "C_lemB_3.h"
 #include "C_prop4_6.h"
 #include "kkt.h"
 #include "linear.h"

@@ -5,6 +5,7 @@
 
 #include "cli/instance.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "compare/compared.h"
 #include "compare/condition.h"
 #include "io/case.h"
@@ -12,6 +13,7 @@
 #include "io/npz.h"
 #include "io/text.h"
 #include "num/common/memory.h"
+#include "num/common/work.h"
 
 /* What stands against what. */
 typedef struct {
@@ -122,6 +124,7 @@ static void compare_field(const comparison *x, compared_field *f, size_t i) {
 static void find_conditions(comparison *x, unsigned long *condition) {
   size_t terms = condition_terms(&x->in, &x->expected);
   for (size_t i = 0; i < x->expected.count; i++) condition[i] = 0;
+  work_on("finding how far the rounding of the input moves each field", 0);
   if (x->it != NULL) condition_find(condition, x->it, &x->in, instance_arith(&x->golden, x->it, &x->in), &x->expected);
   for (size_t i = 0; i < x->expected.count; i++) {
     mpq_init(x->own[i]);
@@ -136,9 +139,11 @@ static int compare(comparison *x, const options *o) {
   unsigned long *condition = memory_new(count, sizeof *condition);
   x->own = memory_new(count, sizeof *x->own);
   find_conditions(x, condition);
+  work_on("comparing fields", (int)count);
   for (size_t i = 0; i < count; i++) {
     all.at[i].condition = condition[i];
     compare_field(x, all.at + i, i);
+    work_done((int)i + 1);
   }
   likeness_network(&all.network, &x->expected, &x->found, (const mpq_t *)x->own);
   if (o->json)
@@ -178,6 +183,7 @@ static int names_fit(const comparison *x) {
     (void)snprintf(one, sizeof one, "%.*s", (int)strcspn(at, ","), at);
     if (fields_find(&x->expected, one) != NULL) continue;
     text_one_line(shown, sizeof shown, one);
+    progress_hide();
     (void)fprintf(stderr, "plumb: --fields: the golden construction has no field \"%s\", expected some of:", shown);
     for (size_t i = 0; i < x->expected.count; i++) (void)fprintf(stderr, " %s", x->expected.at[i].name);
     (void)fputs("\n", stderr);

@@ -8,6 +8,7 @@
 #include "cli/progress.h"
 #include "io/file.h"
 #include "num/common/memory.h"
+#include "num/common/work.h"
 
 static char *join(const char *a, const char *b) {
   size_t room = strlen(a) + strlen(b) + 2;
@@ -66,19 +67,18 @@ static void compute(golden_entry *one) {
 int golden_set_compute(golden_set *s, const char *directory, const char *job, failure *why) {
   char **names;
   size_t count;
-  progress p;
   *s = (golden_set){NULL, 0, 0, 0};
   if (!file_names(directory, &names, &count, why)) return 0;
   for (size_t i = 0; i < count; i++) find_cases(s, directory, names[i]);
   file_names_free(names, count);
   if (s->count > 0) qsort(s->at, s->count, sizeof *s->at, by_place);
-  progress_start(&p, job, s->count);
+  work_on_all(job, (int)s->count);
   for (size_t i = 0; i < s->count; i++) {
     compute(s->at + i);
     s->failures += s->at[i].failed ? 1 : 0;
-    progress_step(&p, i + 1);
+    progress_show();
+    work_done((int)i + 1);
   }
-  progress_end(&p);
   return 1;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "io/json.h"
 #include "num/common/memory.h"
 
@@ -159,5 +160,6 @@ int main(int argc, char **argv) {
   const command *c = find_command(argv[1]);
   if (c == NULL) return unknown_command(argv[1]);
   if (!options_read(&o, c, argc - 1, argv + 1, &status)) return flushed(status);
+  progress_start();
   return c->run(&o);
 }

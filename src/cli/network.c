@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/network_arrays.h"
 #include "cli/network_sheet.h"
 #include "cli/network_summary.h"
+#include "cli/progress.h"
 #include "cli/sheet_report.h"
 #include "cli/time_limit.h"
 #include "cli/transposed.h"
@@ -35,10 +35,10 @@ int network_take_tolerance(instance *x, const options *o, failure *why) {
   return fits;
 }
 
-static void announce(const fields *in) {
+/* How long a network of this size usually takes: measured. */
+static double usual_seconds(const fields *in) {
   double size = engine_network_size(in);
-  if (size < 3e8 || !isatty(STDERR_FILENO)) return;
-  (void)fprintf(stderr, "plumb: a network of this size usually takes about %.0f s\n", 2 + size * 2e-8);
+  return size < 3e8 ? 0 : 2 + size * 2e-8;
 }
 
 static void show_head(const instance *x, const char *path, const network_answer *a, sink *out) {
@@ -48,7 +48,7 @@ static void show_head(const instance *x, const char *path, const network_answer 
   sink_print(out, "%s: %zu samples in %zu dimensions, %zu neurons, %s arithmetic\n", shown, X->rows, X->cols, W->rows,
              engine_arith_name(x->how.how));
   sink_print(out, "Problem %s: %s.\n", a->problem, a->problem_meaning);
-  if (a->outcome != NETWORK_MISCLASSIFIES) {
+  if (a->outcome != NETWORK_MISCLASSIFIES && a->outcome != NETWORK_UNSURE) {
     sink_put(out, "The network is taken in direction: scaled so that its smallest margin is one.\n");
     sink_print(out, "Multipliers: %s.\n", a->multipliers_given ? "as given" : "not given, searched for");
   }
@@ -86,6 +86,7 @@ static int status_of(const network_answer *a) {
     case NETWORK_MISCLASSIFIES:
     case NETWORK_REFUTED:
     case NETWORK_FAILS: return EXIT_FAILS;
+    case NETWORK_UNSURE:
     case NETWORK_UNDECIDED:
     case NETWORK_ROUNDED: break;
   }
@@ -96,7 +97,9 @@ static int status_of(const network_answer *a) {
 static void write_now(telling *t, const network_answer *a) {
   if (strcmp(t->o->output, "-") != 0 || t->o->json || t->lost || t->text.used == 0) return;
   time_limit_know(NULL, status_of(a));
+  progress_hide();
   t->lost = !file_write("-", t->text.text, t->text.used, &t->why);
+  progress_show();
   t->text.used = 0;
 }
 
@@ -159,7 +162,7 @@ static void tell_whole(telling *t, const network_answer *a) {
 static int answer(instance *x, const options *o, const network_wish *wish, network_answer *a, failure *why) {
   if (!network_take_tolerance(x, o, why)) return 0;
   if (o->how.how == ARITH_AUTO && x->file.arithmetic == NULL) x->how.how = engine_network_auto(x->it, &x->in);
-  announce(&x->in);
+  progress_expect(usual_seconds(&x->in));
   return engine_network(&x->in, &x->how, wish, a, why);
 }
 

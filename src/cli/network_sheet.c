@@ -10,7 +10,11 @@
 
 /* ---- conditions ---- */
 
-static const char *sign_of(size_t k) { return k == CONDITION_PRIMAL || k == CONDITION_DUAL ? ">=" : "<="; }
+/* Of a network as it is, not scaled to margin one, the margins must be positive. */
+static const char *sign_of(const network_answer *a, size_t k) {
+  if (k == CONDITION_PRIMAL && (a->outcome == NETWORK_MISCLASSIFIES || a->outcome == NETWORK_UNSURE)) return ">";
+  return k == CONDITION_PRIMAL || k == CONDITION_DUAL ? ">=" : "<=";
+}
 
 static void short_number(char out[TEXT_SHORT], const row_number *n) {
   if (n->finite)
@@ -29,7 +33,8 @@ static const char *row_name(size_t k) {
   }
 }
 
-static void add_condition(sheet *s, const condition_answer *c, size_t k) {
+static void add_condition(sheet *s, const network_answer *a, size_t k) {
+  const condition_answer *c = a->condition + k;
   char where[PLACE_TEXT], raw[TEXT_SHORT] = "", there[TEXT_SHORT] = "", total[TEXT_SHORT], allowed[TEXT_SHORT] = "";
   if (!c->asked) return;
   network_place(where, c, (network_condition)k);
@@ -37,7 +42,7 @@ static void add_condition(sheet *s, const condition_answer *c, size_t k) {
   if (c->has_raw) short_number(there, &c->there);
   short_number(total, &c->total);
   if (c->judged) short_number(allowed, &c->allowed);
-  sheet_row(s, (const char *const[]){row_name(k), total, c->judged ? sign_of(k) : "", allowed,
+  sheet_row(s, (const char *const[]){row_name(k), total, c->judged ? sign_of(a, k) : "", allowed,
                                      c->judged ? verdict_name(c->answer) : "", where, raw, there});
 }
 
@@ -51,7 +56,7 @@ static void show_conditions(const network_answer *a, sink *out) {
   sheet s;
   sheet_init(&s, "lrlrllrr");
   sheet_row(&s, (const char *const[]){"condition", "value", "", "allowed", "verdict", "worst at", "raw", "normalised"});
-  for (size_t k = 0; k < CONDITIONS; k++) add_condition(&s, a->condition + k, k);
+  for (size_t k = 0; k < CONDITIONS; k++) add_condition(&s, a, k);
   sheet_write(&s, out);
   sheet_clear(&s);
   show_dead(a, out);
@@ -67,7 +72,7 @@ static void print_number(const network_answer *a, network_number which, const ch
 }
 
 static void show_numbers(const network_answer *a, sink *out) {
-  if (a->outcome == NETWORK_MISCLASSIFIES || a->outcome == NETWORK_EXACT) return;
+  if (a->outcome == NETWORK_MISCLASSIFIES || a->outcome == NETWORK_UNSURE || a->outcome == NETWORK_EXACT) return;
   if (a->has_epsilon_least) print_number(a, NUMBER_EPSILON_LEAST, "epsilon / |theta| at least", out);
   print_number(a, NUMBER_EPSILON_RELATIVE, "epsilon / |theta|", out);
   print_number(a, NUMBER_EPSILON, "epsilon, at margin one", out);
@@ -78,23 +83,25 @@ static void show_numbers(const network_answer *a, sink *out) {
 
 static int has_numbers(const network_answer *a) {
   return a->outcome != NETWORK_MISCLASSIFIES && a->outcome != NETWORK_EXACT && a->outcome != NETWORK_ROUNDED &&
-         a->outcome != NETWORK_UNDECIDED;
+         a->outcome != NETWORK_UNDECIDED && a->outcome != NETWORK_UNSURE;
 }
 
-/* "KKT point within 0.0132, not within 0.0120." */
-static void show_bracket(const kkt_bracket *b, sink *out) {
+/* "KKT point within 0.0132, not within 0.0120." It is about all multipliers, the verdict about those that are given. */
+static void show_bracket(const network_answer *a, sink *out) {
+  const kkt_bracket *b = &a->bracket;
   char within[TEXT_SHORT], not_within[TEXT_SHORT];
   if (!b->asked || (!b->has_within && !b->has_not_within)) return;
   text_six_digits(within, b->within);
   text_six_digits(not_within, b->not_within);
+  sink_print(out, "HOW CLOSE%s: ", a->multipliers_given ? ", with the best multipliers instead of those given" : "");
   if (!b->has_within)
-    sink_print(out, "HOW CLOSE: not a KKT point within %s.\n", not_within);
+    sink_print(out, "not a KKT point within %s.\n", not_within);
   else if (mpq_sgn(b->within) == 0)
-    sink_put(out, "HOW CLOSE: an exact KKT point in direction: within 0.\n");
+    sink_put(out, "an exact KKT point in direction: within 0.\n");
   else if (!b->has_not_within)
-    sink_print(out, "HOW CLOSE: KKT point within %s.\n", within);
+    sink_print(out, "KKT point within %s.\n", within);
   else
-    sink_print(out, "HOW CLOSE: KKT point within %s, not within %s.\n", within, not_within);
+    sink_print(out, "KKT point within %s, not within %s.\n", within, not_within);
 }
 
 static void show_support(const network_answer *a, sink *out) {
@@ -135,7 +142,7 @@ static void show_curve(const kkt_curve *curve, sink *out) {
 
 void show_verdict(const network_answer *a, sink *out) {
   char words[NETWORK_WORDS], line[NETWORK_WORDS + 16];
-  show_bracket(&a->bracket, out);
+  show_bracket(a, out);
   show_support(a, out);
   show_conditions(a, out);
   network_words(words, a);

@@ -36,6 +36,7 @@ static const char *outcome_word(network_outcome o) {
     case NETWORK_REFUTED: return "refuted";
     case NETWORK_FAILS: return "fails";
     case NETWORK_ROUNDED: return "rounded";
+    case NETWORK_UNSURE:
     case NETWORK_UNDECIDED: break;
   }
   return "undecided";
@@ -104,6 +105,19 @@ static void put_existence(json_t *summary, const network_answer *a) {
   if (distance != NULL) json_put(summary, "distance", encode_both(&distance->lhs));
 }
 
+static void put_end(json_t *object, const char *name, int known, mpq_srcptr end) {
+  char decimal[TEXT_SHORT];
+  text_six_digits(decimal, end);
+  json_put(object, name, known ? json_string(decimal) : json_null());
+}
+
+static void put_bracket(json_t *summary, const kkt_bracket *b) {
+  json_t *object = json_object();
+  put_end(object, "within", b->has_within, b->within);
+  put_end(object, "not_within", b->has_not_within, b->not_within);
+  json_put(summary, "bracket", object);
+}
+
 static json_t *encode_summary(const instance *x, const network_answer *a) {
   const field *X = fields_find(&x->in, "X"), *W = fields_find(&x->in, "W");
   char words[NETWORK_WORDS];
@@ -119,6 +133,7 @@ static json_t *encode_summary(const instance *x, const network_answer *a) {
   put_count(summary, "neurons", W == NULL ? 0 : W->rows);
   put_count(summary, "dead_neurons", a->dead);
   json_put(summary, "multipliers", json_string(a->multipliers_given ? "given" : "found"));
+  if (a->bracket.asked) put_bracket(summary, &a->bracket);
   put_numbers(summary, a);
   if (worst != NULL) json_put(summary, "worst", worst);
   json_put(summary, "hints", encode_hints(x, a));
@@ -136,19 +151,6 @@ static void put_report(json_t *document, const char *name, const report *r) {
   json_put(document, name, object);
 }
 
-static void put_end(json_t *object, const char *name, int known, mpq_srcptr end) {
-  char decimal[TEXT_SHORT];
-  text_six_digits(decimal, end);
-  json_put(object, name, known ? json_string(decimal) : json_null());
-}
-
-static void put_bracket(json_t *document, const kkt_bracket *b) {
-  json_t *object = json_object();
-  put_end(object, "within", b->has_within, b->within);
-  put_end(object, "not_within", b->has_not_within, b->not_within);
-  json_put(document, "bracket", object);
-}
-
 json_t *network_document(const instance *x, const network_answer *a) {
   json_t *document = json_object();
   json_put(document, "summary", encode_summary(x, a));
@@ -158,7 +160,6 @@ json_t *network_document(const instance *x, const network_answer *a) {
   json_put(document, "outcome", json_string(network_verdict(a)));
   json_put(document, "problem", json_string(a->problem == NULL ? "" : a->problem));
   json_put(document, "exact", json_string(a->outcome == NETWORK_EXACT ? "yes" : "no"));
-  if (a->bracket.asked) put_bracket(document, &a->bracket);
   json_put(document, "rows", encode_rows(&a->direction));
   if (a->has_existence) put_report(document, "existence", &a->existence);
   if (a->has_follows) put_report(document, "consequences", &a->follows);

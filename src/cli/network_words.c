@@ -14,6 +14,13 @@ void network_words(char text[NETWORK_WORDS], const network_answer *a) {
                      "of it is feasible",
                      a->misclassified, a->samples, a->first_misclassified + 1);
       return;
+    case NETWORK_UNSURE:
+      (void)snprintf(
+          text, NETWORK_WORDS,
+          "undecided: whether sample %zu is classified correctly is not certain, so whether a multiple of the "
+          "network is feasible is open (narrower enclosures or --arith rational may decide)",
+          a->first_unsure + 1);
+      return;
     case NETWORK_EXACT: (void)snprintf(text, NETWORK_WORDS, "exact KKT point in direction, %s", whose(a)); return;
     case NETWORK_WITHIN:
       (void)snprintf(text, NETWORK_WORDS, "(epsilon, delta)-KKT point in direction within the tolerance, %s", whose(a));
@@ -47,6 +54,7 @@ const char *network_verdict(const network_answer *a) {
     case NETWORK_FAILS:
     case NETWORK_REFUTED: return "FAILS";
     case NETWORK_ROUNDED: return "APPROX";
+    case NETWORK_UNSURE:
     case NETWORK_UNDECIDED: break;
   }
   return "UNDECIDED";

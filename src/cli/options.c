@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/progress.h"
 #include "cli/time_limit.h"
 #include "io/file.h"
 #include "io/text.h"
@@ -235,6 +236,7 @@ int options_read(options *o, const command *c, int argc, char **argv, int *statu
 
 int complain(const char *file, const failure *why) {
   char shown[200], reason[600];
+  progress_hide();
   text_one_line(shown, sizeof shown, strcmp(file, "-") == 0 ? "standard input" : file);
   text_one_line(reason, sizeof reason, why->text);
   (void)fprintf(stderr, "plumb: %s: %s\n", shown, reason);
@@ -243,6 +245,7 @@ int complain(const char *file, const failure *why) {
 
 int unknown_item(const char *id) {
   char shown[80];
+  progress_hide();
   text_one_line(shown, sizeof shown, id);
   (void)fprintf(stderr, "plumb: there is no item \"%s\"; `plumb list` names them\n", shown);
   return EXIT_USAGE;
@@ -250,6 +253,7 @@ int unknown_item(const char *id) {
 
 int finish(const options *o, sink *text, int status) {
   failure why;
+  progress_hide();
   int written = file_write(o->output, text->text == NULL ? "" : text->text, text->used, &why);
   free(text->text);
   if (written) return status;

@@ -7,10 +7,12 @@
 #include "cli/instance.h"
 #include "cli/network.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "io/file.h"
 #include "io/npz.h"
 #include "io/program.h"
 #include "num/common/memory.h"
+#include "num/common/work.h"
 #include "plot/script.h"
 
 enum { SECONDS = 120 };
@@ -65,6 +67,7 @@ static int draw(const instance *x, const char *path, output_kind kind, sink *scr
   report_init(&r);
   int *labels = labels_of(&x->in, &about.labels.count);
   about.labels.label = labels;
+  work_on("checking", 0);
   int done = engine_check(x->it, &x->in, &x->how, &r, NULL, why) &&
              plot_script(&r, &about, kind == KIND_PNG ? PICTURE_PNG : PICTURE_SVG, script, why);
   free(labels);
@@ -78,8 +81,10 @@ static int write_picture(const options *o, const sink *script) {
   char *const argv[] = {program, own_settings, from_input, NULL}; /* -d: no settings of the user */
   size_t size;
   failure why;
+  work_on("drawing", 0);
   char *bytes = program_run(argv, script->text, script->used, SECONDS, &size, &why);
   if (bytes == NULL) return complain("gnuplot (Debian package gnuplot-nox)", &why);
+  progress_hide();
   int written = size > 0 ? file_write(o->output, bytes, size, &why) : refuse(&why, "gnuplot drew nothing");
   free(bytes);
   return written ? EXIT_HOLDS : complain(strcmp(o->output, "-") == 0 ? "standard output" : o->output, &why);

@@ -1,24 +1,17 @@
-/* How far a long job is: one line on stderr that keeps changing, only when stderr is a terminal. */
+/* What is being done and how far (num/common/work.h): one line on stderr that keeps changing, from one second on and only where stderr
+   is a terminal. It is gone before anything else is printed, and when a signal ends the program. */
 #ifndef PLUMB_PROGRESS_H
 #define PLUMB_PROGRESS_H
 
-#include <stddef.h>
-#include <time.h>
+void progress_start(void);
 
-typedef struct {
-  const char *name;
-  size_t all;
-  struct timespec start;
-  double last_shown; /* seconds after the start */
-  int shown;
-} progress;
+/* How long it all usually takes, in seconds: the line then says of how much. */
+void progress_expect(double seconds);
 
-void progress_start(progress *p, const char *name, size_t all);
+/* Takes the line away, to print something else; safe in a signal handler. */
+void progress_hide(void);
 
-/* `done` of the steps are done. */
-void progress_step(progress *p, size_t done);
-
-/* Takes the line away. */
-void progress_end(progress *p);
+/* Goes on after progress_hide. */
+void progress_show(void);
 
 #endif

@@ -8,6 +8,7 @@
 #include "cli/sheet_report.h"
 #include "io/encode.h"
 #include "io/npz.h"
+#include "num/common/work.h"
 
 /* The members that every answer starts with. */
 static json_t *answer_head(const instance *x, long bits) {
@@ -39,6 +40,7 @@ static int construct(const options *o, const item *it, const char *path) {
   long bits;
   if (!instance_open(&x, it, path, &o->how, &why)) return complain(path, &why);
   fields_init(&out);
+  work_on("constructing", 0);
   int done = engine_construct(it, &x.in, &x.how, &out, &bits, &why);
   if (done && o->json) {
     json_t *answer = answer_head(&x, bits);
@@ -73,6 +75,7 @@ static int check(const options *o, const item *it, const char *path) {
   long bits;
   if (!instance_open(&x, it, path, &o->how, &why)) return complain(path, &why);
   report_init(&r);
+  work_on("checking", 0);
   int done = engine_check(it, &x.in, &x.how, &r, &bits, &why);
   outcome answer = report_outcome(&r);
   if (done && o->json) {

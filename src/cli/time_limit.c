@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "io/text.h"
 #include "num/common/deadline.h"
 
@@ -56,6 +57,7 @@ static void ring(int signal_number) {
     (void)setitimer(ITIMER_REAL, &later, NULL);
     return;
   }
+  progress_hide();
   put(STDOUT_FILENO, known);
   put(STDERR_FILENO, last_words);
   _exit(status);

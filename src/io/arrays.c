@@ -60,22 +60,57 @@ static int make_vector(field *f, failure *why) {
   return 1;
 }
 
+/* How many different numbers there are, up to 3, and the least and the greatest. */
+static int count_values(const field *f, double *least, double *greatest) {
+  int between = 0;
+  *least = *greatest = f->binary[0];
+  for (size_t i = 1; i < f->cols; i++) *least = fmin(*least, f->binary[i]);
+  for (size_t i = 1; i < f->cols; i++) *greatest = fmax(*greatest, f->binary[i]);
+  for (size_t i = 0; i < f->cols; i++) between = between || (f->binary[i] > *least && f->binary[i] < *greatest);
+  return between ? 3 : *least < *greatest ? 2 : 1;
+}
+
+static int refuse_label(const field *f, size_t i, failure *why) {
+  double least, greatest;
+  if (count_values(f, &least, &greatest) == 2)
+    return refuse(why,
+                  "%s[%zu]: is %.17g, expected a label -1 or 1; the labels are %.17g and %.17g: give numpy.where(%s == "
+                  "%.17g, 1, -1)",
+                  f->name, i, f->binary[i], least, greatest, f->name, greatest);
+  return refuse(why, "%s[%zu]: is %.17g, expected a label -1 or 1, of two classes", f->name, i, f->binary[i]);
+}
+
 static int check_labels(field *f, failure *why) {
-  int zeros_and_ones = 1;
+  if (f->text == NULL && f->rank == 2 && f->rows > 1 && f->cols == 2)
+    return refuse(
+        why, "%s: has shape (%zu, 2), expected one label -1 or 1 per sample; of one-hot labels give 2 * %s[:, 1] - 1",
+        f->name, f->rows, f->name);
   if (!make_vector(f, why)) return 0;
-  for (size_t i = 0; i < f->cols; i++) zeros_and_ones = zeros_and_ones && (f->binary[i] == 0 || f->binary[i] == 1);
-  for (size_t i = 0; i < f->cols; i++) {
-    if (f->binary[i] == 1 || f->binary[i] == -1) continue;
-    return refuse(why, "%s[%zu]: is %.17g, expected a label -1 or 1%s", f->name, i, f->binary[i],
-                  zeros_and_ones ? "; map the labels 0 and 1 to -1 and 1" : "");
-  }
+  for (size_t i = 0; i < f->cols; i++)
+    if (f->binary[i] != 1 && f->binary[i] != -1) return refuse_label(f, i, why);
   return 1;
+}
+
+/* Output weights of two outputs or more. */
+static int check_outputs(field *f, const field *W, failure *why) {
+  if (f->text != NULL || f->rank != 2 || f->rows == 1 || f->cols == 1) return make_vector(f, why);
+  int by_columns = W != NULL && f->rows == W->rows && f->cols != W->rows;
+  size_t outputs = by_columns ? f->cols : f->rows;
+  char difference[64];
+  (void)snprintf(difference, sizeof difference, by_columns ? "%.20s[:, 1] - %.20s[:, 0]" : "%.20s[1] - %.20s[0]",
+                 f->name, f->name);
+  return refuse(why,
+                "%s: has shape (%zu, %zu), which is %zu outputs, expected one: a vector, (m,), (m, 1) or (1, m)%s%s",
+                f->name, f->rows, f->cols, outputs, outputs == 2 ? "; for two classes give " : "",
+                outputs == 2 ? difference : "");
 }
 
 static int check_matrix(const field *f, const field_spec *s, failure *why) {
   if (f->text == NULL && f->rank == 2) return 1;
-  char found[64];
-  return refuse(why, "%s: %s, expected a matrix, %s (%s)", f->name, describe(found, f), s->form, s->meaning);
+  char found[64], cure[80] = "";
+  if (f->text == NULL && f->rank == 1)
+    (void)snprintf(cure, sizeof cure, "; give .reshape(-1, 1) of it for one column, .reshape(1, -1) for one row");
+  return refuse(why, "%s: %s, expected a matrix, %s (%s)%s", f->name, describe(found, f), s->form, s->meaning, cure);
 }
 
 static int check_text(const field *f, const field_spec *s, failure *why) {
@@ -84,14 +119,14 @@ static int check_text(const field *f, const field_spec *s, failure *why) {
   return refuse(why, "%s: %s, expected %s", f->name, describe(found, f), s->form == NULL ? "a text" : s->form);
 }
 
-static int fit(field *f, const field_spec *s, failure *why) {
+static int fit(field *f, const field_spec *s, const field *W, failure *why) {
   switch (s->kind) {
     case SHAPE_TEXT: return check_text(f, s, why);
     case SHAPE_COUNT: return check_count(f, why);
     case SHAPE_SCALAR:
     case SHAPE_SLOPE: return make_scalar(f, why);
     case SHAPE_INDICES:
-    case SHAPE_VECTOR: return make_vector(f, why);
+    case SHAPE_VECTOR: return strcmp(s->name, "v") == 0 ? check_outputs(f, W, why) : make_vector(f, why);
     case SHAPE_LABELS: return check_labels(f, why);
     case SHAPE_STACK:
     case SHAPE_MATRIX: break;
@@ -166,11 +201,22 @@ static int activation_agrees(fields *in, int leaky, failure *why) {
                 wanted ? "leaky_relu" : "relu");
 }
 
-static int refuse_unknown(const item *it, const char *name, failure *why) {
+/* What an array of a network that plumb has no name for may be, by its shape. */
+static const char *guess_unknown(const item *it, const field *f) {
+  if (f->text != NULL || spec_find(it, "W") == NULL || spec_find(it, "v") == NULL) return "";
+  if (layers_is_normalisation(f->name)) return "; of batch normalisation: fold it into W and b, or train without";
+  if (f->rows == 1 && f->cols == 1)
+    return f->binary[0] == 0
+               ? "; an output bias of 0 is left out"
+               : "; an output bias? The papers' networks have none: train with bias=False in the last layer";
+  return f->rank == 2 ? "; a third layer? The papers' networks have W and v: train with one hidden layer" : "";
+}
+
+static int refuse_unknown(const item *it, const field *f, failure *why) {
   char known[SPEC_NAMES];
   spec_names(known, it);
-  return refuse(why, "%s: is no array of %s, expected %s (or a name that starts with _, which is not read)", name,
-                it->id, known);
+  return refuse(why, "%s: is no array of %s, expected %s (or a name that starts with _, which is not read)%s", f->name,
+                it->id, known, guess_unknown(it, f));
 }
 
 int arrays_as_input(const item *it, fields *in, failure *why) {
@@ -183,8 +229,8 @@ int arrays_as_input(const item *it, fields *in, failure *why) {
   if (!activation_agrees(in, leaky, why)) return 0;
   for (size_t i = 0; i < in->count; i++) {
     const field_spec *s = spec_find(it, in->at[i].name);
-    if (s == NULL) return refuse_unknown(it, in->at[i].name, why);
-    if (!fit(in->at + i, s, why)) return 0;
+    if (s == NULL) return refuse_unknown(it, in->at + i, why);
+    if (!fit(in->at + i, s, find(in, "W"), why)) return 0;
   }
   for (const field_spec *s = it->inputs; s->name != NULL; s++)
     if (s->required && find(in, s->name) == NULL)

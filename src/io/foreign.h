@@ -6,11 +6,15 @@
 
 #include "num/common/failure.h"
 
-/* 1 when the file, by its first bytes or its name, is one of them. */
+/* 1 when the file, by its first bytes or its name, is one of them. The name "" says nothing. */
 int foreign_recognise(const char *path, const char *start, size_t size);
 
 /* Refuses it with the cure. Returns 0. */
 int foreign_refuse(const char *path, const char *start, size_t size, failure *why);
+
+/* The same for zip archives, by the name of a member. */
+int foreign_member(const char *member);
+int foreign_refuse_member(const char *member, failure *why);
 
 /* The same for the archive of PyTorch, which is a zip archive. */
 int foreign_refuse_torch(failure *why);

@@ -14,13 +14,31 @@ static raw_type type_of(const npy_header *h) { return (raw_type){h->kind, h->siz
 
 static int is_text(const npy_header *h) { return h->kind == 'U' || h->kind == 'S'; }
 
+/* What numpy.save pickles: a list of lists of several lengths, None, or a whole dictionary as one object. */
+static int refuse_objects(const npy_header *h, const char *name, failure *why) {
+  if (h->rank == 0)
+    return refuse(
+        why,
+        "%s: holds one Python object (dtype %s), expected an array of numbers; of a state_dict save every entry "
+        "by its name: numpy.savez(\"net.npz\", X=X, y=y, **{k: t.numpy() for k, t in state_dict.items()})",
+        name, h->dtype);
+  return refuse(why,
+                "%s: holds Python objects (dtype %s), expected float64, float32 or integers; save "
+                "numpy.array(%s.tolist(), dtype=float)",
+                name, h->dtype, name);
+}
+
 static int refuse_dtype(const npy_header *h, const char *name, failure *why) {
   static const struct {
     char kind;
     const char *what;
-  } known[] = {{'c', "complex numbers"}, {'O', "Python objects"}, {'V', "raw bytes or bfloat16"},
-               {'M', "dates"},           {'m', "time spans"},     {'f', "floats of another width"}};
+  } known[] = {{'c', "complex numbers"},
+               {'V', "raw bytes or bfloat16"},
+               {'M', "dates"},
+               {'m', "time spans"},
+               {'f', "floats of another width"}};
   const char *what = "something else";
+  if (h->kind == 'O') return refuse_objects(h, name, why);
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (known[i].kind == h->kind) what = known[i].what;
   return refuse(why, "%s: holds %s (dtype %s), expected float64, float32 or integers", name, what, h->dtype);
@@ -77,7 +95,9 @@ static int read_text(fields *out, const npy_header *h, const char *name, const c
   char text[NPY_LONGEST_TEXT + 1];
   size_t width = h->kind == 'U' ? 4 : 1, length = h->size / width;
   const unsigned char *at = (const unsigned char *)data;
-  if (count != 1) return refuse(why, "%s: holds %zu texts, expected one; labels are the numbers -1 and 1", name, count);
+  if (count != 1)
+    return refuse(why, "%s: holds %zu texts, expected one; labels are numbers: numpy.where(%s == %s.flat[0], 1, -1)",
+                  name, count, name, name);
   while (length > 0 && raw_load(at + (length - 1) * width, width, h->big_endian) == 0) length--;
   if (length > NPY_LONGEST_TEXT)
     return refuse(why, "%s: is a text of %zu characters, expected at most %d", name, length, NPY_LONGEST_TEXT);

@@ -22,7 +22,7 @@ static int ends_with_npy(const char *file) {
 
 /* `X.npy` holds X. */
 static int array_name(char name[LONGEST_NAME + 1], const char *file, failure *why) {
-  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-0123456789";
+  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-0123456789/:";
   char shown[SHOWN];
   size_t length = strlen(file);
   text_one_line(shown, sizeof shown, file);
@@ -30,7 +30,7 @@ static int array_name(char name[LONGEST_NAME + 1], const char *file, failure *wh
     return refuse(why, "%s: is no array, expected files NAME.npy in the archive, as numpy.savez writes them", shown);
   length -= 4;
   if (length == 0 || length > LONGEST_NAME || strspn(file, letters) < length || *file == '.')
-    return refuse(why, "%s: is no name of an array, expected letters, digits, points, - and _, at most %d", shown,
+    return refuse(why, "%s: is no name of an array, expected letters, digits and . - _ / :, at most %d", shown,
                   LONGEST_NAME);
   memcpy(name, file, length);
   name[length] = '\0';
@@ -115,6 +115,7 @@ static int list_members(zip_t *archive, zip_uint64_t member[NPZ_MOST_ARRAYS], si
     const char *file = zip_get_name(archive, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
     if (file != NULL && is_note(file)) continue;
     if (file != NULL && is_pickle(file)) return foreign_refuse_torch(why);
+    if (file != NULL && foreign_member(file)) return foreign_refuse_member(file, why);
     if (arrays < NPZ_MOST_ARRAYS) member[arrays] = (zip_uint64_t)i;
     arrays++;
   }
@@ -211,7 +212,7 @@ static int is_directory(const char *path) {
   return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-enum { START = 32 };
+enum { START = 512 };
 
 /* The first bytes of the file; how many there are. */
 static size_t read_start(const char *path, char start[START]) {
@@ -249,7 +250,8 @@ int arrays_open(fields *out, const char *path, failure *why) {
   if (starts_with(start, size, "\x93NUM"))
     return refuse(why, "is a single array, expected an .npz archive or a folder of .npy files");
   if (starts_with(start, size, "PK")) return open_archive(out, path, why);
-  if (foreign_recognise(path, start, size)) return foreign_refuse(path, start, size, why);
+  if (!safetensors_recognise(start, size) && foreign_recognise(path, start, size))
+    return foreign_refuse(path, start, size, why);
   return open_safetensors(out, path, why);
 }
 
@@ -269,11 +271,13 @@ int arrays_recognise(const char *path) {
 }
 
 int arrays_recognise_bytes(const char *bytes, size_t size) {
-  return starts_with(bytes, size, "PK") || starts_with(bytes, size, "\x93NUM") || safetensors_recognise(bytes, size);
+  return starts_with(bytes, size, "PK") || starts_with(bytes, size, "\x93NUM") || safetensors_recognise(bytes, size) ||
+         foreign_recognise("", bytes, size);
 }
 
 int arrays_from_bytes(fields *out, const char *bytes, size_t size, failure *why) {
   if (starts_with(bytes, size, "PK")) return arrays_from_zip_bytes(out, bytes, size, why);
   if (safetensors_recognise(bytes, size)) return safetensors_read(out, bytes, size, why);
+  if (foreign_recognise("", bytes, size)) return foreign_refuse("", bytes, size, why);
   return refuse(why, "is a single array, expected an .npz archive");
 }

@@ -270,8 +270,9 @@ static void leave_slopes_open(certificate *c) {
   if (c->hinges == VERDICT_FAILS) c->hinges = VERDICT_UNDECIDED;
   if (c->range == VERDICT_FAILS) c->range = VERDICT_UNDECIDED;
   if (c->stationary != VERDICT_FAILS && c->stationary != VERDICT_UNDECIDED) return;
-  verdict shown = kkt_refute_slopes(c->work, of->against, of->given.multipliers, of->within, of->net, of->data, of->at);
-  c->stationary = shown == VERDICT_HOLDS ? VERDICT_FAILS : VERDICT_UNDECIDED;
+  int shown = of->against != NULL && kkt_refute_slopes(c->work, of->against, of->given.multipliers, of->within, of->net,
+                                                       of->data, of->at) == VERDICT_HOLDS;
+  c->stationary = shown ? VERDICT_FAILS : VERDICT_UNDECIDED;
 }
 
 void certificate_decide(certificate *c) {
@@ -280,7 +281,7 @@ void certificate_decide(certificate *c) {
   decide_samples(c);
   decide_neurons(c);
   decide_slopes(c);
-  if (c->of->against != NULL && has_choice(c)) leave_slopes_open(c);
+  if (c->of->slopes_open && has_choice(c)) leave_slopes_open(c);
   scale_to_margin_one(c);
   /* That the smallest margin is at most every margin needs no comparison of enclosures. */
   c->primal = c->of->level == c->of->at->level ? settled(VERDICT_HOLDS) : kkt_all_hold(c->feasible, n);

@@ -24,7 +24,8 @@ typedef struct {
   const num *level;  /* one cell, certainly positive; at->level for a point in direction */
   const num *within; /* one cell: the tolerance t, 0 or more */
   /* The slopes are one choice among others, for multipliers that are given: where there is another, a slope or a residual that does not
-     do says nothing, unless `against` shows that no slopes go with the multipliers (kkt_refute_slopes). NULL: the slopes are given. */
+     do says nothing, unless `against` shows that no slopes go with the multipliers (kkt_refute_slopes); NULL shows nothing. */
+  int slopes_open;
   const parameters *against;
   int every_slope; /* slopes of samples without a multiplier are asked to be in their subdifferential too */
 } kkt_question;

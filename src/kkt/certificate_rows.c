@@ -241,7 +241,7 @@ void kkt_rows(const kkt_problem *problem, const network *net, const data_set *da
   pool_init(&p);
   measures at;
   measure(&at, &p, net, data);
-  kkt_question of = {net, data, &at, problem->form, *given, pool_int(&p, 1), pool_int(&p, 0), NULL, 1};
+  kkt_question of = {net, data, &at, problem->form, *given, pool_int(&p, 1), pool_int(&p, 0), 0, NULL, 1};
   certificate c;
   certificate_init(&c, &p, &of);
   certificate_decide(&c);

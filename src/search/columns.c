@@ -7,6 +7,7 @@
 #include "linalg/vector.h"
 #include "num/common/deadline.h"
 #include "num/common/memory.h"
+#include "num/common/work.h"
 
 /* Every round but the last two shortens the residual; a bound in case that rounding says so again and again. */
 enum { MOST_ROUNDS = 10000 };
@@ -239,6 +240,7 @@ void columns_solve(columns *c) {
   step(c);
   for (int round = 0; round < MOST_ROUNDS && !deadline_arrived(); round++) {
     before = objective(&a);
+    work_round(round + 1);
     if (add_columns(&a, share) == 0) break;
     step(c);
     int better = objective(&a) < before - 1e-15 * a.theta_square;

@@ -23,7 +23,7 @@ static int take(pool *p, const fields *raw, const char *name, long down, const d
 }
 
 static int take_slope(search *s, const fields *raw, failure *why) {
-  const double *gamma;
+  const double *gamma = NULL;
   s->slope = 0;
   if (fields_find(raw, "gamma") == NULL) return 1;
   if (!take(&s->p, raw, "gamma", 0, &gamma, why)) return 0;

@@ -28,6 +28,26 @@ static int looks_turned(const inputs *in, const field_spec *s, size_t value, siz
   return (f->rows == value && f->cols == expected) || (f->cols == value && f->rows == expected);
 }
 
+/* The matrix that set this size, where its columns are as many as was found instead, and it alone has said how many there are. */
+static const char *turned_before(const inputs *in, const input_symbol *known, size_t value) {
+  const field *f = fields_find(in->raw, known->from);
+  if (f == NULL || f->rank != 2 || f->rows != known->value || f->cols != value) return NULL;
+  for (size_t k = 0; k < in->symbols; k++)
+    if (in->symbol + k != known && strcmp(in->symbol[k].from, known->from) == 0) return known->from;
+  return NULL;
+}
+
+static int refuse_size(const inputs *in, const field_spec *s, size_t value, const char *what, const input_symbol *known,
+                       failure *why) {
+  const char *turned = looks_turned(in, s, value, known->value) ? s->name : turned_before(in, known, value);
+  (void)refuse(why, "%s: has %zu %s, expected %zu as %s has", s->name, value, what, known->value, known->from);
+  size_t used = strlen(why->text);
+  if (turned != NULL)
+    (void)snprintf(why->text + used, sizeof why->text - used, "; %s looks transposed: give its .T",
+                   turned == s->name ? "it" : turned);
+  return 0;
+}
+
 /* `what`: "rows", "columns", "entries". The symbol gets the value, or has it. */
 static int bind(inputs *in, const field_spec *s, const char *name, size_t length, size_t value, const char *what,
                 failure *why) {
@@ -37,9 +57,7 @@ static int bind(inputs *in, const field_spec *s, const char *name, size_t length
     return value == expected || refuse(why, "%s: has %zu %s, expected %zu", s->name, value, what, expected);
   }
   if (known == NULL) add_symbol(in, name, length, value, s->name);
-  return known == NULL || value == known->value ||
-         refuse(why, "%s: has %zu %s, expected %zu as %s has%s", s->name, value, what, known->value, known->from,
-                looks_turned(in, s, value, known->value) ? "; it looks transposed: give its .T" : "");
+  return known == NULL || value == known->value || refuse_size(in, s, value, what, known, why);
 }
 
 static int bind_sizes(inputs *in, const field_spec *s, const field *f, failure *why) {

@@ -117,31 +117,28 @@ static int read_within(const inputs *in, const num **within, failure *why) {
 }
 
 static void count_misclassified(trained_network *net) {
-  net->misclassified = 0;
+  net->misclassified = net->unsure = net->first_misclassified = net->first_unsure = 0;
   for (size_t i = 0; i < net->given.data.count; i++) {
     order sign = num_sign(net->at.margins + i);
-    if (sign != ORDER_LESS && sign != ORDER_EQUAL) continue;
-    if (net->misclassified++ == 0) net->first_misclassified = i;
+    if (sign == ORDER_UNKNOWN && net->unsure++ == 0) net->first_unsure = i;
+    if ((sign == ORDER_LESS || sign == ORDER_EQUAL) && net->misclassified++ == 0) net->first_misclassified = i;
   }
+  if (net->misclassified > 0) net->unsure = 0;
 }
 
-/* Where no sample is certainly misclassified, is every one certainly classified correctly? */
-static int is_certain(const trained_network *net, failure *why) {
-  if (num_sign(net->at.theta_square) != ORDER_GREATER)
-    return refuse(why,
-                  "W: that the weights are not zero is not certain at this precision, expected --arith rational for "
-                  "numbers this small");
-  for (size_t i = 0; i < net->given.data.count; i++)
-    if (num_sign(net->at.margins + i) == ORDER_UNKNOWN)
-      return refuse(why, "W: whether sample %zu is classified correctly is not certain at this precision", i + 1);
-  return 1;
+/* Of a network that classifies every sample correctly: squares of small weights may underflow. */
+static int weights_are_certain(const trained_network *net, failure *why) {
+  return num_sign(net->at.theta_square) == ORDER_GREATER ||
+         refuse(why,
+                "W: that the weights are not zero is not certain at this precision, expected --arith rational for "
+                "numbers this small");
 }
 
 int read_trained_network(const inputs *in, trained_network *out, failure *why) {
   if (!read_network(in, 0, &out->given, why) || !read_within(in, &out->within, why)) return 0;
   measure(&out->at, in->p, &out->given.net, &out->given.data);
   count_misclassified(out);
-  return out->misclassified > 0 || is_certain(out, why);
+  return out->misclassified > 0 || out->unsure > 0 || weights_are_certain(out, why);
 }
 
 int read_correct_network(const inputs *in, trained_network *out, failure *why) {

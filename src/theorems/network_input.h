@@ -61,13 +61,15 @@ typedef struct {
   const num *within;          /* one cell: the tolerance */
   size_t misclassified;       /* samples with y_i N(x_i) <= 0, certainly; then no multiple of the network is feasible */
   size_t first_misclassified; /* counted from 0 */
+  size_t unsure;       /* samples of which it is not certain whether y_i N(x_i) > 0; 0 where one is misclassified */
+  size_t first_unsure; /* counted from 0 */
 } trained_network;
 
-/* Reads the fields of TRAINED_NETWORK_INPUTS and measures the network. Refuses one of which it is not certain whether it
-   classifies every sample correctly. */
+/* Reads the fields of TRAINED_NETWORK_INPUTS and measures the network. Where neither `misclassified` nor `unsure` is positive, the
+   smallest margin and the norm of the weights certainly are. */
 int read_trained_network(const inputs *in, trained_network *out, failure *why);
 
-/* The same for items that speak only of networks that classify every sample correctly: the smallest margin is certainly positive. */
+/* The same for items that speak only of networks that classify every sample correctly; refuses others. `unsure` may be positive. */
 int read_correct_network(const inputs *in, trained_network *out, failure *why);
 
 #endif

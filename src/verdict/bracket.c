@@ -4,6 +4,7 @@
 
 #include "num/decide.h"
 #include "num/exchange.h"
+#include "verdict/claims.h"
 
 /* Tolerances are printed with three digits: 100 to 999 times a power of ten. */
 enum { LEAST_DIGITS = 100, MOST_DIGITS = 1000, TEN = 10 };
@@ -55,7 +56,8 @@ static int certify(certificate *c, mpq_srcptr t, num *cell, const kkt_question *
   return c->answer == VERDICT_HOLDS;
 }
 
-static void find_within(kkt_bracket *b, const search_bracket *found, pool *p, const trained_network *net) {
+static void find_within(kkt_bracket *b, const search_bracket *found, pool *p, const trained_network *net,
+                        claim_list *claims) {
   num *within = pool_new(p, 1);
   certificate c;
   if (!(found->within < 1)) return;
@@ -67,16 +69,16 @@ static void find_within(kkt_bracket *b, const search_bracket *found, pool *p, co
                      .level = net->at.level,
                      .within = within};
   mpq_set_d(b->within, found->within);
-  if (found->within > DBL_MIN) round_digits(b->within, 1);
+  if (found->within > 0) round_digits(b->within, 1);
   if (mpq_cmp_ui(b->within, 1, 1) >= 0) return;
   b->has_within = certify(&c, b->within, within, &of, p);
   if (certificate_is_exact(&c)) {
     mpq_set_ui(b->within, 0, 1);
-    return;
+  } else if (!b->has_within && read_off(b->within, &c) && mpq_sgn(b->within) > 0) {
+    round_digits(b->within, 1);
+    b->has_within = mpq_cmp_ui(b->within, 1, 1) < 0 && certify(&c, b->within, within, &of, p);
   }
-  if (b->has_within || !read_off(b->within, &c) || mpq_sgn(b->within) == 0) return;
-  round_digits(b->within, 1);
-  b->has_within = mpq_cmp_ui(b->within, 1, 1) < 0 && certify(&c, b->within, within, &of, p);
+  if (b->has_within) claim_within(claims, &c, b->within);
 }
 
 /* ---- the lower end ---- */
@@ -84,7 +86,8 @@ static void find_within(kkt_bracket *b, const search_bracket *found, pool *p, co
 /* Where doubles were too optimistic a smaller tolerance is tried. */
 static const double SMALLER[] = {1, 0.96, 0.5, 0.1};
 
-static void find_not_within(kkt_bracket *b, const search_bracket *found, const trained_network *net, search *s) {
+static void find_not_within(kkt_bracket *b, const search_bracket *found, const trained_network *net, search *s,
+                            claim_list *claims) {
   for (size_t k = 0; k < sizeof SMALLER / sizeof *SMALLER && !b->has_not_within; k++) {
     double t = SMALLER[k] * found->not_within, rules = k == 0 ? found->rules : t;
     parameters D;
@@ -96,15 +99,16 @@ static void find_not_within(kkt_bracket *b, const search_bracket *found, const t
     round_digits(b->not_within, 0);
     set_cell(within, b->not_within);
     b->has_not_within = refute_within(bound, &D, rules, within, REFUTE_ROUGHLY, &p, net, s) == VERDICT_HOLDS;
+    if (b->has_not_within) claim_not_within(claims, &D, b->not_within, &net->given.net);
     pool_free(&p);
   }
 }
 
-void bracket_find(kkt_bracket *b, double start, pool *p, const trained_network *net, search *s) {
+void bracket_find(kkt_bracket *b, double start, pool *p, const trained_network *net, search *s, claim_list *claims) {
   search_bracket found;
   if (!num_decides()) return;
   search_nearest(s, start, &found);
   b->asked = 1;
-  find_within(b, &found, p, net);
-  if (!b->has_within || mpq_sgn(b->within) > 0) find_not_within(b, &found, net, s);
+  find_within(b, &found, p, net, claims);
+  if (!b->has_within || mpq_sgn(b->within) > 0) find_not_within(b, &found, net, s, claims);
 }

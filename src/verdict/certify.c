@@ -6,6 +6,7 @@
 #include "kkt/certificate.h"
 #include "kkt/exists.h"
 #include "kkt/refute.h"
+#include "num/common/work.h"
 #include "num/decide.h"
 #include "num/exchange.h"
 #include "verdict/common/proof_guess.h"
@@ -245,7 +246,9 @@ int certify(const fields *raw, const claim_list *of, claim_answer *answers, fail
   int done = inputs_read(&in, &p, kkt_direction.inputs, kkt_direction.limits, raw, why) &&
              read_network(&in, 0, &net.given, why) && is_of_problem(of, &net.given.net, why);
   if (done) measure(&net.at, &p, &net.given.net, &net.given.data);
+  work_on("checking the claims", (int)of->count);
   for (size_t k = 0; done && k < of->count; k++) {
+    work_done((int)k);
     inspection s = {&p, &net, of->at + k, answers + k};
     checks[of->at[k].kind](&s);
   }

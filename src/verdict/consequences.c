@@ -8,6 +8,7 @@
 #include "theorems/C/supplied.h"
 #include "verdict/deployment.h"
 #include "verdict/robust_radius.h"
+#include "verdict/trained.h"
 
 static const char about[] =
     "For a network that is a KKT point of its max-margin problem up to scale (which the item kkt-direction decides; "
@@ -93,7 +94,10 @@ int consequences_rows(const inputs *in, const trained_network *net, report *out,
 /* Not applicable when no theorem applies. Rows: see spec/theorems/consequences.md. */
 static int check(const inputs *in, report *out, failure *why) {
   trained_network net;
-  return read_correct_network(in, &net, why) && consequences_rows(in, &net, out, why);
+  if (!read_correct_network(in, &net, why)) return 0;
+  if (net.unsure == 0) return consequences_rows(in, &net, out, why);
+  unsure_report(&net, out);
+  return 1;
 }
 
 const item consequences = {

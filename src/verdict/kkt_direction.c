@@ -32,6 +32,10 @@ static int check(const inputs *in, report *out, failure *why) {
     misclassified_report(&net, out);
     return 1;
   }
+  if (net.unsure > 0) {
+    unsure_report(&net, out);
+    return 1;
+  }
   search *s = open_search(in, &net, why);
   if (s == NULL) return 0;
   direction_decide(&answer, in, &net, s);

@@ -27,6 +27,10 @@ static int check(const inputs *in, report *out, failure *why) {
         why,
         "problem: existence is not decided for %s, expected ReLU, or leaky ReLU without biases and with fixed outputs",
         net.given.problem->name);
+  if (net.unsure > 0) {
+    unsure_report(&net, out);
+    return 1;
+  }
   search *s = open_search(in, &net, why);
   if (s == NULL) return 0;
   out->subject = SUBJECT_SUPPLIED;

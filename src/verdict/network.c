@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "num/common/deadline.h"
+#include "num/common/work.h"
 #include "num/decide.h"
 #include "num/exchange.h"
 #include "verdict/bracket.h"
@@ -235,6 +236,7 @@ static void keep_found(network_answer *out, const certificate *c) {
 
 static void ask_direction(network_question *q, network_answer *out, const inputs *in, const trained_network *net) {
   direction_answer a;
+  work_on("searching for multipliers", 0);
   direction_decide(&a, in, net, q->search);
   if (q->wish->proof) add_claims(&out->proved, &a, in, &net->given.net);
   out->outcome = outcome_of(&a);
@@ -245,10 +247,11 @@ static void ask_direction(network_question *q, network_answer *out, const inputs
   if (out->outcome == NETWORK_UNDECIDED) leave_open(out);
   /* Asked again with more precision, it may be decided. */
   if (out->outcome == NETWORK_UNDECIDED && !q->last) return;
-  bracket_find(&out->bracket, nearest_tolerance(in), in->p, net, q->search);
+  bracket_find(&out->bracket, nearest_tolerance(in), in->p, net, q->search, q->wish->proof ? &out->proved : NULL);
   if (q->wish->curve) curve_find(&out->curve, net, q->search);
   if (q->wish->arrays) keep_found(out, &a.c);
   reach(q, STAGE_VERDICT, out);
+  work_on("looking for what would explain it", 0);
   if (q->wish->hints && !deadline_arrived()) direction_explain(&a, in, q->search);
   out->hints = a.hints;
   out->direction.subject = SUBJECT_SUPPLIED;
@@ -256,18 +259,31 @@ static void ask_direction(network_question *q, network_answer *out, const inputs
   reach(q, STAGE_HINTS, out);
 }
 
-/* Only primal feasibility can be asked. */
-static void ask_misclassified(const network_question *q, network_answer *out, const trained_network *net) {
+/* Only primal feasibility can be asked: it is open, or fails, at sample i. */
+static void ask_primal(network_answer *out, const trained_network *net, size_t i, verdict answer) {
   condition_answer *at = out->condition + CONDITION_PRIMAL;
-  out->outcome = NETWORK_MISCLASSIFIES;
   at->asked = at->judged = at->has_raw = 1;
   at->indices = 1;
-  at->index[0] = net->first_misclassified;
-  row_number_set(&at->raw, net->at.margins + net->first_misclassified);
-  row_number_set(&at->there, net->at.margins + net->first_misclassified);
+  at->index[0] = i;
+  row_number_set(&at->raw, net->at.margins + i);
+  row_number_set(&at->there, net->at.margins + i);
   row_number_set(&at->total, net->at.level);
-  at->answer = VERDICT_FAILS;
+  at->answer = answer;
   out->direction.subject = SUBJECT_SUPPLIED;
+}
+
+static void ask_unsure(const network_question *q, network_answer *out, const trained_network *net) {
+  out->outcome = NETWORK_UNSURE;
+  ask_primal(out, net, net->first_unsure, VERDICT_UNDECIDED);
+  unsure_report(net, &out->direction);
+  if (!q->last) return; /* asked again with more precision, it may be decided */
+  reach(q, STAGE_VERDICT, out);
+  reach(q, STAGE_HINTS, out);
+}
+
+static void ask_misclassified(const network_question *q, network_answer *out, const trained_network *net) {
+  out->outcome = NETWORK_MISCLASSIFIES;
+  ask_primal(out, net, net->first_misclassified, VERDICT_FAILS);
   out->hints = (search_hints){{{.kind = HINT_ALL_MISCLASSIFIED}}, net->misclassified == net->given.data.count};
   misclassified_report(net, &out->direction);
   reach(q, STAGE_VERDICT, out);
@@ -283,24 +299,37 @@ static void ask_around(network_answer *out, const inputs *in, const trained_netw
   out->existence.subject = SUBJECT_SUPPLIED;
   out->has_existence =
       out->outcome == NETWORK_WITHIN && existence_is_decided(net->given.problem) && !deadline_arrived();
+  work_on("looking for an exact KKT point nearby", 0);
   if (out->has_existence)
     existence_report(net, s, &out->existence, wish->proof ? &out->proved : NULL, wish->arrays ? &out->arrays : NULL);
+  work_on("finding what follows", 0);
   out->has_follows = !deadline_arrived() && consequences_rows(in, net, &out->follows, &unused);
+}
+
+static void count_wrong(network_answer *a, const trained_network *net) {
+  a->misclassified = net->misclassified;
+  a->first_misclassified = net->first_misclassified;
+  a->unsure = net->unsure;
+  a->first_unsure = net->first_unsure;
 }
 
 static int ask(network_question *q, network_answer *a, const inputs *in, failure *why) {
   trained_network net;
+  work_on("measuring the network", 0);
   if (!read_trained_network(in, &net, why)) return 0;
   a->problem = net.given.problem->name;
   a->problem_meaning = net.given.problem->meaning;
   a->samples = net.given.data.count;
-  a->misclassified = net.misclassified;
-  a->first_misclassified = net.first_misclassified;
+  if (q->direction) count_wrong(a, &net);
   claim_list *claims = q->wish->proof ? &a->proved : NULL;
   claim_problem(claims, &net.given.net, in->raw);
   if (net.misclassified > 0) {
     if (q->direction) ask_misclassified(q, a, &net);
     if (q->direction && num_decides()) claim_misclassifies(claims, net.first_misclassified);
+    return 1;
+  }
+  if (net.unsure > 0) {
+    if (q->direction) ask_unsure(q, a, &net);
     return 1;
   }
   if (q->search == NULL) q->search = open_search(in, &net, why);

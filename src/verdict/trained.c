@@ -6,6 +6,7 @@
 #include "kkt/certificate_rows.h"
 #include "kkt/exists.h"
 #include "kkt/refute.h"
+#include "num/common/work.h"
 #include "num/decide.h"
 #include "verdict/common/hint_words.h"
 
@@ -44,6 +45,7 @@ static parameters direction_found(const search_direction *found, pool *p, const 
 static candidate fitted_candidate(direction_answer *a, const inputs *in, const trained_network *net, search *s) {
   search_found found;
   search_direction left;
+  a->of.slopes_open = 1;
   if (!search_slopes(s, nearest_tolerance(in), &found, &left))
     return (candidate){numbers(in, "multipliers"), a->best.slopes};
   a->against = direction_found(&left, in->p, &net->given.net);
@@ -64,7 +66,7 @@ static int others_fit(const direction_answer *a, pool *p) {
   certificate c;
   kkt_question of = a->of;
   of.given = a->best;
-  of.against = NULL;
+  of.slopes_open = 0;
   certificate_init(&c, p, &of);
   certificate_decide(&c);
   return c.answer == VERDICT_HOLDS;
@@ -111,9 +113,11 @@ void direction_decide(direction_answer *a, const inputs *in, const trained_netwo
   a->refuted = 0;
   a->bound_square = pool_int(in->p, 0);
   a->hints = (search_hints){0};
+  work_on("certifying what was found", 0);
   certificate_init(&a->c, in->p, &a->of);
   certificate_decide(&a->c);
   if (a->c.answer != VERDICT_FAILS && a->c.answer != VERDICT_UNDECIDED) return;
+  work_on("looking for a proof that no multipliers fit", 0);
   if (!a->multipliers_given) refute_all(a, in, net, s);
 }
 
@@ -133,12 +137,27 @@ void direction_report(const direction_answer *a, report *out) {
                 "multipliers exist that make it a KKT point within the tolerance", VERDICT_FAILS);
 }
 
+static void margin_rows(const trained_network *net, const num *zero, report *out) {
+  for (size_t i = 0; i < net->given.data.count; i++)
+    report_compare(out, ROW_INFO, key_at("margin", i), "y N(x), as it is", zero, LESS, net->at.margins + i);
+}
+
+void unsure_report(const trained_network *net, report *out) {
+  num *zero = num_array_new(1);
+  out->subject = SUBJECT_SUPPLIED;
+  margin_rows(net, zero, out);
+  for (size_t i = 0; i < net->given.data.count; i++)
+    if (num_sign(net->at.margins + i) == ORDER_UNKNOWN)
+      report_compare(out, ROW_CONCLUSION, key_at("primal-feasibility", i), "y N(x), as it is", zero, LESS,
+                     net->at.margins + i);
+  num_array_free(zero, 1);
+}
+
 void misclassified_report(const trained_network *net, report *out) {
   const search_hint reversed = {.kind = HINT_ALL_MISCLASSIFIED};
   size_t n = net->given.data.count;
   num *cells = num_array_new(2);
-  for (size_t i = 0; i < n; i++)
-    report_compare(out, ROW_INFO, key_at("margin", i), "y N(x), as it is", cells, LESS, net->at.margins + i);
+  margin_rows(net, cells, out);
   num_set_int(cells + 1, (long)net->misclassified);
   report_value(out, key_of("misclassified"), "samples with y N(x) <= 0", cells + 1);
   report_compare(out, ROW_CONCLUSION, key_of("primal-feasibility"), "smallest margin, of the network as it is", cells,

@@ -41,6 +41,9 @@ void direction_report(const direction_answer *a, report *out);
 /* Adds the rows of a network that misclassifies a sample: no multiple of it is feasible, so it is no KKT point. */
 void misclassified_report(const trained_network *net, report *out);
 
+/* Adds the rows of a network of which it is not certain whether it classifies every sample correctly: nothing else is asked then. */
+void unsure_report(const trained_network *net, report *out);
+
 /* Does kkt/exists.h know the equations of the problem? Not with leaky ReLU beside biases or trained outputs. */
 int existence_is_decided(const kkt_problem *problem);
 

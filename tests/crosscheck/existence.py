@@ -23,6 +23,10 @@ class Wrong(ValueError):
     pass
 
 
+class OtherSides(Wrong):
+    """The point found here lies on other sides of the hinges than were assumed, those of the given network: it says nothing."""
+
+
 def ask(condition, what):
     if not condition:
         raise Wrong(what)
@@ -164,7 +168,16 @@ def exact_network(case, share):
     return U, v
 
 
+def check_sides(case, U):
+    for sides, neurons in case.classes.values():
+        for i, side in zip(case.members, sides):
+            z = dot(U[neurons[0]], case.X[i])
+            if side is not None and (z <= 0 if side == 1 else z >= 0):
+                raise OtherSides(f"side of sample {i + 1} at neuron {neurons[0] + 1}")
+
+
 def check_point(case, U, v, lam, share):
+    check_sides(case, U)
     for i in range(len(case.y)):
         q = case.margin(i, U, v)
         if i in case.members:
@@ -176,10 +189,10 @@ def check_point(case, U, v, lam, share):
         low = real(case.rows[f"multiplier[{i + 1}]"]["rhs"])
         ask(0 < low <= l + TINY and l <= low + 2 * radius + TINY, f"multiplier {i + 1} in its interval")
     for k, (sides, _) in case.classes.items():
-        _, u, blocks = share[k]
+        blocks = share[k][2]
         for i, l, b, side in zip(case.members, lam, blocks, sides):
-            z = dot(u, case.X[i])
-            ask(case.slope * l < b < l if side is None else z > 0 if side == 1 else z < 0, f"side of {i + 1} at {k + 1}")
+            if side is None:
+                ask(case.slope * l < b < l, f"slope of {i + 1} at {k + 1}")
 
 
 def confirm(case):

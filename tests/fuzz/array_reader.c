@@ -10,13 +10,16 @@
 #include "io/npz.h"
 #include "num/common/memory.h"
 
-static const field_spec inputs[] = {
-    {"X", SHAPE_MATRIX, NULL, 0, "a matrix"}, {"y", SHAPE_LABELS, NULL, 0, "labels"},
-    {"v", SHAPE_VECTOR, NULL, 0, "a vector"}, {"gamma", SHAPE_SCALAR, NULL, 0, "a number"},
-    {"n", SHAPE_COUNT, NULL, 0, "a count"},   {"problem", SHAPE_TEXT, "A-eq1|B-eq2|C-sec4.2", 0, "a word"},
-    {NULL, SHAPE_SCALAR, NULL, 0, NULL},
+static const field_spec known[] = {
+    MATRIX("X", "", OPTIONAL, "a matrix"),
+    LABELS("y", "", OPTIONAL, "labels"),
+    VECTOR("v", "", OPTIONAL, "a vector"),
+    SCALAR("gamma", OPTIONAL, "a number"),
+    COUNT("n", "", 0, 0, OPTIONAL, "a count"),
+    WORD("problem", "A-eq1|B-eq2|C-sec4.2", OPTIONAL, "a word"),
+    END_OF_INPUTS,
 };
-static const item fuzzed = {"fuzz", "", "", "", inputs, NULL, NULL};
+static const item fuzzed = {.id = "fuzz", .inputs = known};
 static const char *const names[] = {"X", "y", "v", "gamma", "n", "problem", "slope", "activation", "version"};
 enum { COUNT = sizeof names / sizeof *names };
 

@@ -6,13 +6,16 @@
 #include "io/encode.h"
 #include "num/common/memory.h"
 
-static const field_spec inputs[] = {
-    {"X", SHAPE_MATRIX, NULL, 0, "a matrix"}, {"y", SHAPE_LABELS, NULL, 0, "labels"},
-    {"v", SHAPE_VECTOR, NULL, 0, "a vector"}, {"s", SHAPE_SCALAR, NULL, 0, "a number"},
-    {"n", SHAPE_COUNT, NULL, 0, "a count"},   {"w", SHAPE_TEXT, "one|two", 0, "a word"},
-    {NULL, SHAPE_SCALAR, NULL, 0, NULL},
+static const field_spec known[] = {
+    MATRIX("X", NULL, OPTIONAL, "a matrix"),
+    LABELS("y", NULL, OPTIONAL, "labels"),
+    VECTOR("v", NULL, OPTIONAL, "a vector"),
+    SCALAR("s", OPTIONAL, "a number"),
+    COUNT("n", NULL, 0, 0, OPTIONAL, "a count"),
+    WORD("w", "one|two", OPTIONAL, "a word"),
+    END_OF_INPUTS,
 };
-static const item fuzzed = {"fuzz", "", "", "", inputs, NULL, NULL};
+static const item fuzzed = {.id = "fuzz", .inputs = known};
 
 /* The fields, written and read again, are written the same. */
 static void round_trip(const fields *in) {

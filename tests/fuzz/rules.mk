@@ -2,8 +2,8 @@
 # tests/fuzz/HARNESS.c, its words in HARNESS.dict, its committed inputs in HARNESS/.
 SECONDS ?= 60
 HARNESSES = case_reader array_reader
-FUZZED = $(wildcard src/io/*.c src/num/exact*.c) src/num/common/fields.c src/num/common/report.c src/num/common/failure.c src/num/common/memory.c \
-  src/kkt/problem.c
+FUZZED = $(wildcard src/io/*.c src/num/common/*.c src/kkt/common/*.c) \
+  $(filter-out %/engine.c,$(wildcard src/verdict/common/*.c))
 FUZZ_FLAGS = -std=c99 -g -O1 -D_POSIX_C_SOURCE=200809L -Isrc -Itests/fuzz -fno-sanitize-recover=all
 
 # Starts from the committed inputs; keeps what it finds in $(BUILD)/fuzz/HARNESS-found.

@@ -89,13 +89,31 @@ def stubs(_, scratch):
 NOTICE = {'proof': proof, 'unit': unit, 'golden': golden, 'stubs': stubs}
 
 
+def stale(mutants):
+    """Mistakes that can no longer be made: the text to replace is not there, or not the text of a file."""
+    found = []
+    for mutant in mutants:
+        text = ''
+        if os.path.exists(mutant['file']):
+            with open(mutant['file']) as f:
+                text = f.read()
+        if mutant['from'] not in text:
+            found.append('%s: the text to replace is no longer in %s' % (mutant['mistake'], mutant['file']))
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--scratch', default='build/mutants')
     parser.add_argument('--build', default='build')
     parser.add_argument('--only', default='', help='kinds of notice: proof, unit, golden, stubs')
+    parser.add_argument('--stale', action='store_true', help='only see that every mistake can be made')
     args = parser.parse_args()
     mutants = read_list(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'list.txt'))
+    if args.stale:
+        found = stale(mutants)
+        print('\n'.join(found) if found else 'mutants: %d, each can be made' % len(mutants))
+        raise SystemExit(1 if found else 0)
     tried, missed = 0, []
     copy_project(args.scratch, args.build)
     if 'golden' in (args.only or 'golden'):
@@ -106,8 +124,8 @@ def main():
         path = os.path.join(args.scratch, mutant['file'])
         with open(mutant['file']) as f:
             original = f.read()
-        if mutant['from'] not in original:
-            missed.append('%s: the text to replace is no longer in %s' % (mutant['mistake'], mutant['file']))
+        if stale([mutant]):
+            missed += stale([mutant])
             continue
         with open(path, 'w') as f:
             f.write(original.replace(mutant['from'], mutant['to'], 1))
@@ -128,4 +146,5 @@ def main():
         raise SystemExit('make mutants: ' + '; '.join(missed))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -35,7 +35,7 @@ def least_epsilon(net, truth, answer):
 
 def ends(answer):
     """The ends of the bracket as exact numbers: within the one a KKT point, not within the other; None where it is not known."""
-    said = answer.document.get("bracket") or {}
+    said = answer.document["summary"].get("bracket") or {}
     return [None if said.get(name) is None else number(said[name]) for name in ("within", "not_within")]
 
 
@@ -73,6 +73,8 @@ def exact_point(net, answer):
     given["problem"] = answer.document["problem"]
     try:
         existence.confirm({"input": given, "check": claimed})
+    except existence.OtherSides:
+        pass  # plumb changed the pattern on its way: its certificate is checked in any case
     except existence.Wrong as why:
         yield f"existence: {why}"
 

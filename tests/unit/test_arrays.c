@@ -283,9 +283,11 @@ static void two_layers(size_t rows, size_t cols, size_t outputs) {
 
 Test(layers, refuses_what_is_no_network_of_two_layers) {
   (void)add("0.weight", 2, 3, 2, 1);
-  keeps("0.weight: is one of 1 layers with weights, expected two: a hidden layer and one output");
+  keeps("0.weight: is the only layer with weights, expected two: a hidden layer and one output");
   for (int i = 0; i < 10; i++) (void)add("0.weight", 2, 3, 2, 1);
-  keeps("0.weight: is one of 10 layers with weights, expected two: a hidden layer and one output");
+  keeps(
+      "0.weight: is one of 10 layers with weights, expected two: a hidden layer and one output; "
+      "train with one hidden layer");
   two_layers(3, 2, 4);
   keeps("weight: has 3 neurons, and 2.weight has 4 entries, expected as many");
   two_layers(3, 2, 3);

@@ -222,7 +222,10 @@ static void refuses_dtype(const char *dtype, const char *line) {
 
 Test(npy, refuses_dtypes_that_hold_no_numbers) {
   refuses_dtype("<c16", "W: holds complex numbers (dtype <c16), expected float64, float32 or integers");
-  refuses_dtype("|O", "W: holds Python objects (dtype |O), expected float64, float32 or integers");
+  refuses_dtype("|O",
+                "W: holds one Python object (dtype |O), expected an array of numbers; of a state_dict save every entry "
+                "by its name: "
+                "numpy.savez(\"net.npz\", X=X, y=y, **{k: t.numpy() for k, t in state_dict.items()})");
   refuses_dtype("<V2", "W: holds raw bytes or bfloat16 (dtype <V2), expected float64, float32 or integers");
   refuses_dtype("<M8[ns]", "W: holds dates (dtype <M8[ns]), expected float64, float32 or integers");
   refuses_dtype("<m8", "W: holds time spans (dtype <m8), expected float64, float32 or integers");
@@ -357,7 +360,7 @@ Test(npy, refuses_texts_that_are_no_word) {
   start_array("<U1", "False", "(2,)");
   put('a', 4, 0);
   put('b', 4, 0);
-  refuses("W: holds 2 texts, expected one; labels are the numbers -1 and 1");
+  refuses("W: holds 2 texts, expected one; labels are numbers: numpy.where(W == W.flat[0], 1, -1)");
   start_array("<U2", "False", "()");
   put('a', 4, 0);
   put(0xe9, 4, 0);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "num/common/deadline.h"
+#include "num/common/work.h"
 #include "search/search.h"
 #include "verdict/common/arithmetic.h"
 
@@ -49,12 +50,18 @@ static const item *item_in(const arithmetic *a, const item *it) {
   return a->items[index];
 }
 
+/* 0 where the arithmetic has none. */
+static void use_precision(const arithmetic *a, long bits) {
+  if (bits > 0) a->set_precision(bits);
+  work_precision(bits);
+}
+
 int engine_construct(const item *it, const fields *in, const effort *e, fields *out, long *bits, failure *why) {
   const arithmetic *a = arithmetic_of(e->how);
   const item *run = item_in(a, it);
   long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
   for (;;) {
-    if (used > 0) a->set_precision(used);
+    use_precision(a, used);
     int done = a->construct(run, in, out, why);
     if (bits != NULL) *bits = used;
     /* An enclosure that was too wide may be what was refused. */
@@ -69,7 +76,7 @@ int engine_check(const item *it, const fields *in, const effort *e, report *out,
   const item *run = item_in(a, it);
   long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
   for (;;) {
-    if (used > 0) a->set_precision(used);
+    use_precision(a, used);
     int done = a->check(run, in, out, why);
     if (bits != NULL) *bits = used;
     int decided = done && report_outcome(out) != OUTCOME_UNDECIDED;
@@ -116,10 +123,10 @@ static void clear_answer(network_answer *a) {
 static int ask_direction(const arithmetic *a, network_question *q, const effort *e, network_answer *out, failure *why) {
   long used = e->how == ARITH_ENCLOSURE ? e->start : 0;
   for (;;) {
-    if (used > 0) a->set_precision(used);
+    use_precision(a, used);
     q->last = used == 0 || used > e->most / 2 || deadline_arrived();
     int done = a->network(q, out, why);
-    if ((done && out->outcome != NETWORK_UNDECIDED) || q->last) return done;
+    if ((done && out->outcome != NETWORK_UNDECIDED && out->outcome != NETWORK_UNSURE) || q->last) return done;
     clear_answer(out);
     used *= 2;
   }
@@ -148,6 +155,7 @@ int engine_network(const fields *in, const effort *e, const network_wish *wish, 
   if (done && around && !q.around) {
     q.direction = 0;
     q.around = 1;
+    work_precision(0);
     (void)arithmetic_of(quick(in))->network(&q, out, &unused);
   }
   out->stopped = deadline_arrived();

@@ -12,6 +12,7 @@ typedef enum {
   NETWORK_WITHIN,        /* one within the tolerance */
   NETWORK_REFUTED,       /* none within the tolerance, proved for all multipliers */
   NETWORK_FAILS,         /* none within the tolerance with the multipliers that were given */
+  NETWORK_UNSURE,        /* whether a sample is misclassified is not certain: nothing else is asked */
   NETWORK_UNDECIDED,     /* the multipliers do not certainly reach the tolerance, and nothing shows that none do */
   NETWORK_ROUNDED        /* computed in double: nothing is decided */
 } network_outcome;
@@ -87,7 +88,8 @@ typedef struct {
   const char *problem, *problem_meaning; /* of kkt/common/problem.h */
   int multipliers_given;
   size_t misclassified, first_misclassified, samples; /* the second counted from 0 */
-  size_t dead; /* neurons that are off at every sample: their place is not asked */
+  size_t unsure, first_unsure; /* samples whose class is not certain; the second counted from 0 */
+  size_t dead;                 /* neurons that are off at every sample: their place is not asked */
   condition_answer condition[CONDITIONS];
   row_number number[NETWORK_NUMBERS];
   int has_epsilon_least;

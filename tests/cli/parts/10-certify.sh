@@ -8,7 +8,7 @@ says "certify: existence" "HOLDS     an exact KKT point exists within" out
 says "certify: verdict" "VERDICT: every claim is proved." out
 expect "certify --json" 0 certify proof.json "$cases/nearly.json" --json
 if $python -c 'import json; d = json.load(open("out")); assert d["outcome"] == "HOLDS" and d["intact"] == "yes" and [
-    c["claim"] for c in d["claims"]] == ["within", "exists"]' 2>err; then ok "certify: JSON"
+    c["claim"] for c in d["claims"]] == ["within", "within", "not within", "exists"]' 2>err; then ok "certify: JSON"
 else bad "certify: JSON" "$(tail -1 err)"; fi
 cp proof.json again.json
 expect "certificate: written again" 0 kkt "$cases/nearly.json" --certificate again.json
@@ -37,7 +37,7 @@ expect "certify: another version" 3 certify changed.json "$cases/nearly.json"
 says "certify: another version: why" 'version: is not known, expected "1"' err
 sed 's/"claim": "exists"/"claim": "perhaps"/' proof.json >changed.json
 expect "certify: an unknown claim" 3 certify changed.json "$cases/nearly.json"
-says "certify: an unknown claim: why" 'claims[1].claim: "perhaps" is not known' err
+says "certify: an unknown claim: why" 'claims[3].claim: "perhaps" is not known' err
 expect "certify: no certificate" 3 certify "$cases/nearly.json" "$cases/nearly.json"
 says "certify: no certificate: why" 'is no certificate, expected "format": "plumb-certificate"' err
 expect "certify: no file" 3 certify nothing.json "$cases/nearly.json"

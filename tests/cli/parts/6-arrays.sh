@@ -117,9 +117,9 @@ refuse_arrays() {
   refuse "arrays: $1" "bad-$1.npz" kkt
   says "arrays: $1: why" "$2" err
 }
-refuse_arrays zero-one "y[0]: is 0, expected a label -1 or 1; map the labels 0 and 1 to -1 and 1"
+refuse_arrays zero-one "y[0]: is 0, expected a label -1 or 1; the labels are 0 and 1: give numpy.where(y == 1, 1, -1)"
 refuse_arrays label "y[0]: is 2, expected a label -1 or 1"
-refuse_arrays labels-matrix "y: has shape (2, 2), expected a vector: (n,), (n, 1) or (1, n)"
+refuse_arrays labels-matrix "y: has shape (2, 2), expected one label -1 or 1 per sample; of one-hot labels give 2 * y[:, 1] - 1"
 refuse_arrays nan "X[1][1]: is NaN, expected a finite number"
 refuse_arrays infinite "W[0][2]: is infinite, expected a finite number"
 refuse_arrays complex "W: holds complex numbers (dtype <c16), expected float64, float32 or integers"
@@ -127,7 +127,7 @@ refuse_arrays object "W: holds Python objects (dtype |O), expected float64, floa
 refuse_arrays record "W: holds records (a structured dtype), expected float64, float32 or integers"
 refuse_arrays cube "X: has 3 dimensions, expected at most 2"
 refuse_arrays vector "X: has shape (2,), expected a matrix, n x d"
-refuse_arrays matrix "v: has shape (2, 2), expected a vector"
+refuse_arrays matrix "v: has shape (2, 2), which is 2 outputs, expected one: a vector"
 refuse_arrays text 'v: is the text "half", expected a vector'
 refuse_arrays number "problem: is one number, expected A-eq1|B-eq2"
 refuse_arrays problem 'problem: is the text "B-eq3", expected A-eq1|B-eq2'

@@ -35,6 +35,7 @@ bracket "kkt network: how close: just outside the window" 1 margin-1011 0.011 0.
 bracket "kkt network: how close: outside the window" 1 margin-1020 0.02 0.02
 run 1 kkt "$cases/margin-1011.json"
 if grep -q "looks like" out; then bad "kkt network: nothing looks like a mistake" "$(grep 'looks like' out)"; else ok "kkt network: nothing looks like a mistake"; fi
+network "how close: not with the given multipliers" 1 multipliers-of-another "HOW CLOSE, with the best multipliers instead of those given: KKT point within"
 network "how close: exact" 0 two-points "HOW CLOSE: an exact KKT point in direction: within 0."
 network "how close: not at all" 1 out-of-balance "HOW CLOSE: not a KKT point within 0.9"
 network "only the multipliers" 1 multipliers-of-another "looks like: only the given multipliers are wrong"
@@ -86,8 +87,11 @@ printf '%s' '{"input": {"problem": "A-eq1", "X": [["1", "0"], ["0", "1"]], "y": 
 expect "kkt network: slope 1/10" 0 kkt tenth.json
 says "kkt network: slope 1/10: words" "exact KKT point in direction" out
 printf '%s' '{"input": {"problem": "C-sec4.2", "X": [["1"]], "y": ["1"], "W": [["1e-200"]], "v": ["1e-200"]}}' >tiny.json
-expect "kkt network: tiny weights" 3 kkt tiny.json --arith interval
-says "kkt network: tiny weights: why" "that the weights are not zero is not certain" err
+expect "kkt network: tiny weights" 4 kkt tiny.json --arith interval
+says "kkt network: tiny weights: why" "whether sample 1 is classified correctly is not certain" out
+network "a margin that may be zero" 4 margin-not-certain "whether sample 1 is classified correctly is not certain"
+expect "kkt-existence: a margin that may be zero" 4 check kkt-existence "$root/golden/kkt-existence/margin-not-certain.json"
+expect "consequences: a margin that may be zero" 4 check consequences "$root/golden/consequences/margin-not-certain.json"
 
 # ---- the summary, one line, arrays, time ----
 
@@ -151,10 +155,10 @@ y, s = np.where(np.arange(n) % 3, -1., 1.), np.where(np.arange(m) % 2, -1., 1.)
 W = s[:, None] * (X * y[:, None]).sum(0) + .05 * rng.standard_normal((m, d))
 np.savez("slow.npz", X=X, y=y, W=W, b=.01 * rng.standard_normal(m), v=.1 * s)
 END
-expect "kkt --time-limit: too short" 4 kkt slow.npz --time-limit 0.3
+expect "kkt --time-limit: too short" 4 kkt slow.npz --time-limit 0.05
 says "kkt --time-limit: too short: words" "UNDECIDED: undecided within the time limit" out
-says "kkt --time-limit: too short: why" "stopped at --time-limit 0.3" err
-expect "kkt --time-limit: JSON" 4 kkt slow.npz --json --time-limit 0.3
+says "kkt --time-limit: too short: why" "stopped at --time-limit 0.05" err
+expect "kkt --time-limit: JSON" 4 kkt slow.npz --json --time-limit 0.05
 if $python -c 'import json; s = json.load(open("out"))["summary"]; assert s["stopped"] == "time limit" and s["verdict"] == "UNDECIDED" and "epsilon" not in s' 2>err
 then ok "kkt --time-limit: JSON: summary"; else bad "kkt --time-limit: JSON: summary" "$(tail -1 err)"; fi
 expect "kkt --time-limit: long enough" 0 kkt "$cases/nearly.json" --time-limit 1000

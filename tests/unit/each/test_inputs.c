@@ -79,7 +79,7 @@ Test(SUITE, rank) {
 Test(SUITE, entries) {
   fields_remove(&raw, "y");
   put(&raw, "y", 1, 1, 3, "1 1 1");
-  refused("y: has 3 entries, expected 2 as X has");
+  refused("y: has 3 entries, expected 2 as X has; X looks transposed: give its .T");
 }
 
 Test(SUITE, columns) {

@@ -45,7 +45,7 @@ static verdict answer_of(const kkt_problem *problem, const network *net, const d
   certificate c;
   pool_init(&p);
   measure(&at, &p, net, data);
-  kkt_question of = {net, data, &at, problem->form, *given, pool_int(&p, 1), pool_int(&p, 0), NULL, 1};
+  kkt_question of = {net, data, &at, problem->form, *given, pool_int(&p, 1), pool_int(&p, 0), 0, NULL, 1};
   certificate_init(&c, &p, &of);
   certificate_decide(&c);
   pool_free(&p);

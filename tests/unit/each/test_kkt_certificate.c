@@ -41,7 +41,7 @@ static void two_points(void) {
 static verdict certify(const num *multipliers, const char *slopes, const char *within) {
   measure(&at, &p, &net, &data);
   question =
-      (kkt_question){&net, &data, &at, FORM_WEIGHTS, {multipliers, list(slopes)}, at.level, list(within), NULL, 0};
+      (kkt_question){&net, &data, &at, FORM_WEIGHTS, {multipliers, list(slopes)}, at.level, list(within), 0, NULL, 0};
   certificate_init(&c, &p, &question);
   certificate_decide(&c);
   return c.answer;
@@ -67,6 +67,16 @@ Test(SUITE, nearly_right_multipliers) {
   cr_expect(verdict_fits(c.stationary, VERDICT_FAILS));
   cr_expect(verdict_fits(c.slack, VERDICT_HOLDS));
   cr_expect(verdict_fits(certify(list("251/1000 1/4"), right_slopes, "0"), VERDICT_FAILS));
+}
+
+/* Other slopes at the hinges do; without a direction that shows anything of them nothing fails. */
+Test(SUITE, slopes_that_are_open) {
+  two_points();
+  cr_expect(verdict_fits(certify(list("1/4 1/4"), "1 1 1 1", "1/100"), VERDICT_FAILS));
+  question.slopes_open = 1;
+  certificate_decide(&c);
+  cr_expect_neq(c.answer, VERDICT_FAILS);
+  cr_expect_neq(c.answer, VERDICT_HOLDS);
 }
 
 Test(SUITE, a_negative_multiplier) {
