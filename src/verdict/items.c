@@ -11,7 +11,8 @@
   X(A_lemB_8)    \
   X(A_svm)       \
   X(B_thm4_1)    \
-  X(B_lemA_9) X(D_lem4_7) X(C_lemB_3) X(C_prop4_6) X(C_eq6) X(kkt) X(kkt_direction) X(kkt_existence) X(consequences)
+  X(B_lemA_9)    \
+  X(D_lem4_7) X(C_lemB_3) X(C_prop4_6) X(C_eq6) X(C_sec3) X(kkt) X(kkt_direction) X(kkt_existence) X(consequences)
 
 #define DECLARE(name) extern const item name;
 #define LIST(name) &name,

@@ -11,6 +11,7 @@ import consequences
 import deployment
 import direction
 import existence
+import line
 import paper_a
 import paper_bc
 import paper_d
@@ -322,7 +323,11 @@ def item_kkt_direction(case):
     direction.check(case, same)
 
 
-ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
+def item_c_sec3(case):
+    line.check(case, same)
+
+
+ITEMS = {"C-sec3": item_c_sec3, "consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6}
