@@ -1,10 +1,10 @@
-/* Sorted vectors. */
-#ifndef PLUMB_LOGIC_SORTED_H
-#define PLUMB_LOGIC_SORTED_H
+/* Sorted vectors. Read by Frama-C only. */
+#ifndef SPEC_SORTED_H
+#define SPEC_SORTED_H
 
 #include "num/arith.h"
 
-/*@ // no entry is above the next one
+/*@ // no entry is above a later one
     predicate is_sorted{L}(num *a, integer n) = \forall integer i, j; 0 <= i <= j < n ==> a[i] <= a[j];
 */
 

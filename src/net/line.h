@@ -7,10 +7,6 @@
 #include "net/network.h"
 #include "num/pool.h"
 
-#ifdef __FRAMAC__
-#include "spec/logic/line.h"
-#endif
-
 /* Where the neurons have their hinges: -b_j / w_j of those with w_j != 0 and v_j != 0, in the order of the neurons. */
 typedef struct {
   size_t count;
@@ -33,30 +29,9 @@ void line_cut(line_segment *s, pool *p, const network *net, const line_kinks *k,
 
 /* r += the length of the part of [at[0], at[1]] where the linear function with the values value[0] and value[1] at the ends is at
    most 0; where it is below 0, for `strict`. work: 3 cells. */
-/*@ requires valid: \valid(r) && \valid(work + (0 .. 2));
-    requires readable: \valid_read(at + (0 .. 1)) && \valid_read(value + (0 .. 1));
-    requires apart: \separated(r, work + (0 .. 2)) && \separated(r, at + (0 .. 1)) && \separated(r, value + (0 .. 1));
-    requires scratch: \separated(work + (0 .. 2), at + (0 .. 1)) && \separated(work + (0 .. 2), value + (0 .. 1));
-    requires strict: strict == 0 || strict == 1;
-    terminates \true;
-    exits \false;
-    assigns *r, work[0 .. 2];
-    ensures part: *r == \old(*r + piece_below(at[0], at[1], value[0], value[1], strict)); */
 void line_piece_below(num *r, const num *at, const num *value, int strict, num *work);
 
 /* r = the length of the part of the segment where N <= 0, or N < 0 for `strict`. work: 3 cells. */
-/*@ requires valid: \valid(r) && \valid(work + (0 .. 2));
-    requires some: 1 <= count <= 1000000000;
-    requires readable: \valid_read(at + (0 .. count - 1)) && \valid_read(value + (0 .. count - 1));
-    requires apart: \separated(r, work + (0 .. 2)) && \separated(r, at + (0 .. count - 1)) &&
-                    \separated(r, value + (0 .. count - 1));
-    requires scratch: \separated(work + (0 .. 2), at + (0 .. count - 1)) &&
-                      \separated(work + (0 .. 2), value + (0 .. count - 1));
-    requires strict: strict == 0 || strict == 1;
-    terminates \true;
-    exits \false;
-    assigns *r, work[0 .. 2];
-    ensures length: *r == \old(length_below(at, value, strict, count)); */
 void line_below(num *r, const num *at, const num *value, size_t count, int strict, num *work);
 
 /* r = the largest |N(x) - its chord| over the segment, the chord being the straight line between the ends of N there. */

@@ -201,3 +201,127 @@ def check(case, same):
     theorem("C-thm3.2", minimum, sums["low32"] <= error <= sums["up32"])
     outcome = "NOT_APPLICABLE" if bad else "HOLDS" if all(holds for applies, holds in results if applies) else "FAILS"
     same("outcome", outcome, case["check"]["outcome"])
+
+
+def same_case(case, object_fields, same):
+    """Items that construct a network: the fields that the network has."""
+    for name, value in object_fields.items():
+        same(name, value, numbers(case["construct"][name]))
+
+
+def closed_form(x, y):
+    """The KKT points in closed form: masses A, unit vectors u, multipliers and slopes, each with h(x) = sqrt(1 + x^2) kept as a square."""
+    h2 = [1 + q * q for q in x]
+    one = Q(1)
+    if len(x) == 1:
+        return [[x[0] / h2[0]]], [one / h2[0]], y, [one / h2[0]], [[one / h2[0]]]
+    if len(x) == 2:
+        gap, mixed = x[1] - x[0], 1 + x[0] * x[1]
+        squares = [h2[1] / gap ** 2, h2[0] / gap ** 2]
+        return ([[1 / gap], [-1 / gap]], [-x[0] / gap, x[1] / gap], [y[1], y[0]], squares,
+                [[mixed / gap ** 2, squares[0]], [squares[1], mixed / gap ** 2]])
+    left, right = x[1] - x[0], x[2] - x[1]
+    a, b = (1 + x[0] * x[1]) / left, (1 + x[1] * x[2]) / right
+    A_right = (1 + b * right / h2[1]) / right  # over h(x_2)
+    A_left = (1 + a * left / h2[1]) / left
+    alpha_right, alpha_left = b / (a + b + 1), a / (a + b + 1)
+    lam2 = a + b + 1  # times h(x_2)
+    W = [[A_right], [-A_left], [x[1] / h2[1]]]
+    bias = [-A_right * x[1], A_left * x[1], 1 / h2[1]]
+    squares = [h2[1] / left ** 2, lam2 ** 2 / h2[1], h2[1] / right ** 2]
+    blocks = [[Q(0), A_left * h2[1] / left, 1 / left],
+              [A_right * lam2 * alpha_right, A_left * lam2 * alpha_left, lam2 / h2[1]],
+              [A_right * h2[1] / right, Q(0), 1 / right]]
+    return W, bias, [y[2], y[0], y[1]], squares, blocks
+
+
+def check_closed_form(case, same):
+    x, y = [q for q, in numbers(case["input"]["X"])], numbers(case["input"]["y"])
+    W, b, v, squares, blocks = closed_form(x, y)
+    same_case(case, {"W": W, "b": b, "v": v, "multipliers_squared": squares, "block_multipliers": blocks}, same)
+    bad = kkt_violations("B-eq2-root-free", [[q] for q in x], y, W, b, v, Q(0), squares, blocks)
+    same("KKT point", set(), bad)
+    rows = by_place(case["check"]["rows"])
+    line = Line([[q] for q in x], y, W, b, v)
+    same("clean error", line.wrong(Q(0), Q(1), False), number(rows["clean-error"]["value"]))
+    roots = [root(q) for q in squares]
+    same("global", "global" in rows, None not in roots)
+    if None not in roots:
+        same("dual", True, greatest_dual(line, roots) <= 1)
+    same("outcome", "HOLDS" if 0 <= x[0] and x[-1] <= 1 else "NOT_APPLICABLE", case["check"]["outcome"])
+
+
+def perturb(how, neurons, i, k, delta, t2):
+    """The perturbed neurons (v, w, b), each as the paper writes it."""
+    out = [list(neuron) for neuron in neurons]
+    (v1, w1, b1), (v2, w2, b2) = neurons[i], neurons[k]
+    out[i][0] = (1 - delta) * v1
+    if how == "eq12":
+        out[k][1], out[k][2] = w2 + delta * v1 / v2 * w1, b2 + delta * v1 / v2 * b1
+        return out
+    quotient = -t2 if how == "eq10-alone" else b2 / w2
+    out[i][2] = b1 - delta / (1 - delta) * (w1 * quotient - b1)
+    if how == "eq10":
+        out[k][0] = (1 + delta * v1 * w1 / (v2 * w2)) * v2
+    return out
+
+
+def check_perturbation(case, same):
+    given = {name: numbers(value) if not isinstance(value, str) or name in ("delta", "t2") else value
+             for name, value in case["input"].items()}
+    how, delta, t2 = given["perturbation"], given["delta"], given.get("t2")
+    i, k = (int(q) - 1 for q in given["neurons"])
+    neurons = [(v, w, b) for v, (w,), b in zip(given["v"], given["W"], given["b"])]
+    x, y = [q for q, in given["X"]], given["y"]
+    after = perturb(how, neurons, i, k, delta, t2)
+    same_case(case, {"v": [n[0] for n in after], "W": [[n[1]] for n in after], "b": [n[2] for n in after]}, same)
+    rows = by_place(case["check"]["rows"])
+
+    def value(net, q):
+        return sum(v * max(w * q + b, Q(0)) for v, w, b in net)
+
+    def norm(net):
+        return sum(q * q for neuron in net for q in neuron)
+
+    same("norm", norm(after) - norm(neurons), number(rows["norm"]["lhs"]))
+    # the first-order coefficient: the quadratic part is what remains of two small steps
+    small = Q(1, 10 ** 9)
+    slope = -(norm(perturb(how, neurons, i, k, small, t2)) - norm(neurons)) / (2 * small)
+    same("first order", True, abs(slope - number(rows["first-order"]["rhs"])) < Q(1, 1000))
+    for n, q in enumerate(x, 1):
+        same(f"margin[{n}]", y[n - 1] * value(after, q), number(rows[f"margin[{n}]"]["rhs"]))
+        moved = [name for name in ("unchanged", "raised", "moved") if f"{name}[{n}]" in rows]
+        same("one row of N per sample", 1, len(moved))
+
+    def works(step):
+        net = perturb(how, neurons, i, k, step, t2)
+        return norm(net) < norm(neurons) and all(label * value(net, q) >= 1 for label, q in zip(y, x))
+
+    steps = [Q(1, 2 ** e) for e in range(1, 65) if works(Q(1, 2 ** e))]
+    same("step", steps[:1], [number(rows["step"]["value"])] if "step" in rows else [])
+    (v1, w1, b1), (v2, w2, b2) = neurons[i], neurons[k]
+    if how == "eq12":
+        applies = w1 * w2 > 0 and after[k][1] * w2 > 0 and v1 * v2 < 0
+    elif how == "eq10":
+        applies = w1 > 0 and w2 > 0 and v1 > 0 > v2 and -b1 / w1 < -b2 / w2
+    else:
+        applies = w1 > 0 and v1 > 0 and -b1 / w1 < t2 and max(x) <= t2
+    rest = all(r["verdict"] == "HOLDS" for r in case["check"]["rows"] if r["kind"] == "conclusion")
+    if applies:
+        same("what the perturbation promises", True, all(r["verdict"] == "HOLDS" for r in case["check"]["rows"]
+                                                          if r["key"] in ("unchanged", "raised", "norm.formula")))
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if rest else "FAILS", case["check"]["outcome"])
+    same("works", rest and applies, applies and works(delta) and slope > 0)
+
+
+def check_zig_zag(case, same):
+    x, y = [q for q, in numbers(case["input"]["X"])], numbers(case["input"]["y"])
+    W, b, v = (numbers(case["construct"][name]) for name in ("W", "b", "v"))
+    line, rows = Line([[q] for q in x], y, W, b, v), by_place(case["check"]["rows"])
+    s = sum(p != q for p, q in zip(y, y[1:]))
+    same("width", s + 1, len(v))
+    same("hinges", [x[i] for i in range(len(x) - 1) if y[i] != y[i + 1]], line.hinges)
+    same("first of each group", True, all(line.value(x[i]) == y[i] for i in range(len(x)) if i == 0 or y[i] != y[i - 1]))
+    same("margin", min(label * line.value(q) for q, label in zip(x, y)), number(rows["margin"]["rhs"]))
+    refuted = case["input"]["variant"] == "literal" and s <= 3
+    same("outcome", "REFUTED" if refuted else "HOLDS", case["check"]["outcome"])

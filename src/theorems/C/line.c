@@ -77,6 +77,11 @@ void C_line_error(report *out, const C_line *c) {
   theorem_begin(&t, out, c->f, NULL);
   tell(&t, key_of("clean-error"), c->error);
   tell(&t, key_of("clean-error.strict"), c->error_strict);
+}
+
+void C_line_outputs(report *out, const C_line *c) {
+  theorem t;
+  theorem_begin(&t, out, c->f, NULL);
   for (size_t i = 0; i < c->n; i++)
     tell(&t, key_at("output", (size_t)c->place[i]), named(c->f, "N(x_i)", c->at_samples + i));
 }

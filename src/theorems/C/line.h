@@ -3,6 +3,8 @@
 #ifndef PLUMB_C_LINE_H
 #define PLUMB_C_LINE_H
 
+#include "kkt/candidate.h"
+#include "kkt/common/problem.h"
 #include "net/line.h"
 #include "theorems/claim.h"
 
@@ -39,8 +41,9 @@ int C_is_triple(const C_line *c, size_t i);
 /* Adds the hypothesis that all samples are in [0, 1]. */
 void C_line_suppose_unit(theorem *t, const C_line *c);
 
-/* Info rows: the clean error, and N at the samples. */
+/* Info rows: the clean error; N at the samples, a cell of the arena for each. */
 void C_line_error(report *out, const C_line *c);
+void C_line_outputs(report *out, const C_line *c);
 
 /* C eqs. (8), (9): what needs no hypothesis but the samples in [0, 1]. */
 verdict C_eq8(report *out, const C_line *c);
@@ -61,5 +64,15 @@ void C_cert_local(report *out, const C_line *c, const num *lambda, C_line_standi
 verdict C_propA_4(report *out, const C_line *c, const C_line_standing *standing, int literal);
 verdict C_propA_5(report *out, const C_line *c, const C_line_standing *standing, int literal);
 verdict C_thm3_2(report *out, const C_line *c, const C_line_standing *standing, int literal);
+
+/* A point with its multipliers, as the max-margin problem has them. */
+typedef struct {
+  const kkt_problem *problem;
+  const data_set *data;
+  const candidate *point;
+} C_line_point;
+
+/* All of the above: the KKT conditions as rows of that kind, then what follows. */
+C_line_standing C_line_rows(report *out, const C_line *c, const C_line_point *at, row_kind kind, int literal);
 
 #endif

@@ -1,7 +1,5 @@
 /* Item C-sec3: a network of one variable that is supplied with its multipliers. Its exact clean error; is it a KKT point, a local minimum,
    a global one; and what paper C says of it. Sources: C Sec. 3, App. A. */
-#include "kkt/certificate_rows.h"
-#include "num/decide.h"
 #include "theorems/C/line.h"
 #include "theorems/point_input.h"
 
@@ -39,44 +37,6 @@ static int take_case(line_case *k, formulas *f, const inputs *in, failure *why) 
          C_line_read(&k->line, f, in->p, &k->given.net, &k->given.data, pool_int(in->p, 1), why);
 }
 
-/* The KKT conditions as hypotheses, and all their answers together. */
-static verdict kkt_answer(const line_case *k, report *out) {
-  size_t first = out->count;
-  verdict all = settled(VERDICT_HOLDS);
-  kkt_rows(k->given.problem, &k->given.net, &k->given.data, &k->point, ROW_HYPOTHESIS, out);
-  for (size_t i = first; i < out->count; i++)
-    if (out->at[i].kind == ROW_HYPOTHESIS) all = both_hold(all, out->at[i].answer);
-  return all;
-}
-
-/* The multipliers of the sorted samples; NULL where this arithmetic does not have their roots. */
-static const num *sorted_multipliers(const line_case *k) {
-  const C_line *c = &k->line;
-  num *lambda = pool_new(c->p, c->n);
-  for (size_t i = 0; i < c->n; i++) {
-    const num *given = k->point.multipliers + c->place[i];
-    if (k->given.problem->form == FORM_WEIGHTS)
-      num_set(lambda + i, given);
-    else if (num_sign(given) != ORDER_EQUAL && !num_root(lambda + i, given))
-      return NULL;
-  }
-  return lambda;
-}
-
-static C_line_standing standing_of(const line_case *k, report *out) {
-  C_line_standing s = {VERDICT_FAILS, VERDICT_FAILS, VERDICT_FAILS};
-  const num *lambda = sorted_multipliers(k);
-  s.kkt = kkt_answer(k, out);
-  if (lambda == NULL) {
-    report_note(out, key_of("no-certificate"),
-                "the multipliers are not rational: certificates of minima are asked with --arith enclosure only");
-    return s;
-  }
-  C_cert_global(out, &k->line, lambda, &s);
-  C_cert_local(out, &k->line, lambda, &s);
-  return s;
-}
-
 static int check(const inputs *in, report *out, failure *why) {
   line_case k;
   formulas f;
@@ -86,16 +46,7 @@ static int check(const inputs *in, report *out, failure *why) {
   if (fits) {
     const C_line *c = &k.line;
     out->subject = SUBJECT_SUPPLIED;
-    C_line_error(out, c);
-    C_line_standing s = standing_of(&k, out);
-    (void)C_eq8(out, c);
-    (void)C_eq9(out, c);
-    (void)C_lemA_2(out, c, s.kkt);
-    (void)C_corA_3(out, c, s.kkt);
-    (void)C_thm3_1(out, c, s.kkt);
-    (void)C_propA_4(out, c, &s, literal);
-    (void)C_propA_5(out, c, &s, literal);
-    (void)C_thm3_2(out, c, &s, literal);
+    (void)C_line_rows(out, c, &(C_line_point){k.given.problem, &k.given.data, &k.point}, ROW_HYPOTHESIS, literal);
   }
   formulas_clear(&f);
   return fits;
