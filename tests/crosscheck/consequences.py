@@ -231,6 +231,9 @@ def paper_C(net, out, biases, trained):
         rows = [sum(abs(G[i][k]) for k in range(n) if y[k] > 0) for i in range(n) if y[i] > 0]
         short.suppose("norm", max(rows + [Q(0)]) * net.outputs2 * net.weights2, Q(plus), less)
         short.claim("bias-sum", Q(0), total, less)
+        feasible = Theorem("C-lemB.2", out)
+        feasible.suppose("bias-sum", total, Q(1), less)
+        feasible.claim("norm", (1 - total) ** 2 * plus, max(rows + [Q(0)]) * net.outputs2 * net.weights2, at_most)
         return [short] + (on_a_line(net, out) if len(X[0]) == 1 and len(set(map(tuple, X))) == n else [])
     sharp, printed = Theorem("C-ext-struct", out), Theorem("C-thm4.3", out)
     s = low - (n - 1) * rho

@@ -83,3 +83,64 @@ def check(case, same):
         results.append((known.applies, known.holds))
     outcome = "NOT_APPLICABLE" if not kkt else "HOLDS" if all(holds for applies, holds in results if applies) else "FAILS"
     same("outcome", outcome, case["check"]["outcome"])
+
+
+def trained_point(case, same):
+    """Two neurons, outputs trained: (x, 1) with coefficients K^-1 1 of each label."""
+    X, y = numbers(case["input"]["X"]), numbers(case["input"]["y"])
+    Z = [x + [Q(1)] for x in X]
+    K, rows = gram(Z), by_place(case["check"]["rows"])
+    c = {s: solve(K, [Q(int(label == s)) for label in y]) for s in (1, -1)}
+    q = {s: [sum(ci * z[k] for ci, z in zip(c[s], Z)) for k in range(len(Z[0]))] for s in (1, -1)}
+    length2 = {s: dot(q[s], q[s]) for s in (1, -1)}
+    same("|q|^2 = 1.K^-1 1", True, all(length2[s] == sum(ci for ci, label in zip(c[s], y) if label == s) for s in (1, -1)))
+    squares = [c[label][i] ** 2 / length2[label] for i, label in enumerate(y)]
+    blocks = [[s * label * c[s][i] for s in (1, -1)] for i, label in enumerate(y)]
+    W, b = [q[1][:-1], q[-1][:-1]], [q[1][-1], q[-1][-1]]
+    for name, value in (("W", W), ("b", b), ("v", [1, -1]), ("multipliers_squared", squares), ("block_multipliers", blocks)):
+        same(name, value, numbers(case["construct"][name]))
+    bad = kkt_violations("B-eq2-root-free", X, y, W, b, [Q(1), Q(-1)], Q(0), squares, blocks)
+    fits = min(min(row) for row in blocks) >= 0 and all(
+        c[-label][i] ** 2 / length2[-label] <= squares[i] for i, label in enumerate(y))
+    same("KKT point", fits, not bad)
+    same("bias sum", sum(solve(K, y)), number(rows["bias-sum"]["value"]))
+    unit, P, I = all(dot(x, x) == 1 for x in X), y.count(1), y.count(-1)
+    G = gram(X)
+    if all(G[i][k] == 0 for i in range(len(X)) for k in range(i)):
+        same("orthonormal", (Q(P * (1 + I), 1 + I + P), Q(I * (1 + P), 1 + I + P)),
+             tuple(number(rows[f"orthonormal.{s}"]["rhs"]) for s in ("positive", "negative")))
+    for place, values in (("norm", [length2[1], length2[-1]]), ("norm.orthonormal", [Q(P * (1 + I), 1 + I + P), Q(I * (1 + P), 1 + I + P)])):
+        written = rows[place]["value"]
+        low, high = (float(Q(written[end])) for end in ("lo", "hi")) if isinstance(written, dict) else (float(Q(written)),) * 2
+        same(place, True, low - 1e-9 <= 2 * sum(float(v) ** 0.5 for v in values) <= high + 1e-9)
+    outcome = "HOLDS" if unit and fits else "NOT_APPLICABLE"
+    same("outcome", outcome, case["check"]["outcome"])
+
+
+def eigenvalues_below(G, bound, shift):
+    """Are all |eigenvalues of G - shift I| < bound? Every leading minor of bound I +- (G - shift I) is positive."""
+    from exact import determinant
+    n = len(G)
+    for sign in (1, -1):
+        A = [[sign * (G[i][k] - (shift if i == k else 0)) + (bound if i == k else 0) for k in range(n)] for i in range(n)]
+        if any(determinant([row[:k] for row in A[:k]]) <= 0 for k in range(1, n + 1)):
+            return False
+    return True
+
+
+def props123(case, same):
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    X, y, rows = given["X"], given["y"], by_place(case["check"]["rows"])
+    G, n = gram(X), len(X)
+    rho = max(abs(G[i][k]) for i in range(n) for k in range(i))
+    unit = all(G[i][i] == 1 for i in range(n))
+    checks = {"products": rho <= given["tau"], "norm": eigenvalues_below(G, given["c"], 0),
+              "negative": y.count(-1) <= 3 * given["p"] * n / 2}
+    if "off" in given:
+        checks["identity"] = eigenvalues_below(G, given["off"], 1)
+    for key, holds in checks.items():
+        same(key, "HOLDS" if holds else "FAILS", rows[key]["verdict"])
+    same("row sums", 1 + (n - 1) * rho, number(rows["norm.row-sums"]["value"]))
+    small = n * rho <= Q(1, 5)
+    same("small", small, rows["C-props123.small:applies"]["kind"] == "conclusion")
+    same("outcome", "NOT_APPLICABLE" if not unit else "HOLDS" if all(checks.values()) else "FAILS", case["check"]["outcome"])

@@ -353,7 +353,8 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "C-sec3": with_same(line.check), "C-kkt1d": with_same(line.check_closed_form),
          "C-eq10": with_same(line.check_perturbation), "C-fn6": with_same(line.check_zig_zag),
          "C-sec4.1": with_same(fixed.check), "C-thm3.2": with_same(laws.thm3_2), "C-lemA.1": with_same(laws.lemA_1),
-         "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1)}
+         "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
+         "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 
 
 def main():

@@ -127,45 +127,35 @@ static num *change_of_norm(pool *p, const network *before, const network *after)
   return r;
 }
 
-/* The exact change under (12): v_1^2 (delta^2 - 2 delta) + 2 delta (v_1/v_2) q_1.q_2 + delta^2 (v_1/v_2)^2 |q_1|^2, of u = v_1/v_2. */
-/*@ requires room: free_cells(f, 13) && readable(f, v1) && readable(f, u) && readable(f, q12) && readable(f, q11) &&
-                   readable(f, delta);
+/* The change under (12) is the sum of these two, with u = v_1 / v_2: v_1^2 (delta^2 - 2 delta), of the output weight, */
+/*@ requires room: free_cells(f, 6) && readable(f, v1) && readable(f, delta);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 12], f->nodes[f->used .. f->used + 12];
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 13 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*v1) * \old(*v1) * (\old(*delta) * \old(*delta) - 2 * \old(*delta)) +
-                   (2 * \old(*delta) * (\old(*u) * \old(*q12)) +
-                    (\old(*delta) * \old(*u)) * (\old(*delta) * \old(*u)) * \old(*q11)); */
-static const num *change_by_moving(formulas *f, const num *v1, const num *u, const num *q12, const num *q11,
-                                   const num *delta) {
-  const num *twice = times(f, whole(f, 2), delta);
-  const num *square = squared(f, v1), *fewer = minus(f, squared(f, delta), twice);
-  const num *output = times(f, square, fewer), *mixed = times(f, twice, times(f, u, q12));
-  const num *part = squared(f, times(f, delta, u)), *moved = times(f, part, q11);
-  return plus(f, output, plus(f, mixed, moved));
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == \old(*v1) * \old(*v1) * (\old(*delta) * \old(*delta) - 2 * \old(*delta)); */
+static const num *change_of_output(formulas *f, const num *v1, const num *delta) {
+  const num *twice = times(f, whole(f, 2), delta), *less = minus(f, squared(f, delta), twice);
+  return times(f, squared(f, v1), less);
 }
 
-/* D, by which the squared norm falls to first order, over 2 delta: of (10), v_1^2 - b_1 (w_1 t_2 + b_1) - v_1 v_2 w_1 / w_2. */
-/*@ requires room: free_cells(f, 9) && readable(f, v1) && readable(f, w1) && readable(f, b1) && readable(f, v2) &&
-                   readable(f, w2) && readable(f, t2);
-    requires nonzero: *w2 != 0.0;
+/* and 2 delta u <q_1, q_2> + delta^2 u^2 |q_1|^2, of the other neuron. */
+/*@ requires room: free_cells(f, 8) && readable(f, u) && readable(f, q12) && readable(f, q11) && readable(f, delta);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
+    assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
-    ensures value: (\old(*v1) * \old(*v1) - \old(*b1) * (\old(*w1) * \old(*t2) + \old(*b1)) - *\result) * \old(*w2) ==
-                   \old(*v1) * \old(*v2) * \old(*w1); */
-static const num *first_order_of_two(formulas *f, const num *v1, const num *w1, const num *b1, const num *v2,
-                                     const num *w2, const num *t2) {
-  const num *moved = times(f, b1, plus(f, times(f, w1, t2), b1));
-  const num *raised = over(f, times(f, times(f, v1, v2), w1), w2);
-  return minus(f, minus(f, squared(f, v1), moved), raised);
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == 2 * \old(*delta) * (\old(*u) * \old(*q12)) +
+                   \old(*delta) * \old(*u) * (\old(*delta) * \old(*u)) * \old(*q11); */
+static const num *change_of_other(formulas *f, const num *u, const num *q12, const num *q11, const num *delta) {
+  const num *twice = times(f, whole(f, 2), delta), *mixed = times(f, twice, times(f, u, q12));
+  const num *part = squared(f, times(f, delta, u));
+  return plus(f, mixed, times(f, part, q11));
 }
 
-/* The same of footnote 7: v_1^2 - b_1 (w_1 t_2 + b_1). */
+/* D, by which the squared norm falls to first order, over 2 delta. Of footnote 7: v_1^2 - b_1 (w_1 t_2 + b_1). */
 /*@ requires room: free_cells(f, 5) && readable(f, v1) && readable(f, w1) && readable(f, b1) && readable(f, t2);
     terminates \true;
     exits \false;
@@ -178,7 +168,21 @@ static const num *first_order_alone(formulas *f, const num *v1, const num *w1, c
   return minus(f, squared(f, v1), moved);
 }
 
-/* The same of (12): v_1^2 - u q_1.q_2, u = v_1 / v_2. */
+/* Of (10), less than that by v_1 v_2 w_1 / w_2. */
+/*@ requires room: free_cells(f, 3) && readable(f, v1) && readable(f, w1) && readable(f, v2) && readable(f, w2);
+    requires nonzero: *w2 != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    ensures value: *\result * \old(*w2) == \old(*v1) * \old(*v2) * \old(*w1); */
+static const num *raised_part(formulas *f, const num *v1, const num *w1, const num *v2, const num *w2) {
+  const num *outputs = times(f, v1, v2);
+  return over(f, times(f, outputs, w1), w2);
+}
+
+/* Of (12): v_1^2 - u <q_1, q_2>. */
 /*@ requires room: free_cells(f, 3) && readable(f, v1) && readable(f, u) && readable(f, q12);
     terminates \true;
     exits \false;
@@ -285,10 +289,11 @@ static void norm_rows(theorem *t, pool *p, const subject *s, const network *afte
     const num *ratio_named = named(f, "v_1/v_2", u), *q12 = dot_of_neurons(f, p, net, s->one, s->two, "<q_1, q_2>");
     const num *q11 = dot_of_neurons(f, p, net, s->one, s->one, "|q_1|^2");
     first = first_order_of_moving(f, v1, ratio_named, q12);
-    claim(t, key_of("norm.formula"), change, EQUAL,
-          change_by_moving(f, v1, ratio_named, q12, q11, named(f, "delta", s->delta)));
+    const num *step = named(f, "delta", s->delta), *output = change_of_output(f, v1, step);
+    claim(t, key_of("norm.formula"), change, EQUAL, plus(f, output, change_of_other(f, ratio_named, q12, q11, step)));
   } else if (s->how == TWO) {
-    first = first_order_of_two(f, v1, w1, b1, v2, w2, t2);
+    const num *alone = first_order_alone(f, v1, w1, b1, t2);
+    first = minus(f, alone, raised_part(f, v1, w1, v2, w2));
   } else {
     first = first_order_alone(f, v1, w1, b1, t2);
   }

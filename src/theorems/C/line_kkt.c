@@ -76,7 +76,9 @@ static void spread_in(num *most, spread *s, const C_line *c, const hinge_kind *k
 
 static void claim_one_place(theorem *t, const C_line *c, const char *key, const char *words, const num *most,
                             int certain) {
-  if (!certain)
+  if (!certain && !c->exact)
+    report_note(t->out, key_of("C-lemA.2:unsure"), "which hinges lie where is not certain");
+  else if (!certain)
     claim_fact(t, key_of(key), "which hinges lie where is certain", VERDICT_UNDECIDED);
   else if (c->exact)
     claim(t, key_of(key), named(c->f, words, most), EQUAL, whole(c->f, 0));

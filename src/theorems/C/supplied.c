@@ -50,6 +50,7 @@ static verdict on_a_line(report *out, const C_supplied *s) {
 
 static verdict trained_outputs(report *out, const C_supplied *s) {
   verdict applies = C_thm4_1(out, s);
+  (void)C_lemB_2(out, s);
   if (s->given->data.dim != 1) return applies;
   return either_holds(applies, on_a_line(out, s));
 }

@@ -22,6 +22,9 @@ void C_supplied_read(C_supplied *s, formulas *f, pool *p, const supplied_network
 /* Adds the rows of the theorems that speak of the problem of the network. Returns whether one of them applies. */
 verdict C_statements(report *out, formulas *f, pool *p, const supplied_network *given);
 
+/* C Lemma B.2 with its constants, for every network that fits the positive samples: it decides nothing about KKT points. */
+verdict C_lemB_2(report *out, const C_supplied *s);
+
 /* C Thm. 4.1 for every network that fits the samples: Lemma B.2 with its constants. */
 verdict C_thm4_1(report *out, const C_supplied *s);
 
