@@ -6,19 +6,20 @@
 #include "verdict/common/arithmetic.h"
 #include "verdict/network.h"
 
-#define ITEMS(X)                                                                                                   \
-  X(A_thm3_2)                                                                                                      \
-  X(A_lemB_8)                                                                                                      \
-  X(A_svm)                                                                                                         \
-  X(B_thm4_1)                                                                                                      \
-  X(B_lemA_9)                                                                                                      \
-  X(D_lem4_7)                                                                                                      \
-  X(C_lemB_3)                                                                                                      \
-  X(C_prop4_6)                                                                                                     \
-  X(C_eq6)                                                                                                         \
-  X(C_sec3)                                                                                                        \
-  X(C_kkt1d)                                                                                                       \
-  X(C_eq10) X(C_fn6) X(C_prop4_5_family) X(C_sec4_1) X(C_thm3_2_law) X(C_lemA_1) X(C_lemB_4) X(C_eq17) X(C_lemD_1) \
+#define ITEMS(X)                                                                                         \
+  X(A_thm3_2)                                                                                            \
+  X(A_lemB_8)                                                                                            \
+  X(A_svm)                                                                                               \
+  X(B_thm4_1)                                                                                            \
+  X(B_lemA_9)                                                                                            \
+  X(D_lem4_7)                                                                                            \
+  X(C_lemB_3)                                                                                            \
+  X(C_prop4_6)                                                                                           \
+  X(C_eq6)                                                                                               \
+  X(C_sec3)                                                                                              \
+  X(C_kkt1d)                                                                                             \
+  X(C_eq10)                                                                                              \
+  X(C_fn6) X(C_prop4_5_family) X(C_sec4_1) X(C_thm3_2_law) X(C_lemA_1) X(C_lemB_4) X(C_eq17) X(C_lemD_1) \
       X(C_trained_point) X(C_props123) X(kkt) X(kkt_direction) X(kkt_existence) X(consequences)
 
 #define DECLARE(name) extern const item name;
