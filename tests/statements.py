@@ -7,7 +7,7 @@
 Columns, separated by tabs:
   id, paper, number   as in statements.txt; A to D; `Thm. 3.2 (3)`, `eq. (12)`, or `ext` for the project's own extensions
   says                in about ten words, ASCII; where the printed statement is false, that is said
-  items               `open`, or the items whose rows decide it: ITEM (all its rows), ITEM:KEY,KEY, ITEM:FAMILY.* (keys
+  items               `open`, or the items whose rows decide it: ITEM (all its rows), ITEM:KEY,KEY, ITEM:FAMILY.* or ITEM:STATEMENT:* (keys
                       that begin so), separated by blanks; then, in brackets, what they do not decide: `(not ...)`
   contract            proved functions, goals or lemmas, or `-`
   cases               golden cases, or patterns of them, below golden/, or `-`
@@ -26,7 +26,7 @@ REGISTER = 'spec/statements.tsv'
 IDS = 'spec/statements.txt'
 IDS_SHA256 = '8aab78ea366f0b56774b52c11bbe34a8b9928e5e0c5df9422a0acbce37581f6d'  # of the ids, one a line
 LONGEST = 120
-ITEM = r'[^\s:(]+(?::[^\s:,(]+(?:,[^\s:,(]+)*)?'
+ITEM = r'[^\s:(]+(?::[^\s,(]+(?:,[^\s,(]+)*)?'
 SHAPES = {
     'id': r'[A-D]-\S+',
     'paper': r'[A-D]',
@@ -148,7 +148,7 @@ def owners(s):
 
 
 def belongs(key, name):
-    return name is None or key == name or (name.endswith('.*') and key.startswith(name[:-1]))
+    return name is None or key == name or (name.endswith(('.*', ':*')) and key.startswith(name[:-1]))
 
 
 def check_items(world, s):

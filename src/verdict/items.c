@@ -6,12 +6,52 @@
 #include "verdict/common/arithmetic.h"
 #include "verdict/network.h"
 
-#define ITEMS(X)                                                                                                       \
-  X(A_thm3_2)                                                                                                          \
-  X(A_lemB_8) X(A_svm) X(A_gd) X(A_ext9) X(A_def_loss) X(A_def_smooth) X(B_thm4_1) X(B_lemA_9) X(D_lem4_7) X(D_facA_1) \
-      X(D_def_loss) X(D_assumptions) X(D_constants) X(D_def_act) X(D_eq1) X(D_lem4_2) X(D_step_item) X(D_core_item)    \
-          X(D_mc) X(D_lem4_1) X(D_lem4_6) X(D_lem4_3) X(C_lemB_3) X(C_prop4_6) X(C_eq6) X(kkt) X(kkt_direction)        \
-              X(kkt_existence) X(consequences)
+// clang-format off
+#define ITEMS(X) \
+  X(A_thm3_2) \
+  X(A_lemB_8) \
+  X(A_svm) \
+  X(A_gd) \
+  X(A_ext9) \
+  X(A_def_loss) \
+  X(A_def_smooth) \
+  X(B_thm4_1) \
+  X(B_lemA_9) \
+  X(D_lem4_7) \
+  X(D_facA_1) \
+  X(D_def_loss) \
+  X(D_assumptions) \
+  X(D_constants) \
+  X(D_def_act) \
+  X(D_eq1) \
+  X(D_lem4_2) \
+  X(D_step_item) \
+  X(D_core_item) \
+  X(D_mc) \
+  X(D_lem4_1) \
+  X(D_lem4_6) \
+  X(D_lem4_3) \
+  X(C_lemB_3) \
+  X(C_prop4_6) \
+  X(C_eq6) \
+  X(C_sec3) \
+  X(C_kkt1d) \
+  X(C_eq10) \
+  X(C_fn6) \
+  X(C_prop4_5_family) \
+  X(C_sec4_1) \
+  X(C_thm3_2_law) \
+  X(C_lemA_1) \
+  X(C_lemB_4) \
+  X(C_eq17) \
+  X(C_lemD_1) \
+  X(C_trained_point) \
+  X(C_props123) \
+  X(kkt) \
+  X(kkt_direction) \
+  X(kkt_existence) \
+  X(consequences)
+// clang-format on
 
 #define DECLARE(name) extern const item name;
 #define LIST(name) &name,

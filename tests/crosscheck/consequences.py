@@ -4,6 +4,7 @@ consequences(...) gives the rows: name -> (left, right) of a comparison, (value,
 hypotheses and its claims hold.
 """
 from exact import Q, activation, combine, dot, gram, solve
+import line
 import paper_a
 
 
@@ -188,6 +189,26 @@ def paper_B(net, out, mu, own):
     return [printed, measured]
 
 
+def on_a_line(net, out):
+    """C Lemma A.2, Cor. A.3 and Thm. 3.1 by sums of gaps: what holds of every KKT point on [0, 1]."""
+    on = line.Line(net.X, net.y, net.P, net.b, net.sign)
+    places, sums, bad = line.places_of_hinges(on), line.sums_of_gaps(on), line.bad_gaps(on)
+    error, strict = on.wrong(Q(0), Q(1), False), on.wrong(Q(0), Q(1), True)
+    out["clean-error"], out["clean-error.strict"] = (error,), (strict,)
+    hinges, gaps, both = Theorem("C-lemA.2", out), Theorem("C-corA.3", out), Theorem("C-thm3.1", out)
+    for theorem in (hinges, gaps, both):
+        theorem.suppose("segment.left", Q(0), on.x[0], at_most)
+        theorem.suppose("segment.right", on.x[-1], Q(1), at_most)
+    for key in ("run.right", "run.left", "gap.right", "gap.left", "outside"):
+        if places[key] <= 1:
+            hinges.value(key, Q(0))
+    gaps.claim("gaps", Q(bad), Q(3), at_most)
+    both.claim("low.blocks", sums["blocks"], sums["low"], at_most)
+    both.claim("low", sums["low"], strict, at_most)
+    both.claim("up", error, sums["up"], at_most)
+    return [hinges, gaps, both]
+
+
 def paper_C(net, out, biases, trained):
     X, y, n, m = net.X, net.y, len(net.X), len(net.P)
     G = gram(X)
@@ -210,7 +231,10 @@ def paper_C(net, out, biases, trained):
         rows = [sum(abs(G[i][k]) for k in range(n) if y[k] > 0) for i in range(n) if y[i] > 0]
         short.suppose("norm", max(rows + [Q(0)]) * net.outputs2 * net.weights2, Q(plus), less)
         short.claim("bias-sum", Q(0), total, less)
-        return [short]
+        feasible = Theorem("C-lemB.2", out)
+        feasible.suppose("bias-sum", total, Q(1), less)
+        feasible.claim("norm", (1 - total) ** 2 * plus, max(rows + [Q(0)]) * net.outputs2 * net.weights2, at_most)
+        return [short] + (on_a_line(net, out) if len(X[0]) == 1 and len(set(map(tuple, X))) == n else [])
     sharp, printed = Theorem("C-ext-struct", out), Theorem("C-thm4.3", out)
     s = low - (n - 1) * rho
     sharp.suppose("radius", Q(0), low, less)

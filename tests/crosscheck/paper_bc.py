@@ -166,3 +166,20 @@ def most_changed_by_one(labels):
     """By how much turning one label changes the number of changes, at most."""
     turned = (labels[:i] + [-labels[i]] + labels[i + 1:] for i in range(len(labels)))
     return max(abs(changes(labels) - changes(other)) for other in turned)
+
+
+def thin_cone(s, c):
+    """Against C Prop. 4.5: N = |x_1| / s - relu(x_2) on (+-s, 0, +-c) labelled 1 and (0, 1, 0) labelled -1, in root-free form."""
+    X = [[a * s, Q(0), b * c] for a in (1, -1) for b in (1, -1)] + [[Q(0), Q(1), Q(0)]]
+    y = [Q(1)] * 4 + [Q(-1)]
+    W, v = [[1 / s, Q(0), Q(0)], [-1 / s, Q(0), Q(0)], [Q(0), Q(1), Q(0)]], [Q(1), Q(1), Q(-1)]
+    multipliers = [1 / (2 * s)] * 4 + [Q(1)]
+    length = [1 / s, 1 / s, Q(1)]
+    blocks = [[multipliers[i] * length[j] if dot(W[j], X[i]) > 0 else Q(0) for j in range(3)] for i in range(5)]
+    return X, y, W, [Q(0)] * 3, v, [m * m for m in multipliers], blocks
+
+
+def thin_cone_error(s):
+    """The part of the sphere where |x_1| <= s x_2."""
+    import math
+    return math.atan(float(s)) / math.pi

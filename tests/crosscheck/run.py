@@ -18,6 +18,9 @@ import d_step
 import deployment
 import direction
 import existence
+import fixed
+import laws
+import line
 import paper_a
 import paper_bc
 import paper_d
@@ -451,11 +454,37 @@ def item_kkt_direction(case):
     direction.check(case, same)
 
 
+def item_c_prop4_5(case):
+    s, c, literal = given(case, "s"), given(case, "c"), case["input"]["variant"] == "literal"
+    X, y, W, b, v, squares, blocks = paper_bc.thin_cone(s, c)
+    for name, value in (("X", X), ("y", y), ("W", W), ("v", v), ("multipliers_squared", squares), ("block_multipliers", blocks)):
+        same(name, value, field(case, name))
+    same("KKT point", set(), kkt_violations("C-sec4.2-root-free", X, y, W, b, v, Q(0), squares, blocks))
+    same("clean error", True, paper_bc.thin_cone_error(s) < float(s) / 3)
+    names, unit = rows(case), s * s + c * c == 1
+    same("bound", s / 3, number(names["clean-error.most"]["value"]))
+    if literal:
+        same("at least 1/8", paper_bc.thin_cone_error(s) >= 1 / 8, names["clean-error.printed"]["verdict"] == "HOLDS")
+    else:
+        same("angle", dot(W[0], W[1]), number(names["angle"]["lhs"]))
+    refuted = literal and paper_bc.thin_cone_error(s) < 1 / 8
+    same("outcome", "NOT_APPLICABLE" if not unit else "REFUTED" if refuted else "HOLDS", case["check"]["outcome"])
+
+
+def with_same(check):
+    return lambda case: check(case, same)
+
+
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
          "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation,
-         "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6}
+         "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6, "C-prop4.5": item_c_prop4_5,
+         "C-sec3": with_same(line.check), "C-kkt1d": with_same(line.check_closed_form),
+         "C-eq10": with_same(line.check_perturbation), "C-fn6": with_same(line.check_zig_zag),
+         "C-sec4.1": with_same(fixed.check), "C-thm3.2": with_same(laws.thm3_2), "C-lemA.1": with_same(laws.lemA_1),
+         "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
+         "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 
 ITEMS_BY_ROWS = {**d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)

@@ -2,16 +2,7 @@
 #include "linalg/vector.h"
 #include "theorems/C/supplied.h"
 
-/* Less than R_min^2 where N is affine on the samples. */
-/*@ requires room: free_cells(f, 9) && readable(f, n) && readable(f, k) && readable(f, rho) && readable(f, rmin2);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
-    assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*rho) * (((\old(*rho) + \old(*rmin2)) - 1) +
-                                             4 * larger(\old(*n) - \old(*k), \old(*k))); */
-static const num *affine_bound(formulas *f, const num *n, const num *k, const num *rho, const num *rmin2) {
+const num *C_affine_bound(formulas *f, const num *n, const num *k, const num *rho, const num *rmin2) {
   const num *fourfold = times(f, whole(f, 4), C_more_samples(f, n, k));
   return times(f, rho, plus(f, minus(f, plus(f, rho, rmin2), whole(f, 1)), fourfold));
 }
@@ -84,7 +75,7 @@ verdict C_ext_struct(report *out, const C_supplied *s) {
   theorem_begin(&t, out, f, "C-ext-struct");
   t.of_kkt_points = 1;
   suppose(&t, key_of("radius"), whole(f, 0), LESS, rmin2);
-  suppose(&t, key_of("correlation.affine"), affine_bound(f, n, k, rho, rmin2), LESS, rmin2);
+  suppose(&t, key_of("correlation.affine"), C_affine_bound(f, n, k, rho, rmin2), LESS, rmin2);
   suppose(&t, key_of("correlation.slack"), slack_bound(f, n, rho), AT_MOST, rmin2);
   suppose(&t, key_of("few-negative"), negative_part(f, n, k, rho, rmax2, room), LESS,
           positive_part(f, n, k, rmin2, room));

@@ -1,6 +1,7 @@
 #include "theorems/C/supplied.h"
 
 #include "linalg/vector.h"
+#include "theorems/C/line.h"
 
 /* N(0) at margin one. */
 static const num *output_at_zero(const C_supplied *s) {
@@ -11,7 +12,7 @@ static const num *output_at_zero(const C_supplied *s) {
   return named(s->f, "sum_j s_j phi(b_j)", r);
 }
 
-static void read_supplied(C_supplied *s, formulas *f, pool *p, const supplied_network *given) {
+void C_supplied_read(C_supplied *s, formulas *f, pool *p, const supplied_network *given) {
   s->p = p;
   s->f = f;
   s->given = given;
@@ -33,11 +34,32 @@ static verdict fixed_outputs(report *out, const C_supplied *s) {
   return either_holds(applies, C_ext_struct(out, s));
 }
 
+/* Samples on a line, outputs trained: what holds of every KKT point. Where samples coincide nothing does. */
+static verdict on_a_line(report *out, const C_supplied *s) {
+  C_line line;
+  failure unused;
+  const supplied_network *given = s->given;
+  if (!C_line_read(&line, s->f, s->p, &given->net, &given->data, given->level, &unused)) return VERDICT_FAILS;
+  line.exact = 0;
+  C_line_error(out, &line);
+  verdict applies = C_lemA_2(out, &line, settled(VERDICT_HOLDS));
+  (void)C_corA_3(out, &line, settled(VERDICT_HOLDS));
+  (void)C_thm3_1(out, &line, settled(VERDICT_HOLDS));
+  return applies;
+}
+
+static verdict trained_outputs(report *out, const C_supplied *s) {
+  verdict applies = C_thm4_1(out, s);
+  (void)C_lemB_2(out, s);
+  if (s->given->data.dim != 1) return applies;
+  return either_holds(applies, on_a_line(out, s));
+}
+
 verdict C_statements(report *out, formulas *f, pool *p, const supplied_network *given) {
   C_supplied s;
-  read_supplied(&s, f, p, given);
+  C_supplied_read(&s, f, p, given);
   if (!given->problem->has_bias) return without_biases(out, &s);
-  verdict applies = given->problem->outputs_trained ? C_thm4_1(out, &s) : fixed_outputs(out, &s);
+  verdict applies = given->problem->outputs_trained ? trained_outputs(out, &s) : fixed_outputs(out, &s);
   C_ext_cert(out, &s);
   return applies;
 }

@@ -16,8 +16,14 @@ typedef struct {
   formulas *f;
 } C_supplied;
 
+/* The network as the functions below read it. */
+void C_supplied_read(C_supplied *s, formulas *f, pool *p, const supplied_network *given);
+
 /* Adds the rows of the theorems that speak of the problem of the network. Returns whether one of them applies. */
 verdict C_statements(report *out, formulas *f, pool *p, const supplied_network *given);
+
+/* C Lemma B.2 with its constants, for every network that fits the positive samples: it decides nothing about KKT points. */
+verdict C_lemB_2(report *out, const C_supplied *s);
 
 /* C Thm. 4.1 for every network that fits the samples: Lemma B.2 with its constants. */
 verdict C_thm4_1(report *out, const C_supplied *s);
@@ -48,5 +54,36 @@ verdict C_at_most_one_positive(const network *net, pool *p);
 
 /* Ours: info rows on the probability of N(x) <= 0 for x uniform on the unit sphere, where N(0) > 0. */
 void C_ext_cert(report *out, const C_supplied *s);
+
+/* At most 1 for Lemma B.5. */
+/*@ requires room: free_cells(f, 7) && readable(f, n) && readable(f, k) && readable(f, rho);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns \result \from f->cells, f->used;
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == (2 * larger(\old(*n) - \old(*k), \old(*k)) - 1) * \old(*rho); */
+const num *C_correlation_of_one_label(formulas *f, const num *n, const num *k, const num *rho);
+
+/* At most 1 for Lemmas B.7 and B.8. */
+/*@ requires room: free_cells(f, 5) && readable(f, n) && readable(f, m) && readable(f, rho);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == 4 * ((\old(*n) * \old(*m)) * (\old(*n) * \old(*m))) * \old(*rho); */
+const num *C_correlation_of_pairs(formulas *f, const num *n, const num *m, const num *rho);
+
+/* Less than R_min^2 where N is affine on the samples. */
+/*@ requires room: free_cells(f, 9) && readable(f, n) && readable(f, k) && readable(f, rho) && readable(f, rmin2);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
+    assigns \result \from f->cells, f->used;
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == \old(*rho) * (((\old(*rho) + \old(*rmin2)) - 1) +
+                                             4 * larger(\old(*n) - \old(*k), \old(*k))); */
+const num *C_affine_bound(formulas *f, const num *n, const num *k, const num *rho, const num *rmin2);
 
 #endif

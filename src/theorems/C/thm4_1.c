@@ -21,6 +21,30 @@ static const num *positive_row_sum(const C_supplied *s) {
   return named(s->f, "C", r);
 }
 
+/* (1 - B)^2 n+. */
+/*@ requires room: free_cells(f, 5) && readable(f, bias_sum) && readable(f, n) && readable(f, k);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == (1 - \old(*bias_sum)) * (1 - \old(*bias_sum)) * (\old(*n) - \old(*k)); */
+static const num *needed_by_positive(formulas *f, const num *bias_sum, const num *n, const num *k) {
+  const num *positive = minus(f, n, k), *lacking = minus(f, whole(f, 1), bias_sum);
+  return times(f, squared(f, lacking), positive);
+}
+
+/* C Lemma B.2, sharper: every network with margins at least 1 on the positive samples and B < 1. */
+verdict C_lemB_2(report *out, const C_supplied *s) {
+  theorem t;
+  formulas *f = s->f;
+  theorem_begin(&t, out, f, "C-lemB.2");
+  suppose(&t, key_of("bias-sum"), s->bias_sum, LESS, whole(f, 1));
+  claim(&t, key_of("norm"), needed_by_positive(f, s->bias_sum, s->c.n, s->c.k), AT_MOST,
+        times(f, times(f, positive_row_sum(s), s->V), s->W));
+  return theorem_end(&t);
+}
+
 verdict C_thm4_1(report *out, const C_supplied *s) {
   theorem t;
   formulas *f = s->f;

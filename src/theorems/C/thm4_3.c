@@ -14,28 +14,12 @@ static const num *norms_off(formulas *f, const num *rmin2, const num *rmax2) {
   return plus(f, spread, absolute(f, minus(f, rmax2, whole(f, 1))));
 }
 
-/* At most 1 for Lemma B.5. */
-/*@ requires room: free_cells(f, 7) && readable(f, n) && readable(f, k) && readable(f, rho);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
-    assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == (2 * larger(\old(*n) - \old(*k), \old(*k)) - 1) * \old(*rho); */
-static const num *correlation_of_one_label(formulas *f, const num *n, const num *k, const num *rho) {
+const num *C_correlation_of_one_label(formulas *f, const num *n, const num *k, const num *rho) {
   const num *twice = times(f, whole(f, 2), C_more_samples(f, n, k));
   return times(f, minus(f, twice, whole(f, 1)), rho);
 }
 
-/* At most 1 for Lemmas B.7 and B.8. */
-/*@ requires room: free_cells(f, 5) && readable(f, n) && readable(f, m) && readable(f, rho);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == 4 * ((\old(*n) * \old(*m)) * (\old(*n) * \old(*m))) * \old(*rho); */
-static const num *correlation_of_pairs(formulas *f, const num *n, const num *m, const num *rho) {
+const num *C_correlation_of_pairs(formulas *f, const num *n, const num *m, const num *rho) {
   const num *pairs = squared(f, times(f, n, m));
   return times(f, times(f, whole(f, 4), pairs), rho);
 }
@@ -62,8 +46,8 @@ verdict C_thm4_3(report *out, const C_supplied *s) {
   suppose(&t, key_of("unit-norm"), norms_off(f, s->c.rmin2, s->c.rmax2), EQUAL, whole(f, 0));
   suppose_fact(&t, key_of("balanced"), "as many output weights are positive as negative",
                s->given->positive == s->given->negative ? VERDICT_HOLDS : VERDICT_FAILS);
-  suppose(&t, key_of("correlation.lemB.5"), correlation_of_one_label(f, n, k, rho), AT_MOST, whole(f, 1));
-  suppose(&t, key_of("correlation.lemB.8"), correlation_of_pairs(f, n, m, rho), AT_MOST, whole(f, 1));
+  suppose(&t, key_of("correlation.lemB.5"), C_correlation_of_one_label(f, n, k, rho), AT_MOST, whole(f, 1));
+  suppose(&t, key_of("correlation.lemB.8"), C_correlation_of_pairs(f, n, m, rho), AT_MOST, whole(f, 1));
   suppose(&t, key_of("few-negative"), positive_needed(f, m, k), LESS, minus(f, n, k));
   claim(&t, key_of("bias-sum"), ratio(f, 1, 4), LESS, s->bias_sum);
   return theorem_end(&t);

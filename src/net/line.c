@@ -1,0 +1,127 @@
+#include "net/line.h"
+
+#include "linalg/sorted.h"
+#include "num/exchange.h"
+
+/* ---- nodes ---- */
+
+void line_find_kinks(line_kinks *k, pool *p, const network *net) {
+  k->at = pool_new(p, net->width);
+  k->neuron = pool_ints(p, net->width);
+  k->count = 0;
+  k->certain = 1;
+  for (size_t j = 0; j < net->width; j++) {
+    order slope = num_sign(net->W + j), weight = num_sign(net->v + j);
+    if (slope == ORDER_EQUAL || weight == ORDER_EQUAL) continue;
+    if (slope == ORDER_UNKNOWN || weight == ORDER_UNKNOWN) k->certain = 0;
+    num_div(k->at + k->count, net->b + j, net->W + j);
+    num_neg(k->at + k->count, k->at + k->count);
+    k->neuron[k->count++] = (int)j;
+  }
+}
+
+/* Is x certainly not inside (lo, hi)? */
+static int outside(const num *x, const num *lo, const num *hi) {
+  order low = num_compare(x, lo), high = num_compare(x, hi);
+  return low == ORDER_LESS || low == ORDER_EQUAL || high == ORDER_GREATER || high == ORDER_EQUAL;
+}
+
+void line_cut(line_segment *s, pool *p, const network *net, const line_kinks *k, const num *lo, const num *hi) {
+  num *at = pool_new(p, k->count + 2), *work = pool_new(p, 3);
+  size_t count = 0;
+  num_set(at + count++, lo);
+  for (size_t i = 0; i < k->count; i++) {
+    if (outside(k->at + i, lo, hi)) continue;
+    num_max(at + count, k->at + i, lo);
+    num_min(at + count, at + count, hi);
+    count++;
+  }
+  num_set(at + count++, hi);
+  vec_sort(at, count, work);
+  s->count = count;
+  s->at = at;
+  s->value = pool_new(p, count);
+  for (size_t i = 0; i < count; i++) network_value(s->value + i, net, at + i, work);
+}
+
+/* ---- where N <= 0 ---- */
+
+/* below += max(-x, 0), above += max(x, 0). work: 1 cell. */
+/*@ requires valid: \valid(below) && \valid(above) && \valid(t) && \valid_read(x);
+    requires apart: \separated(below, above, t, x);
+    terminates \true;
+    exits \false;
+    assigns *below, *above, *t;
+    ensures below: *below == \old(*below) + larger(-\old(*x), 0.0);
+    ensures above: *above == \old(*above) + larger(\old(*x), 0.0); */
+static void split_sign(num *below, num *above, const num *x, num *t) {
+  num_set_int(t, 0);
+  num_max(t, t, x);
+  num_add(above, above, t);
+  num_sub(t, t, x);
+  num_add(below, below, t);
+}
+
+void line_piece_below(num *r, const num *at, const num *value, int strict, num *work) {
+  num *below = work, *above = work + 1, *t = work + 2;
+  num_set_int(below, 0);
+  num_set_int(above, 0);
+  split_sign(below, above, value, t);
+  split_sign(below, above, value + 1, t);
+  num_add(above, below, above);
+  order any = num_sign(above);
+  if (any == ORDER_UNKNOWN) {
+    num_set_span(t, 0, 1);
+  } else if (any == ORDER_EQUAL) {
+    num_set_int(t, strict ? 0 : 1);
+  } else {
+    num_div(t, below, above);
+  }
+  num_sub(below, at + 1, at);
+  num_addmul(r, below, t, above);
+}
+
+void line_below(num *r, const num *at, const num *value, size_t count, int strict, num *work) {
+  num_set_int(r, 0);
+  /*@ loop invariant bound: 1 <= i <= count;
+      loop invariant length: *r == \at(length_below(at, value, strict, \at(i, Here)), Pre);
+      loop assigns i, *r, work[0 .. 2];
+      loop variant count - i; */
+  for (size_t i = 1; i < count; i++) line_piece_below(r, at + i - 1, value + i - 1, strict, work);
+}
+
+/* ---- shape ---- */
+
+void line_bend(num *r, pool *p, const line_segment *s) {
+  const num *left = s->at, *first = s->value, *last = s->value + s->count - 1;
+  num *work = pool_new(p, 4), *rise = work, *run = work + 1, *gap = work + 2, *t = work + 3;
+  num_set_int(r, 0);
+  num_sub(rise, last, first);
+  num_sub(run, s->at + s->count - 1, left);
+  for (size_t i = 1; i + 1 < s->count; i++) {
+    num_sub(gap, s->at + i, left);
+    num_div(gap, gap, run);
+    num_mul(gap, gap, rise);
+    num_add(gap, gap, first);
+    num_sub(gap, s->value + i, gap);
+    num_abs(t, gap);
+    num_max(r, r, t);
+  }
+}
+
+void line_sign_changes(long *certainly, long *possibly, const num *value, size_t count) {
+  order last = ORDER_EQUAL;
+  long unsure = 0;
+  *certainly = 0;
+  for (size_t i = 0; i < count; i++) {
+    order sign = num_sign(value + i);
+    if (sign == ORDER_EQUAL) continue;
+    if (sign == ORDER_UNKNOWN) {
+      unsure++;
+      continue;
+    }
+    if (last != ORDER_EQUAL && sign != last) ++*certainly;
+    last = sign;
+  }
+  *possibly = *certainly + 2 * unsure;
+}

@@ -1,0 +1,113 @@
+"""Exact laws of paper C's random samples, recomputed by other formulas: integrals of densities, and volumes of simplices."""
+from fractions import Fraction as Q
+from math import comb
+
+from exact import number, numbers
+from rows import by_place
+
+
+def at_least(n, p, k):
+    """Pr[at least k of n events], counted in units of 1 / denominator^n."""
+    hit, miss = p.numerator, p.denominator - p.numerator
+    return Q(sum(comb(n, j) * hit**j * miss ** (n - j) for j in range(k, n + 1)), p.denominator**n)
+
+
+def beta_below(z, k, n):
+    """Pr[the k-th smallest of n uniform samples <= z], by integrating its density term by term."""
+    if k == 0:
+        return Q(1)
+    if k > n:
+        return Q(0)
+    scale = n * comb(n - 1, k - 1)
+    return scale * sum((-1) ** i * comb(n - k, i) * z ** (k + i) / (k + i) for i in range(n - k + 1))
+
+
+def gaps_at_least(a, n, gaps, k):
+    """Pr[at least k of some gaps >= a], as sums over which are: exactly j of them, by inclusion and exclusion."""
+    all_of = [max(1 - j * a, Q(0)) ** n for j in range(gaps + 1)]
+    return sum((comb(gaps, j) * sum((-1) ** i * comb(gaps - j, i) * all_of[j + i] for i in range(gaps - j + 1))
+                for j in range(k, gaps + 1)), Q(0))
+
+
+def thm3_2(case, same):
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    y, rows, n = given["y"], by_place(case["check"]["rows"]), len(given["y"])
+    beside = sum((p, q) != (1, 1) for p, q in zip(y, y[1:]))
+    between = sum(t == (1, -1, 1) for t in zip(y, y[1:], y[2:]))
+    low, up = beta_below(2 * given["low"], between, n), 1 - beta_below(given["up"], beside + 2, n)
+    same("low", low, number(rows["low"]["lhs"]))
+    same("up", up, number(rows["up"]["lhs"]))
+    same("low.mean", Q(between, 2 * (n + 1)), number(rows["low.mean"]["value"]))
+    same("up.mean", Q(beside + 2, n + 1), number(rows["up.mean"]["value"]))
+    applies = 0 <= 2 * given["low"] <= 1 and 0 <= given["up"] <= 1
+    holds = low <= given["delta"] and up <= given["delta"]
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if holds else "FAILS", case["check"]["outcome"])
+
+
+def lemA_1(case, same):
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    n, rows = int(given["samples"]), by_place(case["check"]["rows"])
+    a, gaps = Q(1, 10 * (n + 1)), n - 1
+    many = -(-(n + 1) // 8)
+    failure = Q(0) if many > gaps else 1 - gaps_at_least(a, n, gaps, gaps - many + 1)
+    same("small.law", failure, number(rows["small.law"]["lhs"]))
+    holds = failure <= given["delta"]
+    if "r" in given:
+        largest = 1 - sum((-1) ** j * comb(gaps, j) * max(1 - j * given["r"], Q(0)) ** n for j in range(gaps + 1))
+        same("largest", largest, number(rows["largest"]["lhs"]))
+        same("union", (n + 1) * (1 - given["r"]) ** n, number(rows["largest"]["rhs"]))
+        holds = holds and largest <= (n + 1) * (1 - given["r"]) ** n
+    if "x" in given:
+        inner = [q - p for p, q in zip(given["x"], given["x"][1:])]
+        same("small", sum(g < a for g in inner), number(rows["small"]["lhs"]))
+        same("squares", sum(g * g for g in inner), number(rows["squares"]["lhs"]))
+        holds = holds and min(inner) > 0 and 8 * sum(g < a for g in inner) < n + 1 and n * sum(g * g for g in inner) <= 4
+    same("outcome", "HOLDS" if holds else "FAILS", case["check"]["outcome"])
+
+
+def lemB_4(case, same):
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    n, m, rows = int(given["samples"]), int(given["width"]), by_place(case["check"]["rows"])
+    limit = given["c1"] * n / m**2
+    tail = at_least(n, given["p"], limit.numerator // limit.denominator + 1)
+    same("negative.most", limit, number(rows["negative.most"]["value"]))
+    same("tail", tail, number(rows["tail"]["lhs"]))
+    applies = 0 <= given["p"] <= Q(1, 2)
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if 2 * tail <= given["delta"] else "FAILS",
+         case["check"]["outcome"])
+
+
+def eq17(case, same):
+    from exact import dot, output
+    given = {name: numbers(value) if name != "variant" else value for name, value in case["input"].items()}
+    W, b, v, x = (given[name] for name in "Wbvx")
+    rows, z = by_place(case["check"]["rows"]), [dot(w, x) for w in W]
+    N, B = output(W, b, v, Q(0), Q(1), x), sum(s * max(c, Q(0)) for s, c in zip(v, b))
+    same("B", B, number(rows["bias-sum"]["value"]))
+    if given["variant"] == "literal":
+        printed = B - sum(abs(s * max(q, Q(0))) for s, q in zip(v, z))
+        same("printed", (printed, N), tuple(number(rows["printed"][side]) for side in ("lhs", "rhs")))
+        same("outcome", "HOLDS" if printed <= N else "REFUTED", case["check"]["outcome"])
+        return
+    sign = B + sum(s * min(q, Q(0)) if s > 0 else s * max(q, Q(0)) for s, q in zip(v, z))
+    size = sum(abs(s * q) for s, q in zip(v, z))
+    same("signs", (sign, N), tuple(number(rows["signs"][side]) for side in ("lhs", "rhs")))
+    same("sum", B - size, number(rows["sum"]["lhs"]))
+    same("product", (size**2, dot(v, v) * dot(z, z)), tuple(number(rows["product"][side]) for side in ("lhs", "rhs")))
+    same("positive", "by the sum" in rows["positive"]["quantity"], B - size > 0)
+    same("outcome", "HOLDS", case["check"]["outcome"])
+
+
+def lemD_1(case, same):
+    from mpmath import exp, mpf, workdps
+    d, t, rows = int(numbers(case["input"]["dimension"])), numbers(case["input"]["t"]), by_place(case["check"]["rows"])
+    k = (d - 3) // 2
+    whole = sum(Q((-1) ** i * comb(k, i), 2 * i + 1) for i in range(k + 1))
+    tail = 1 - sum(Q((-1) ** i * comb(k, i), 2 * i + 1) * t ** (2 * i + 1) for i in range(k + 1)) / whole
+    written = rows["tail"]["lhs"]
+    low, high = (Q(written["lo"]), Q(written["hi"])) if isinstance(written, dict) else (Q(written),) * 2
+    same("tail", True, low <= tail <= high)
+    with workdps(40):
+        bound = 2 * exp(-mpf(d) * mpf(t.numerator) ** 2 / mpf(t.denominator) ** 2 / 2)
+        same("bound", "HOLDS" if mpf(tail.numerator) / tail.denominator <= bound else "FAILS", rows["tail"]["verdict"])
+    same("outcome", "HOLDS" if 0 <= t <= 1 else "NOT_APPLICABLE", case["check"]["outcome"])
