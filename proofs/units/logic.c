@@ -9,7 +9,5 @@
 /* last: a lemma is proved from those before it */
 #include "A_svm.h"
 #include "conditions.h"
-#include "descent.h"
 #include "gap.h"
 #include "gram.h"
-#include "descent.h"
