@@ -55,14 +55,12 @@ void smoothed_value(num *r, const num *z, const num *gamma, const num *H, num *t
   num_div(r, r, t);
 }
 
-/* gamma z + (1 - gamma) / H (log(1 + e^(H z)) - log 2). */
+/* gamma z + (1 - gamma) / H log((1 + e^(H z)) / 2). */
 static int logistic_value(num *r, const num *z, const phi *a, num *t) {
   num_mul(t, a->H, z);
-  if (!num_softplus(r, t, t + 1)) return 0;
-  num_set_int(t + 1, 1);
-  if (!num_log1p(t, t + 1)) return 0;
-  num_sub(r, r, t);
-  num_sub(t, t + 1, a->gamma);
+  if (!num_softplus_from_zero(r, t, t + 1)) return 0;
+  num_set_int(t, 1);
+  num_sub(t, t, a->gamma);
   num_mul(r, r, t);
   num_div(r, r, a->H);
   num_mul(t, a->gamma, z);

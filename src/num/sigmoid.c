@@ -41,3 +41,19 @@ int num_softplus(num *r, const num *u, num *t) {
   num_add(r, r, t);
   return 1;
 }
+
+int num_softplus_from_zero(num *r, const num *u, num *t) {
+  num_abs(t, u);
+  num_neg(t, t);
+  if (!num_expm1(t, t)) {
+    num_set_int(r, 0);
+    return 0;
+  }
+  num_set_int(r, 2);
+  num_div(t, t, r);
+  num_set_int(r, 0);
+  if (!num_log1p(t, t)) return 0;
+  num_max(r, r, u);
+  num_add(r, r, t);
+  return 1;
+}

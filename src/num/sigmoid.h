@@ -11,4 +11,7 @@ int num_sigmoid(num *r, const num *u, num *t);
 /* r = log(1 + e^u) = max(u, 0) + log(1 + e^-|u|). */
 int num_softplus(num *r, const num *u, num *t);
 
+/* r = log((1 + e^u) / 2) = max(u, 0) + log(1 + (e^-|u| - 1) / 2): no digits are lost where u is small. */
+int num_softplus_from_zero(num *r, const num *u, num *t);
+
 #endif

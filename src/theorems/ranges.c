@@ -24,3 +24,7 @@ int ranges_hold(const inputs *in, const range *list, failure *why) {
     if (has(in, r->name) && !range_holds(in, r, why)) return 0;
   return 1;
 }
+
+int can_bisect(failure *why) {
+  return num_decides() || refuse(why, "bounds are bisected here, and doubles decide nothing; take --arith enclosure");
+}

@@ -26,4 +26,7 @@ typedef struct {
 /* Refuses what is certainly outside, and what is not certainly inside. Fields that were not given are not looked at. */
 int ranges_hold(const inputs *in, const range *list, failure *why);
 
+/* Refuses an arithmetic whose comparisons prove nothing: a bound that is bisected with them would be none. */
+int can_bisect(failure *why);
+
 #endif

@@ -34,9 +34,11 @@ for id in $("$plumb" list | awk 'NR > 2 {print $1}'); do
   says "show $id: inputs" "Input:" out
   expect "show $id --json" 0 show "$id" --json
   if $python -c 'import json, sys; d = json.load(open("out")); assert d["id"] == sys.argv[1] and all(
-      set(f) >= {"name", "shape", "required", "meaning"} and f["shape"] in "text count number vector labels indices matrix".split()
+      set(f) >= {"name", "shape", "required", "meaning"} and f["shape"] in "text count number vector labels indices matrix stack".split()
       for f in d["inputs"])' "$id" 2>err; then ok "show $id --json: fields"; else bad "show $id --json: fields" "$(tail -1 err)"; fi
 done
+expect "what is bisected has no answer in doubles" 3 construct D-mc "$root/golden/D-mc/three-errors.json" --arith double
+says "what is bisected has no answer in doubles: the cure" "take --arith enclosure" err
 run 0 show kkt
 says "show: the words of a text" "one of A-eq1, B-eq2" out
 

@@ -86,6 +86,10 @@ Test(SUITE, sigmoid_and_its_integral) {
   cr_expect(near(r, "126928011042972497/1000000000000000000"));
   cr_assert(num_softplus(r, list("5000"), t));
   cr_expect(near(r, "5000"), "no overflow");
+  cr_assert(num_softplus_from_zero(r, list("2"), t));
+  cr_expect(near(r, "1433780830483027187/1000000000000000000"));
+  cr_assert(num_softplus_from_zero(r, list("-2"), t));
+  cr_expect(near(r, "-566219169516972812/1000000000000000000"));
   cr_assert(num_sigmoid(r, list("5000"), t));
   cr_expect(near(r, "1"));
   cr_assert(num_sigmoid(r, list("-5000"), t));
