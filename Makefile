@@ -23,7 +23,7 @@ FLOORS = num linalg net kkt dynamics data theorems verdict
 OF_ONE = $(foreach a,$(ARITHMETICS),$(call of_one,$(a)))
 SHARED = $(filter-out $(OF_ONE),$(foreach f,$(FLOORS),$(wildcard src/$(f)/*.c)) $(wildcard src/theorems/[A-D]/*.c))
 sources = $(SHARED) $(call of_one,$(1)) $(if $(filter double,$(1)),$(wildcard src/search/*.c))
-ONCE = $(wildcard src/*/common/*.c src/io/*.c src/compare/*.c src/plot/*.c src/cli/*.c)
+ONCE = $(wildcard src/*/common/*.c src/experiment/*.c src/io/*.c src/compare/*.c src/plot/*.c src/cli/*.c)
 # What an arithmetic exports: its table, and `double` its searches.
 EXPORTS = arithmetic_* search_*
 

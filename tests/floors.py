@@ -7,7 +7,7 @@ import pathlib
 import re
 import sys
 
-FLOORS = 'num linalg net kkt search dynamics data theorems verdict io compare plot cli'.split()
+FLOORS = 'num linalg net kkt search dynamics data theorems verdict experiment io compare plot cli'.split()
 
 
 def arrows(name, text):

@@ -72,6 +72,15 @@ static const command commands[] = {
      "gnuplot-nox). The exit status is 0 whatever the outcome of the check.\n\n"
      "Example:  plumb plot net.npz -o page.svg\n",
      command_plot},
+    {"experiment", "[NAME]", "ejo", 0, 1, "Run an experiment of a paper and draw its figure.",
+     "Without NAME: the list. An experiment consists of runs that differ in settings and seeds, in doubles: what\n"
+     "it prints is APPROX, and nothing is decided, but the bounds of a share of errors are exact for its\n"
+     "count (item D-mc). `as expected` is said of what is known to be so for other seeds too; status 1\n"
+     "where something is not. Reduced sizes, which are the default, take seconds.\n\n"
+     "FILE ends in .svg, .png or .gp for the figure, drawn by gnuplot (Debian package gnuplot-nox), with\n"
+     "mean and spread, or in .json for its numbers; without -o the observations alone are printed.\n\n"
+     "Example:  plumb experiment C-fig1 -o fig1.svg\n",
+     command_experiment},
     {"golden", "[DIR]", "co", 0, 1, "Recompute the golden files of DIR (default: golden).",
      "Every case DIR/ITEM/CASE.json gets what plumb constructs and checks, computed in one arithmetic\n"
      "and confirmed in another; where they disagree nothing is written. DIR/MANIFEST gets the\n"
@@ -105,7 +114,7 @@ static void print_help(FILE *to) {
       "Constructs and checks what four papers on two-layer ReLU networks construct and claim.\n\n",
       to);
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-    (void)fprintf(to, "  plumb %-10s%-14s%s\n", commands[i].name, commands[i].operands, commands[i].summary);
+    (void)fprintf(to, "  plumb %-11s%-14s%s\n", commands[i].name, commands[i].operands, commands[i].summary);
   (void)fputs("\n`plumb help COMMAND` explains a command; `plumb --version` prints the version.\n", to);
 }
 

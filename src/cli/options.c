@@ -27,6 +27,10 @@ enum {
   OPTION_ALL,
   OPTION_NO_HINTS,
   OPTION_TIME_LIMIT,
+  OPTION_FULL,
+  OPTION_SEED,
+  OPTION_RUNS,
+  OPTION_DATA,
   OPTION_HELP
 };
 
@@ -48,6 +52,10 @@ static const struct option long_options[] = {
     {"no-hints", no_argument, NULL, OPTION_NO_HINTS},
     {"time-limit", required_argument, NULL, OPTION_TIME_LIMIT},
     {"statements", no_argument, NULL, OPTION_STATEMENTS},
+    {"full", no_argument, NULL, OPTION_FULL},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    {"runs", required_argument, NULL, OPTION_RUNS},
+    {"data", required_argument, NULL, OPTION_DATA},
     {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
@@ -88,6 +96,12 @@ static const option_help help_lines[] = {
      "  --time-limit S    a trained network: stop after S seconds with what is known; status 4 where\n"
      "                    the verdict is not among it\n"},
     {'s', "  --statements      print the register of statements instead, of PAPER (A, B, C or D) or of all\n"},
+    {'e',
+     "  --full            the sizes of the paper: minutes or more. With -o FILE every run that is done is\n"
+     "                    added to FILE.runs; the same command goes on from there after it was stopped\n"
+     "  --seed N          of the first run; the next ones have N + 1, ... (default: the experiment's own)\n"
+     "  --runs N          runs per setting, which differ in their seeds\n"
+     "  --data FILE       A-fig2: images in the binary format of CIFAR-10 instead of made-up ones\n"},
     {'j', "  --json            print JSON, with every number exact\n"},
     {'o', "  -o, --output FILE write to FILE, whole or not at all (default: standard output)\n"},
     {'k',
@@ -165,6 +179,10 @@ static char letter_of(int option) {
     case OPTION_ALL:
     case OPTION_NO_HINTS:
     case OPTION_TIME_LIMIT: return 'k';
+    case OPTION_FULL:
+    case OPTION_SEED:
+    case OPTION_RUNS:
+    case OPTION_DATA: return 'e';
     case OPTION_STATEMENTS: return 's';
     default: return (char)option;
   }
@@ -195,6 +213,10 @@ static int set_option(options *o, int option, char *value) {
     case 'q': o->quiet = 1; return 1;
     case OPTION_ALL: o->all = 1; return 1;
     case OPTION_NO_HINTS: o->no_hints = 1; return 1;
+    case OPTION_FULL: o->full = 1; return 1;
+    case OPTION_SEED: o->seed = value; return 1;
+    case OPTION_RUNS: o->runs = value; return 1;
+    case OPTION_DATA: o->data = value; return 1;
     case OPTION_TIME_LIMIT: o->time_limit = value; return is_time_limit(value);
     default: o->output = value; return 1;
   }

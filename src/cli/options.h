@@ -25,7 +25,9 @@ typedef struct {
   int statements;          /* list --statements */
   char **operand;
   int operands;
-  int curve; /* kkt --curve */
+  int curve;                      /* kkt --curve */
+  int full;                       /* experiment --full */
+  const char *seed, *runs, *data; /* experiment --seed, --runs, --data, as they were given, or NULL */
 } options;
 
 typedef struct {
@@ -33,7 +35,7 @@ typedef struct {
   const char *operands; /* "ITEM CASE" */
   const char *
       letters; /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within, --fields;
-                           t = --tolerance, --rows, --curve; p = --certificate; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; s = --statements */
+                           t = --tolerance, --rows, --curve; p = --certificate; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; s = --statements; e = --full, --seed, --runs, --data */
   int least, most;     /* operands */
   const char *summary; /* one line */
   const char *help;    /* paragraphs */
@@ -68,5 +70,6 @@ int command_golden(const options *o);
 int command_verify(const options *o);
 int command_compare(const options *o);
 int command_plot(const options *o);
+int command_experiment(const options *o);
 
 #endif

@@ -7,28 +7,11 @@
 #include "cli/instance.h"
 #include "cli/network.h"
 #include "cli/options.h"
-#include "cli/progress.h"
-#include "io/file.h"
+#include "cli/picture.h"
 #include "io/npz.h"
-#include "io/program.h"
 #include "num/common/memory.h"
 #include "num/common/work.h"
 #include "plot/script.h"
-
-enum { SECONDS = 120 };
-
-typedef enum { KIND_SVG, KIND_PNG, KIND_SCRIPT, KIND_UNKNOWN } output_kind;
-
-static int ends_with(const char *text, const char *suffix) {
-  size_t length = strlen(text), tail = strlen(suffix);
-  return length > tail && strcmp(text + length - tail, suffix) == 0;
-}
-
-static output_kind kind_of(const char *output) {
-  if (strcmp(output, "-") == 0 || ends_with(output, ".svg")) return KIND_SVG;
-  if (ends_with(output, ".png")) return KIND_PNG;
-  return ends_with(output, ".gp") ? KIND_SCRIPT : KIND_UNKNOWN;
-}
 
 /* The labels of the samples, as many as *count; NULL where the input has none. Free with free(). */
 static int *labels_of(const fields *in, size_t *count) {
@@ -75,21 +58,6 @@ static int draw(const instance *x, const char *path, output_kind kind, sink *scr
   return done;
 }
 
-/* Lets gnuplot draw the script, and writes what it draws. */
-static int write_picture(const options *o, const sink *script) {
-  static char program[] = "gnuplot", own_settings[] = "-d", from_input[] = "-";
-  char *const argv[] = {program, own_settings, from_input, NULL}; /* -d: no settings of the user */
-  size_t size;
-  failure why;
-  work_on("drawing", 0);
-  char *bytes = program_run(argv, script->text, script->used, SECONDS, &size, &why);
-  if (bytes == NULL) return complain("gnuplot (Debian package gnuplot-nox)", &why);
-  progress_hide();
-  int written = size > 0 ? file_write(o->output, bytes, size, &why) : refuse(&why, "gnuplot drew nothing");
-  free(bytes);
-  return written ? EXIT_HOLDS : complain(strcmp(o->output, "-") == 0 ? "standard output" : o->output, &why);
-}
-
 static int wrong_output(const char *text) {
   (void)fprintf(stderr, "plumb: %s; expected -o FILE that ends in .svg, .png or .gp\n", text);
   return EXIT_USAGE;
@@ -110,7 +78,7 @@ static int open_case(instance *x, const item *it, const char *path, const option
 int command_plot(const options *o) {
   const char *path = o->operand[o->operands - 1];
   const item *it = o->operands == 1 ? NULL : engine_find(o->operand[0]);
-  output_kind kind = kind_of(o->output);
+  output_kind kind = picture_kind(o->output);
   sink script = {NULL, 0, 0};
   instance x;
   failure why;
@@ -125,7 +93,7 @@ int command_plot(const options *o) {
     return complain(path, &why);
   }
   if (kind == KIND_SCRIPT) return finish(o, &script, EXIT_HOLDS);
-  int status = write_picture(o, &script);
+  int status = picture_write(o, &script);
   free(script.text);
   return status;
 }

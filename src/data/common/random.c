@@ -1,5 +1,7 @@
 #include "data/common/random.h"
 
+#include <math.h>
+
 #include "data/common/philox.h"
 #include "num/common/polar.h"
 
@@ -54,4 +56,21 @@ void random_normals(double *out, size_t n, random_stream s) {
     if (i % 2 == 0) random_normal_pair(pair, s, i / 2);
     out[i] = pair[i % 2];
   }
+}
+
+void random_normals_near(double *out, size_t n, random_stream s, uint64_t first_pair) {
+  static const double turn = 6.283185307179586;
+  for (size_t i = 0; i < n; i += 2) {
+    uint64_t word[2];
+    random_words(word, s, first_pair + i / 2);
+    double r = sqrt(-2 * log(between_0_and_1(word[0]))), angle = turn * between_0_and_1(word[1]);
+    out[i] = r * cos(angle);
+    if (i + 1 < n) out[i + 1] = r * sin(angle);
+  }
+}
+
+double random_between(random_stream s, uint64_t place) {
+  uint64_t word[2];
+  random_words(word, s, place);
+  return between_0_and_1(word[0]);
 }

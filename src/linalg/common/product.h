@@ -1,0 +1,16 @@
+/* Products of tables of plain doubles, as fast as simple loops make them: for experiments, which decide nothing. */
+#ifndef PLUMB_PRODUCT_H
+#define PLUMB_PRODUCT_H
+
+#include <stddef.h>
+
+/* P += C K, for m x n tables P and C and an n x n table K, each row by row. P is apart from what is read. */
+void product_add(double *P, const double *C, const double *K, size_t m, size_t n);
+
+/* G = A B^T, for the a x d table A and the b x d table B: all inner products of their rows. G is apart from what is read. */
+void product_rows(double *G, const double *A, size_t a, const double *B, size_t b, size_t d);
+
+/* <x, y>, in four partial sums. */
+double product_inner(const double *x, const double *y, size_t d);
+
+#endif
