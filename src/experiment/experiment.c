@@ -8,7 +8,16 @@
 #include "num/common/work.h"
 
 /* One line per experiment: its record. */
-#define EXPERIMENTS(X) X(D_exp_M1) X(D_exp_full)
+/* clang-format off */
+#define EXPERIMENTS(X) \
+  X(A_fig1) \
+  X(A_fig3) \
+  X(A_fig4) \
+  X(A_fig5) \
+  X(D_exp_M1) \
+  X(D_exp_full) \
+  X(D_exp_sweep)
+/* clang-format on */
 
 #define DECLARE(name) extern const experiment name;
 EXPERIMENTS(DECLARE)
