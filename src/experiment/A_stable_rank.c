@@ -62,7 +62,8 @@ static void put_steps(figure *f, const experiment_results *r, size_t setting, co
 static const size_t steps1[] = {1, 2, 3, 5, 7, 10, 14, 20, 30, 50, 70, 100, 200, 300, 500, 1000};
 enum { AT_FIVE = 3 }; /* step 5 among them */
 static const double full_dimension[] = {300, 1000, 3000, 1e4, 3e4}, small_dimension[] = {150, 300, 1000, 3000};
-static const double full_multiple[] = {0.01, 0.02, 0.1, 0.3, 1, 3, 10, 30, 100}, small_multiple[] = {0.01, 0.02, 0.1, 0.3, 1, 3, 10};
+static const double full_multiple[] = {0.01, 0.02, 0.1, 0.3, 1, 3, 10, 30, 100},
+                    small_multiple[] = {0.01, 0.02, 0.1, 0.3, 1, 3, 10};
 
 typedef struct {
   const double *dimension, *multiple;
@@ -116,8 +117,10 @@ static void observe1(observations *o, const experiment_plan *p, const experiment
     if (k == 0)
       observe(o, now, "d = %g: SR(W(5))/SR(W(0))", g.dimension[k]);
     else
-      expect_at_most(o, now, experiment_mean(r, k - 1, 1 + AT_FIVE), "d = %g: SR(W(5))/SR(W(0)), falls with d", g.dimension[k]);
-    observe(o, experiment_mean(r, k, g.steps), "d = %g: SR(W(t))/SR(W(0)) at step %zu", g.dimension[k], steps1[g.steps - 1]);
+      expect_at_most(o, now, experiment_mean(r, k - 1, 1 + AT_FIVE), "d = %g: SR(W(5))/SR(W(0)), falls with d",
+                     g.dimension[k]);
+    observe(o, experiment_mean(r, k, g.steps), "d = %g: SR(W(t))/SR(W(0)) at step %zu", g.dimension[k],
+            steps1[g.steps - 1]);
   }
   for (size_t k = 0; k < g.multiples; k++) {
     double now = experiment_mean(r, g.dimensions + k, 1 + AT_FIVE);
@@ -133,11 +136,16 @@ const experiment A_fig1 = {
     .name = "A-fig1",
     .source = "A Fig. 1",
     .title = "Stable rank by dimension and by the scale of the start",
-    .about = "Descent on two clusters, n = 100, m = 512, |mu| = d^0.26, 15 labels turned, gamma = 0.1, logistic loss, five starts (reduced: n "
-             "= 40, m = 64, 200 steps). Drawn is the stable rank over that of the start, mean and one standard deviation. Left: by dimension, "
-             "small start; the dimensions are not in the paper's text. Right: by the multiple of Glorot's standard deviation omega_TF. The "
-             "samples are drawn in 1 + n + m coordinates, which is exact in law. Sizes and steps are far from what A Thms. 3.2 and 4.2 ask "
-             "for.",
+    .about =
+        "Descent on two clusters, n = 100, m = 512, |mu| = d^0.26, 15 labels turned, gamma = 0.1, logistic loss, five "
+        "starts (reduced: n "
+        "= 40, m = 64, 200 steps). Drawn is the stable rank over that of the start, mean and one standard deviation. "
+        "Left: by dimension, "
+        "small start; the dimensions are not in the paper's text. Right: by the multiple of Glorot's standard "
+        "deviation omega_TF. The "
+        "samples are drawn in 1 + n + m coordinates, which is exact in law. Sizes and steps are far from what A Thms. "
+        "3.2 and 4.2 ask "
+        "for.",
     .seed = 1,
     .runs = 5,
     .full_runs = 5,
@@ -275,7 +283,8 @@ static void observe5(observations *o, const experiment_plan *p, const experiment
     expect_at_least(o, experiment_least(r, s, last + TRAIN), 1, "%s: training accuracy at the end", scale);
     observe(o, experiment_mean(r, s, last + TEST), "%s: test accuracy at the end", scale);
   }
-  expect_at_most(o, experiment_mean(r, 1, last + RANK), 0.1 * experiment_mean(r, 0, last + RANK), "small start: stable rank at the end");
+  expect_at_most(o, experiment_mean(r, 1, last + RANK), 0.1 * experiment_mean(r, 0, last + RANK),
+                 "small start: stable rank at the end");
   expect_at_least(o, experiment_mean(r, 1, last + TEST), 0.84, "small start: test accuracy at the end");
 }
 
@@ -283,8 +292,10 @@ const experiment A_fig5 = {
     .name = "A-fig5",
     .source = "A Fig. 5",
     .title = "Accuracies and stable rank for two scales of the start",
-    .about = "As A-fig1 with d = 10000 (reduced: 2000), alpha = 0.01, omega_TF and omega_TF/50: both fit all labels and generalise, the small "
-             "start alone lowers the rank.",
+    .about =
+        "As A-fig1 with d = 10000 (reduced: 2000), alpha = 0.01, omega_TF and omega_TF/50: both fit all labels and "
+        "generalise, the small "
+        "start alone lowers the rank.",
     .seed = 1,
     .runs = 5,
     .full_runs = 5,
@@ -308,7 +319,8 @@ static void shape3(const experiment_plan *p, size_t *settings, size_t *width) {
 static double place3(size_t k) { return span3 * (2.0 * (double)k / (STEPS3 - 1) - 1); }
 
 static int run3(double *value, const experiment_plan *p, size_t setting, size_t run, failure *why) {
-  const gram_run rounded = {.gamma = 0.1, .H = 1, .activation = GRAM_ROUNDED}, leaky = {.gamma = 0.1, .activation = GRAM_LEAKY};
+  const gram_run rounded = {.gamma = 0.1, .H = 1, .activation = GRAM_ROUNDED},
+                 leaky = {.gamma = 0.1, .activation = GRAM_LEAKY};
   (void)p, (void)setting, (void)run, (void)why;
   for (size_t k = 0; k < STEPS3; k++) {
     value[2 * k] = gram_value(&rounded, place3(k));

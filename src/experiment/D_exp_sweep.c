@@ -50,14 +50,15 @@ static double predicted(double p, size_t flips) {
 }
 
 static void draw(figure *f, const experiment_plan *p, const experiment_results *r) {
-  figure_add_panel(f, "n = 40, |mu|^2 = 60: the error rises where n |mu|^4 falls below p", "dimension p", "clean test error", 1, 0);
+  figure_add_panel(f, "n = 40, |mu|^2 = 60: the error rises where n |mu|^4 falls below p", "dimension p",
+                   "clean test error", 1, 0);
   for (size_t k = 0; k < RATES; k++) {
     figure_add_curve(f, CURVE_MARKS, "%zu wrong labels of %d", turned[k], SAMPLES);
     for (size_t d = 0; d < DIMENSIONS; d++) {
       double all = (double)points(p);
       size_t setting = k * DIMENSIONS + d;
-      figure_add_point(f, dimension[d], experiment_mean(r, setting, ERRORS) / all, experiment_least(r, setting, ERRORS) / all,
-                       experiment_most(r, setting, ERRORS) / all);
+      figure_add_point(f, dimension[d], experiment_mean(r, setting, ERRORS) / all,
+                       experiment_least(r, setting, ERRORS) / all, experiment_most(r, setting, ERRORS) / all);
     }
   }
   for (size_t k = 0; k < RATES; k++) {
@@ -73,7 +74,8 @@ static void observe_run(observations *o, const experiment_plan *p, const experim
   for (size_t setting = 0; setting < DIMENSIONS * RATES; setting++) {
     double x = dimension[setting % DIMENSIONS], mean = experiment_mean(r, setting, ERRORS);
     size_t flips = turned[setting / DIMENSIONS];
-    observe_share(o, (size_t)(mean * (double)r->runs + 0.5), points(p) * r->runs, "clean error, p = %g, %zu wrong", x, flips);
+    observe_share(o, (size_t)(mean * (double)r->runs + 0.5), points(p) * r->runs, "clean error, p = %g, %zu wrong", x,
+                  flips);
     expect_at_most(o, fabs(mean / (double)points(p) - predicted(x, flips)), TOLERANCE, "  off from the prediction %.4f",
                    predicted(x, flips));
     expect_at_most(o, experiment_most(r, setting, TRAIN), 0, "  training error");
@@ -84,9 +86,12 @@ const experiment D_exp_sweep = {
     .name = "D-exp-sweep",
     .source = "D Thm. 3.1 (ours)",
     .title = "Benign to harmful overfitting as the dimension grows",
-    .about = "n = 40 samples with 0, 4 and 8 wrong labels, |mu|^2 = 60, p from 2000 to 2 10^6, m = 8, gamma = 1/2, H = 2, 2000 steps of the "
-             "largest size that (H2) allows. The training error is 0 everywhere; the clean error is near Phi(-sqrt(n |mu|^4 r^2 / (p + n "
-             "r^2 |mu|^2))) with r = 1 - 2 eta, to leading order: expected within 0.025, on either side.",
+    .about =
+        "n = 40 samples with 0, 4 and 8 wrong labels, |mu|^2 = 60, p from 2000 to 2 10^6, m = 8, gamma = 1/2, H = 2, "
+        "2000 steps of the "
+        "largest size that (H2) allows. The training error is 0 everywhere; the clean error is near Phi(-sqrt(n |mu|^4 "
+        "r^2 / (p + n "
+        "r^2 |mu|^2))) with r = 1 - 2 eta, to leading order: expected within 0.025, on either side.",
     .seed = 1,
     .runs = 2,
     .full_runs = 10,

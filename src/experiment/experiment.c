@@ -14,6 +14,9 @@
   X(A_fig3) \
   X(A_fig4) \
   X(A_fig5) \
+  X(C_fig1) \
+  X(C_fig2L) \
+  X(C_fig2R) \
   X(D_exp_M1) \
   X(D_exp_full) \
   X(D_exp_sweep)

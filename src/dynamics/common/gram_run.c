@@ -84,7 +84,7 @@ void gram_run_step(gram_run *a) {
       a->c[at] = size * a->s[j] * a->y[i] * a->g[i] * gram_slope(a, a->P[at]);
       a->A[at] += a->c[at];
     }
-  product_add(a->P, a->c, a->K, a->m, n);
+  product_add(a->P, a->c, a->K, a->m, n, n);
   a->t++;
   find_margins(a);
 }
@@ -131,7 +131,7 @@ double gram_run_gradient2(const gram_run *a, double *work) {
       work[j * n + i] = a->g[i] * a->y[i] * gram_slope(a, a->P[j * n + i]) * a->scale;
       moved[j * n + i] = 0;
     }
-  product_add(moved, work, a->K, a->m, n);
+  product_add(moved, work, a->K, a->m, n, n);
   for (size_t k = 0; k < a->m * n; k++) sum += work[k] * moved[k];
   free(moved);
   return sum / ((double)n * (double)n);

@@ -3,27 +3,27 @@
 enum { TILE = 4 };
 
 /* Four rows and four columns at a time: sixteen sums stay in registers. */
-static void add_tile(double *P, const double *C, const double *K, size_t n) {
+static void add_tile(double *P, const double *C, const double *K, size_t k, size_t n) {
   double sum[TILE][TILE] = {{0}};
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < k; i++)
     for (size_t a = 0; a < TILE; a++)
-      for (size_t b = 0; b < TILE; b++) sum[a][b] += C[a * n + i] * K[i * n + b];
+      for (size_t b = 0; b < TILE; b++) sum[a][b] += C[a * k + i] * K[i * n + b];
   for (size_t a = 0; a < TILE; a++)
     for (size_t b = 0; b < TILE; b++) P[a * n + b] += sum[a][b];
 }
 
-static void add_entry(double *P, const double *C, const double *K, size_t n) {
+static void add_entry(double *P, const double *C, const double *K, size_t k, size_t n) {
   double sum = 0;
-  for (size_t i = 0; i < n; i++) sum += C[i] * K[i * n];
+  for (size_t i = 0; i < k; i++) sum += C[i] * K[i * n];
   *P += sum;
 }
 
-void product_add(double *P, const double *C, const double *K, size_t m, size_t n) {
+void product_add(double *P, const double *C, const double *K, size_t m, size_t k, size_t n) {
   size_t rows = m - m % TILE, columns = n - n % TILE;
   for (size_t j = 0; j < rows; j += TILE)
-    for (size_t k = 0; k < columns; k += TILE) add_tile(P + j * n + k, C + j * n, K + k, n);
+    for (size_t l = 0; l < columns; l += TILE) add_tile(P + j * n + l, C + j * k, K + l, k, n);
   for (size_t j = 0; j < m; j++)
-    for (size_t k = j < rows ? columns : 0; k < n; k++) add_entry(P + j * n + k, C + j * n, K + k, n);
+    for (size_t l = j < rows ? columns : 0; l < n; l++) add_entry(P + j * n + l, C + j * k, K + l, k, n);
 }
 
 double product_inner(const double *x, const double *y, size_t d) {
