@@ -9,6 +9,7 @@
 #include "cli/picture.h"
 #include "cli/progress.h"
 #include "experiment/experiment.h"
+#include "io/file.h"
 #include "io/journal.h"
 #include "io/json.h"
 #include "io/text.h"
@@ -132,13 +133,14 @@ static int keep(void *of, size_t place, const double *value, size_t width, failu
 static int run_with_journal(experiment_results *r, const experiment *e, const experiment_plan *p, const char *output,
                             failure *why) {
   sink path = {NULL, 0, 0};
-  char head[120];
+  char head[200], sha256[65] = "no data";
   journal j;
   *r = (experiment_results){.value = NULL};
   sink_put(&path, output);
   sink_put(&path, ".runs");
-  (void)snprintf(head, sizeof head, "plumb experiment %s, full, seed %llu, %zu runs", e->name,
-                 (unsigned long long)p->seed, p->runs);
+  if (p->data != NULL) file_sha256(sha256, p->data, p->data_size);
+  (void)snprintf(head, sizeof head, "plumb experiment %s, full, seed %llu, %zu runs, %s", e->name,
+                 (unsigned long long)p->seed, p->runs, sha256);
   int done = journal_open(&j, path.text, head, why);
   if (done) {
     const experiment_record record = {&j, known, keep};
@@ -172,7 +174,7 @@ static int read_number(uint64_t *value, const char *option, const char *text, ui
 
 static int read_plan(experiment_plan *p, const experiment *e, const options *o) {
   uint64_t runs = o->full ? e->full_runs : e->runs;
-  *p = (experiment_plan){.full = o->full, .seed = e->seed, .data = o->data};
+  *p = (experiment_plan){.full = o->full, .seed = e->seed};
   if (o->seed != NULL && !read_number(&p->seed, "--seed", o->seed, 0, UINT64_MAX)) return 0;
   if (o->runs != NULL && !read_number(&runs, "--runs", o->runs, 1, MOST_RUNS)) return 0;
   p->runs = (size_t)runs;
@@ -236,6 +238,16 @@ static int run_experiment(const options *o, const experiment *e, const experimen
   return status;
 }
 
+static int run_on_file(const options *o, const experiment *e, experiment_plan *p) {
+  failure why;
+  char *bytes = file_read(o->data, &p->data_size, &why);
+  if (bytes == NULL) return complain(o->data, &why);
+  p->data = bytes;
+  int status = run_experiment(o, e, p);
+  free(bytes);
+  return status;
+}
+
 int command_experiment(const options *o) {
   experiment_plan p;
   if (o->operands == 0) return list(o);
@@ -252,5 +264,5 @@ int command_experiment(const options *o) {
     return EXIT_USAGE;
   }
   if (!read_plan(&p, e, o)) return EXIT_USAGE;
-  return run_experiment(o, e, &p);
+  return o->data == NULL ? run_experiment(o, e, &p) : run_on_file(o, e, &p);
 }

@@ -11,12 +11,14 @@
 /* clang-format off */
 #define EXPERIMENTS(X) \
   X(A_fig1) \
+  X(A_fig2) \
   X(A_fig3) \
   X(A_fig4) \
   X(A_fig5) \
   X(C_fig1) \
   X(C_fig2L) \
   X(C_fig2R) \
+  X(C_fig3) \
   X(D_exp_M1) \
   X(D_exp_full) \
   X(D_exp_sweep)

@@ -13,7 +13,8 @@ typedef struct {
   int full;         /* sizes of the paper, not the reduced ones */
   uint64_t seed;    /* run r takes seed + r */
   size_t runs;      /* per setting */
-  const char *data; /* a file that the user supplies, or NULL */
+  const char *data; /* the bytes of a file that the user supplies, or NULL; and how many */
+  size_t data_size;
 } experiment_plan;
 
 /* value[(setting * runs + run) * width ...]: what a run returned. */

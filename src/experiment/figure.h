@@ -8,8 +8,8 @@ typedef struct {
   double x, y, low, high; /* low = y = high where nothing spreads */
 } figure_point;
 
-/* How it is drawn: points on a line, a line alone, or a line that is dashed (what is predicted, or a bound). */
-typedef enum { CURVE_MARKS, CURVE_LINE, CURVE_DASHED } curve_style;
+/* How it is drawn: points on a line, a line alone, a line that is dashed (what is predicted, or a bound), or points alone. */
+typedef enum { CURVE_MARKS, CURVE_LINE, CURVE_DASHED, CURVE_DOTS } curve_style;
 
 typedef struct {
   char name[64];

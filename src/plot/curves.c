@@ -2,11 +2,13 @@
 
 #include <math.h>
 
-enum { PANEL_WIDTH = 640, PAGE_HEIGHT = 620, COLOURS = 8, POINTS = 8 };
+enum { PANEL_WIDTH = 640, PANEL_HEIGHT = 620, MOST_BESIDE = 3, COLOURS = 8, POINTS = 8 };
 
 /* Those of Okabe and Ito, the shapes of marks differ too. */
 static const char *const colours[COLOURS] = {"#0072b2", "#d55e00", "#009e73", "#cc79a7",
                                              "#e69f00", "#56b4e9", "#000000", "#7a5195"};
+static const char *const kinds[] = {
+    [CURVE_MARKS] = "linespoints", [CURVE_LINE] = "lines", [CURVE_DASHED] = "lines", [CURVE_DOTS] = "points"};
 static const int shapes[POINTS] = {7, 5, 9, 13, 11, 6, 4, 8};
 
 /* On a logarithmic axis a band that reaches 0 ends far below its curve. */
@@ -40,9 +42,8 @@ static void put_plots(const figure_panel *p, size_t panel, sink *out) {
                  before, panel, k, colour);
       before = ", \\\n  ";
     }
-    sink_print(out, "%s$c%zu_%zu using 1:2 with %s lc rgb '%s' lw 1.6 ", before, panel, k,
-               c->style == CURVE_MARKS ? "linespoints" : "lines", colour);
-    if (c->style == CURVE_MARKS) sink_print(out, "pt %d ps 0.6 ", shapes[k % POINTS]);
+    sink_print(out, "%s$c%zu_%zu using 1:2 with %s lc rgb '%s' lw 1.6 ", before, panel, k, kinds[c->style], colour);
+    if (c->style == CURVE_MARKS || c->style == CURVE_DOTS) sink_print(out, "pt %d ps 0.6 ", shapes[k % POINTS]);
     if (c->style == CURVE_DASHED) sink_put(out, "dt 2 ");
     sink_put(out, "title ");
     put_quoted(out, c->name);
@@ -75,9 +76,10 @@ int curves_script(const figure *f, picture how, sink *out, failure *why) {
   size_t shown = 0;
   for (size_t p = 0; p < f->count; p++) shown += (size_t)panel_is_shown(f->panel + p);
   if (shown == 0) return refuse(why, "nothing to draw: no value is finite");
-  sink_print(out, "set terminal %s size %zu,%d enhanced background rgb 'white'\n",
-             how == PICTURE_SVG ? "svg font 'sans-serif,12'" : "pngcairo font 'sans,12'",
-             PANEL_WIDTH * (shown < 2 ? 1 : shown) + 40, PAGE_HEIGHT);
+  size_t columns = shown > MOST_BESIDE ? (shown + 1) / 2 : shown, rows = (shown + columns - 1) / columns;
+  sink_print(out, "set terminal %s size %zu,%zu enhanced background rgb 'white'\n",
+             how == PICTURE_SVG ? "svg font 'sans-serif,12'" : "pngcairo font 'sans,12'", PANEL_WIDTH * columns + 40,
+             PANEL_HEIGHT * rows);
   sink_put(
       out,
       "set encoding utf8\nset minussign\nset border 3 lc rgb '#444444'\nset tics nomirror out scale 0.6 font ',10'\n"
@@ -85,8 +87,9 @@ int curves_script(const figure *f, picture how, sink *out, failure *why) {
       "set bmargin 8\nset lmargin 11\nset tmargin 6\n");
   sink_put(out, "set label 1 ");
   put_quoted(out, f->note);
-  sink_put(out, " at screen 0.5, screen 0.93 center noenhanced font ',10' tc rgb '#444444'\n");
-  sink_print(out, "set multiplot layout 1,%zu title ", shown);
+  sink_print(out, " at screen 0.5, screen %.4f center noenhanced font ',10' tc rgb '#444444'\n",
+             1 - 0.07 / (double)rows);
+  sink_print(out, "set multiplot layout %zu,%zu title ", rows, columns);
   put_quoted(out, f->title);
   sink_put(out, " noenhanced font ',14' offset 0,-0.5\n");
   for (size_t p = 0; p < f->count; p++) {
