@@ -7,7 +7,7 @@
 Columns, separated by tabs:
   id, paper, number   as in statements.txt; A to D; `Thm. 3.2 (3)`, `eq. (12)`, or `ext` for the project's own extensions
   says                in about ten words, ASCII; where the printed statement is false, that is said
-  items               `open`, or the items whose rows decide it: ITEM (all its rows), ITEM:KEY,KEY, ITEM:FAMILY.* or ITEM:STATEMENT:* (keys
+  items               `open`, or the experiments that show it and the items whose rows decide it: ITEM (all its rows), ITEM:KEY,KEY, ITEM:FAMILY.* or ITEM:STATEMENT:* (keys
                       that begin so), separated by blanks; then, in brackets, what they do not decide: `(not ...)`
   contract            proved functions, goals or lemmas, or `-`
   cases               golden cases, or patterns of them, below golden/, or `-`
@@ -71,6 +71,11 @@ def contracts(root):
     return names
 
 
+def experiments(root):
+    """Names that `plumb experiment` takes; a statement may name one as it names an item."""
+    return set(re.findall(r'\.name = "([^"]+)"', '\n'.join(path.read_text() for path in root.glob('src/experiment/*.c'))))
+
+
 def errata(root):
     return set(re.findall(r'^\| ([A-Z]-\S+) \|', read(root, 'spec/errata.md'), re.M))
 
@@ -79,7 +84,7 @@ def load(root, items):
     return {
         'ids': [line for line in read(root, IDS).splitlines() if line and not line.startswith('#')],
         'lines': read(root, REGISTER).splitlines(),
-        'items': items,
+        'items': items | experiments(root),
         'keys': golden_keys(root),
         'contracts': contracts(root),
         'errata': errata(root),

@@ -17,6 +17,7 @@ _plumb() {
             items=$(plumb list 2>/dev/null | sed -n '3,$s/ .*//p')
             COMPREPLY+=($(compgen -W "$items" -- "$word"))
             ;;
+          experiment) COMPREPLY=($(compgen -W "$(plumb experiment 2>/dev/null | sed -n '/^$/q;s/ .*//p')" -- "$word")) ;;
         esac
       fi
       ;;

@@ -21,7 +21,13 @@
   X(C_fig3) \
   X(D_exp_M1) \
   X(D_exp_full) \
-  X(D_exp_sweep)
+  X(D_exp_sweep) \
+  X(D_eq22) \
+  X(D_X2) \
+  X(D_X6) \
+  X(D_X8) \
+  X(D_X9) \
+  X(D_X11)
 /* clang-format on */
 
 #define DECLARE(name) extern const experiment name;

@@ -19,6 +19,7 @@ double gram_value(const gram_run *a, double z) {
   switch (a->activation) {
     case GRAM_SMOOTHED: return smoothed_value(z, a->gamma, a->H);
     case GRAM_ROUNDED: return a->gamma * z + (1 - a->gamma) / a->H * half_exponential(a->H * z);
+    case GRAM_BELL: return a->gamma * z + (1 - a->gamma) / a->H * sqrt(acos(-1.0) / 2) * erf(a->H * z / sqrt(2.0));
     case GRAM_LEAKY: break;
   }
   return z > 0 ? z : a->gamma * z;
@@ -29,6 +30,7 @@ double gram_slope(const gram_run *a, double z) {
   switch (a->activation) {
     case GRAM_SMOOTHED: return between < a->gamma ? a->gamma : between > 1 ? 1 : between;
     case GRAM_ROUNDED: return a->gamma + (1 - a->gamma) * logistic_weight(-a->H * z);
+    case GRAM_BELL: return a->gamma + (1 - a->gamma) * exp(-a->H * a->H * z * z / 2);
     case GRAM_LEAKY: break;
   }
   return z > 0 ? 1 : z < 0 ? a->gamma : (1 + a->gamma) / 2;

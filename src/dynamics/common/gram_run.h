@@ -8,9 +8,9 @@
 
 #include <stddef.h>
 
-/* phi' runs from gamma to 1. SMOOTHED: D eq. (1). ROUNDED: gamma z + (1 - gamma)/H log((1 + e^(H z))/2), the example of A Sec. 4. LEAKY:
-   max(z, gamma z), with slope (1 + gamma)/2 at 0. */
-typedef enum { GRAM_LEAKY, GRAM_SMOOTHED, GRAM_ROUNDED } gram_activation;
+/* phi' runs from gamma to 1. SMOOTHED: D eq. (1). ROUNDED: gamma z + (1 - gamma)/H log((1 + e^(H z))/2), the example of A Sec. 4. BELL:
+   phi' = gamma + (1 - gamma) exp(-H^2 z^2/2). LEAKY: max(z, gamma z), with slope (1 + gamma)/2 at 0. */
+typedef enum { GRAM_LEAKY, GRAM_SMOOTHED, GRAM_ROUNDED, GRAM_BELL } gram_activation;
 
 typedef struct {
   size_t n, m;
