@@ -26,7 +26,8 @@ static const command commands[] = {
      "CASE is a case file, a golden file (its input is used), or - for standard input:\n\n"
      "  {\"input\": {\"X\": [[\"1\", \"0\"], [\"0\", \"1/2\"]], \"y\": [\"1\", \"-1\"]}}\n\n"
      "Numbers are texts and exact: \"3\", \"-2/3\", \"0.1\" (one tenth), \"0x1.8p-3\" (a double), or an\n"
-     "enclosure {\"lo\": \"1.41\", \"hi\": \"1.42\"}.\n",
+     "enclosure {\"lo\": \"1.41\", \"hi\": \"1.42\"}.\n\n"
+     "-o FILE.npz writes the fields as NumPy arrays, each number as the nearest double.\n",
      command_construct},
     {"check", "ITEM CASE", "ajo", 2, 2, "Decide the hypotheses and the conclusions of an item on a case.",
      "Prints one row per condition: lhs relation rhs, the slack rhs - lhs, and a verdict. Where the\n"

@@ -5,9 +5,12 @@
 #include "cli/instance.h"
 #include "cli/network.h"
 #include "cli/options.h"
+#include "cli/picture.h"
+#include "cli/progress.h"
 #include "cli/sheet_report.h"
 #include "io/encode.h"
 #include "io/npz.h"
+#include "io/npz_write.h"
 #include "num/common/work.h"
 
 /* The members that every answer starts with. */
@@ -42,6 +45,13 @@ static int construct(const options *o, const item *it, const char *path) {
   fields_init(&out);
   work_on("constructing", 0);
   int done = engine_construct(it, &x.in, &x.how, &out, &bits, &why);
+  if (done && ends_with(o->output, ".npz")) {
+    progress_hide();
+    done = npz_write(o->output, &out, &why);
+    fields_clear(&out);
+    instance_close(&x);
+    return done ? EXIT_HOLDS : complain(o->output, &why);
+  }
   if (done && o->json) {
     json_t *answer = answer_head(&x, bits);
     json_put(answer, "construct", encode_fields(&out));
@@ -129,14 +139,9 @@ static int asks_for_trained(const options *o) {
          o->arrays != NULL || o->certificate != NULL;
 }
 
-static int ends_with_npz(const char *path) {
-  size_t length = strlen(path);
-  return length > 4 && strcmp(path + length - 4, ".npz") == 0;
-}
-
 int command_kkt(const options *given) {
   options asked = *given, *o = &asked;
-  if (ends_with_npz(o->output)) {
+  if (ends_with(o->output, ".npz")) {
     o->arrays = o->output;
     o->output = "-";
   }

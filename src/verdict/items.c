@@ -31,6 +31,12 @@
   X(D_lem4_1) \
   X(D_lem4_6) \
   X(D_lem4_3) \
+  X(D_data) \
+  X(D_ex2_1) \
+  X(D_thm3_1) \
+  X(D_rem_bayes) \
+  X(D_X13) \
+  X(D_X15) \
   X(C_lemB_3) \
   X(C_prop4_6) \
   X(C_eq6) \

@@ -12,6 +12,7 @@ import d_activation
 import d_core
 import d_error
 import d_losses
+import d_more
 import d_pair
 import d_setting
 import d_step
@@ -245,6 +246,15 @@ def item_by_rows(case):
     if case["item"] == "D-lem4.6":  # gradients of the risk need exponentials
         read["risk"] = case.get("arithmetic") == "enclosure"
     compared(case, ITEMS_BY_ROWS[case["item"]](**read))
+
+
+def item_d_data(case):
+    """The rows, and every number that was drawn, exactly."""
+    item_by_rows(case)
+    X, y, clean = d_more.samples(**{name: numbers(data) for name, data in case["input"].items()})
+    same("X", X, field(case, "X"))
+    same("y", y, field(case, "y"))
+    same("clean", clean, field(case, "clean"))
 
 
 def item_c_prop4_6(case):
@@ -486,8 +496,9 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
          "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 
-ITEMS_BY_ROWS = {**d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
+ITEMS_BY_ROWS = {**d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS, **d_more.ITEMS}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
+ITEMS["D-data"] = item_d_data
 
 
 def main():

@@ -1,6 +1,6 @@
 /* Item D-assumptions: the assumptions (A1) to (A6) of paper D, and the largest constant C with which an instance meets
    them. Source: D Sec. 3. */
-#include "theorems/claim.h"
+#include "theorems/D/setting.h"
 #include "theorems/ranges.h"
 
 #ifdef __FRAMAC__
@@ -18,15 +18,7 @@ static const char about[] =
 enum { CELLS = 256 };
 
 static const field_spec takes[] = {
-    SCALAR("n", REQUIRED, "number of samples, at least 1; may be larger than what fits in memory"),
-    SCALAR("p", REQUIRED, "dimension, at least 1"),
-    SCALAR("m", REQUIRED, "number of neurons, at least 1"),
-    SCALAR("mu_squared", REQUIRED, "|mu|^2 of the cluster mean, above 0"),
-    SCALAR("delta", REQUIRED, "failure probability, 0 < delta < 1/2"),
-    SCALAR("eta", REQUIRED, "noise rate, 0 <= eta < 1"),
-    SCALAR("alpha", REQUIRED, "step size, above 0"),
-    SCALAR("omega", REQUIRED, "standard deviation of the initial weights, at least 0"),
-    SCALAR("H", REQUIRED, "smoothness of the activation, above 0"),
+    D_NUMBERS,
     SCALAR("C", OPTIONAL, "constant with which the assumptions are to hold"),
     END_OF_INPUTS,
 };
@@ -179,6 +171,17 @@ static int construct(const inputs *in, fields *out, failure *why) {
   done = done && fields_put(out, "C", 0, 1, 1, all, why);
   formulas_clear(&f);
   return done;
+}
+
+int D_numbers_fit(const inputs *in, failure *why) { return ranges_hold(in, in_range, why); }
+
+void D_suppose_assumptions(theorem *t, const inputs *in, const num *C) {
+  formulas *f = t->f;
+  constants c = read_constants(f, in);
+  sides s = both_sides(f, &c);
+  for (size_t k = 0; k < WITH_CONSTANT; k++)
+    (void)suppose(t, key_of(at_C[k]), times(f, C, s.needed[k]), k == A4 ? LESS : AT_MOST, s.given[k]);
+  (void)suppose(t, key_of("A6"), start_squared(f, c.omega, c.m, c.p), AT_MOST, squared(f, c.alpha));
 }
 
 static void rows(theorem *t, const inputs *in, const constants *c) {

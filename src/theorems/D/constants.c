@@ -1,6 +1,6 @@
 /* Item D-constants: a constant C with which the repaired proof of the theorem on benign overfitting goes through, link by
    link. Source: D Sec. 4, App. A; spec/theorems/D-constants.md. */
-#include "theorems/claim.h"
+#include "theorems/D/setting.h"
 #include "theorems/ranges.h"
 
 #ifdef __FRAMAC__
@@ -20,11 +20,7 @@ static const char about[] =
 enum { CELLS = 512 };
 
 static const field_spec takes[] = {
-    SCALAR("gamma", REQUIRED, "least slope of the activation, 0 < gamma <= 1"),
-    SCALAR("lambda", REQUIRED, "strong log-concavity of the noise, above 0"),
-    SCALAR("C0", REQUIRED, "constant of Lemma 4.2, at least 1"),
-    SCALAR("C1_squared", REQUIRED, "C1^2, at least 1: 12 for isotropic Gaussian noise"),
-    WORD("noise", "chernoff|hoeffding", REQUIRED, "tail bound of the number of wrong labels"),
+    D_CONSTANTS,
     SCALAR("C", OPTIONAL, "a constant to check"),
     END_OF_INPUTS,
 };
@@ -281,6 +277,16 @@ static const num *largest_link(formulas *f, const link *at, size_t count) {
   const num *all = at[0].C;
   for (size_t k = 1; k < count; k++) all = larger(f, all, at[k].C);
   return all;
+}
+
+int D_constants_fit(const inputs *in, failure *why) { return ranges_hold(in, in_range, why); }
+
+const num *D_constant_needed(formulas *f, const inputs *in, const num **exponent_divisor) {
+  link at[MOST_LINKS];
+  constants c = read_constants(f, in);
+  size_t count = links_of(at, f, &c, word_is(in, "noise", "chernoff"));
+  *exponent_divisor = larger(f, c.C1, c.C2_2);
+  return largest_link(f, at, count);
 }
 
 static int construct(const inputs *in, fields *out, failure *why) {
