@@ -95,10 +95,12 @@ def mean_phi(a, s, gamma, H, leaky):
     return (1 + gamma) * a / 2 + (1 - gamma) * H / 4 * inner + (1 - gamma) / 2 * outer + (gamma - 1) / (4 * H) * (1 - p)
 
 
-def clean_error(W, signs, gamma, H, mu, variance, activation="smoothed", error=None, c=None):
+def clean_error(W, signs, gamma, H, mu, variance=None, activation="smoothed", error=None, c=None, variances=None):
+    each = variances or [variance] * len(mu)
+    variance, of = max(each), lambda w: sum(v * a * a for v, a in zip(each, w))
     leaky, m, scale = activation == "leaky", len(W), 1 / real(sqrt(Q(len(W))))
     size, along = sum(dot(w, w) for w in W), [s * dot(w, mu) for s, w in zip(signs, W)]
-    mean = lambda side: scale * sum(real(s) * mean_phi(side * dot(w, mu), sqrt(variance * dot(w, w)), gamma, H, leaky)
+    mean = lambda side: scale * sum(real(s) * mean_phi(side * dot(w, mu), sqrt(of(w)), gamma, H, leaky)
                                     for s, w in zip(signs, W))
     plus, minus = mean(1), -mean(-1)
     B, M = scale * real(sum(min(gamma * r, r) for r in along)), scale * real(sum(along))
@@ -107,7 +109,7 @@ def clean_error(W, signs, gamma, H, mu, variance, activation="smoothed", error=N
     u = [sum(s * w[k] for s, w in zip(signs, W)) for k in range(len(mu))]
     known = None
     if (m == 1 or gamma == 1) and any(u):
-        x = -real(dot(u, mu)) / real(variance * dot(u, u)).sqrt()
+        x = -real(dot(u, mu)) / real(of(u)).sqrt()
         known = below(x)
         rows["error"] = (Near(known, Q(1, 10**1000)) if abs(x) > 70 else known,)
     shown = error if error is not None else known

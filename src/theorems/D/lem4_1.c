@@ -25,7 +25,8 @@ static const field_spec takes[] = {
     LABELS("signs", "m", REQUIRED, "signs of the outputs a_j = +-1/sqrt(m)"),
     D_ACTIVATION,
     VECTOR("mu", "p", REQUIRED, "cluster mean"),
-    SCALAR("variance", REQUIRED, "variance of every coordinate of the noise, above 0"),
+    SCALAR("variance", OPTIONAL, "variance of every coordinate of the noise, above 0"),
+    VECTOR("variances", "p", OPTIONAL, "variances of the coordinates, above 0, instead"),
     SCALAR("error", OPTIONAL, "the clean test error, or a lower bound of it, from 0 to 1"),
     SCALAR("c", OPTIONAL, "constant of the printed exponent, above 0"),
     END_OF_INPUTS,
@@ -187,20 +188,34 @@ typedef struct {
   size_t m, p;
   const num *W, *signs, *mu, *scale;
   phi activation;
-  num *along;        /* m: s_j <w_j, mu> */
-  num *plus, *minus; /* class means */
-  num *B, *M;        /* times 1/sqrt(m): sum of min(gamma r_j, r_j), and of r_j, for r_j = s_j <w_j, mu> */
-  num *low2, *high2; /* bounds of the squared spectral norm */
-  const num *W2, *variance;
+  num *along;               /* m: s_j <w_j, mu> */
+  num *plus, *minus;        /* class means */
+  num *B, *M;               /* times 1/sqrt(m): sum of min(gamma r_j, r_j), and of r_j, for r_j = s_j <w_j, mu> */
+  num *low2, *high2;        /* bounds of the squared spectral norm */
+  const num *W2, *variance; /* the largest variance of a coordinate */
+  const num *variances;     /* p, or NULL: all are `variance` */
 } tested;
+
+/* r = w Sigma w^T for one row of weights. t: 2 cells. */
+static void spread_squared(num *r, const tested *a, const num *w, num *t) {
+  if (a->variances == NULL) {
+    vec_dot(r, w, w, a->p, t);
+    num_mul(r, r, a->variance);
+    return;
+  }
+  num_set_int(r, 0);
+  for (size_t k = 0; k < a->p; k++) {
+    num_mul(t, w + k, w + k);
+    num_addmul(r, a->variances + k, t, t + 1);
+  }
+}
 
 /* r = E f(z + side mu). t: 18 cells. */
 static int class_mean(num *r, const tested *a, int side, num *t, num *cells) {
   num *center = cells, *spread = cells + 1, *value = cells + 2;
   num_set_int(r, 0);
   for (size_t j = 0; j < a->m; j++) {
-    vec_dot(spread, a->W + j * a->p, a->W + j * a->p, a->p, t);
-    num_mul(spread, spread, a->variance);
+    spread_squared(spread, a, a->W + j * a->p, t);
     if (!num_root(spread, spread)) return 0;
     num_mul(center, a->along + j, a->signs + j);
     if (side < 0) num_neg(center, center);
@@ -232,6 +247,25 @@ static const num *inverse_root(pool *p, size_t m) {
   return r;
 }
 
+/* Of one variance, or of those of the coordinates the largest. */
+static int read_variances(tested *a, formulas *f, const inputs *in, failure *why) {
+  a->variances = numbers(in, "variances");
+  if (has(in, "variance") == has(in, "variances"))
+    return refuse(why, "variance: expected it or variances, and not both");
+  if (a->variances == NULL) {
+    a->variance = named(f, "variance", numbers(in, "variance"));
+    return 1;
+  }
+  num *most = pool_new(in->p, 1);
+  for (size_t k = 0; k < a->p; k++) {
+    if (num_sign(a->variances + k) != ORDER_GREATER)
+      return refuse(why, "variances[%zu]: expected a number above 0", k + 1);
+    num_max(most, most, a->variances + k);
+  }
+  a->variance = named(f, "largest variance", most);
+  return 1;
+}
+
 static int read_tested(tested *a, formulas *f, const inputs *in, failure *why) {
   size_t m = size_of(in, "m"), p = size_of(in, "p");
   pool *cells = in->p;
@@ -250,7 +284,7 @@ static int read_tested(tested *a, formulas *f, const inputs *in, failure *why) {
   a->M = pool_new(cells, 1);
   a->low2 = pool_new(cells, 1);
   a->high2 = pool_new(cells, 1);
-  a->variance = named(f, "variance", numbers(in, "variance"));
+  if (!read_variances(a, f, in, why)) return 0;
   a->W2 = named(f, "|W|_F^2", inner(f, a->W, a->W, m * p));
   if (num_sign(a->W2) != ORDER_GREATER) return refuse(why, "W: expected weights that are certainly not all 0");
   if (a->scale == NULL)
@@ -276,14 +310,13 @@ static int construct(const inputs *in, fields *out, failure *why) {
 
 /* ---- rows ---- */
 
-/* Phi(-<u, mu> / sqrt(variance |u|^2)), u = W^T a: exact for one neuron and for gamma = 1. NULL elsewhere. */
+/* Phi(-<u, mu> / sqrt(u Sigma u^T)), u = W^T a: exact for one neuron and for gamma = 1. NULL elsewhere. */
 static const num *exact_error(formulas *f, pool *p, const tested *a) {
   num *u = pool_new(p, a->p), *x = pool_new(p, 2), *t = pool_new(p, 12), *error = pool_new(p, 1);
   if (a->m > 1 && num_compare(a->activation.gamma, whole(f, 1)) != ORDER_EQUAL) return NULL;
   for (size_t j = 0; j < a->m; j++) vec_axpy(u, a->signs + j, a->W + j * a->p, a->p, t);
-  vec_dot(x, u, u, a->p, t);
+  spread_squared(x, a, u, t);
   if (num_sign(x) != ORDER_GREATER) return NULL;
-  num_mul(x, x, a->variance);
   vec_dot(x + 1, u, a->mu, a->p, t);
   if (!num_root(x, x)) return NULL;
   num_div(x, x + 1, x);
