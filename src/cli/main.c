@@ -64,13 +64,16 @@ static const command commands[] = {
      "is unreadable or about other arrays. tests/crosscheck/certificate.py does the same without plumb.\n\n"
      "Example:  plumb kkt net.npz --certificate net.json && plumb certify net.json net.npz\n",
      command_certify},
-    {"plot", "[ITEM] CASE", "aot", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",
+    {"plot", "[ITEM] CASE", "aotl", 1, 2, "Draw a check of KKT conditions: one page, as SVG or PNG.",
      "Margins, multipliers and slackness per sample, the residuals of stationarity per neuron, with\n"
      "verdicts. Residuals have logarithmic axes; what is exactly 0 stands in a lane below them, and an\n"
      "enclosure is a bar. ITEM is by default the one that the case names; for arrays (an .npz file, a\n"
      "folder of .npy files) it is kkt-direction. FILE ends in .svg, .png, or .gp for the gnuplot script\n"
      "itself; without -o, SVG goes to standard output. Pictures are drawn by gnuplot (Debian package\n"
      "gnuplot-nox). The exit status is 0 whatever the outcome of the check.\n\n"
+     "Of other items, rows that have an index are drawn over it: what a run does at each iterate. With --line\n"
+     "the network itself is drawn, where it is one of one variable: its graph and kinks, the samples, and\n"
+     "where it is not positive (item C-sec3 has the exact numbers).\n\n"
      "Example:  plumb plot net.npz -o page.svg\n",
      command_plot},
     {"experiment", "[NAME]", "ejo", 0, 1, "Run an experiment of a paper and draw its figure.",

@@ -27,6 +27,7 @@ enum {
   OPTION_ALL,
   OPTION_NO_HINTS,
   OPTION_TIME_LIMIT,
+  OPTION_LINE,
   OPTION_FULL,
   OPTION_SEED,
   OPTION_RUNS,
@@ -52,6 +53,7 @@ static const struct option long_options[] = {
     {"no-hints", no_argument, NULL, OPTION_NO_HINTS},
     {"time-limit", required_argument, NULL, OPTION_TIME_LIMIT},
     {"statements", no_argument, NULL, OPTION_STATEMENTS},
+    {"line", no_argument, NULL, OPTION_LINE},
     {"full", no_argument, NULL, OPTION_FULL},
     {"seed", required_argument, NULL, OPTION_SEED},
     {"runs", required_argument, NULL, OPTION_RUNS},
@@ -96,6 +98,7 @@ static const option_help help_lines[] = {
      "  --time-limit S    a trained network: stop after S seconds with what is known; status 4 where\n"
      "                    the verdict is not among it\n"},
     {'s', "  --statements      print the register of statements instead, of PAPER (A, B, C or D) or of all\n"},
+    {'l', "  --line            draw the network itself, of one variable: graph, kinks, samples, where it is <= 0\n"},
     {'e',
      "  --full            the sizes of the paper: minutes or more. With -o FILE every run that is done is\n"
      "                    added to FILE.runs; the same command goes on from there after it was stopped\n"
@@ -179,6 +182,7 @@ static char letter_of(int option) {
     case OPTION_ALL:
     case OPTION_NO_HINTS:
     case OPTION_TIME_LIMIT: return 'k';
+    case OPTION_LINE: return 'l';
     case OPTION_FULL:
     case OPTION_SEED:
     case OPTION_RUNS:
@@ -213,6 +217,7 @@ static int set_option(options *o, int option, char *value) {
     case 'q': o->quiet = 1; return 1;
     case OPTION_ALL: o->all = 1; return 1;
     case OPTION_NO_HINTS: o->no_hints = 1; return 1;
+    case OPTION_LINE: o->line = 1; return 1;
     case OPTION_FULL: o->full = 1; return 1;
     case OPTION_SEED: o->seed = value; return 1;
     case OPTION_RUNS: o->runs = value; return 1;

@@ -26,6 +26,7 @@ typedef struct {
   char **operand;
   int operands;
   int curve;                      /* kkt --curve */
+  int line;                       /* plot --line */
   int full;                       /* experiment --full */
   const char *seed, *runs, *data; /* experiment --seed, --runs, --data, as they were given, or NULL */
 } options;
@@ -35,7 +36,7 @@ typedef struct {
   const char *operands; /* "ITEM CASE" */
   const char *
       letters; /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within, --fields;
-                           t = --tolerance, --rows, --curve; p = --certificate; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; s = --statements; e = --full, --seed, --runs, --data */
+                           t = --tolerance, --rows, --curve; p = --certificate; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; s = --statements; e = --full, --seed, --runs, --data; l = --line */
   int least, most;     /* operands */
   const char *summary; /* one line */
   const char *help;    /* paragraphs */

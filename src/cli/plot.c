@@ -11,7 +11,9 @@
 #include "io/npz.h"
 #include "num/common/memory.h"
 #include "num/common/work.h"
-#include "plot/script.h"
+#include "plot/curves.h"
+#include "plot/line.h"
+#include "plot/rows.h"
 
 /* The labels of the samples, as many as *count; NULL where the input has none. Free with free(). */
 static int *labels_of(const fields *in, size_t *count) {
@@ -36,7 +38,16 @@ static const char *name_of(const instance *x, const char *path) {
   return slash == NULL || slash[1] == '\0' ? path : slash + 1;
 }
 
-/* Checks the case and writes the script that draws the report. */
+static picture picture_of(output_kind kind) { return kind == KIND_PNG ? PICTURE_PNG : PICTURE_SVG; }
+
+/* The figure as a script. */
+static int draw_figure(figure *f, const char *name, output_kind kind, sink *script, failure *why) {
+  (void)snprintf(f->title, sizeof f->title, "%s", name);
+  return curves_script(f, picture_of(kind), script, why);
+}
+
+/* Checks the case and writes the script that draws the report: the page of KKT conditions, or where there are none the rows over
+   their indices. */
 static int draw(const instance *x, const char *path, output_kind kind, sink *script, failure *why) {
   const field *X = fields_find(&x->in, "X"), *problem = fields_find(&x->in, "problem");
   plot_subject about = {x->it->id,
@@ -46,15 +57,33 @@ static int draw(const instance *x, const char *path, output_kind kind, sink *scr
                         X == NULL ? 0 : X->cols,
                         {NULL, 0}};
   report r;
+  figure f;
+  failure no_page, no_rows;
   if (x->it->check == NULL) return refuse(why, "item %s has no check to draw", x->it->id);
   report_init(&r);
+  figure_init(&f);
   int *labels = labels_of(&x->in, &about.labels.count);
   about.labels.label = labels;
   work_on("checking", 0);
-  int done = engine_check(x->it, &x->in, &x->how, &r, NULL, why) &&
-             plot_script(&r, &about, kind == KIND_PNG ? PICTURE_PNG : PICTURE_SVG, script, why);
+  int done = engine_check(x->it, &x->in, &x->how, &r, NULL, why);
+  if (done && !plot_script(&r, &about, picture_of(kind), script, &no_page)) {
+    free(script->text);
+    *script = (sink){NULL, 0, 0};
+    done = rows_figure(&f, &r, &no_rows) ? draw_figure(&f, name_of(x, path), kind, script, why)
+                                         : refuse(why, "%s", no_page.text);
+  }
   free(labels);
+  figure_free(&f);
   report_clear(&r);
+  return done;
+}
+
+/* The network of one variable itself. */
+static int draw_line(const instance *x, const char *path, output_kind kind, sink *script, failure *why) {
+  figure f;
+  figure_init(&f);
+  int done = line_figure(&f, &x->in, why) && draw_figure(&f, name_of(x, path), kind, script, why);
+  figure_free(&f);
   return done;
 }
 
@@ -86,7 +115,7 @@ int command_plot(const options *o) {
   if (kind == KIND_UNKNOWN) return wrong_output("the kind of picture is not known");
   if (strcmp(o->output, "-") == 0 && isatty(STDOUT_FILENO)) return wrong_output("the picture would go to the terminal");
   if (!open_case(&x, it, path, o, &why)) return complain(path, &why);
-  int done = draw(&x, path, kind, &script, &why);
+  int done = (o->line ? draw_line : draw)(&x, path, kind, &script, &why);
   instance_close(&x);
   if (!done) {
     free(script.text);

@@ -33,6 +33,11 @@ void figure_add_panel(figure *f, const char *title, const char *x, const char *y
   (void)snprintf(p->y, sizeof p->y, "%s", y);
 }
 
+void figure_name_panel(figure *f, const char *title) {
+  figure_panel *p = f->panel + f->count - 1;
+  (void)snprintf(p->title, sizeof p->title, "%s", title);
+}
+
 void figure_add_curve(figure *f, curve_style style, const char *format, ...) {
   figure_panel *p = f->panel + f->count - 1;
   va_list words;

@@ -35,8 +35,10 @@ typedef struct {
 void figure_init(figure *f);
 void figure_free(figure *f);
 
-/* Adds a panel; a curve to the last panel; a point to the last curve. Texts are copied, names printf-like. */
+/* Adds a panel, and gives the last one another title; a curve to the last panel; a point to the last curve. Texts are copied, names
+   printf-like. A point that is no number lifts the pen. */
 void figure_add_panel(figure *f, const char *title, const char *x, const char *y, int log_x, int log_y);
+void figure_name_panel(figure *f, const char *title);
 void figure_add_curve(figure *f, curve_style style, const char *format, ...);
 void figure_add_point(figure *f, double x, double y, double low, double high);
 

@@ -16,10 +16,15 @@ static const double FAR_BELOW = 1e-3;
 
 static void put_curve(const figure_panel *p, const figure_curve *c, size_t panel, size_t k, sink *out) {
   sink_print(out, "$c%zu_%zu << EOD\n", panel, k);
+  int down = 0; /* one empty line breaks a curve, two would end it */
   for (size_t i = 0; i < c->count; i++) {
     const figure_point *at = c->at + i;
     double low = p->log_y && at->low <= 0 ? at->y * FAR_BELOW : at->low;
-    if (figure_shows(p, at)) sink_print(out, "%.9g %.9g %.9g %.9g\n", at->x, at->y, low, at->high);
+    if (figure_shows(p, at))
+      sink_print(out, "%.9g %.9g %.9g %.9g\n", at->x, at->y, low, at->high);
+    else if (down)
+      sink_put(out, "\n");
+    down = figure_shows(p, at);
   }
   sink_put(out, "EOD\n");
 }

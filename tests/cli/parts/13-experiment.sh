@@ -55,6 +55,12 @@ printf 'plumb experiment C-fig3, full, seed 2, 1 runs, no data\n' >stopped/f.jso
 expect "experiment: another seed" 3 experiment C-fig3 --full -o stopped/f.json
 says "experiment: another seed says so" "another experiment, seed or number of runs" err
 
+# Samples by their seed, as arrays.
+expect "construct: .npz" 0 construct D-data "$root/golden/D-data/seed-42.json" -o drawn.npz
+if $python -c 'import numpy as np; d = np.load("drawn.npz"); assert d["X"][0, 0] == float.fromhex("-0x1.f19dd948e27ebp-2") and d["X"].shape == (3, 2) and list(d["y"]) == [1, 1, -1]' 2>err; then
+  ok "construct: what .npz has"; else bad "construct: what .npz has" "$(tail -n 1 err)"; fi
+expect "construct: .npz that cannot be written" 3 construct D-data "$root/golden/D-data/seed-42.json" -o nowhere/drawn.npz
+
 # Ctrl-C: nothing half written; the runs that were done are kept.
 case $plumb in */sanitize/*) return ;; esac
 mkdir -p interrupted

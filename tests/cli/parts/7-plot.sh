@@ -130,3 +130,11 @@ for drawn in two-points-wrong-slope enclosed-wrong; do
     same "plot: spec/pictures/$drawn.svg is as drawn" page.svg "$root/spec/pictures/$drawn.svg"
   fi
 done
+
+# Networks of one variable, and rows over their index.
+expect "plot: a network of one variable" 0 plot --line C-sec3 "$root/golden/C-sec3/four-alternating.json" -o line.svg
+says "plot: where it is not positive" "on 0.7917 of [0, 1]" line.svg
+no_picture "no network of one variable" "expected a network of one variable" plot --line "$wrong"
+expect "plot: rows over their index" 0 plot D-core "$root/golden/D-core/two-samples.json" -o rows.gp
+says "plot: a panel of them" "set title 'K4.rate'" rows.gp
+no_picture "rows without an index" "no conditions of a KKT point" plot D-rem.bayes "$root/golden/D-rem.bayes/tenth.json"
