@@ -100,6 +100,7 @@ crosscheck: all
 	$(PYTHON) tests/crosscheck/networks.py $(BUILD)/plumb $(BUILD)/networks
 	$(PYTHON) tests/crosscheck/invariance.py $(BUILD)/plumb
 	$(PYTHON) tests/crosscheck/certificates.py $(BUILD)/plumb golden $(BUILD)/networks
+	$(PYTHON) tests/crosscheck/experiments.py $(BUILD)/plumb
 
 # N random networks of every problem against an oracle in Python; SEED another set of them.
 N ?= 2000

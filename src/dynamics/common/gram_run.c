@@ -12,8 +12,8 @@ static double smoothed_value(double z, double gamma, double H) {
   return (z > 0 ? z : gamma * z) - (1 - gamma) / (4 * H);
 }
 
-/* log((1 + e^u)/2) without overflow. */
-static double half_exponential(double u) { return (u > 0 ? u : 0) + log1p(exp(-fabs(u))) - log(2.0); }
+/* log((1 + e^u)/2), every digit near 0, and without overflow. */
+static double half_exponential(double u) { return (u > 0 ? u : 0) + log1p(expm1(-fabs(u)) / 2); }
 
 double gram_value(const gram_run *a, double z) {
   switch (a->activation) {

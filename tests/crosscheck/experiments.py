@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Experiments against programs of their own: M1 of paper D in explicit form with NumPy, from the documented numbers; and data in few
+coordinates against what their law says.
+
+usage: experiments.py PLUMB     prints a line per difference, and `experiments: N compared`; status 1 where something differs"""
+import json
+import subprocess
+import sys
+
+import numpy as np
+
+from paper_gd import normals, philox
+
+
+def run(plumb, *arguments):
+    done = subprocess.run([plumb, "experiment", *arguments, "--json"], stdout=subprocess.PIPE)
+    return {o["what"]: float(o["value"]) for o in json.loads(done.stdout.decode())["observations"]}
+
+
+def word(seed, stream, place):
+    o = philox([place, 0, stream, 0], [seed, 0])
+    return o[1] << 32 | o[0]
+
+
+def table(seed, stream, rows, columns):
+    """Box and Muller by NumPy's functions: the last digits differ, which the comparison allows."""
+    words = np.array([[o[1] << 32 | o[0], o[3] << 32 | o[2]]
+                      for o in (philox([k, 0, stream, 0], [seed, 0]) for k in range((rows * columns + 1) // 2))], dtype=np.uint64)
+    u, v = (((words[:, c] >> np.uint64(12)).astype(float) + .5) / 2**52 for c in (0, 1))
+    r = np.sqrt(-2 * np.log(u))
+    return np.stack([r * np.cos(2 * np.pi * v), r * np.sin(2 * np.pi * v)], 1).reshape(-1)[:rows * columns].reshape(rows, columns)
+
+
+def reduced(seed, steps):
+    """n = 40, p = 8000, m = 8: explicit weights, gradients by products of tables."""
+    n, p, m, gamma, H, alpha = 40, 8000, 8, .5, 2., 1e-4
+    z = table(seed, 1, n, p)
+    assert np.allclose(z[0, :6], [float(x) for x in normals(seed, 1, 6)], rtol=1e-13)
+    clean = np.array([1. if word(seed, 2, i) >> 63 else -1. for i in range(n)])
+    X, y = z + clean[:, None] * np.sqrt(60 / p), clean * np.where(np.arange(n) < 4, -1, 1)
+    s = np.array([1. if word(seed, 12, j) >> 63 else -1. for j in range(m)])
+    W = alpha / np.sqrt(m * p) * table(seed, 11, m, p)
+    K = X @ X.T
+    seen = {"least |x_i|^2": K.diagonal().min(), "largest |x_i|^2": K.diagonal().max(),
+            "largest |<x_i, x_k>|, i != k": abs(K - np.diag(K.diagonal())).max()}
+    for t in range(max(steps) + 1):
+        P = X @ W.T
+        value = np.where(abs(P) < 1 / H, (1 - gamma) * H * P**2 / 4 + (1 + gamma) * P / 2,
+                         np.where(P > 0, P, gamma * P) - (1 - gamma) / (4 * H))
+        slope = np.clip((1 - gamma) * H * P / 2 + (1 + gamma) / 2, gamma, 1)
+        q = y * (value @ s) / np.sqrt(m)
+        if t == 0:
+            seen["training error at the start"] = np.mean(q <= 0)
+        elif t in steps:
+            seen["loss at step %d" % t] = np.mean(np.log1p(np.exp(-q)))
+        W = W + alpha / n / np.sqrt(m) * ((y / (1 + np.exp(q)))[:, None] * slope * s).T @ X
+    return seen
+
+
+def main():
+    differ, compared = [], 0
+    found = run(sys.argv[1], "D-exp-M1")
+    for what, value in reduced(2023, {1, 3, 10, 30, 100, 300}).items():
+        compared += 1
+        if abs(found[what] - value) > 1e-9 * max(1, abs(value)):
+            differ.append("D-exp-M1: %s: %.15g, expected %.15g" % (what, found[what], value))
+    print("\n".join(differ + ["experiments: %d compared, %d differ" % (compared, len(differ))]))
+    return 1 if differ else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
