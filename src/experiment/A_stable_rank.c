@@ -143,7 +143,8 @@ const experiment A_fig1 = {
         "Left: by dimension, "
         "small start; the dimensions are not in the paper's text. Right: by the multiple of Glorot's standard "
         "deviation omega_TF. The "
-        "samples are drawn in 1 + n + m coordinates, which is exact in law. Sizes and steps are far from what A Thms. "
+        "samples are drawn in 1 + n + m coordinates where d is more, which is exact in law. Sizes and steps are far "
+        "from what A Thms. "
         "3.2 and 4.2 ask "
         "for.",
     .seed = 1,

@@ -218,6 +218,16 @@ Test(fast_runs, few_coordinates_have_the_law_of_all) {
   }
 }
 
+/* In fewer dimensions than 1 + n + m all coordinates are drawn: lengths have as many degrees of freedom as there are. */
+Test(fast_runs, few_dimensions_are_drawn_in_full) {
+  const mixture_spec of = {.n = 30, .m = 200, .p = 50, .mu = 1, .omega = 1};
+  mixture a;
+  mixture_draw(&a, &of);
+  cr_expect_eq(a.width, 50);
+  close_to(product_inner(a.W0, a.W0, a.m * a.width), 10000, 5 * sqrt(20000));
+  mixture_free(&a);
+}
+
 Test(fast_runs, labels_are_turned_as_asked) {
   mixture a;
   mixture_spec of = {.n = 10, .m = 1, .p = 40, .mu = 1, .half = 1, .rule = TURN_FIRST_OF_EACH, .turned = 3};

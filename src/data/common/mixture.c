@@ -51,7 +51,9 @@ static void draw_all(mixture *a, const mixture_spec *of) {
 }
 
 void mixture_draw(mixture *a, const mixture_spec *of) {
-  size_t width = of->full ? (size_t)of->p : 1 + of->n + of->m;
+  size_t few = 1 + of->n + of->m;
+  int full = of->full || of->p < (double)few;
+  size_t width = full ? (size_t)of->p : few;
   *a = (mixture){.n = of->n, .m = of->m, .width = width};
   a->X = memory_new(a->n * width, sizeof(double));
   a->W0 = memory_new(a->m * width, sizeof(double));
@@ -59,7 +61,7 @@ void mixture_draw(mixture *a, const mixture_spec *of) {
   a->clean = memory_new(a->n, sizeof(double));
   a->y = memory_new(a->n, sizeof(double));
   draw_labels(a, of);
-  (of->full ? draw_all : draw_few)(a, of);
+  (full ? draw_all : draw_few)(a, of);
   for (size_t i = 0; i < a->n; i++)
     for (size_t k = 0; k < width; k++) a->X[i * width + k] += a->clean[i] * a->mu[k];
   for (size_t k = 0; k < a->m * width; k++) a->W0[k] *= of->omega;

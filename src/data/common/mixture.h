@@ -24,7 +24,7 @@ typedef struct {
   size_t turned;      /* how many, of the first two rules */
   double probability; /* of the third */
   int half;           /* clusters of n/2 samples each, the first ones with c = 1, instead of independent c */
-  int full;           /* p coordinates instead of 1 + n + m */
+  int full;           /* p coordinates also where 1 + n + m are fewer */
 } mixture_spec;
 
 typedef struct {
@@ -35,7 +35,6 @@ typedef struct {
   double *clean, *y;  /* n: c, and the labels */
 } mixture;
 
-/* Needs p >= 1 + n + m where not all coordinates are kept. */
 void mixture_draw(mixture *a, const mixture_spec *of);
 void mixture_free(mixture *a);
 
