@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Experiments against programs of their own: M1 of paper D in explicit form with NumPy, from the documented numbers; and data in few
-coordinates against what their law says.
+"""Experiments against programs of their own, with NumPy, from the documented numbers: M1 of paper D, and one network of C Fig. 1, both with
+explicit weights.
 
 usage: experiments.py PLUMB     prints a line per difference, and `experiments: N compared`; status 1 where something differs"""
 import json
@@ -13,8 +13,14 @@ from paper_gd import normals, philox
 
 
 def run(plumb, *arguments):
+    """What was observed; words that begin with blanks belong to the last line that does not."""
     done = subprocess.run([plumb, "experiment", *arguments, "--json"], stdout=subprocess.PIPE)
-    return {o["what"]: float(o["value"]) for o in json.loads(done.stdout.decode())["observations"]}
+    seen, head = {}, ""
+    for one in json.loads(done.stdout.decode())["observations"]:
+        what = one["what"]
+        head = head if what.startswith(" ") else what
+        seen[head + (what if what != head else "")] = float(one["value"])
+    return seen
 
 
 def word(seed, stream, place):
@@ -57,8 +63,38 @@ def reduced(seed, steps):
     return seen
 
 
+def uniform(seed, place, count, size):
+    words = np.array([word(seed, 11, place + k) for k in range(count)], dtype=np.uint64)
+    return size * (2 * ((words >> np.uint64(12)).astype(float) + .5) / 2**52 - 1)
+
+
+def tempered(seed, d, wrong, steps=5000):
+    """C Fig. 1, one network: explicit weights and biases, n = 50, m = 40, steps of size 1."""
+    n, m = 50, 40
+    X = table(seed, 1, m, d)
+    X /= np.linalg.norm(X, axis=1)[:, None]
+    y = np.where(np.arange(m) < wrong, -1., 1.)
+    size = 1 / np.sqrt(d)
+    W, b = uniform(seed, 0, n * d, size).reshape(n, d), uniform(seed, n * d, n, size)
+    v = uniform(seed, n * d + n, n, 1 / np.sqrt(n))
+    for _ in range(steps):
+        P = X @ W.T + b
+        h = np.maximum(P, 0)
+        g = y / (1 + np.exp(y * (h @ v))) / m
+        back = (g[:, None] * v) * (P > 0)
+        W, b, v = W + back.T @ X, b + back.sum(0), v + h.T @ g
+    return np.min(y * (np.maximum(X @ W.T + b, 0) @ v)), np.maximum(b, 0) @ v
+
+
 def main():
     differ, compared = [], 0
+    found = run(sys.argv[1], "C-fig1", "--runs", "1")
+    margin, beta = tempered(1, 160, 4)
+    head = "d = 160, n = 50, 4 of 40 labels -1: clean error"
+    for what, value in ("  least margin, all labels are fitted", margin), ("  beta = N(0)", beta):
+        compared += 1
+        if abs(found[head + what] - value) > 1e-6 * abs(value):
+            differ.append("C-fig1: %s: %.15g, expected %.15g" % (what, found[head + what], value))
     found = run(sys.argv[1], "D-exp-M1")
     for what, value in reduced(2023, {1, 3, 10, 30, 100, 300}).items():
         compared += 1
