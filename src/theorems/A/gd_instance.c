@@ -1,8 +1,8 @@
 #include "theorems/A/gd_instance.h"
 
-#include <string.h>
-
+#include "data/common/random.h"
 #include "linalg/gram.h"
+#include "linalg/vector.h"
 
 const num *A_output_scale(pool *p, size_t m) {
   num *root = pool_int(p, (long)m), *scale = pool_int(p, 1);
@@ -64,4 +64,17 @@ int A_read_training(const inputs *in, training *r, failure *why) {
   if (r->scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is no rational number; take --arith enclosure", m);
   mat_gram(K, r->X, n, d, pool_new(in->p, 1));
   return 1;
+}
+
+static const num *gaussian_weights(const inputs *in, size_t count) {
+  double *normals = pool_bytes(in->p, count, sizeof *normals);
+  random_normals(normals, count, (random_stream){size_of(in, "seed"), STREAM_WEIGHTS});
+  num *W0 = pool_doubles(in->p, normals, count);
+  vec_scale(W0, numbers(in, "omega"), count);
+  return W0;
+}
+
+const num *A_start_weights(const inputs *in, const training *r) {
+  if (has(in, "W0")) return numbers(in, "W0");
+  return has(in, "seed") ? gaussian_weights(in, r->m * r->d) : pool_new(in->p, r->m * r->d);
 }

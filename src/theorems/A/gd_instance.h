@@ -19,6 +19,9 @@
 /* Reads the fields above; the numbers lie in the pool of the inputs. Refuses what is out of range. */
 int A_read_training(const inputs *in, training *r, failure *why);
 
+/* The first weights, m x d: the field W0; or, with `omega` and `seed`, Gaussian ones (spec/random.md, stream 11); or 0. */
+const num *A_start_weights(const inputs *in, const training *r);
+
 /* 1 / sqrt(m), or NULL where this arithmetic does not have it. */
 const num *A_output_scale(pool *p, size_t m);
 
