@@ -108,6 +108,13 @@ static void emit_without_value(theorem *t, row_kind kind, row_key key) {
   if (kind == ROW_CONCLUSION) (void)claim_fact(t, key, words, settled(VERDICT_UNDECIDED));
 }
 
+/* Has an earlier record of that key failed? */
+static int failed_before(const worst_list *w, const worst_one *one) {
+  for (const worst_one *before = w->kept.at; before < one; before++)
+    if (before->part == one->part && before->answer == VERDICT_FAILS && strcmp(before->key, one->key) == 0) return 1;
+  return 0;
+}
+
 static void note_first_failure(const worst_list *w, const worst_one *one, theorem *t) {
   char *words = pool_bytes(w->p, 1, NOTE_TEXT);
   (void)snprintf(words, NOTE_TEXT, "%s fails first at t = %zu", one->key, one->step);
@@ -127,6 +134,7 @@ void worst_emit(const worst_list *w, int part, theorem *t, row_kind kind, int st
     }
     verdict answer = emit(t, kind, key, named(f, one->left, one->lhs), one->rel, named(f, one->right, one->rhs));
     formulas_forget(f, used);
-    if (answer == VERDICT_FAILS && kind == ROW_CONCLUSION && steps) note_first_failure(w, one, t);
+    if (answer == VERDICT_FAILS && kind == ROW_CONCLUSION && steps && !failed_before(w, one))
+      note_first_failure(w, one, t);
   }
 }

@@ -185,14 +185,18 @@ static int prepare_step(A_iterate *x, const training *r) {
   return root_of(x->gradient, x->gradient2, t);
 }
 
-/* s_j <w_j, mu> = s_j sum_i y_i P_ji, and |W mu| / |mu|. */
+void A_project(num *along, const num *P, const training *r, num *t) {
+  for (size_t j = 0; j < r->m; j++) {
+    vec_dot(along + j, P + j * r->n, r->y, r->n, t);
+    num_mul(along + j, along + j, r->s + j);
+  }
+}
+
+/* s_j <w_j, mu>, and |W mu| / |mu|. */
 static void project(A_iterate *x, const A_descent *a) {
   const training *r = a->r;
   num *t = x->work, *sum = t + 1;
-  for (size_t j = 0; j < r->m; j++) {
-    vec_dot(x->along + j, x->P + j * r->n, r->y, r->n, t);
-    num_mul(x->along + j, x->along + j, r->s + j);
-  }
+  A_project(x->along, x->P, r, t);
   num_set_int(x->reach, 0);
   if (num_sign(a->mu2) != ORDER_GREATER) return;
   vec_dot(sum, x->along, x->along, r->m, t);

@@ -68,6 +68,9 @@ int A_iterate_at(A_iterate *x, const A_descent *a, const num *W);
 /* At an iterate of a trajectory in Gram form that began in W0 with the squared norms |w_j(0)|^2. */
 int A_iterate_of(A_iterate *x, const A_descent *a, const trajectory *path, const num *start2);
 
+/* along_j = s_j <w_j, mu> = s_j sum_i y_i P_ji, m numbers. t: 1 cell. */
+void A_project(num *along, const num *P, const training *r, num *t);
+
 /* |w_j|^2 for each of m rows of d numbers. t: 1 cell. */
 void A_squared_norms(num *r, const num *W, size_t m, size_t d, num *t);
 

@@ -122,22 +122,24 @@ static A_event name_event(formulas *f, const inputs *in, const A_descent *a) {
 
 /* What (D0) to (D2) and Lemma E.1 speak of. */
 typedef struct {
-  const num *output, *along, *norm, *norm2, *G;
+  const num *output, *along, *norm, *norm2;
+  const num *G; /* NULL where this arithmetic does not have it */
 } first_weights;
 
 static int name_first_weights(first_weights *s, const A_descent *a, const num *W0) {
   formulas *f = a->f;
   const training *r = a->r;
-  A_iterate x;
-  num *squares = pool_new(a->p, r->m);
-  A_iterate_new(&x, a);
-  if (!A_iterate_at(&x, a, W0)) return 0;
-  A_squared_norms(squares, W0, r->m, r->d, pool_new(a->p, 1));
-  s->output = named(f, "max |f(x_i; W(0))|", greatest_absolute(f, x.q, r->n));
-  s->along = named(f, "max_j |<w_j(0), mu>|", greatest_absolute(f, x.along, r->m));
-  s->norm = named(f, "|W(0)|_F", x.W);
+  num *P = pool_new(a->p, r->m * r->n), *q = pool_new(a->p, r->n), *g = pool_new(a->p, r->n);
+  num *squares = pool_new(a->p, r->m), *along = pool_new(a->p, r->m), *t = pool_new(a->p, 5);
+  descent_preactivations(P, W0, r, t);
+  if (!descent_margins(q, P, r, t)) return 0;
+  A_squared_norms(squares, W0, r->m, r->d, t);
+  A_project(along, P, r, t);
+  s->output = named(f, "max |f(x_i; W(0))|", greatest_absolute(f, q, r->n));
+  s->along = named(f, "max_j |<w_j(0), mu>|", greatest_absolute(f, along, r->m));
+  s->norm = named(f, "|W(0)|_F", root(f, sum(f, squares, r->m)));
   s->norm2 = named(f, "max_j |w_j(0)|^2", greatest(f, squares, r->m));
-  s->G = named(f, "G(W(0))", x.G);
+  s->G = descent_weights(g, q, r, t) ? named(f, "G(W(0))", over(f, sum(f, g, r->n), a->n)) : NULL;
   return 1;
 }
 
@@ -259,7 +261,7 @@ static int no_values(failure *why) {
 static void suppose_start(theorem *t, const A_descent *a, const A_event *e, const first_weights *s) {
   if (e != NULL) suppose_event(t, a, e, s);
   D0(e == NULL ? suppose : claim, t, a, s);
-  if (e == NULL) return;
+  if (e == NULL || s->G == NULL) return;
   D1(claim, t, a, s);
   D2(claim, t, a, s);
 }
