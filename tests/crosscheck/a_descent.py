@@ -70,7 +70,8 @@ class Point:
         self.G, self.L = sum(self.g) / n, sum(logistic(v) for v in self.q) / n
         self.D = [[on.slope(z) for z in row] for row in P]
         grads = [[[on.a[j] * self.D[j][i] * v for v in on.X[i]] for j in range(m)] for i in range(n)]
-        self.Gamma = [[dot(flat(grads[i]), flat(grads[k])) for k in range(n)] for i in range(n)]
+        # gradients of orthogonal samples are orthogonal, which decimals would not know
+        self.Gamma = [[dot(flat(grads[i]), flat(grads[k])) if on.K[i][k] else real(0) for k in range(n)] for i in range(n)]
         self.down = [[sum(self.g[i] * on.y[i] * grads[i][j][c] for i in range(n)) / n for c in range(on.d)] for j in range(m)]
         self.size = norm(flat(self.down))
         self.mean = [[sum(row[i] * row[k] for row in self.D) / m for k in range(n)] for i in range(n)]

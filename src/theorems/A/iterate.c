@@ -1,8 +1,11 @@
 #include "theorems/A/iterate.h"
 
 #include "linalg/gram.h"
+#include "linalg/spectral.h"
 #include "linalg/vector.h"
 #include "num/centre.h"
+
+enum { HALVINGS = 64 };
 
 /* ---- constants ---- */
 
@@ -213,6 +216,19 @@ static int look(A_iterate *x, const A_descent *a) {
   return prepare_step(x, a->r);
 }
 
+void A_largest_eigenvalue(num *r, const num *B, size_t m, pool *p) {
+  num *room = pool_new(p, 2 * m * m + 2 * m + 3), *low = pool_new(p, 2), *high = low + 1;
+  spectral_bounds(low, high, B, m, HALVINGS, room);
+  num_sub(high, high, low);
+  num_widen(r, low, high);
+  num_max(r, r, low);
+}
+
+void A_outer_gram(num *B, const num *W, size_t m, size_t d, num *t) {
+  for (size_t j = 0; j < m; j++)
+    for (size_t k = 0; k < m; k++) vec_dot(B + j * m + k, W + j * d, W + k * d, d, t);
+}
+
 void A_squared_norms(num *r, const num *W, size_t m, size_t d, num *t) {
   for (size_t j = 0; j < m; j++) vec_dot(r + j, W + j * d, W + j * d, d, t);
 }
@@ -230,6 +246,14 @@ int A_iterate_at(A_iterate *x, const A_descent *a, const num *W) {
   A_squared_norms(x->norms, W, a->r->m, a->r->d, x->work);
   take_roots(x, a->r->m);
   return look(x, a);
+}
+
+int A_iterate_after(A_iterate *next, const A_descent *a, const A_iterate *x, const num *W) {
+  const training *r = a->r;
+  num *moved = pool_new(a->p, r->m * r->d);
+  vec_copy(moved, W, r->m * r->d);
+  descent_explicit(moved, x->c, r, x->work);
+  return A_iterate_at(next, a, moved);
 }
 
 /* |w_j|^2 = |w_j(0)|^2 + <A_j, P_j(0) + P_j> of the centre, W = W(0) + A X; the iterate is within the radius of it. */

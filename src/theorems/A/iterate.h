@@ -65,11 +65,20 @@ void A_iterate_new(A_iterate *x, const A_descent *a);
 /* At the weights W, m x d. Returns 0 where this arithmetic does not have the values, as the next one does. */
 int A_iterate_at(A_iterate *x, const A_descent *a, const num *W);
 
+/* At the weights after the step from x, which is at W. */
+int A_iterate_after(A_iterate *next, const A_descent *a, const A_iterate *x, const num *W);
+
 /* At an iterate of a trajectory in Gram form that began in W0 with the squared norms |w_j(0)|^2. */
 int A_iterate_of(A_iterate *x, const A_descent *a, const trajectory *path, const num *start2);
 
 /* along_j = s_j <w_j, mu> = s_j sum_i y_i P_ji, m numbers. t: 1 cell. */
 void A_project(num *along, const num *P, const training *r, num *t);
+
+/* r = the largest eigenvalue of the positive semidefinite m x m matrix B, as well as it is known; of B = W W^T, |W|_2^2. */
+void A_largest_eigenvalue(num *r, const num *B, size_t m, pool *p);
+
+/* B = W W^T, m x m, for the m x d table W. t: 1 cell. */
+void A_outer_gram(num *B, const num *W, size_t m, size_t d, num *t);
 
 /* |w_j|^2 for each of m rows of d numbers. t: 1 cell. */
 void A_squared_norms(num *r, const num *W, size_t m, size_t d, num *t);

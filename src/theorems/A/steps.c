@@ -9,25 +9,36 @@ const num *A_step_load(formulas *f, const num *limit, const num *n, const num *H
   return times(f, times(f, curved, n), limit);
 }
 
+const num *A_raise_load(formulas *f, const num *H, const num *rho, const num *R2, const num *R_max2, const num *n,
+                        const num *alpha) {
+  const num *curved = times(f, times(f, times(f, whole(f, 2), H), rho), R2);
+  return times(f, times(f, times(f, curved, R_max2), n), alpha);
+}
+
+const num *A_descent_load(formulas *f, const num *alpha, const num *H, const num *root_m, const num *R_max2) {
+  const num *curved = larger(f, whole(f, 1), over(f, H, root_m)), *twice = times(f, whole(f, 2), alpha);
+  return times(f, times(f, twice, curved), R_max2);
+}
+
+const num *A_remainder_bound(formulas *f, const num *H, const num *moved2, const num *root_m) {
+  const num *twice = times(f, whole(f, 2), root_m);
+  return over(f, times(f, H, moved2), twice);
+}
+
+const num *A_lipschitz(formulas *f, const num *R_max2, const num *H, const num *root_m, const num *length) {
+  const num *one = whole(f, 1), *factor = plus(f, one, over(f, H, root_m));
+  return times(f, times(f, R_max2, factor), length);
+}
+
+const num *A_sharp_lipschitz(formulas *f, const num *R_max2, const num *H, const num *root_m, const num *length) {
+  const num *quarter = ratio(f, 1, 4), *factor = plus(f, quarter, over(f, H, root_m));
+  return times(f, times(f, R_max2, factor), length);
+}
+
 const num *A_proxy(formulas *f, long k, const num *gamma, const num *R_min, const num *G, const num *root_2,
                    const num *R, const num *root_n) {
   const num *pulled = times(f, times(f, gamma, R_min), G);
   return over(f, pulled, times(f, times(f, times(f, whole(f, k), root_2), R), root_n));
-}
-
-/* What the change of an output differs from its linear part by, at most: H |D x|^2 / (2 sqrt(m)) for weights that change by D. */
-/*@ requires room: free_cells(f, 4) && readable(f, H) && readable(f, moved2) && readable(f, root_m);
-    requires nonzero: 2 * *root_m != 0.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (2 * \old(*root_m)) == \old(*H) * \old(*moved2); */
-static const num *remainder_bound(formulas *f, const num *H, const num *moved2, const num *root_m) {
-  const num *twice = times(f, whole(f, 2), root_m);
-  return over(f, times(f, H, moved2), twice);
 }
 
 /* H R_max^2 alpha^2 |grad L|^2 / sqrt(m). */
@@ -124,37 +135,6 @@ const num *A_step_along(formulas *f, const num *alpha, const num *gamma, const n
   return over(f, pulled, times(f, whole(f, 2), root_m));
 }
 
-/* R_max^2 (1 + H / sqrt(m)) times the length of a change of weights. */
-/*@ requires room: free_cells(f, 5) && readable(f, R_max2) && readable(f, H) && readable(f, root_m) && readable(f, length);
-    requires nonzero: *root_m != 0.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real h; h * \old(*root_m) == \old(*H) && *\result == \old(*R_max2) * (1 + h) * \old(*length); */
-static const num *lipschitz(formulas *f, const num *R_max2, const num *H, const num *root_m, const num *length) {
-  const num *one = whole(f, 1), *factor = plus(f, one, over(f, H, root_m));
-  return times(f, times(f, R_max2, factor), length);
-}
-
-/* And with the curvature of the loss, at most 1/4, for 1. */
-/*@ requires room: free_cells(f, 5) && readable(f, R_max2) && readable(f, H) && readable(f, root_m) && readable(f, length);
-    requires nonzero: *root_m != 0.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real h; h * \old(*root_m) == \old(*H) && 4 * *\result == \old(*R_max2) * (1 + 4 * h) *
-                    \old(*length); */
-static const num *sharp_lipschitz(formulas *f, const num *R_max2, const num *H, const num *root_m, const num *length) {
-  const num *quarter = ratio(f, 1, 4), *factor = plus(f, quarter, over(f, H, root_m));
-  return times(f, times(f, R_max2, factor), length);
-}
-
 /* What the risk is at most after a step: L - alpha |grad L|^2 / 2. */
 /*@ requires room: free_cells(f, 4) && readable(f, L) && readable(f, alpha) && readable(f, gradient2);
     terminates \true;
@@ -249,28 +229,34 @@ static void pulls_of_others(num *r, const A_steps *s) {
   }
 }
 
-/* |grad L(W') - grad L(W)|_F, and what |W' - W|_2 is at least: |(W' - W) mu| / |mu|. */
-static void gradient_change(num *r, num *moved, const A_steps *s) {
-  const training *on = s->a->r;
-  num *t = s->t, *part = t + 1;
+void A_gradient_change(num *r, const A_descent *a, const A_iterate *x, const A_iterate *y, num *apart, num *t) {
+  const training *on = a->r;
+  num *part = t + 1;
   num_set_int(r, 0);
-  num_set_int(moved, 0);
   for (size_t j = 0; j < on->m; j++) {
-    const num *before = s->x->c + j * on->n, *after = s->next->c + j * on->n;
-    for (size_t i = 0; i < on->n; i++) num_sub(s->apart + i, after + i, before + i);
+    for (size_t i = 0; i < on->n; i++) num_sub(apart + i, y->c + j * on->n + i, x->c + j * on->n + i);
     for (size_t i = 0; i < on->n; i++) {
-      vec_dot(part, on->K + i * on->n, s->apart, on->n, t);
-      num_addmul(r, part, s->apart + i, t);
+      vec_dot(part, on->K + i * on->n, apart, on->n, t);
+      num_addmul(r, part, apart + i, t);
     }
-    vec_dot(part, s->x->move + j * on->n, on->y, on->n, t);
-    num_addmul(moved, part, part, t);
   }
   num_set_int(t, 0);
   num_max(r, r, t);
   (void)num_root(r, r);
-  num_div(r, r, s->a->alpha);
-  (void)num_root(moved, moved);
-  num_div(moved, moved, s->a->mu);
+  num_div(r, r, a->alpha);
+}
+
+/* |(W' - W) mu| / |mu|, which |W' - W|_2 is at least. */
+static void moved_along_mean(num *r, const A_steps *s) {
+  const training *on = s->a->r;
+  num *t = s->t, *part = t + 1;
+  num_set_int(r, 0);
+  for (size_t j = 0; j < on->m; j++) {
+    vec_dot(part, s->x->move + j * on->n, on->y, on->n, t);
+    num_addmul(r, part, part, t);
+  }
+  (void)num_root(r, r);
+  num_div(r, r, s->a->mu);
 }
 
 /* r = min over the neurons with that sign of s_j <w_j' - w_j, mu>. Returns 0 where there is none. */
@@ -302,7 +288,7 @@ static void smooth_rows(const A_steps *s) {
     num_abs(off, s->rest + i);
     moved_at(moved, s, i);
     worst_offer(s->w, A_LEM_E2, "remainder", named(f, "|q_i' - q_i - linear part|", off), AT_MOST,
-                remainder_bound(f, a->H, named(f, "|(W' - W) x_i|^2", moved), a->root_m));
+                A_remainder_bound(f, a->H, named(f, "|(W' - W) x_i|^2", moved), a->root_m));
     formulas_forget(f, used);
   }
 }
@@ -315,11 +301,12 @@ static void gradient_rows(const A_steps *s, const num *G) {
   worst_offer(s->w, A_LEM_E3, "mean.most", G, AT_MOST, smaller(f, whole(f, 1), L));
   if (num_sign(a->mu2) != ORDER_GREATER) return;
   num *change = fresh(f), *moved = fresh(f);
-  gradient_change(change, moved, s);
+  A_gradient_change(change, a, s->x, s->next, s->apart, s->t);
+  moved_along_mean(moved, s);
   const num *apart = named(f, "|grad L(W') - grad L(W)|", change), *length = named(f, "|(W' - W) mu|/|mu|", moved);
-  worst_offer(s->w, A_LEM_E3, "gradient.lipschitz", apart, AT_MOST, lipschitz(f, a->R_max2, a->H, a->root_m, length));
+  worst_offer(s->w, A_LEM_E3, "gradient.lipschitz", apart, AT_MOST, A_lipschitz(f, a->R_max2, a->H, a->root_m, length));
   worst_offer(s->w, A_LEM_E3, "gradient.lipschitz.sharp", apart, AT_MOST,
-              sharp_lipschitz(f, a->R_max2, a->H, a->root_m, length));
+              A_sharp_lipschitz(f, a->R_max2, a->H, a->root_m, length));
 }
 
 /* Eqs. (18) and (20) at sample i. */
@@ -439,6 +426,13 @@ void A_steps_begin(A_steps *s, worst_list *w, const A_descent *a, const num *c, 
                  pool_new(a->p, n),
                  pool_new(a->p, n),
                  pool_new(a->p, 6)};
+}
+
+void A_suppose_smooth(theorem *t, const inputs *in, const A_descent *a) {
+  num *least = pool_new(in->p, 1);
+  if (!has(in, "smoothness")) return;
+  (void)phi_smoothness(least, &a->r->activation, pool_new(in->p, 3));
+  suppose(t, key_of("smooth"), named(t->f, "the least constant of phi'", least), AT_MOST, a->H);
 }
 
 void A_steps_offer(A_steps *s, const A_iterate *x, const A_iterate *next) {

@@ -19,7 +19,7 @@ enum { CELLS = 1024, MOST_STEPS = 100000 };
 
 static const field_spec takes[] = {
     A_TRAINING_INPUTS,
-    SCALAR("smoothness", OPTIONAL, "H with which the slopes are Lipschitz; the least one where absent"),
+    A_SMOOTHNESS,
     COUNT("steps", "T", 0, MOST_STEPS, REQUIRED, "how many steps to take; with 0 the hypotheses alone"),
     MATRIX("W0", "m x d", OPTIONAL, "first weights; 0 where absent and there is no seed"),
     SCALAR("omega", OPTIONAL, "standard deviation of Gaussian first weights, 0 or more"),
@@ -93,21 +93,10 @@ static const num *neuron_start(formulas *f, const num *omega, const num *d, cons
 
 /* ---- the instance ---- */
 
-static int in_ranges(const inputs *in, failure *why) {
-  static const range list[] = {ABOVE("smoothness", 0), AT_LEAST("omega", 0),
-                               WITHIN("delta", 0, 1, 1, 1, 1, "0 < delta < 1"), END_OF_RANGES};
-  return ranges_hold(in, list, why);
-}
-
 static int read_instance(const inputs *in, training *r, const num **H, failure *why) {
-  num *least = pool_new(in->p, 1);
-  if (!A_read_training(in, r, why) || !in_ranges(in, why)) return 0;
-  if (r->loss != LOSS_LOGISTIC) return refuse(why, "loss: expected the logistic one, of which the theorem speaks");
-  if (!phi_smoothness(least, &r->activation, pool_new(in->p, 3)))
-    return refuse(why, "activation: the slope of leaky_relu jumps at 0, expected smoothed or logistic");
-  if (has(in, "W0") && has(in, "seed")) return refuse(why, "seed: W0 is there too, expected one of them");
-  *H = has(in, "smoothness") ? numbers(in, "smoothness") : least;
-  return 1;
+  static const range list[] = {AT_LEAST("omega", 0), WITHIN("delta", 0, 1, 1, 1, 1, "0 < delta < 1"), END_OF_RANGES};
+  if (!A_read_smooth_training(in, r, H, why) || !ranges_hold(in, list, why)) return 0;
+  return !has(in, "W0") || !has(in, "seed") || refuse(why, "seed: W0 is there too, expected one of them");
 }
 
 static A_event name_event(formulas *f, const inputs *in, const A_descent *a) {
@@ -147,9 +136,7 @@ static int name_first_weights(first_weights *s, const A_descent *a, const num *W
 
 static void suppose_data(theorem *t, const inputs *in, const A_descent *a) {
   formulas *f = t->f;
-  num *least = pool_new(in->p, 1);
-  (void)phi_smoothness(least, &a->r->activation, pool_new(in->p, 3));
-  if (has(in, "smoothness")) suppose(t, key_of("smooth"), named(f, "the least constant of phi'", least), AT_MOST, a->H);
+  A_suppose_smooth(t, in, a);
   suppose(t, key_of("radius"), whole(f, 0), LESS, a->R_min2);
   suppose(t, key_of("data"), data_load(f, a->C_R, a->n, a->cross), AT_MOST, times(f, a->gamma2, a->R_min2));
   suppose(t, key_of("A1"), step_load(f, a->alpha, a->n, a->R_max2, a->R2, a->C_R, a->H), AT_MOST, a->gamma2);

@@ -1,11 +1,9 @@
 #include "theorems/A/thm4_2_run.h"
 
-#include "linalg/matrix.h"
-#include "linalg/spectral.h"
 #include "linalg/vector.h"
 #include "num/centre.h"
 
-enum { HALVINGS = 64, MOST_SPECTRAL = 64 };
+enum { MOST_SPECTRAL = 64 };
 
 /* ---- the smallest constants ---- */
 
@@ -91,20 +89,15 @@ static void outer_gram(num *B, const A_run *run, num *t) {
 static void tell_rank(A_run *run, const A_iterate *x) {
   size_t m = run->a->r->m;
   if (m > MOST_SPECTRAL) return;
-  num *B = pool_new(run->a->p, m * m), *room = pool_new(run->a->p, 2 * m * m + 2 * m + 3);
-  num *low = run->work, *high = low + 1, *norm = low + 2;
-  outer_gram(B, run, low);
-  spectral_bounds(low, high, B, m, HALVINGS, room);
-  if (num_sign(low) != ORDER_GREATER) return;
-  num_sub(high, high, low);
-  num_widen(norm, low, high);
-  num_max(norm, norm, low);
-  if (!num_root(norm, norm)) return;
+  num *B = pool_new(run->a->p, m * m), *norm = run->work, *quotient = norm + 1;
+  outer_gram(B, run, run->work);
+  A_largest_eigenvalue(norm, B, m, run->a->p);
+  if (num_sign(norm) != ORDER_GREATER || !num_root(norm, norm)) return;
   num_widen(norm, norm, run->path.radius);
   tell_at(run, x->t, "norm.spectral", "|W|_2", norm);
-  num_div(high, x->W, norm);
-  num_mul(high, high, high);
-  tell_at(run, x->t, "rank", "|W|_F^2/|W|_2^2", high);
+  num_div(quotient, x->W, norm);
+  num_mul(quotient, quotient, quotient);
+  tell_at(run, x->t, "rank", "|W|_F^2/|W|_2^2", quotient);
 }
 
 static void tell_all(A_run *run, const A_iterate *x) {
@@ -149,9 +142,7 @@ static int begin(A_run *run, A_iterate *x) {
   const A_descent *a = run->a;
   const training *r = a->r;
   A_squared_norms(run->start2, run->W0, r->m, r->d, run->work);
-  for (size_t j = 0; j < r->m; j++)
-    for (size_t k = 0; k < r->m; k++)
-      vec_dot(run->B0 + j * r->m + k, run->W0 + j * r->d, run->W0 + k * r->d, r->d, run->work);
+  A_outer_gram(run->B0, run->W0, r->m, r->d, run->work);
   if (!trajectory_begin(&run->path, a->p, r, run->W0, 1) || !A_iterate_of(x, a, &run->path, run->start2)) return 0;
   num_set(run->L0, x->L);
   num_set(run->start, x->W);

@@ -40,29 +40,13 @@ static const num *tail_rate(formulas *f, const num *R_max2, const num *nearness,
   return over(f, top, times(f, times(f, n, gamma2), squared(f, M)));
 }
 
-/* 2 H rho R^2 R_max^2 n alpha. */
-/*@ requires room: free_cells(f, 7) && readable(f, H) && readable(f, rho) && readable(f, R2) && readable(f, R_max2) &&
-                    readable(f, n) && readable(f, alpha);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == 2 * \old(*H) * \old(*rho) * \old(*R2) * \old(*R_max2) * \old(*n) * \old(*alpha); */
-static const num *raise_load(formulas *f, const num *H, const num *rho, const num *R2, const num *R_max2, const num *n,
-                             const num *alpha) {
-  const num *curved = times(f, times(f, times(f, whole(f, 2), H), rho), R2);
-  return times(f, times(f, times(f, curved, R_max2), n), alpha);
-}
-
 /* ---- rows ---- */
 
 /* Of the data and the step size. */
 static void data_supposed(A_run *run, const num *rho) {
   const A_descent *a = run->a;
   formulas *f = a->f;
-  const num *K = A_limit(f, 25, a->R2, a->gamma2), *curved = larger(f, whole(f, 1), over(f, a->H, a->root_m));
+  const num *K = A_limit(f, 25, a->R2, a->gamma2);
   for (size_t i = 0; i < a->r->n; i++) {
     size_t used = f->used;
     const num *own = times(f, a->gamma2, named(f, "|x_i|^2", a->r->K + i * a->r->n + i));
@@ -76,9 +60,9 @@ static void data_supposed(A_run *run, const num *rho) {
               A_step_load(f, A_limit(f, 10, a->R2, a->gamma2), a->n, larger(f, whole(f, 1), a->H), a->R_max2, a->alpha),
               AT_MOST, whole(f, 1));
   worst_offer(&run->w, A_RUN_TAIL_SUPPOSED, "step-size.raise",
-              raise_load(f, a->H, rho, a->R2, a->R_max2, a->n, a->alpha), AT_MOST, a->gamma2);
+              A_raise_load(f, a->H, rho, a->R2, a->R_max2, a->n, a->alpha), AT_MOST, a->gamma2);
   worst_offer(&run->w, A_RUN_TAIL_SUPPOSED, "step-size.descent",
-              times(f, times(f, times(f, whole(f, 2), a->alpha), curved), a->R_max2), AT_MOST, whole(f, 1));
+              A_descent_load(f, a->alpha, a->H, a->root_m, a->R_max2), AT_MOST, whole(f, 1));
 }
 
 /* Of W(1). */
