@@ -59,7 +59,7 @@ Test(SUITE, first_that_fails) {
   offer(0, "1", "4");
   offer(1, "3", "2");
   offer(2, "9", "2");
-  only_row(3);
+  only_row(num_decides() ? 3 : 9); /* in double nothing fails for certain */
   if (!num_decides()) return;
   const row *note = report_find(&out, "first-failure");
   cr_assert_not_null(note);
