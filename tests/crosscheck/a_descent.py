@@ -83,15 +83,18 @@ class Point:
     def next(self):
         return Point(self.on, [[w + self.on.alpha * v for w, v in zip(row, down)] for row, down in zip(self.W, self.down)])
 
-    def spectral(self):
-        """|W|_2 by powers of W W^T."""
-        B = [[dot(v, w) for w in self.W] for v in self.W]
-        for _ in range(80):
-            top = max(abs(v) for v in flat(B))
-            B = [[v / top for v in row] for row in B]
-            B = [[dot(row, col) for col in zip(*B)] for row in B]
-        v = max(zip(*B), key=norm)
-        return norm([dot(v, column) for column in zip(*self.W)]) / norm(v)
+
+def spectral(rows):
+    """|A|_2 by powers of A A^T."""
+    B = [[dot(v, w) for w in rows] for v in rows]
+    for _ in range(80):
+        top = max(abs(v) for v in flat(B))
+        if top == 0:
+            return real(0)
+        B = [[v / top for v in row] for row in B]
+        B = [[dot(row, col) for col in zip(*B)] for row in B]
+    v = max(zip(*B), key=norm)
+    return norm([dot(v, column) for column in zip(*rows)]) / norm(v)
 
 
 class Worst:
@@ -129,11 +132,12 @@ def step_rows(rows, x, after, c, C):
         rows.offer("eq20", K25 * n * max([abs(x.Gamma[i][k]) for k in range(n) if k != i], default=real(0)), "<=", x.Gamma[i][i])
     rows.offer("gradient.norm", x.size, "<=", root(high) * x.G)
     rows.offer("mean.most", x.G, "<=", min(ONE, x.L))
-    if any(on.mu):
-        apart = norm([b - a for a, b in zip(flat(x.down), flat(after.down))])
-        length = norm([dot(row, on.mu) for row in moved]) / norm(on.mu)
-        rows.offer("gradient.lipschitz", apart, "<=", high * (1 + H / root_m) * length)
-        rows.offer("gradient.lipschitz.sharp", apart, "<=", high * (ONE / 4 + H / root_m) * length)
+    apart = norm([b - a for a, b in zip(flat(x.down), flat(after.down))])
+    length = norm([dot(row, on.mu) for row in moved]) / norm(on.mu) if any(on.mu) else real(0)
+    if apart > high * (ONE / 4 + H / root_m) * length:
+        length = spectral(moved)
+    rows.offer("gradient.lipschitz", apart, "<=", high * (1 + H / root_m) * length)
+    rows.offer("gradient.lipschitz.sharp", apart, "<=", high * (ONE / 4 + H / root_m) * length)
     curved = H * high * alpha**2 * x.size**2 / root_m
     pairs = [(i, j) for i in range(n) for j in range(n)]
     rows.offer("eq17", max(rest) - min(rest), "<=", curved)
@@ -314,10 +318,10 @@ class Run:
     def record(self, t):
         for rows in (self.main, self.growth, self.rank, self.tail):
             rows.record(t)
-        x, spectral = self.x, self.x.spectral()
+        x, length = self.x, spectral(self.x.W)
         self.told.update({f"risk[{t}]": (x.L,), f"sum[{t}]": (self.S,), f"norm[{t}]": (x.norm,), f"margin.least[{t}]": (min(x.q),),
-                          f"margin.greatest[{t}]": (max(x.q),), f"norm.spectral[{t}]": (spectral,),
-                          f"rank[{t}]": ((x.norm / spectral)**2,)})
+                          f"margin.greatest[{t}]": (max(x.q),), f"norm.spectral[{t}]": (length,),
+                          f"rank[{t}]": ((x.norm / length)**2,)})
 
 
 def first_failing(rows):

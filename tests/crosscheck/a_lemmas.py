@@ -1,7 +1,7 @@
 """Lemmas of Appendix E of paper A at given weights and draws, from the statements alone: over Q where the case is, else to 100
 digits."""
 import paper_gd
-from a_descent import Point, Setting, Worst, first_failing, named, norm, root, step_rows
+from a_descent import Point, Setting, Worst, first_failing, named, norm, root, spectral, step_rows
 from a_descent import dot as real_dot
 from exact import Q, dot
 from reals import exp, log, real
@@ -94,19 +94,6 @@ class Leaky(Setting):
 
     def slope(self, z):
         return real(1) if z > 0 else self.gamma if z < 0 else real(self.at_zero)
-
-
-def spectral(rows):
-    """|A|_2 by powers of A A^T."""
-    B = [[real_dot(v, w) for w in rows] for v in rows]
-    for _ in range(80):
-        top = max(abs(v) for row in B for v in row)
-        if top == 0:
-            return real(0)
-        B = [[v / top for v in row] for row in B]
-        B = [[real_dot(row, col) for col in zip(*B)] for row in B]
-    v = max(zip(*B), key=norm)
-    return norm([real_dot(v, column) for column in zip(*rows)]) / norm(v)
 
 
 def two_weights(X, y, signs, activation, gamma, W, V, H=None, smoothness=None, slope_at_zero=None, **rest):

@@ -246,17 +246,37 @@ void A_gradient_change(num *r, const A_descent *a, const A_iterate *x, const A_i
   num_div(r, r, a->alpha);
 }
 
-/* |(W' - W) mu| / |mu|, which |W' - W|_2 is at least. */
+/* r = |(W' - W) mu| / |mu|, which |W' - W|_2 is at least; 0 where mu is 0. */
 static void moved_along_mean(num *r, const A_steps *s) {
   const training *on = s->a->r;
   num *t = s->t, *part = t + 1;
   num_set_int(r, 0);
+  if (num_sign(s->a->mu2) != ORDER_GREATER) return;
   for (size_t j = 0; j < on->m; j++) {
     vec_dot(part, s->x->move + j * on->n, on->y, on->n, t);
     num_addmul(r, part, part, t);
   }
   (void)num_root(r, r);
   num_div(r, r, s->a->mu);
+}
+
+/* r = |W' - W|_2, from (W' - W) (W' - W)^T = c K c^T. */
+static void moved_at_most(num *r, const A_steps *s) {
+  const training *on = s->a->r;
+  size_t m = on->m, n = on->n;
+  pool room; /* given back at once: a run may come here in every step */
+  pool_init(&room);
+  num *B = pool_new(&room, m * m);
+  for (size_t j = 0; j < m; j++)
+    for (size_t k = 0; k <= j; k++) {
+      vec_dot(B + j * m + k, s->x->c + j * n, s->x->move + k * n, n, s->t);
+      num_set(B + k * m + j, B + j * m + k);
+    }
+  A_largest_eigenvalue(r, B, m, &room);
+  pool_free(&room);
+  num_set_int(s->t, 0);
+  num_max(r, r, s->t);
+  (void)num_root(r, r);
 }
 
 /* r = min over the neurons with that sign of s_j <w_j' - w_j, mu>. Returns 0 where there is none. */
@@ -293,20 +313,28 @@ static void smooth_rows(const A_steps *s) {
   }
 }
 
+/* The bound from below of the length of the step is cheap, and mostly enough; where it is not, the length itself decides. */
+static void lipschitz_rows(const A_steps *s) {
+  const A_descent *a = s->a;
+  formulas *f = a->f;
+  num *change = fresh(f), *moved = fresh(f);
+  A_gradient_change(change, a, s->x, s->next, s->apart, s->t);
+  moved_along_mean(moved, s);
+  verdict enough = num_at_most(change, A_sharp_lipschitz(f, a->R_max2, a->H, a->root_m, moved));
+  if (enough != VERDICT_HOLDS && enough != VERDICT_APPROX) moved_at_most(moved, s);
+  const num *apart = named(f, "|grad L(W') - grad L(W)|", change), *length = named(f, "|W' - W|_2 (from below)", moved);
+  worst_offer(s->w, A_LEM_E3, "gradient.lipschitz", apart, AT_MOST, A_lipschitz(f, a->R_max2, a->H, a->root_m, length));
+  worst_offer(s->w, A_LEM_E3, "gradient.lipschitz.sharp", apart, AT_MOST,
+              A_sharp_lipschitz(f, a->R_max2, a->H, a->root_m, length));
+}
+
 static void gradient_rows(const A_steps *s, const num *G) {
   const A_descent *a = s->a;
   formulas *f = a->f;
   const num *size = named(f, "|grad L|", s->x->gradient), *L = named(f, "L", s->x->L);
   worst_offer(s->w, A_LEM_E3, "gradient.norm", size, AT_MOST, times(f, a->R_max, G));
   worst_offer(s->w, A_LEM_E3, "mean.most", G, AT_MOST, smaller(f, whole(f, 1), L));
-  if (num_sign(a->mu2) != ORDER_GREATER) return;
-  num *change = fresh(f), *moved = fresh(f);
-  A_gradient_change(change, a, s->x, s->next, s->apart, s->t);
-  moved_along_mean(moved, s);
-  const num *apart = named(f, "|grad L(W') - grad L(W)|", change), *length = named(f, "|(W' - W) mu|/|mu|", moved);
-  worst_offer(s->w, A_LEM_E3, "gradient.lipschitz", apart, AT_MOST, A_lipschitz(f, a->R_max2, a->H, a->root_m, length));
-  worst_offer(s->w, A_LEM_E3, "gradient.lipschitz.sharp", apart, AT_MOST,
-              A_sharp_lipschitz(f, a->R_max2, a->H, a->root_m, length));
+  lipschitz_rows(s);
 }
 
 /* Eqs. (18) and (20) at sample i. */
