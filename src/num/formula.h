@@ -65,6 +65,9 @@ typedef struct formulas {
 void formulas_init(formulas *f, size_t room);
 void formulas_clear(formulas *f);
 
+/* Gives back all cells behind the first `used`, which nobody reads any more. */
+void formulas_forget(formulas *f, size_t used);
+
 /* The text of x, cut to fit with "..." at its end. Precedence is as usual, a product has no sign, and there are no
    parentheses but where they are needed. For a name that is decided by what stands outside its own brackets ( ), [ ], { },
    < >, | |: with + or - it is a sum; with a space, * or / it is a term of a sum, but no factor; with ^ it is a power, such as

@@ -31,6 +31,8 @@ void formulas_clear(formulas *f) {
   free(f->names);
 }
 
+void formulas_forget(formulas *f, size_t used) { f->used = used; }
+
 void formula_keep_name(formulas *f, const char *name) { f->names->at[f->used - 1] = name; }
 
 /* How tightly a text binds. Words are a name such as "min y_i": a term of a sum, no factor. */

@@ -116,9 +116,9 @@ static void become_note(row *fact) {
 static void become_info(theorem *t) {
   for (size_t i = t->first; i < t->out->count; i++) {
     row *one = t->out->at + i;
-    if (one->rel == RELATION_NONE && one->kind != ROW_INFO)
+    if (one->rel == RELATION_NONE && one->kind != ROW_INFO && one->kind != ROW_NOTE)
       become_note(one);
-    else
+    else if (one->kind != ROW_NOTE)
       one->kind = ROW_INFO;
     one->answer = VERDICT_HOLDS;
   }

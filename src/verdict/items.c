@@ -15,6 +15,12 @@
   X(A_ext9) \
   X(A_def_loss) \
   X(A_def_smooth) \
+  X(A_thm4_2) \
+  X(A_lemE_8) \
+  X(A_proE_10) \
+  X(A_facE_7) \
+  X(A_lemE_2) \
+  X(A_lemE_1) \
   X(B_thm4_1) \
   X(B_lemA_9) \
   X(D_lem4_7) \

@@ -7,6 +7,8 @@ import json
 import pathlib
 import sys
 
+import a_descent
+import a_lemmas
 import consequences
 import d_activation
 import d_core
@@ -496,7 +498,20 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
          "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 
-ITEMS_BY_ROWS = {**d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS, **d_more.ITEMS}
+# Programs whose checks are by the rows of an item: each has a table ITEMS.
+BY_ROWS = (
+    a_descent,
+    a_lemmas,
+    d_activation,
+    d_core,
+    d_error,
+    d_losses,
+    d_more,
+    d_pair,
+    d_setting,
+    d_step,
+)
+ITEMS_BY_ROWS = {name: check for program in BY_ROWS for name, check in program.ITEMS.items()}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
 ITEMS["D-data"] = item_d_data
 

@@ -1,6 +1,5 @@
 /* Item A-gd: gradient descent on the first layer. Its trajectory with enclosures, and a run of another program checked step by
    step. Source: A Sec. 2 and 4, D Sec. 2.2. */
-#include "data/common/random.h"
 #include "dynamics/trajectory.h"
 #include "linalg/vector.h"
 #include "num/centre.h"
@@ -34,25 +33,12 @@ static const field_spec takes[] = {
 
 /* ---- the start ---- */
 
-static const num *random_start(const inputs *in, size_t count) {
-  double *normals = pool_bytes(in->p, count, sizeof *normals);
-  random_normals(normals, count, (random_stream){size_of(in, "seed"), STREAM_WEIGHTS});
-  num *W0 = pool_doubles(in->p, normals, count);
-  vec_scale(W0, numbers(in, "omega"), count);
-  return W0;
-}
-
-static const num *start(const inputs *in, const training *r) {
-  if (has(in, "W0")) return numbers(in, "W0");
-  return has(in, "omega") ? random_start(in, r->m * r->d) : pool_new(in->p, r->m * r->d);
-}
-
 static int read_start(const inputs *in, training *r, const num **W0, failure *why) {
   if (!A_read_training(in, r, why)) return 0;
   if (has(in, "W0") && has(in, "omega")) return refuse(why, "omega: W0 is there too, expected one of them");
   if (!has(in, "steps"))
     return refuse(why, "steps: missing, expected how many steps to take, or W with a run to check");
-  *W0 = start(in, r);
+  *W0 = A_start_weights(in, r);
   return 1;
 }
 

@@ -1,8 +1,8 @@
 #include "theorems/A/gd_instance.h"
 
-#include <string.h>
-
+#include "data/common/random.h"
 #include "linalg/gram.h"
+#include "linalg/vector.h"
 
 const num *A_output_scale(pool *p, size_t m) {
   num *root = pool_int(p, (long)m), *scale = pool_int(p, 1);
@@ -33,7 +33,7 @@ static int read_leaky(const inputs *in, phi *f, failure *why) {
   return at_most_one(in, "slope_at_zero", why);
 }
 
-static int read_activation(const inputs *in, phi *f, failure *why) {
+int A_read_activation(const inputs *in, phi *f, failure *why) {
   f->gamma = numbers(in, "gamma");
   f->H = numbers(in, "H");
   if (!positive(in, "gamma", why) || !at_most_one(in, "gamma", why)) return 0;
@@ -45,7 +45,7 @@ static int read_activation(const inputs *in, phi *f, failure *why) {
   return !has(in, "H") || positive(in, "H", why);
 }
 
-int A_read_training(const inputs *in, training *r, failure *why) {
+int A_read_network(const inputs *in, training *r, failure *why) {
   size_t n = size_of(in, "n"), d = size_of(in, "d"), m = size_of(in, "m");
   num *K = pool_new(in->p, n * n);
   *r = (training){n,
@@ -56,12 +56,41 @@ int A_read_training(const inputs *in, training *r, failure *why) {
                   K,
                   numbers(in, "signs"),
                   A_output_scale(in->p, m),
-                  numbers(in, "alpha"),
+                  pool_int(in->p, 1),
                   {PHI_LEAKY, NULL, NULL, NULL},
                   LOSS_LOGISTIC};
   if (word_is(in, "loss", "exponential")) r->loss = LOSS_EXPONENTIAL;
-  if (!read_activation(in, &r->activation, why) || !positive(in, "alpha", why)) return 0;
+  if (!A_read_activation(in, &r->activation, why)) return 0;
   if (r->scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is no rational number; take --arith enclosure", m);
   mat_gram(K, r->X, n, d, pool_new(in->p, 1));
   return 1;
+}
+
+int A_read_training(const inputs *in, training *r, failure *why) {
+  if (!A_read_network(in, r, why) || !positive(in, "alpha", why)) return 0;
+  r->alpha = numbers(in, "alpha");
+  return 1;
+}
+
+int A_read_smooth_training(const inputs *in, training *r, const num **H, failure *why) {
+  num *least = pool_new(in->p, 1);
+  if (!A_read_training(in, r, why) || (has(in, "smoothness") && !positive(in, "smoothness", why))) return 0;
+  if (r->loss != LOSS_LOGISTIC) return refuse(why, "loss: expected the logistic one, of which the theorem speaks");
+  if (!phi_smoothness(least, &r->activation, pool_new(in->p, 3)))
+    return refuse(why, "activation: the slope of leaky_relu jumps at 0, expected smoothed or logistic");
+  *H = has(in, "smoothness") ? numbers(in, "smoothness") : least;
+  return 1;
+}
+
+static const num *gaussian_weights(const inputs *in, size_t count) {
+  double *normals = pool_bytes(in->p, count, sizeof *normals);
+  random_normals(normals, count, (random_stream){size_of(in, "seed"), STREAM_WEIGHTS});
+  num *W0 = pool_doubles(in->p, normals, count);
+  vec_scale(W0, numbers(in, "omega"), count);
+  return W0;
+}
+
+const num *A_start_weights(const inputs *in, const training *r) {
+  if (has(in, "W0")) return numbers(in, "W0");
+  return has(in, "seed") ? gaussian_weights(in, r->m * r->d) : pool_new(in->p, r->m * r->d);
 }

@@ -5,7 +5,7 @@
 #include "dynamics/descent.h"
 #include "theorems/inputs.h"
 
-#define A_TRAINING_INPUTS                                                                                              \
+#define A_NETWORK_INPUTS                                                                                               \
   MATRIX("X", "n x d", REQUIRED, "samples, one per row"), LABELS("y", "n", REQUIRED, "label of each sample"),          \
       LABELS("signs", "m", REQUIRED, "sign s_j of the output s_j / sqrt(m) of each neuron"),                           \
       WORD("activation", "leaky_relu|smoothed|logistic", REQUIRED,                                                     \
@@ -13,11 +13,25 @@
       SCALAR("gamma", REQUIRED, "least slope of the activation, 0 < gamma <= 1"),                                      \
       SCALAR("H", OPTIONAL, "how fast the slope grows, H > 0: needed by smoothed; 1 for logistic where absent"),       \
       SCALAR("slope_at_zero", OPTIONAL, "of leaky_relu, which needs it: gamma in PyTorch, often 1 in JAX"),            \
-      WORD("loss", "logistic|exponential", OPTIONAL, "logistic where absent; the risk is the mean over samples"),      \
-      SCALAR("alpha", REQUIRED, "step size, > 0")
+      WORD("loss", "logistic|exponential", OPTIONAL, "logistic where absent; the risk is the mean over samples")
 
-/* Reads the fields above; the numbers lie in the pool of the inputs. Refuses what is out of range. */
+#define A_TRAINING_INPUTS A_NETWORK_INPUTS, SCALAR("alpha", REQUIRED, "step size, > 0")
+
+/* The constant H of the theorems on smooth activations, which is not the field H of the formula of phi. */
+#define A_SMOOTHNESS SCALAR("smoothness", OPTIONAL, "H with which the slopes are Lipschitz; the least one where absent")
+
+/* The activation of A_TRAINING_INPUTS. */
+int A_read_activation(const inputs *in, phi *f, failure *why);
+
+/* Read the fields above; the numbers lie in the pool of the inputs. Refuse what is out of range. Of a network the step size is 1. */
+int A_read_network(const inputs *in, training *r, failure *why);
 int A_read_training(const inputs *in, training *r, failure *why);
+
+/* The same for the logistic loss and a smooth activation, with H of the theorems: `smoothness`, or the least one. */
+int A_read_smooth_training(const inputs *in, training *r, const num **H, failure *why);
+
+/* The first weights, m x d: the field W0; or, with `omega` and `seed`, Gaussian ones (spec/random.md, stream 11); or 0. */
+const num *A_start_weights(const inputs *in, const training *r);
 
 /* 1 / sqrt(m), or NULL where this arithmetic does not have it. */
 const num *A_output_scale(pool *p, size_t m);

@@ -46,6 +46,16 @@ Test(SUITE, constants_and_names) {
   cr_assert_eq(k, f.cells);
 }
 
+/* What lies behind is given back, and the cells before keep values and names. */
+Test(SUITE, forgetting) {
+  size_t used = f.used;
+  expect(named(&f, "x", tau), "x", "1/2");
+  formulas_forget(&f, used);
+  cr_assert_eq(f.used, used);
+  expect(named(&f, "y", k), "y", "4");
+  expect(plus(&f, k, tau), "k + tau", "9/2");
+}
+
 Test(SUITE, operations) {
   expect(plus(&f, k, tau), "k + tau", "9/2");
   expect(minus(&f, k, tau), "k - tau", "7/2");
