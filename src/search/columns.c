@@ -75,8 +75,7 @@ static void make_room(columns *c) {
   c->x = memory_resize(c->x, c->room, sizeof *c->x);
 }
 
-/* Adds the column of sample i with these slopes, unless it depends on the others. */
-static int add_column(columns *c, size_t i, const double *slopes) {
+int columns_add(columns *c, size_t i, const double *slopes) {
   const search *s = c->of->of;
   size_t k = c->count, m = s->net.width;
   double *weighted = memory_new(m, sizeof *weighted), *products = memory_new(k + 1, sizeof *products);
@@ -113,7 +112,7 @@ static void split_sample(columns *c, size_t i, double multiplier, const double *
       chosen[j] = h >= level && c->of->free_slope[i * m + j] ? 1 : lowest[j];
       if (h < level && h > next) next = h;
     }
-    if (add_column(c, i, chosen)) c->x[c->count - 1] = multiplier * (level - next);
+    if (columns_add(c, i, chosen)) c->x[c->count - 1] = multiplier * (level - next);
   }
   free(chosen);
 }
@@ -211,7 +210,8 @@ static size_t add_columns(solver *a, double share) {
     if (gain[l] > largest) largest = gain[l];
   }
   for (size_t l = 0; l < of->members; l++)
-    if (gain[l] > least && gain[l] >= share * largest) added += (size_t)add_column(a->c, of->member[l], slopes + l * m);
+    if (gain[l] > least && gain[l] >= share * largest)
+      added += (size_t)columns_add(a->c, of->member[l], slopes + l * m);
   free(slopes);
   free(gain);
   return added;

@@ -80,6 +80,7 @@ int search_slopes(search *s, double within, search_found *found, search_directio
 typedef enum {
   REFUTE_ROUGHLY, /* as the next one, with a residual that is only nearly the shortest where the search for that is long */
   REFUTE_RESIDUAL, /* the residual that is left where a little more than `within` is allowed, moved along theta */
+  REFUTE_AGAINST,  /* the same, moved as little as possible against the gradients that it uses and those in the way */
   REFUTE_COMMON,   /* the same, moved along v_j sum_i y_i x_i */
   REFUTE_BALANCE, /* +-(w_j, b_j) and -+v_j, where outputs are trained: what is longer against what is shorter; along theta */
   REFUTE_BALANCE_COMMON, /* the same, moved as above */
