@@ -64,6 +64,7 @@ static void push(ray *d, const columns *c) {
   free(change);
 }
 
+/* Nothing in the way is not enough: products far below 0 with gradients that are used shorten what the direction shows. */
 int turn_against(ray *d, const choices *of) {
   const search *s = of->of;
   columns c;
@@ -72,7 +73,7 @@ int turn_against(ray *d, const choices *of) {
   columns_start(&c, s->found.is.multipliers, s->found.is.slopes);
   for (int round = 0; round < MOST_ROUNDS && c.count <= MOST_COLUMNS && !deadline_arrived(); round++) {
     ray_measure(d, s);
-    done = take_in(&c, d) == 0;
+    done = take_in(&c, d) == 0 && round > 0;
     if (done || c.count == 0) break;
     push(d, &c);
   }
