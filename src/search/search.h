@@ -59,7 +59,8 @@ typedef struct {
   candidate_doubles nearest; /* its arrays hold until this is asked again */
 } search_bracket;
 
-/* Finds both ends, the upper one at most 1.06 times the lower one if that can be told in doubles. Begins at tolerance `start`. */
+/* Finds both ends, the upper one at most 1.04 times the lower one if that can be told in doubles and in the time that there is.
+   Begins at tolerance `start`. */
 void search_nearest(search *s, double start, search_bracket *b);
 
 /* A direction in parameter space; the arrays belong to the search and hold until it is asked again. */

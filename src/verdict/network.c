@@ -247,6 +247,7 @@ static void ask_direction(network_question *q, network_answer *out, const inputs
   if (out->outcome == NETWORK_UNDECIDED) leave_open(out);
   /* Asked again with more precision, it may be decided. */
   if (out->outcome == NETWORK_UNDECIDED && !q->last) return;
+  reach(q, STAGE_DECIDED, out);
   bracket_find(&out->bracket, nearest_tolerance(in), in->p, net, q->search, q->wish->proof ? &out->proved : NULL);
   if (q->wish->curve) curve_find(&out->curve, net, q->search);
   if (q->wish->arrays) keep_found(out, &a.c);
