@@ -208,6 +208,7 @@ static void add_claims(claim_list *claims, const direction_answer *a, const inpu
   exact_tolerance(t, in);
   if (a->c.answer == VERDICT_HOLDS) claim_within(claims, &a->c, t);
   if (a->refuted) claim_not_within(claims, &a->D, t, net);
+  if (a->multipliers_given && a->c.answer == VERDICT_FAILS) claim_multipliers_fail(claims, &a->c, t, in->raw);
   mpq_clear(t);
 }
 
