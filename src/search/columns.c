@@ -192,6 +192,21 @@ static double objective(const solver *a) {
   return sum;
 }
 
+/* The product of the residual with the direction of sample i's column that seems to shorten it most; its slopes are stored. Where
+   outputs are far longer than weights, that need not be the column with the largest product, but may be one that is short. */
+static double best_gain(const solver *a, size_t i, double *slopes) {
+  const choices *of = a->c->of;
+  size_t m = of->of->net.width;
+  const double *lowest = of->lowest + i * m;
+  double product = seen_gain(&a->seen, i, slopes), norm = column_norm(of, i, slopes);
+  double gain = norm > 0 ? product / norm : 0;
+  norm = column_norm(of, i, lowest);
+  double least = norm > 0 ? seen_product(&a->seen, i, lowest) / norm : 0;
+  if (!(least > 2 * gain)) return gain;
+  memcpy(slopes, lowest, m * sizeof *slopes);
+  return least;
+}
+
 /* Adds the columns that shorten the residual most: that of every sample whose gain is at least `share` of the largest.
    Returns how many. */
 static size_t add_columns(solver *a, double share) {
@@ -204,9 +219,7 @@ static size_t add_columns(solver *a, double share) {
   columns_read(a->c, a->multipliers, a->slopes);
   seen_set(&a->seen, a->multipliers, a->slopes);
   for (size_t l = 0; l < of->members; l++) {
-    double product = seen_gain(&a->seen, of->member[l], slopes + l * m);
-    double norm = column_norm(of, of->member[l], slopes + l * m);
-    gain[l] = norm > 0 ? product / norm : 0;
+    gain[l] = best_gain(a, of->member[l], slopes + l * m);
     if (gain[l] > largest) largest = gain[l];
   }
   for (size_t l = 0; l < of->members; l++)
