@@ -53,24 +53,31 @@ static const char *name_of(const instance *x, const char *path) {
   return slash == NULL || slash[1] == '\0' ? path : slash + 1;
 }
 
-/* Checks the case and writes the script that draws the report. */
-static int draw(const instance *x, const char *path, output_kind kind, sink *script, failure *why) {
+/* Checks the case and writes the script that draws the report; with a curve where it is asked for and there is one. */
+static int draw(const instance *x, const char *path, output_kind kind, int curve, sink *script, failure *why) {
   const field *X = fields_find(&x->in, "X"), *problem = fields_find(&x->in, "problem");
   plot_subject about = {x->it->id,
                         name_of(x, path),
                         problem == NULL ? NULL : problem->text,
                         engine_arith_name(x->how.how),
                         X == NULL ? 0 : X->cols,
-                        {NULL, 0}};
+                        {NULL, 0},
+                        NULL};
+  const network_wish wish = {.curve = 1};
+  network_answer close;
   report r;
   if (x->it->check == NULL) return refuse(why, "item %s has no check to draw", x->it->id);
   report_init(&r);
   int *labels = labels_of(&x->in, &about.labels.count);
   about.labels.label = labels;
   work_on("checking", 0);
-  int done = engine_check(x->it, &x->in, &x->how, &r, NULL, why) &&
-             plot_script(&r, &about, kind == KIND_PNG ? PICTURE_PNG : PICTURE_SVG, script, why);
+  network_answer_init(&close);
+  int done = engine_check(x->it, &x->in, &x->how, &r, NULL, why);
+  if (done && curve && engine_network(&x->in, &x->how, &wish, &close, why) && close.curve.count > 0)
+    about.close = &close;
+  done = done && plot_script(&r, &about, kind == KIND_PNG ? PICTURE_PNG : PICTURE_SVG, script, why);
   free(labels);
+  network_answer_clear(&close);
   report_clear(&r);
   return done;
 }
@@ -100,9 +107,12 @@ static int open_case(instance *x, const item *it, const char *path, const option
   const char *network = "kkt-direction";
   if (it == NULL && arrays_recognise(path)) it = engine_find(network);
   if (!instance_open(x, it, path, &o->how, why)) return 0;
-  int fits = o->tolerance == NULL || strcmp(x->it->id, network) == 0
-                 ? network_take_tolerance(x, o, why)
-                 : refuse(why, "--tolerance: item %s has none, expected %s", x->it->id, network);
+  int of_network = strcmp(x->it->id, network) == 0, fits = 1;
+  if (o->tolerance != NULL && !of_network)
+    fits = refuse(why, "--tolerance: item %s has none, expected %s", x->it->id, network);
+  else if (o->curve && !of_network)
+    fits = refuse(why, "--curve: item %s has none, expected %s", x->it->id, network);
+  fits = fits && network_take_tolerance(x, o, why);
   if (!fits) instance_close(x);
   return fits;
 }
@@ -118,7 +128,7 @@ int command_plot(const options *o) {
   if (kind == KIND_UNKNOWN) return wrong_output("the kind of picture is not known");
   if (strcmp(o->output, "-") == 0 && isatty(STDOUT_FILENO)) return wrong_output("the picture would go to the terminal");
   if (!open_case(&x, it, path, o, &why)) return complain(path, &why);
-  int done = draw(&x, path, kind, &script, &why);
+  int done = draw(&x, path, kind, o->curve, &script, &why);
   instance_close(&x);
   if (!done) {
     free(script.text);
