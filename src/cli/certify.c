@@ -23,8 +23,11 @@ static void claim_words(char out[CLAIM_WORDS], const stated_claim *c) {
       [CLAIM_WITHIN] = "KKT point in direction within %s",
       [CLAIM_NOT_WITHIN] = "no KKT point in direction within %s, for all multipliers and slopes",
       [CLAIM_MISCLASSIFIES] = "no multiple of the network is feasible: it misclassifies sample %s",
+      [CLAIM_MULTIPLIERS_FAIL] = "no KKT point in direction within %s with these multipliers",
       [CLAIM_EXISTS] = "an exact KKT point exists within %s of the network scaled to smallest margin 1"};
   (void)snprintf(out, CLAIM_WORDS, words[c->kind], number);
+  if (c->kind == CLAIM_MULTIPLIERS_FAIL && fields_find(&c->numbers, "slopes") != NULL)
+    (void)strncat(out, " and slopes", CLAIM_WORDS - strlen(out) - 1);
   mpq_clears(b.lo, b.hi, NULL);
 }
 

@@ -57,8 +57,16 @@ static int read_json(comparison *x, const char *path, failure *why) {
   return done;
 }
 
+/* A stack of matrices is compared as these, one below the other. */
+static int read_arrays(comparison *x, const char *path, failure *why) {
+  if (!arrays_open(&x->found, path, why)) return 0;
+  for (size_t i = 0; i < x->found.count; i++)
+    if (x->found.at[i].rank == 3) x->found.at[i].rank = 2;
+  return 1;
+}
+
 static int read_other(comparison *x, const char *path, failure *why) {
-  return arrays_recognise(path) ? arrays_open(&x->found, path, why) : read_json(x, path, why);
+  return arrays_recognise(path) ? read_arrays(x, path, why) : read_json(x, path, why);
 }
 
 /* How many neurons the golden network has, 0 where there is none. */
@@ -99,6 +107,13 @@ static compared_answer answer_of(const compared_field *f, const char *names) {
   return f->expected->text == NULL && mpq_cmp(d->relative, f->allowed) <= 0 ? COMPARED_WITHIN : COMPARED_DIFFERS;
 }
 
+/* Does the item check, of the same name, all steps of a run? */
+static int is_run(const item *it, const char *name) {
+  for (const field_spec *s = it == NULL ? NULL : it->inputs; s != NULL && s->name != NULL; s++)
+    if (s->kind == SHAPE_STACK && strcmp(s->name, name) == 0) return 1;
+  return 0;
+}
+
 /* Mistakes are looked for within the field's own tolerance, whatever --within says. */
 static void find_likeness(const comparison *x, compared_field *f, mpq_srcptr own) {
   if (f->answer == COMPARED_AGREES || f->answer == COMPARED_WITHIN || f->answer == COMPARED_LEFT_OUT) return;
@@ -106,6 +121,10 @@ static void find_likeness(const comparison *x, compared_field *f, mpq_srcptr own
   if (f->found != NULL && f->found->text != NULL) return;
   suspect s = {f->expected, f->found, own, find_labels(x), count_neurons(x)};
   likeness_find(&f->looks_like, &s);
+  if (f->answer == COMPARED_DIFFERS && is_run(x->it, f->expected->name))
+    likeness_add(&f->looks_like,
+                 "what the first step that is off looks like: `plumb check %s` with %s of all steps and the inputs",
+                 x->it->id, f->expected->name);
 }
 
 static void compare_field(const comparison *x, compared_field *f, size_t i) {

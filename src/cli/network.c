@@ -134,6 +134,7 @@ static void tell(void *to, network_stage stage, const network_answer *a) {
   if (stage != STAGE_AROUND) know(t, a);
   if (t->o->json || t->o->quiet) return;
   switch (stage) {
+    case STAGE_DECIDED: break;
     case STAGE_VERDICT:
       show_head(t->x, t->path, a, &t->text);
       show_verdict(a, &t->text);

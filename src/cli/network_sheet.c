@@ -86,22 +86,36 @@ static int has_numbers(const network_answer *a) {
          a->outcome != NETWORK_UNDECIDED && a->outcome != NETWORK_UNSURE;
 }
 
-/* "KKT point within 0.0132, not within 0.0120." It is about all multipliers, the verdict about those that are given. */
-static void show_bracket(const network_answer *a, sink *out) {
+static int has_bracket(const network_answer *a) {
+  return a->bracket.asked && (a->bracket.has_within || a->bracket.has_not_within);
+}
+
+/* It is about all multipliers, the verdict about those that are given. */
+static const char *whose_bracket(const network_answer *a) {
+  return a->multipliers_given ? ", with the best multipliers instead of those given" : "";
+}
+
+/* "KKT point within 0.0132, not within 0.0120". */
+static void print_bracket(const network_answer *a, sink *out) {
   const kkt_bracket *b = &a->bracket;
   char within[TEXT_SHORT], not_within[TEXT_SHORT];
-  if (!b->asked || (!b->has_within && !b->has_not_within)) return;
   text_six_digits(within, b->within);
   text_six_digits(not_within, b->not_within);
-  sink_print(out, "HOW CLOSE%s: ", a->multipliers_given ? ", with the best multipliers instead of those given" : "");
   if (!b->has_within)
-    sink_print(out, "not a KKT point within %s.\n", not_within);
+    sink_print(out, "not a KKT point within %s", not_within);
   else if (mpq_sgn(b->within) == 0)
-    sink_put(out, "an exact KKT point in direction: within 0.\n");
+    sink_put(out, "an exact KKT point in direction: within 0");
   else if (!b->has_not_within)
-    sink_print(out, "KKT point within %s.\n", within);
+    sink_print(out, "KKT point within %s", within);
   else
-    sink_print(out, "KKT point within %s, not within %s.\n", within, not_within);
+    sink_print(out, "KKT point within %s, not within %s", within, not_within);
+}
+
+static void show_bracket(const network_answer *a, sink *out) {
+  if (!has_bracket(a)) return;
+  sink_print(out, "HOW CLOSE%s: ", whose_bracket(a));
+  print_bracket(a, out);
+  sink_put(out, ".\n");
 }
 
 static void show_support(const network_answer *a, sink *out) {
@@ -156,6 +170,10 @@ void show_one_line(const network_answer *a, sink *out) {
   char words[NETWORK_WORDS], text[TEXT_SHORT];
   network_words(words, a);
   sink_print(out, "%s: %s", network_verdict(a), words);
+  if (has_bracket(a)) {
+    sink_print(out, "; how close%s: ", whose_bracket(a));
+    print_bracket(a, out);
+  }
   if (has_numbers(a)) {
     const row_number *least = a->number + NUMBER_EPSILON_LEAST, *epsilon = a->number + NUMBER_EPSILON_RELATIVE;
     short_number(text, a->has_epsilon_least ? least : epsilon);
@@ -165,6 +183,7 @@ void show_one_line(const network_answer *a, sink *out) {
     short_number(text, a->number + NUMBER_TAU);
     sink_print(out, ", tau %s", text);
   }
+  if (a->stopped && a->outcome != NETWORK_UNDECIDED) sink_put(out, "; stopped at the time limit");
   sink_put(out, "\n");
 }
 

@@ -118,6 +118,22 @@ static void put_bracket(json_t *summary, const kkt_bracket *b) {
   json_put(summary, "bracket", object);
 }
 
+/* Samples are counted from 1; those just above the window are the first of them. */
+static void put_support(json_t *summary, const network_answer *a) {
+  const support_samples *s = &a->support;
+  json_t *object = json_object(), *above = json_array();
+  char text[24];
+  put_count(object, "with_multiplier", s->with_multiplier);
+  put_count(object, "in_window", s->in_window);
+  put_count(object, "just_above", s->above);
+  for (size_t k = 0; k < s->above && k < MOST_ABOVE; k++) {
+    (void)snprintf(text, sizeof text, "%zu", s->above_at[k] + 1);
+    json_push(above, json_string(text));
+  }
+  json_put(object, "just_above_at", above);
+  json_put(summary, "support", object);
+}
+
 static json_t *encode_summary(const instance *x, const network_answer *a) {
   const field *X = fields_find(&x->in, "X"), *W = fields_find(&x->in, "W");
   char words[NETWORK_WORDS];
@@ -134,6 +150,7 @@ static json_t *encode_summary(const instance *x, const network_answer *a) {
   put_count(summary, "dead_neurons", a->dead);
   json_put(summary, "multipliers", json_string(a->multipliers_given ? "given" : "found"));
   if (a->bracket.asked) put_bracket(summary, &a->bracket);
+  if (a->condition[CONDITION_STATIONARITY].asked) put_support(summary, a);
   put_numbers(summary, a);
   if (worst != NULL) json_put(summary, "worst", worst);
   json_put(summary, "hints", encode_hints(x, a));
@@ -151,6 +168,22 @@ static void put_report(json_t *document, const char *name, const report *r) {
   json_put(document, name, object);
 }
 
+static json_t *encode_curve(const kkt_curve *curve) {
+  json_t *list = json_array();
+  for (size_t k = 0; k < curve->count; k++) {
+    const curve_step *step = curve->step + k;
+    json_t *object = json_object();
+    put_end(object, "tolerance", 1, step->tolerance);
+    json_put(object, "epsilon_relative", encode_both(&step->epsilon));
+    json_put(object, "delta", encode_both(&step->delta));
+    json_put(object, "delta_relative", encode_both(&step->delta_relative));
+    json_put(object, "tau", encode_both(&step->tau));
+    json_put(object, "within", json_string(step->holds ? "yes" : "no"));
+    json_push(list, object);
+  }
+  return list;
+}
+
 json_t *network_document(const instance *x, const network_answer *a) {
   json_t *document = json_object();
   json_put(document, "summary", encode_summary(x, a));
@@ -161,6 +194,7 @@ json_t *network_document(const instance *x, const network_answer *a) {
   json_put(document, "problem", json_string(a->problem == NULL ? "" : a->problem));
   json_put(document, "exact", json_string(a->outcome == NETWORK_EXACT ? "yes" : "no"));
   json_put(document, "rows", encode_rows(&a->direction));
+  if (a->curve.count > 0) json_put(document, "curve", encode_curve(&a->curve));
   if (a->has_existence) put_report(document, "existence", &a->existence);
   if (a->has_follows) put_report(document, "consequences", &a->follows);
   return document;

@@ -86,7 +86,8 @@ static const option_help help_lines[] = {
      "  --tolerance T     a trained network: how large residuals may be, relatively (default\n"
      "                    1/100; 0 asks for an exact KKT point)\n"
      "  --rows            a trained network: print every row, not only the worst per condition\n"
-     "  --curve           a trained network: what each tolerance from 1/2 to 1e-10 reaches\n"},
+     "  --curve           a trained network: what each tolerance from 1/2 to 1e-10 reaches,\n"
+     "                    in a picture in a panel of its own\n"},
     {'p',
      "  --certificate FILE\n"
      "                    a trained network: write what is proved of it, with the proof, to FILE;\n"

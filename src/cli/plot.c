@@ -46,44 +46,66 @@ static int draw_figure(figure *f, const char *name, output_kind kind, sink *scri
   return curves_script(f, picture_of(kind), script, why);
 }
 
-/* Checks the case and writes the script that draws the report: the page of KKT conditions, or where there are none the rows over
-   their indices. */
-static int draw(const instance *x, const char *path, output_kind kind, sink *script, failure *why) {
+/* The network of one variable itself; where the item constructs another one from it, such as a perturbed one, that too. */
+static int draw_line(const instance *x, const char *path, output_kind kind, sink *script, failure *why) {
+  fields made;
+  figure f;
+  failure unused;
+  figure_init(&f);
+  fields_init(&made);
+  int built = x->it->construct != NULL && engine_construct(x->it, &x->in, &x->how, &made, NULL, &unused);
+  int done = line_figure(&f, &x->in, built ? &made : NULL, why) && draw_figure(&f, name_of(x, path), kind, script, why);
+  fields_clear(&made);
+  figure_free(&f);
+  return done;
+}
+
+static int draw_rows(const report *r, const instance *x, const char *path, output_kind kind, sink *script,
+                     failure *why) {
+  figure f;
+  figure_init(&f);
+  int done = rows_figure(&f, r, why) && draw_figure(&f, name_of(x, path), kind, script, why);
+  figure_free(&f);
+  return done;
+}
+
+/* The page of KKT conditions, with the curve where `about` has one; where there are none, the network of one variable or the rows
+   over their indices. */
+static int draw_report(const report *r, const plot_subject *about, const instance *x, const char *path,
+                       output_kind kind, sink *script, failure *why) {
+  failure unused;
+  if (plot_script(r, about, picture_of(kind), script, why)) return 1;
+  free(script->text);
+  *script = (sink){NULL, 0, 0};
+  return draw_line(x, path, kind, script, &unused) || draw_rows(r, x, path, kind, script, &unused);
+}
+
+/* Checks the case and writes the script that draws the report; with a curve where it is asked for and there is one. */
+static int draw(const instance *x, const char *path, output_kind kind, int curve, sink *script, failure *why) {
   const field *X = fields_find(&x->in, "X"), *problem = fields_find(&x->in, "problem");
   plot_subject about = {x->it->id,
                         name_of(x, path),
                         problem == NULL ? NULL : problem->text,
                         engine_arith_name(x->how.how),
                         X == NULL ? 0 : X->cols,
-                        {NULL, 0}};
+                        {NULL, 0},
+                        NULL};
+  const network_wish wish = {.curve = 1};
+  network_answer close;
   report r;
-  figure f;
-  failure no_page, no_rows;
   if (x->it->check == NULL) return refuse(why, "item %s has no check to draw", x->it->id);
   report_init(&r);
-  figure_init(&f);
   int *labels = labels_of(&x->in, &about.labels.count);
   about.labels.label = labels;
   work_on("checking", 0);
+  network_answer_init(&close);
   int done = engine_check(x->it, &x->in, &x->how, &r, NULL, why);
-  if (done && !plot_script(&r, &about, picture_of(kind), script, &no_page)) {
-    free(script->text);
-    *script = (sink){NULL, 0, 0};
-    done = rows_figure(&f, &r, &no_rows) ? draw_figure(&f, name_of(x, path), kind, script, why)
-                                         : refuse(why, "%s", no_page.text);
-  }
+  if (done && curve && engine_network(&x->in, &x->how, &wish, &close, why) && close.curve.count > 0)
+    about.close = &close;
+  done = done && draw_report(&r, &about, x, path, kind, script, why);
   free(labels);
-  figure_free(&f);
+  network_answer_clear(&close);
   report_clear(&r);
-  return done;
-}
-
-/* The network of one variable itself. */
-static int draw_line(const instance *x, const char *path, output_kind kind, sink *script, failure *why) {
-  figure f;
-  figure_init(&f);
-  int done = line_figure(&f, &x->in, why) && draw_figure(&f, name_of(x, path), kind, script, why);
-  figure_free(&f);
   return done;
 }
 
@@ -115,7 +137,7 @@ int command_plot(const options *o) {
   if (kind == KIND_UNKNOWN) return wrong_output("the kind of picture is not known");
   if (strcmp(o->output, "-") == 0 && isatty(STDOUT_FILENO)) return wrong_output("the picture would go to the terminal");
   if (!open_case(&x, it, path, o, &why)) return complain(path, &why);
-  int done = (o->line ? draw_line : draw)(&x, path, kind, &script, &why);
+  int done = o->line ? draw_line(&x, path, kind, &script, &why) : draw(&x, path, kind, o->curve, &script, &why);
   instance_close(&x);
   if (!done) {
     free(script.text);

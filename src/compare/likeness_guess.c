@@ -39,17 +39,24 @@ static int opposite(field *guess, const suspect *s) {
   return 1;
 }
 
+/* Has each row an entry for every sample, as what a training run says at each time? */
+static int is_of_times(const field *f, const field *y) {
+  return f->rank == 2 && f->cols == y->cols && strcmp(likeness_unit(f), "row") == 0;
+}
+
 /* As a dual coefficient y_i lambda_i, where lambda_i is asked for. */
 static int times_labels(field *guess, const suspect *s) {
   const field *y = s->labels;
   size_t each;
   bounds label;
-  if (y == NULL || strcmp(likeness_unit(guess), "sample") != 0) return 0;
-  each = guess->rank == 2 ? guess->cols : 1;
-  if (entries_of(guess) != y->cols * each) return 0;
+  if (y == NULL) return 0;
+  int along_rows = is_of_times(guess, y);
+  if (!along_rows && strcmp(likeness_unit(guess), "sample") != 0) return 0;
+  each = guess->rank == 2 && !along_rows ? guess->cols : 1;
+  if (!along_rows && entries_of(guess) != y->cols * each) return 0;
   mpq_inits(label.lo, label.hi, NULL);
   for (size_t i = 0; i < entries_of(guess); i++) {
-    field_get(y, i / each, &label);
+    field_get(y, i / each % y->cols, &label);
     if (mpq_sgn(label.hi) < 0) negate(guess->value + i);
   }
   mpq_clears(label.lo, label.hi, NULL);
@@ -223,8 +230,19 @@ static void common_factor(likeness *l, const suspect *s) {
   mpq_clears(c.lo, c.hi, NULL);
 }
 
+/* Are the golden rows the first ones of more, such as further iterates? */
+static void first_rows(likeness *l, const suspect *s) {
+  field part = *s->found;
+  if (s->expected->rank != 2 || part.rank != 2 || part.cols != s->expected->cols || part.rows <= s->expected->rows)
+    return;
+  part.rows = s->expected->rows;
+  if (difference_within(s->expected, &part, s->allowed))
+    likeness_add(l, "its first %zu rows agree: it has more of them than the golden file keeps", part.rows);
+}
+
 void likeness_guess(likeness *l, const suspect *s) {
   size_t before = l->count;
+  first_rows(l, s);
   for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
     if (explains(mistakes + i, s)) likeness_add(l, "%s", mistakes[i].words);
   likeness_order(l, s);

@@ -4,7 +4,14 @@
 #include "compare/likeness.h"
 
 /* Fewer decimal digits than 3 explain too much. */
-enum { DIGITS_LEAST = 3, DIGITS_MOST = 15, FLOAT32_BITS = 24, FLOAT32_WORST = 10, DOUBLE_BITS = 53 };
+enum {
+  DIGITS_LEAST = 3,
+  DIGITS_MOST = 15,
+  FLOAT32_BITS = 24,
+  FLOAT32_WORST = 10,
+  CANCELLED_BITS = 36,
+  DOUBLE_BITS = 53
+};
 
 typedef struct {
   bounds a, b;
@@ -123,8 +130,13 @@ static int float32(likeness *l, const suspect *s) {
   int computed = all_float32(s->found) && difference_within(s->expected, s->found, allowed);
   power(allowed, FLOAT32_BITS);
   int rounded = difference_within(s->expected, s->found, allowed);
+  power(allowed, CANCELLED_BITS);
+  int cancelled = rounded && difference_within(s->expected, s->found, allowed);
   mpq_clears(allowed, most, NULL);
-  if (rounded)
+  if (cancelled)
+    likeness_add(l, "digits lost: no error is above 2^-%d, as where large terms cancel in double precision",
+                 CANCELLED_BITS);
+  else if (rounded)
     likeness_add(l, "float32: no error is above 2^-24");
   else if (computed)
     likeness_add(l, "computed in float32: every number has at most 24 bits, and the error is what 24 bits leave");

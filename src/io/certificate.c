@@ -152,7 +152,9 @@ static int read_claim(claim_list *p, json_t *object, size_t k, decode_load *load
   text_one_line(shown, sizeof shown, name);
   claim_kind kind = claim_named(name);
   if (kind == CLAIM_KINDS)
-    return refuse(why, "claims[%zu].claim: \"%s\" is not known, expected within, not within, misclassifies or exists",
+    return refuse(why,
+                  "claims[%zu].claim: \"%s\" is not known, expected within, not within, misclassifies, multipliers "
+                  "fail or exists",
                   k, shown);
   (void)snprintf(place, sizeof place, "claims[%zu]", k);
   return decode_fields(&proof_add(p, kind)->numbers, object, place, claim_fields(kind), "claim", load, why);

@@ -96,7 +96,8 @@ static int read_text(fields *out, const npy_header *h, const char *name, const c
   size_t width = h->kind == 'U' ? 4 : 1, length = h->size / width;
   const unsigned char *at = (const unsigned char *)data;
   if (count != 1)
-    return refuse(why, "%s: holds %zu texts, expected one; labels are numbers: numpy.where(%s == %s.flat[0], 1, -1)",
+    return refuse(why,
+                  "%s: holds %zu texts, expected numbers; labels are -1 and 1: numpy.where(%s == %s.flat[0], 1, -1)",
                   name, count, name, name);
   while (length > 0 && raw_load(at + (length - 1) * width, width, h->big_endian) == 0) length--;
   if (length > NPY_LONGEST_TEXT)

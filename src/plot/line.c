@@ -48,8 +48,8 @@ static void choose_range(line_network *a) {
   a->right = unit ? 1 : high + around;
 }
 
-static int read_line(line_network *a, const fields *in, failure *why) {
-  const field *X = fields_find(in, "X"), *W = fields_find(in, "W");
+static int read_line(line_network *a, const fields *in, const fields *net, failure *why) {
+  const field *X = fields_find(in, "X"), *W = fields_find(net, "W");
   *a = (line_network){.n = 0};
   if (X == NULL || W == NULL || X->rank != 2 || X->cols != 1 || W->cols != 1)
     return refuse(why, "X, W: expected a network of one variable, n x 1 samples and m x 1 weights");
@@ -57,9 +57,9 @@ static int read_line(line_network *a, const fields *in, failure *why) {
   a->m = W->rows;
   a->x = take(in, "X", a->n);
   a->y = take(in, "y", a->n);
-  a->w = take(in, "W", a->m);
-  a->v = take(in, "v", a->m);
-  a->b = take(in, "b", a->m);
+  a->w = take(net, "W", a->m);
+  a->v = take(net, "v", a->m);
+  a->b = take(net, "b", a->m);
   double *gamma = take(in, "gamma", 1);
   a->slope = gamma == NULL ? 0 : *gamma;
   free(gamma);
@@ -76,13 +76,13 @@ static int ascending(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* The ends, and the kinks between them, in order; returns how many. `at` has room for m + 2. */
+/* The ends, and the hinges between them, in order; returns how many. `at` has room for m + 2. */
 static size_t break_points(double *at, const line_network *a) {
   size_t count = 0;
   at[count++] = a->left;
   for (size_t j = 0; j < a->m; j++) {
-    double kink = a->b == NULL ? 0 : -a->b[j] / a->w[j];
-    if (kink > a->left && kink < a->right) at[count++] = kink; /* no kink where w = 0: not finite, or no number */
+    double hinge = a->b == NULL ? 0 : -a->b[j] / a->w[j];
+    if (hinge > a->left && hinge < a->right) at[count++] = hinge; /* none where w = 0: not finite, or no number */
   }
   at[count++] = a->right;
   qsort(at, count, sizeof *at, ascending);
@@ -100,17 +100,18 @@ static double put_wrong(figure *f, double from, double to, double start, double 
   return right - left;
 }
 
+static void put_points(figure *f, const line_network *a, const double *at, size_t first, size_t after) {
+  for (size_t k = first; k < after; k++) {
+    double y = value_at(a, at[k]);
+    figure_add_point(f, at[k], y, y, y);
+  }
+}
+
 static void put_graph(figure *f, const line_network *a, const double *at, size_t count) {
   figure_add_curve(f, CURVE_LINE, "N(x)");
-  for (size_t k = 0; k < count; k++) {
-    double y = value_at(a, at[k]);
-    figure_add_point(f, at[k], y, y, y);
-  }
-  figure_add_curve(f, CURVE_DOTS, "kinks");
-  for (size_t k = 1; k + 1 < count; k++) {
-    double y = value_at(a, at[k]);
-    figure_add_point(f, at[k], y, y, y);
-  }
+  put_points(f, a, at, 0, count);
+  figure_add_curve(f, CURVE_DOTS, "hinges");
+  put_points(f, a, at, 1, count - 1);
   for (int label = -1; label <= 1; label += 2) {
     figure_add_curve(f, CURVE_DOTS, "samples with label %d", label);
     for (size_t i = 0; i < a->n; i++)
@@ -118,15 +119,32 @@ static void put_graph(figure *f, const line_network *a, const double *at, size_t
   }
 }
 
-int line_figure(figure *f, const fields *in, failure *why) {
+/* The graph of another network on the range of a. */
+static void put_other(figure *f, const line_network *a, const fields *samples, const fields *net) {
+  line_network other;
+  failure unused;
+  if (!read_line(&other, samples, net, &unused)) return;
+  other.left = a->left;
+  other.right = a->right;
+  double *at = memory_new(other.m + 2, sizeof *at);
+  size_t count = break_points(at, &other);
+  figure_add_curve(f, CURVE_LINE, "perturbed");
+  put_points(f, &other, at, 0, count);
+  free(at);
+  forget(&other);
+}
+
+int line_figure(figure *f, const fields *in, const fields *made, failure *why) {
   line_network a;
   char title[100];
   double wrong = 0;
-  if (!read_line(&a, in, why)) return 0;
+  int given = fields_find(in, "W") != NULL || made == NULL;
+  if (!read_line(&a, in, given ? in : made, why)) return 0;
   double *at = memory_new(a.m + 2, sizeof *at);
   size_t count = break_points(at, &a);
   figure_add_panel(f, "", "x", "N(x)", 0, 0);
   put_graph(f, &a, at, count);
+  if (given && made != NULL && fields_find(made, "W") != NULL) put_other(f, &a, in, made);
   figure_add_curve(f, CURVE_LINE, "N(x) <= 0: clean error");
   for (size_t k = 0; k + 1 < count; k++)
     wrong += put_wrong(f, at[k], at[k + 1], value_at(&a, at[k]), value_at(&a, at[k + 1]));

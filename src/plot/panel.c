@@ -78,6 +78,11 @@ void put_quoted(sink *out, const char *text) {
   sink_put(out, "'");
 }
 
+/* Is 1 + t in the range of the axis? */
+static int shows_window(const panel *p) {
+  return p->s->window > 1 && !p->axis.logarithmic && p->s->window < p->axis.top;
+}
+
 /* The name in bold, and how many points there was no room for. */
 static void write_title(const panel *p, sink *out) {
   const plot_series *s = p->s;
@@ -88,6 +93,7 @@ static void write_title(const panel *p, sink *out) {
     sink_print(out, "  (line: %s)", level);
   }
   if (s->has_limit) sink_put(out, "  (dashed: limit)");
+  if (shows_window(p)) sink_put(out, "  (dashed: 1 + t)");
   if (s->count < s->rows) sink_print(out, "  (%zu %s)", s->count, s->kind == SERIES_MARGIN ? "smallest" : "largest");
   sink_put(out, "' at graph 0, graph 1 left offset 0,0.7 font ',12' front\n");
 }
@@ -189,6 +195,10 @@ static void write_frame(const panel *p, const plot_box *box, sink *out) {
   if (s->kind == SERIES_MARGIN)
     sink_print(out, "set arrow 1 from graph 0, first %.8g to graph 1, first %.8g nohead lw 1.5 lc rgb '#000000' back\n",
                p->axis.level, p->axis.level);
+  if (shows_window(p))
+    sink_print(out,
+               "set arrow 3 from graph 0, first %.8g to graph 1, first %.8g nohead lw 1.5 dt 2 lc rgb '#d55e00' back\n",
+               s->window, s->window);
   if (s->has_limit)
     sink_print(out,
                "set arrow 2 from graph 0, first %.8g to graph 1, first %.8g nohead lw 1.5 dt 2 lc rgb '#d55e00' back\n",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/text.h"
+#include "plot/curve.h"
 
 enum { PAGE_WIDTH = 1200, PAGE_HEIGHT = 900, NAMED_ROWS = 2, PAGE_TEXTS = 100 };
 
@@ -163,11 +164,16 @@ static void write_legend(const plot_page *page, sink *out) {
   if (page->worst) put_entry(&at, NOTHING, grey, "numbers: the largest");
 }
 
-/* The panels that are not empty share the height of the column. */
-static void write_column(const plot_series *s, size_t count, const plot_box *column, double top, plot_page *page,
-                         sink *out) {
-  size_t shown = 0, done = 0;
+static size_t count_shown(const plot_series *s, size_t count) {
+  size_t shown = 0;
   for (size_t k = 0; k < count; k++) shown += s[k].count > 0 ? 1 : 0;
+  return shown;
+}
+
+/* The panels that are not empty share the height of the column, with that of `close` where it is not NULL. */
+static void write_column(const plot_series *s, size_t count, const network_answer *close, const plot_box *column,
+                         double top, plot_page *page, sink *out) {
+  size_t shown = count_shown(s, count) + (close != NULL), done = 0;
   double share = (top - column->bottom + between) / (double)(shown < 1 ? 1 : shown);
   for (size_t k = 0; k < count; k++) {
     if (s[k].count == 0) continue;
@@ -175,6 +181,10 @@ static void write_column(const plot_series *s, size_t count, const plot_box *col
     box.bottom = box.top - share + between;
     panel_write(s + k, page, &box, out);
   }
+  if (close == NULL) return;
+  plot_box box = {column->left, column->right, 0, top - share * (double)done};
+  box.bottom = box.top - share + between;
+  curve_panel_write(close, &box, out);
 }
 
 /* Some number is rounded: 0 is then not exact. */
@@ -196,8 +206,9 @@ int plot_script(const report *r, const plot_subject *about, picture how, sink *o
   if (points > 0) {
     write_settings(how, out);
     double top = write_heading(r, about, s, out) - below_heading;
-    write_column(s, split, &left_column, top, &page, &panels);
-    write_column(s + split, SERIES_KINDS - split, &right_column, top, &page, &panels);
+    int right = count_shown(s + split, SERIES_KINDS - split) <= count_shown(s, split);
+    write_column(s, split, right ? NULL : about->close, &left_column, top, &page, &panels);
+    write_column(s + split, SERIES_KINDS - split, right ? about->close : NULL, &right_column, top, &page, &panels);
     write_legend(&page, out);
     sink_put(out, panels.text);
     sink_put(out, "\nunset multiplot\n");

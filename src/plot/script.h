@@ -4,6 +4,7 @@
 
 #include "num/common/failure.h"
 #include "plot/panel.h"
+#include "verdict/common/network_answer.h"
 
 typedef enum { PICTURE_SVG, PICTURE_PNG } picture;
 
@@ -12,6 +13,7 @@ typedef struct {
   const char *item, *name, *problem, *arithmetic;
   size_t dim;
   sample_labels labels;
+  const network_answer *close; /* with a curve that gets a panel of its own; or NULL */
 } plot_subject;
 
 /* The script reads no file and no standard input but itself, and writes the picture to standard output. Texts from files

@@ -173,6 +173,12 @@ static void read_limit(plot_series *s, const report *r) {
   if (s->has_limit) s->log_limit = series_log10(one->rhs.b.lo) / (slackness ? 1 : 2);
 }
 
+/* Up to which margin samples may have a multiplier. */
+static void read_window(plot_series *s, const report *r) {
+  const row *one = report_find(r, "complementary-slackness");
+  s->window = one != NULL && one->rhs.finite ? 1 + cut(one->rhs.b.lo) : 0;
+}
+
 /* |theta|, where the report is that of a trained network with one that is certainly positive. */
 static const row_number *find_theta(const report *r) {
   const row *one = report_find(r, "theta");
@@ -186,6 +192,7 @@ void series_read(plot_series *s, series_kind kind, const report *r) {
   s->kind = kind;
   s->of_direction = theta != NULL;
   if (s->of_direction) read_limit(s, r);
+  if (kind == SERIES_MARGIN && find_theta(r) != NULL) read_window(s, r);
   for (size_t i = 0; i < r->count; i++) {
     const row *one = r->at + i;
     size_t index = row_index(one, kind);

@@ -45,6 +45,7 @@ typedef struct {
   const char *scale;  /* what residuals are divided by; NULL where no row says */
   size_t raw;         /* residuals other than 0 without a scale, which are drawn as they are */
   int of_direction;   /* of a trained network: its points are on the scale of the verdict on the whole condition */
+  double window;      /* of margins of a trained network: 1 + t, up to which samples may have a multiplier; else 0 */
   int has_limit;      /* what that verdict allows, positive: */
   double log_limit;   /* its decimal logarithm */
 } plot_series;

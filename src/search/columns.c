@@ -75,8 +75,7 @@ static void make_room(columns *c) {
   c->x = memory_resize(c->x, c->room, sizeof *c->x);
 }
 
-/* Adds the column of sample i with these slopes, unless it depends on the others. */
-static int add_column(columns *c, size_t i, const double *slopes) {
+int columns_add(columns *c, size_t i, const double *slopes) {
   const search *s = c->of->of;
   size_t k = c->count, m = s->net.width;
   double *weighted = memory_new(m, sizeof *weighted), *products = memory_new(k + 1, sizeof *products);
@@ -113,7 +112,7 @@ static void split_sample(columns *c, size_t i, double multiplier, const double *
       chosen[j] = h >= level && c->of->free_slope[i * m + j] ? 1 : lowest[j];
       if (h < level && h > next) next = h;
     }
-    if (add_column(c, i, chosen)) c->x[c->count - 1] = multiplier * (level - next);
+    if (columns_add(c, i, chosen)) c->x[c->count - 1] = multiplier * (level - next);
   }
   free(chosen);
 }
@@ -193,6 +192,21 @@ static double objective(const solver *a) {
   return sum;
 }
 
+/* The product of the residual with the direction of sample i's column that seems to shorten it most; its slopes are stored. Where
+   outputs are far longer than weights, that need not be the column with the largest product, but may be one that is short. */
+static double best_gain(const solver *a, size_t i, double *slopes) {
+  const choices *of = a->c->of;
+  size_t m = of->of->net.width;
+  const double *lowest = of->lowest + i * m;
+  double product = seen_gain(&a->seen, i, slopes), norm = column_norm(of, i, slopes);
+  double gain = norm > 0 ? product / norm : 0;
+  norm = column_norm(of, i, lowest);
+  double least = norm > 0 ? seen_product(&a->seen, i, lowest) / norm : 0;
+  if (!(least > 2 * gain)) return gain;
+  memcpy(slopes, lowest, m * sizeof *slopes);
+  return least;
+}
+
 /* Adds the columns that shorten the residual most: that of every sample whose gain is at least `share` of the largest.
    Returns how many. */
 static size_t add_columns(solver *a, double share) {
@@ -205,13 +219,12 @@ static size_t add_columns(solver *a, double share) {
   columns_read(a->c, a->multipliers, a->slopes);
   seen_set(&a->seen, a->multipliers, a->slopes);
   for (size_t l = 0; l < of->members; l++) {
-    double product = seen_gain(&a->seen, of->member[l], slopes + l * m);
-    double norm = column_norm(of, of->member[l], slopes + l * m);
-    gain[l] = norm > 0 ? product / norm : 0;
+    gain[l] = best_gain(a, of->member[l], slopes + l * m);
     if (gain[l] > largest) largest = gain[l];
   }
   for (size_t l = 0; l < of->members; l++)
-    if (gain[l] > least && gain[l] >= share * largest) added += (size_t)add_column(a->c, of->member[l], slopes + l * m);
+    if (gain[l] > least && gain[l] >= share * largest)
+      added += (size_t)columns_add(a->c, of->member[l], slopes + l * m);
   free(slopes);
   free(gain);
   return added;

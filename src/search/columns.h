@@ -26,6 +26,9 @@ void columns_clear(columns *c);
    others: for each sample as many as it has different slopes between their ends, and one. */
 void columns_start(columns *c, const double *multipliers, const double *slopes);
 
+/* Adds the column of sample i with these slopes (width). Returns 0, and adds nothing, where it depends on those that are there. */
+int columns_add(columns *c, size_t i, const double *slopes);
+
 /* Finds the columns and their coefficients, from those that are there. */
 void columns_solve(columns *c);
 

@@ -3,13 +3,14 @@
    of e and what margins and hinges were needed. */
 #include <math.h>
 
+#include "num/common/deadline.h"
 #include "search/state.h"
 
 /* Tolerances below this are not told apart from rounding, and those above are not asked for. */
 static const double LEAST = 0x1p-37, MOST = 0.96;
 
 /* Ends are found once the upper one is at most this multiple of the lower one. */
-static const double CLOSE = 1.06, STEP = 0.96;
+static const double CLOSE = 1.04, STEP = 0.97;
 
 enum { MOST_STEPS = 40 };
 
@@ -52,7 +53,7 @@ void search_nearest(search *s, double start, search_bracket *b) {
   *b = (search_bracket){.within = HUGE_VAL};
   s->found.is.epsilon = HUGE_VAL;
   try_tolerance(s, b, fmin(fmax(start, LEAST), MOST));
-  for (int step = 0; step < MOST_STEPS && !is_close(b); step++) {
+  for (int step = 0; step < MOST_STEPS && !is_close(b) && !deadline_arrived(); step++) {
     double t = next_tolerance(b, step);
     if (t <= b->not_within) break;
     try_tolerance(s, b, t);

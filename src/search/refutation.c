@@ -1,105 +1,18 @@
 /* Directions in which the residual is certainly not shorter, whatever the multipliers. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "linalg/vector.h"
-#include "num/common/memory.h"
+#include "search/against.h"
 #include "search/gap.h"
 #include "search/multipliers.h"
-
-/* Relative to the terms of a sum: what rounding may add to it, here and in the check of what is found. */
-#define NOISE 0x1p-40
+#include "search/ray.h"
 
 /* Parts of a direction that are subtracted: the first, the last, and each this many times the one before. */
 static const double FIRST_PART = 0x1p-60, LAST_PART = 1, TIMES = 4;
 
-/* A direction in parameter space, and what the samples see of it. */
-typedef struct {
-  double *w, *b, *v; /* width x dim, width, width; b and v 0 where they do not count */
-  double *T;         /* samples x width: y_i v_j <(w_j, b_j), (x_i, 1)> */
-  double *noise;     /* samples x width: what rounding may add to that, before `part` is */
-  double *out;       /* samples: sum_j y_i phi(z_ij) v_j */
-  double *out_noise; /* samples */
-} ray;
-
-static void ray_init(ray *r, const search *s) {
-  size_t n = s->data.count, m = s->net.width;
-  r->w = memory_new(m * s->net.dim, sizeof(double));
-  r->b = memory_new(m, sizeof(double));
-  r->v = memory_new(m, sizeof(double));
-  r->T = memory_new(n * m, sizeof(double));
-  r->noise = memory_new(n * m, sizeof(double));
-  r->out = memory_new(n, sizeof(double));
-  r->out_noise = memory_new(n, sizeof(double));
-  vec_zero(r->b, m);
-  vec_zero(r->v, m);
-}
-
-static void ray_clear(ray *r) {
-  free(r->w);
-  free(r->b);
-  free(r->v);
-  free(r->T);
-  free(r->noise);
-  free(r->out);
-  free(r->out_noise);
-}
-
-static double ray_length(const ray *r, const search *s) {
-  size_t m = s->net.width;
-  double sum, part, t;
-  vec_dot(&sum, r->w, r->w, m * s->net.dim, &t);
-  vec_dot(&part, r->b, r->b, m, &t);
-  sum += part;
-  vec_dot(&part, r->v, r->v, m, &t);
-  return sqrt(sum + part);
-}
-
-static void ray_scale(ray *r, const search *s, double factor) {
-  size_t m = s->net.width;
-  vec_scale(r->w, &factor, m * s->net.dim);
-  vec_scale(r->b, &factor, m);
-  vec_scale(r->v, &factor, m);
-}
-
-static void ray_measure(ray *r, const search *s) {
-  size_t n = s->data.count, m = s->net.width;
-  double t, *size = memory_new(m, sizeof *size);
-  network_inputs(r->T, r->w, r->b, s->data.X, n, m, s->net.dim, &t);
-  for (size_t j = 0; j < m; j++) {
-    network_square(size + j, r->w + j * s->net.dim, r->b + j, s->net.dim, &t);
-    size[j] = sqrt(size[j]) * fabs(s->net.v[j]);
-  }
-  for (size_t i = 0; i < n; i++) {
-    r->out[i] = r->out_noise[i] = 0;
-    for (size_t j = 0; j < m; j++) {
-      size_t k = i * m + j;
-      double term = s->activated[k] * r->v[j];
-      r->T[k] *= s->data.y[i] * s->net.v[j];
-      r->noise[k] = NOISE * size[j] * sqrt(s->at.x_square[i]);
-      r->out[i] += s->data.y[i] * term;
-      r->out_noise[i] += NOISE * fabs(term);
-    }
-  }
-  free(size);
-}
-
-/* The largest product of d - part * away with a gradient that sample i may choose, or more. A slope 0 is no source of rounding. */
-static double gain_of(const choices *c, const ray *d, const ray *away, double part, size_t i) {
-  size_t m = c->of->net.width;
-  double sum = d->out[i] - part * away->out[i] + d->out_noise[i] + part * away->out_noise[i];
-  for (size_t j = 0; j < m; j++) {
-    size_t k = i * m + j;
-    double term = d->T[k] - part * away->T[k], low = c->lowest[k];
-    double most = term + d->noise[k] + part * away->noise[k];
-    sum += c->free_slope[k] && most > 0 ? most : low * most;
-  }
-  return sum;
-}
-
 static int points_away(const choices *c, const ray *d, const ray *away, double part) {
   for (size_t l = 0; l < c->members; l++)
-    if (gain_of(c, d, away, part, c->member[l]) > 0) return 0;
+    if (ray_gain(c, d, away, part, c->member[l]) > 0) return 0;
   return 1;
 }
 
@@ -185,33 +98,49 @@ static double bound_of(const ray *d, const search *s) {
   return size > 0 ? (sum + part) / size : 0;
 }
 
+/* What the direction is moved along. */
+static void set_away(ray *r, const choices *c, refutation_kind kind) {
+  if (kind == REFUTE_COMMON || kind == REFUTE_BALANCE_COMMON)
+    set_common(r, c);
+  else
+    set_theta(r, c->of);
+}
+
+static int move_along(ray *d, const choices *c, refutation_kind kind) {
+  const search *s = c->of;
+  ray away;
+  ray_init(&away, s);
+  set_away(&away, c, kind);
+  double length = ray_length(&away, s);
+  int moved = length > 0;
+  if (moved) {
+    ray_scale(&away, s, 1 / length);
+    ray_measure(&away, s);
+    ray_measure(d, s);
+    moved = turn_away(d, &away, c);
+  }
+  ray_clear(&away);
+  return moved;
+}
+
 /* Returns the bound, or 0. */
 static double find_direction(search *s, const choices *c, refutation_kind kind) {
-  ray d, away;
+  ray d;
+  double bound = 0;
   ray_init(&d, s);
-  ray_init(&away, s);
   int found = set_direction(&d, s, kind);
-  if (kind != REFUTE_COMMON && kind != REFUTE_BALANCE_COMMON)
-    set_theta(&away, s);
-  else
-    set_common(&away, c);
-  double length = ray_length(&d, s), other = ray_length(&away, s);
-  found = found && length > 0 && other > 0;
-  if (found) {
+  double length = ray_length(&d, s);
+  if (found && length > 0) {
     ray_scale(&d, s, 1 / length);
-    ray_scale(&away, s, 1 / other);
-    ray_measure(&d, s);
-    ray_measure(&away, s);
-    found = turn_away(&d, &away, c);
+    found = kind == REFUTE_AGAINST ? turn_against(&d, c) : move_along(&d, c, kind);
+    bound = found ? bound_of(&d, s) : 0;
   }
-  double bound = found ? bound_of(&d, s) : 0;
-  if (found) {
+  if (bound > 0) {
     vec_copy(s->against_w, d.w, s->net.width * s->net.dim);
     vec_copy(s->against_b, d.b, s->net.width);
     vec_copy(s->against_v, d.v, s->net.width);
   }
   ray_clear(&d);
-  ray_clear(&away);
   return bound;
 }
 

@@ -59,7 +59,8 @@ typedef struct {
   candidate_doubles nearest; /* its arrays hold until this is asked again */
 } search_bracket;
 
-/* Finds both ends, the upper one at most 1.06 times the lower one if that can be told in doubles. Begins at tolerance `start`. */
+/* Finds both ends, the upper one at most 1.04 times the lower one if that can be told in doubles and in the time that there is.
+   Begins at tolerance `start`. */
 void search_nearest(search *s, double start, search_bracket *b);
 
 /* A direction in parameter space; the arrays belong to the search and hold until it is asked again. */
@@ -80,6 +81,7 @@ int search_slopes(search *s, double within, search_found *found, search_directio
 typedef enum {
   REFUTE_ROUGHLY, /* as the next one, with a residual that is only nearly the shortest where the search for that is long */
   REFUTE_RESIDUAL, /* the residual that is left where a little more than `within` is allowed, moved along theta */
+  REFUTE_AGAINST,  /* the same, moved as little as possible against the gradients that it uses and those in the way */
   REFUTE_COMMON,   /* the same, moved along v_j sum_i y_i x_i */
   REFUTE_BALANCE, /* +-(w_j, b_j) and -+v_j, where outputs are trained: what is longer against what is shorter; along theta */
   REFUTE_BALANCE_COMMON, /* the same, moved as above */

@@ -3,7 +3,7 @@
 #include "linalg/gram.h"
 #include "linalg/vector.h"
 
-/* Fixed output weights are +-c for one c (read_network sees to that), here c > 0; trained ones may be 0. */
+/* Output weights of one size are +-c for one c (read_network sees to that), here c > 0; others may be 0. */
 static int read_signs(supplied_network *s, pool *p, const network *raw, failure *why) {
   int *sign = pool_ints(p, raw->width);
   num *v = pool_new(p, raw->width);
@@ -17,7 +17,7 @@ static int read_signs(supplied_network *s, pool *p, const network *raw, failure 
     num_set_int(v + j, (long)side);
     s->positive += side == ORDER_GREATER;
     s->negative += side == ORDER_LESS;
-    if (sign[j] == 0 && !s->problem->outputs_trained)
+    if (sign[j] == 0 && s->problem->same_outputs)
       return refuse(why, "v: entry %zu is 0, expected +-c with one c > 0 for all neurons", j + 1);
   }
   return 1;

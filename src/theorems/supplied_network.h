@@ -23,7 +23,7 @@ typedef struct {
       *weights2; /* sum_j v_j^2 / level and sum_j |w_j|^2 / level: of the trained parameters at margin one */
 } supplied_network;
 
-/* The network as theorems speak of it. Refuses output weights of different size where they are fixed, and of uncertain sign. */
+/* The network as theorems speak of it. Refuses output weights 0 where all have one size, and of uncertain sign. */
 int fold_network(pool *p, const trained_network *raw, supplied_network *out, failure *why);
 
 #endif

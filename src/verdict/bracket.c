@@ -2,6 +2,8 @@
 
 #include <float.h>
 
+#include "num/common/deadline.h"
+#include "num/common/work.h"
 #include "num/decide.h"
 #include "num/exchange.h"
 #include "verdict/claims.h"
@@ -84,11 +86,12 @@ static void find_within(kkt_bracket *b, const search_bracket *found, pool *p, co
 /* ---- the lower end ---- */
 
 /* Where doubles were too optimistic a smaller tolerance is tried. */
-static const double SMALLER[] = {1, 0.96, 0.5, 0.1};
+static const double SMALLER[] = {1, 0.98, 0.9, 0.5, 0.1};
 
 static void find_not_within(kkt_bracket *b, const search_bracket *found, const trained_network *net, search *s,
                             claim_list *claims) {
   for (size_t k = 0; k < sizeof SMALLER / sizeof *SMALLER && !b->has_not_within; k++) {
+    if (k > 0 && deadline_arrived()) return;
     double t = SMALLER[k] * found->not_within, rules = k == 0 ? found->rules : t;
     parameters D;
     pool p;
@@ -107,6 +110,7 @@ static void find_not_within(kkt_bracket *b, const search_bracket *found, const t
 void bracket_find(kkt_bracket *b, double start, pool *p, const trained_network *net, search *s, claim_list *claims) {
   search_bracket found;
   if (!num_decides()) return;
+  work_on("bracketing the least tolerance", 0);
   search_nearest(s, start, &found);
   b->asked = 1;
   find_within(b, &found, p, net, claims);

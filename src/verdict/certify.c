@@ -123,18 +123,22 @@ static const char *first_open(const certificate *c) {
   return "primal feasibility";
 }
 
+static kkt_question question(const inspection *s, const num *multipliers, const num *slopes, const num *t) {
+  return (kkt_question){.net = &s->net->given.net,
+                        .data = &s->net->given.data,
+                        .at = &s->net->at,
+                        .form = FORM_WEIGHTS,
+                        .given = {multipliers, slopes},
+                        .level = s->net->at.level,
+                        .within = t};
+}
+
 static void check_within(inspection *s) {
   certificate c;
   const num *t = take_tolerance(s), *multipliers = t == NULL ? NULL : take(s, "multipliers", s->net->given.data.count);
   num *slopes = signs_as_slopes(s);
   if (multipliers == NULL || !is_correct(s) || !name_slopes(s, slopes)) return;
-  kkt_question of = {.net = &s->net->given.net,
-                     .data = &s->net->given.data,
-                     .at = &s->net->at,
-                     .form = FORM_WEIGHTS,
-                     .given = {multipliers, slopes},
-                     .level = s->net->at.level,
-                     .within = t};
+  kkt_question of = question(s, multipliers, slopes, t);
   certificate_init(&c, s->p, &of);
   certificate_decide(&c);
   answer_is(s, c.answer, c.answer == VERDICT_HOLDS ? "" : first_open(&c));
@@ -157,6 +161,38 @@ static void check_not_within(inspection *s) {
     answer_is(s, VERDICT_HOLDS, "");
   else
     not_shown(s, "the direction does not refute the tolerance");
+}
+
+/* ---- multipliers fail ---- */
+
+/* D where the claim has one, as W; NULL, and *fits = 0 where it has another shape. */
+static const parameters *take_direction(inspection *s, parameters *D, int *fits) {
+  const network *net = &s->net->given.net;
+  if (fields_find(&s->of->numbers, "W") == NULL) return NULL;
+  D->w = take_part(s, "W", 1, net->width * net->dim);
+  D->b = take_part(s, "b", net->biases, net->width);
+  D->v = take_part(s, "v", net->outputs, net->width);
+  *fits = D->w != NULL && D->b != NULL && D->v != NULL;
+  return D;
+}
+
+static void check_multipliers_fail(inspection *s) {
+  certificate c;
+  parameters D;
+  int fits = 1, named = fields_find(&s->of->numbers, "slopes") != NULL;
+  const num *t = take_tolerance(s), *multipliers = t == NULL ? NULL : take(s, "multipliers", s->net->given.data.count);
+  const parameters *against = multipliers == NULL ? NULL : take_direction(s, &D, &fits);
+  num *slopes = signs_as_slopes(s);
+  if (multipliers == NULL || !fits || !is_correct(s) || (named && !name_slopes(s, slopes))) return;
+  kkt_question of = question(s, multipliers, slopes, t);
+  of.slopes_open = !named;
+  of.against = against;
+  certificate_init(&c, s->p, &of);
+  certificate_decide(&c);
+  if (c.answer == VERDICT_FAILS)
+    answer_is(s, VERDICT_HOLDS, "");
+  else
+    not_shown(s, "no condition fails for these multipliers");
 }
 
 /* ---- misclassifies ---- */
@@ -218,6 +254,7 @@ static void (*const checks[CLAIM_KINDS])(inspection *) = {
     [CLAIM_WITHIN] = check_within,
     [CLAIM_NOT_WITHIN] = check_not_within,
     [CLAIM_MISCLASSIFIES] = check_misclassifies,
+    [CLAIM_MULTIPLIERS_FAIL] = check_multipliers_fail,
     [CLAIM_EXISTS] = check_exists,
 };
 

@@ -108,13 +108,42 @@ void claim_within(claim_list *out, const certificate *c, mpq_srcptr t) {
     withdraw(out);
 }
 
+static int add_direction(stated_claim *added, const parameters *D, const network *net) {
+  return add_numbers(added, "W", 2, net->width, net->dim, D->w) &&
+         (!net->biases || add_numbers(added, "b", 1, 1, net->width, D->b)) &&
+         (!net->outputs || add_numbers(added, "v", 1, 1, net->width, D->v));
+}
+
 void claim_not_within(claim_list *out, const parameters *D, mpq_srcptr t, const network *net) {
   if (out == NULL) return;
   stated_claim *added = proof_add(out, CLAIM_NOT_WITHIN);
   add_tolerance(added, t);
-  if (!add_numbers(added, "W", 2, net->width, net->dim, D->w) ||
-      (net->biases && !add_numbers(added, "b", 1, 1, net->width, D->b)) ||
-      (net->outputs && !add_numbers(added, "v", 1, 1, net->width, D->v)))
+  if (!add_direction(added, D, net)) withdraw(out);
+}
+
+/* The entries as they stand in the file: this arithmetic may have no more than enclosures of them. */
+static int add_given(stated_claim *added, const char *name, const field *given) {
+  field *f = fields_add_numbers(&added->numbers, name, 1, 1, given->rows * given->cols);
+  for (size_t k = 0; k < f->cols; k++) field_get(given, k, f->value + k);
+  return field_is_exact(given);
+}
+
+/* Is a direction what shows that the condition fails, and not a multiplier that is negative or of a sample with too large a margin, or
+   slopes that are not free? */
+static int direction_shows(const certificate *c) {
+  const kkt_question *of = c->of;
+  return of->slopes_open && of->against != NULL && c->dual_all != VERDICT_FAILS && c->slack != VERDICT_FAILS &&
+         kkt_refute_slopes(c->work, of->against, of->given.multipliers, of->within, of->net, of->data, of->at) ==
+             VERDICT_HOLDS;
+}
+
+void claim_multipliers_fail(claim_list *out, const certificate *c, mpq_srcptr t, const fields *raw) {
+  if (out == NULL) return;
+  stated_claim *added = proof_add(out, CLAIM_MULTIPLIERS_FAIL);
+  add_tolerance(added, t);
+  if (!add_given(added, "multipliers", fields_find(raw, "multipliers")) ||
+      (!c->of->slopes_open && !add_slopes(added, c, fields_find(&out->problem, "gamma"))) ||
+      (direction_shows(c) && !add_direction(added, c->of->against, c->of->net)))
     withdraw(out);
 }
 

@@ -17,6 +17,10 @@ void claim_within(claim_list *out, const certificate *c, mpq_srcptr t);
 /* A direction that refutes every multiplier within the tolerance t. */
 void claim_not_within(claim_list *out, const parameters *D, mpq_srcptr t, const network *net);
 
+/* A certificate of which a condition fails, for multipliers that are given in the fields `raw`: with the slopes that are given beside
+   them, or else with all slopes within the tolerance t. */
+void claim_multipliers_fail(claim_list *out, const certificate *c, mpq_srcptr t, const fields *raw);
+
 /* A sample, counted from 0, with y N(x) <= 0. */
 void claim_misclassifies(claim_list *out, size_t sample);
 

@@ -60,15 +60,14 @@ typedef struct {
 
 static int read_subject(subject *s, formulas *f, const inputs *in, const trained_network *net, failure *why) {
   const kkt_problem *problem = net->given.problem;
-  if (problem->source == NULL)
-    return refuse(why, "problem: the papers' theorems do not speak of %s (%s)", problem->name, problem->meaning);
   if (!fold_network(in->p, net, &s->net, why)) return 0;
   if (has_clusters(problem)) return B_instance_of_samples(&s->clusters, f, in, &s->net.data, s->net.gram, why);
   return !has(in, "mu") || refuse(why, "mu, clusters: the problem %s has no such fields", problem->name);
 }
 
-/* Does one of the theorems apply? */
+/* Does one of the theorems apply? None does where no paper speaks of the problem. */
 static verdict papers(pool *p, report *out, formulas *f, const subject *s) {
+  if (s->net.problem->source == NULL) return VERDICT_FAILS;
   if (s->net.problem->leaky) return A_thm3_2_trained(out, f, p, &s->net);
   verdict c = C_statements(out, f, p, &s->net);
   return has_clusters(s->net.problem) ? either_holds(c, B_thm4_2(out, f, p, &s->net, &s->clusters)) : c;

@@ -1,5 +1,7 @@
 #include "verdict/curve.h"
 
+#include "num/common/deadline.h"
+#include "num/common/work.h"
 #include "num/exchange.h"
 
 enum { DECADES = 10, STEPS = 3, TEN = 10 };
@@ -37,7 +39,9 @@ void curve_find(kkt_curve *curve, const trained_network *net, search *s) {
   mpq_t decade;
   mpq_init(decade);
   mpq_set_ui(decade, 1, 1);
-  for (size_t k = 0; k < (size_t)DECADES * STEPS; k++) {
+  work_on("finding what each tolerance reaches", DECADES * STEPS);
+  for (size_t k = 0; k < (size_t)DECADES * STEPS && !deadline_arrived(); k++) {
+    work_done((int)k);
     curve_step *step = curve_add(curve);
     mpq_set_ui(step->tolerance, 1, parts[k % STEPS]);
     mpq_mul(step->tolerance, step->tolerance, decade);

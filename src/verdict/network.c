@@ -208,6 +208,7 @@ static void add_claims(claim_list *claims, const direction_answer *a, const inpu
   exact_tolerance(t, in);
   if (a->c.answer == VERDICT_HOLDS) claim_within(claims, &a->c, t);
   if (a->refuted) claim_not_within(claims, &a->D, t, net);
+  if (a->multipliers_given && a->c.answer == VERDICT_FAILS) claim_multipliers_fail(claims, &a->c, t, in->raw);
   mpq_clear(t);
 }
 
@@ -247,6 +248,7 @@ static void ask_direction(network_question *q, network_answer *out, const inputs
   if (out->outcome == NETWORK_UNDECIDED) leave_open(out);
   /* Asked again with more precision, it may be decided. */
   if (out->outcome == NETWORK_UNDECIDED && !q->last) return;
+  reach(q, STAGE_DECIDED, out);
   bracket_find(&out->bracket, nearest_tolerance(in), in->p, net, q->search, q->wish->proof ? &out->proved : NULL);
   if (q->wish->curve) curve_find(&out->curve, net, q->search);
   if (q->wish->arrays) keep_found(out, &a.c);

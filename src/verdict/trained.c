@@ -1,13 +1,17 @@
 #include "verdict/trained.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "kkt/certificate_rows.h"
 #include "kkt/exists.h"
 #include "kkt/refute.h"
+#include "num/common/deadline.h"
+#include "num/common/exact.h"
 #include "num/common/work.h"
 #include "num/decide.h"
+#include "num/exchange.h"
 #include "verdict/common/hint_words.h"
 
 /* ---- the search ---- */
@@ -77,16 +81,27 @@ void direction_explain(direction_answer *a, const inputs *in, search *s) {
   search_likeness(s, a->multipliers_given && others_fit(a, in->p), nearest_tolerance(in), &a->hints);
 }
 
-verdict refute_within(num *bound_square, parameters *D, double nearest, const num *within, refutation_kind first,
-                      pool *p, const trained_network *net, search *s) {
+/* A double that is about a, or infinite. */
+static double about(const num *a) {
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  double d = num_get_bounds(b.lo, b.hi, a) ? exact_nearest_double(b.lo) : HUGE_VAL;
+  mpq_clears(b.lo, b.hi, NULL);
+  return d;
+}
+
+verdict refute_within(num *bound_square, parameters *D, double rules, const num *within, refutation_kind first, pool *p,
+                      const trained_network *net, search *s) {
   const network *n = &net->given.net;
   verdict shown = settled(VERDICT_UNDECIDED);
   num *bound = pool_new(p, 1);
+  double least = about(within);
   num_set_int(bound_square, 0);
   for (int kind = (int)first; kind < REFUTATION_KINDS && shown == VERDICT_UNDECIDED; kind++) {
+    if (kind > (int)first && deadline_arrived()) break;
     search_direction found;
-    int promising = search_refutation(s, nearest, (refutation_kind)kind, &found);
-    if (!promising || (kind != REFUTE_RESIDUAL && !(found.bound > nearest))) continue;
+    int promising = search_refutation(s, rules, (refutation_kind)kind, &found);
+    if (!promising || (kind != REFUTE_RESIDUAL && !(found.bound > least))) continue;
     *D = direction_found(&found, p, n);
     shown = kkt_refute(bound, D, within, n, &net->given.data, &net->at);
     num_max(bound_square, bound_square, bound);

@@ -28,10 +28,12 @@ typedef struct {
    finds. What is found belongs to the pool and to the search. There are no hints yet. */
 void direction_decide(direction_answer *a, const inputs *in, const trained_network *net, search *s);
 
-/* Do the searches find a direction that shows that no multipliers reach the tolerance, of which `nearest` is the nearest double? They begin with that kind. Sets
-   bound_square as kkt_refute does, and D, which belongs to the pool, to the last one that was checked. */
-verdict refute_within(num *bound_square, parameters *D, double nearest, const num *within, refutation_kind first,
-                      pool *p, const trained_network *net, search *s);
+/* Do the searches find a direction that shows that no multipliers reach the tolerance `within`? They begin with that kind, and look under
+   the rules of the tolerance `rules`, that or a larger one. Sets bound_square as kkt_refute does, and D, which belongs to the pool, to the
+   last one that was checked. */
+verdict refute_within(num *bound_square, parameters *D, double rules, const num *within, refutation_kind first, pool *p,
+                      const trained_network *net, search *s);
+
 /* Looks for hints, where a condition does not hold. */
 void direction_explain(direction_answer *a, const inputs *in, search *s);
 

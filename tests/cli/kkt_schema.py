@@ -53,18 +53,20 @@ def check(document, name):
 
 count, some = 0, None
 for path in sorted((root / "golden/kkt-direction").glob("*.json")):
-    ran = subprocess.run([plumb, "kkt", "--json", path], capture_output=True, text=True)
+    ran = subprocess.run([plumb, "kkt", "--json", *(["--curve"] if count % 3 == 0 else []), path], capture_output=True, text=True)
     if ran.returncode == 3:
         continue
     some = json.loads(ran.stdout)
     check(some, path.name)
     count += 1
 
-broken = [copy.deepcopy(some) for _ in range(4)]
+broken = [copy.deepcopy(some) for _ in range(6)]
 broken[0]["summary"].pop("verdict")
 broken[1]["summary"]["epsilon"] = "1/2"
 broken[2]["summary"]["bracket"] = 1
 broken[3].pop("rows")
+broken[4]["summary"]["support"] = {"in_window": "1"}
+broken[5]["curve"] = [{"tolerance": "1/2"}]
 for document in broken:
     if validator.is_valid(document):
         sys.exit(f"fits, and should not: {str(document)[:200]}")

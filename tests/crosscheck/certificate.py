@@ -24,9 +24,9 @@ class Wrong(Exception):
     """A claim is not shown by its numbers."""
 
 
-def ask(truth, what):
+def ask(truth, what, otherwise=Wrong):
     if not truth:
-        raise Wrong(what)
+        raise otherwise(what)
 
 
 # ---- numbers: rows of integers over one common denominator ----
@@ -74,8 +74,8 @@ def times(A, B):
 
 
 def number(text):
-    """An integer, p/q, a decimal or a hexadecimal float, exactly."""
-    hexadecimal = re.fullmatch(r"([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)(?:[pP]([+-]?\d+))?", text)
+    """An integer, p/q, a decimal or a hexadecimal float, or a float itself, exactly."""
+    hexadecimal = re.fullmatch(r"([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)(?:[pP]([+-]?\d+))?", str(text))
     if hexadecimal:
         sign, whole, part, exponent = hexadecimal.groups()
         return Q(int(sign + whole + part, 16)) / 16 ** len(part) * Q(2) ** int(exponent or 0)
@@ -83,33 +83,22 @@ def number(text):
 
 
 def numbers(texts):
-    return [number(text) if isinstance(text, str) else numbers(text) for text in texts]
+    return [numbers(text) if isinstance(text, list) else number(text) for text in texts]
 
 
 # ---- the network ----
 
-MATRICES = ("X", "W")
+MATRICES, ARRAYS = ("X", "W"), ("X", "y", "W", "b", "v")
 
 
 class Array:
-    """Rows of exact numbers, and what a certificate says of them."""
+    """Rows of exact numbers, and what a certificate says of them. -0 is 0."""
 
-    def __init__(self, name, exact, entries, encoded):
-        self.exact = exact
-        sizes = [len(exact.at), len(exact.at[0])][name not in MATRICES:]
-        self.said = {"name": name, "shape": [str(size) for size in sizes], "entries": entries,
-                     "sha256": hashlib.sha256(encoded).hexdigest()}
-
-
-def array_of_doubles(name, value):
-    rows = value.tolist() if name in MATRICES else [value.flatten().tolist()]
-    flat = [float(x) + 0.0 for row in rows for x in row]  # -0 is 0
-    return Array(name, table([[Q(x) for x in row] for row in rows]), "float64", struct.pack("<%dd" % len(flat), *flat))
-
-
-def array_of_texts(name, value):
-    rows = numbers(value) if name in MATRICES else [numbers(value)]
-    return Array(name, table(rows), "rational", "".join("%s\n" % x for row in rows for x in row).encode())
+    def __init__(self, name, rows, doubles):
+        self.rows, flat = rows, [x for row in rows for x in row]
+        encoded = struct.pack("<%dd" % len(flat), *map(float, flat)) if doubles else "".join("%s\n" % x for x in flat).encode()
+        self.said = {"name": name, "shape": [str(size) for size in (len(rows), len(rows[0]))[name not in MATRICES:]],
+                     "entries": "float64" if doubles else "rational", "sha256": hashlib.sha256(encoded).hexdigest()}
 
 
 def read_network(path):
@@ -118,47 +107,43 @@ def read_network(path):
         packed = file.read(2) == b"PK"
     if packed:
         import numpy
-        with numpy.load(path, allow_pickle=False) as given:
-            found = {name: array_of_doubles(name, given[name]) for name in ("X", "y", "W", "b", "v") if name in given}
-            other = {"gamma": Q(float(given[name].flatten()[0])) for name in ("gamma", "slope") if name in given}
-            other.update({"outputs": str(given["outputs"].flatten()[0])} if "outputs" in given else {})
-            return found, other
-    with open(path, encoding="utf-8") as file:
-        given = json.load(file)["input"]
-    found = {name: array_of_texts(name, given[name]) for name in ("X", "y", "W", "b", "v") if name in given}
-    other = {"gamma": number(given["gamma"])} if "gamma" in given else {}
-    other.update({"outputs": given["outputs"]} if "outputs" in given else {})
-    return found, other
+        with numpy.load(path, allow_pickle=False) as file:
+            given = {name: file[name].tolist() if name in MATRICES else file[name].flatten().tolist()
+                     for name in (*ARRAYS, "gamma", "slope", "outputs") if name in file}
+        given.update({new: given[name][0] for name, new in (("gamma", "gamma"), ("slope", "gamma"), ("outputs", "outputs"))
+                      if name in given})
+    else:
+        with open(path, encoding="utf-8") as file:
+            given = json.load(file)["input"]
+    found = {name: Array(name, numbers(given[name] if name in MATRICES else [given[name]]), packed)
+             for name in ARRAYS if name in given}
+    return found, {"gamma": number(given.get("gamma", 0)), "outputs": given.get("outputs")}
 
 
 class Network:
-    """The network, its samples and its problem; preactivations z and margins y N(x), over common denominators."""
+    """The network, its samples and its problem; preactivations z and margins y N(x). Samples end with 1 where there are biases,
+    and weights with the bias."""
 
     def __init__(self, arrays, problem):
         self.gamma, self.trained = number(problem["gamma"]), problem["outputs"] == "trained"
         self.biases = problem["biases"] == "yes"
-        self.X, self.W = arrays["X"].exact, arrays["W"].exact
-        self.n, self.m, self.d = len(self.X.at), len(self.W.at), len(self.X.at[0])
-        self.v, self.v_den = arrays["v"].exact.at[0], arrays["v"].exact.den
-        self.b, self.b_den = (arrays["b"].exact.at[0], arrays["b"].exact.den) if self.biases else ([0] * self.m, 1)
-        labels = arrays["y"].exact
-        self.y = [x // labels.den for x in labels.at[0]]
-        sizes = len(self.y), len(self.v), len(self.b), len(self.W.at[0])
-        if sizes != (self.n, self.m, self.m, self.d) or any(x not in (labels.den, -labels.den) for x in labels.at[0]):
-            raise Unfit("the sizes of the arrays do not fit together, or a label is not -1 or 1")
+        X, W, v, y = (arrays[name].rows for name in ("X", "W", "v", "y"))
+        sizes = [len(arrays[name].rows[0]) for name in ("W", "y", "v", *["b"] * self.biases)]
+        ask(sizes == [len(X[0]), len(X), len(W), *[len(W)] * self.biases] and {*y[0]} <= {1, -1},
+            "the sizes do not fit together, or a label is not -1 or 1", Unfit)
+        if self.biases:
+            X, W = [[*x, Q(1)] for x in X], [[*w, b] for w, b in zip(W, arrays["b"].rows[0])]
+        self.X, self.W, self.y, self.v, self.v_den = table(X), table(W), [*map(int, y[0])], table(v).at[0], table(v).den
+        self.n, self.m, self.d = len(X), len(W), len(X[0])
         self.measure()
 
     def measure(self):
-        product = self.X.den * self.W.den
-        self.z_den = lcm(product, self.b_den)
-        scale, shift = self.z_den // product, self.z_den // self.b_den
-        self.Z = [[scale * z + shift * b for z, b in zip(row, self.b)] for row in products(self.X.at, self.W.at)]
+        self.Z, self.z_den = products(self.X.at, self.W.at), self.X.den * self.W.den
         p, q = self.gamma.numerator, self.gamma.denominator
         self.phi, self.phi_den = [[q * z if z > 0 else p * z for z in row] for row in self.Z], self.z_den * q
         self.margins = [y * dot(self.v, row) for y, row in zip(self.y, self.phi)]  # over v_den phi_den
         self.level = min(self.margins)
-        self.x_square = [Q(dot(x, x), self.X.den ** 2) + self.biases for x in self.X.at]
-        self.w_square = [Q(dot(w, w), self.W.den ** 2) + Q(b, self.b_den) ** 2 for w, b in zip(self.W.at, self.b)]
+        self.x_square, self.w_square = ([Q(dot(a, a), A.den ** 2) for a in A.at] for A in (self.X, self.W))
         self.theta_square = sum(self.w_square) + (Q(dot(self.v, self.v), self.v_den ** 2) if self.trained else 0)
 
     def may_have_multiplier(self, i, t):
@@ -170,16 +155,17 @@ class Network:
 
 # ---- a KKT point within t ----
 
-def tolerance_of(claim):
+def tolerance_of(net, claim):
     t = number(claim["tolerance"])
     ask(0 <= t < 1, "the tolerance is from 0 to below 1")
+    ask(net.level > 0, "every sample is classified correctly")
     return t
 
 
 def slopes_of(net, claim, t, used):
     """The slopes of the samples with a multiplier: those of the signs, 1 at a hinge, where the claim names no others."""
     named = {(int(i), int(j)): number(slope) for i, j, slope in claim["slopes"]}
-    ask(all(1 <= i <= net.n and 1 <= j <= net.m for i, j in named), "the slopes are of samples and neurons")
+    ask(all(1 <= i <= net.n and 1 <= j <= net.m for i, j in named), "the slopes are of samples and neurons", Unfit)
     table_of_slopes = []
     for i in used:
         row = [Q(1) if z >= 0 else net.gamma for z in net.Z[i]]
@@ -195,67 +181,92 @@ def slopes_of(net, claim, t, used):
 def residual_square(net, multipliers, slopes, used):
     """|theta - sum_i lambda_i y_i grad N(x_i)|^2 over the trained parameters."""
     lam = table([[net.y[i] * multipliers[i] for i in used]])
-    pulls = table([[net.y[i] * multipliers[i] * slope for slope in row] for i, row in zip(used, slopes)])
-    columns = [[net.X.at[i][k] for i in used] for k in range(net.d)]
-    coefficients = [[net.v[j] * row[j] for row in pulls.at] for j in range(net.m)]
-    c_den, total = net.v_den * pulls.den, Q(0)
-    den = lcm(net.W.den, c_den * net.X.den)
-    for j, (c, pull) in enumerate(zip(coefficients, products(coefficients, columns))):
-        gap = [den // net.W.den * w - den // (c_den * net.X.den) * x for w, x in zip(net.W.at[j], pull)]
-        total += Q(dot(gap, gap), den ** 2)
-        if net.biases:
-            total += (Q(net.b[j], net.b_den) - Q(sum(c), c_den)) ** 2
-        if net.trained:
-            pull = dot(lam.at[0], [net.phi[i][j] for i in used])
-            total += (Q(net.v[j], net.v_den) - Q(pull, lam.den * net.phi_den)) ** 2
+    pulls = table([[Q(v, net.v_den * lam.den) * l * slope for l, slope in zip(lam.at[0], column)]
+                   for v, column in zip(net.v, list(zip(*slopes)) or [()] * net.m)])
+    sums = times(pulls, Table([[net.X.at[i][k] for i in used] for k in range(net.d)], net.X.den))
+    den = lcm(net.W.den, sums.den)
+    gap = [den // net.W.den * w - den // sums.den * x for row, pull in zip(net.W.at, sums.at) for w, x in zip(row, pull)]
+    total = Q(dot(gap, gap), den ** 2)
+    if net.trained:
+        outs = [Q(dot(lam.at[0], [net.phi[i][j] for i in used]), lam.den * net.phi_den) for j in range(net.m)]
+        total += sum((Q(v, net.v_den) - out) ** 2 for v, out in zip(net.v, outs))
     return total
 
 
-def check_within(net, claim):
-    t, multipliers = tolerance_of(claim), numbers(claim["multipliers"])
+def multipliers_of(net, claim):
+    """All multipliers, and the samples that have one."""
+    multipliers = numbers(claim["multipliers"])
     ask(len(multipliers) == net.n, "there is one multiplier per sample")
-    ask(net.level > 0, "every sample is classified correctly")
+    return multipliers, [i for i in range(net.n) if multipliers[i]]
+
+
+def check_within(net, claim):
+    t, (multipliers, used) = tolerance_of(net, claim), multipliers_of(net, claim)
     ask(all(x >= 0 for x in multipliers), "dual feasibility: multipliers are not negative")
-    used = [i for i in range(net.n) if multipliers[i]]
     ask(all(net.may_have_multiplier(i, t) for i in used), "complementary slackness: margins are at most 1 + t")
-    slopes = slopes_of(net, claim, t, used)
-    square = residual_square(net, multipliers, slopes, used)
+    square = residual_square(net, multipliers, slopes_of(net, claim, t, used), used)
     ask(square <= t * t * net.theta_square, "stationarity: the residual is at most t |theta|")
     return "KKT point in direction within %s" % short(t)
 
 
 # ---- no KKT point within t ----
 
-def largest_gain(net, i, t, T, T_den, D_v):
-    """The largest <D, y_i grad N(x_i)> over the slopes that sample i may choose, T_j = <D_j, (x_i, 1)>."""
-    gain = sum((Q(phi * e.numerator, net.phi_den * e.denominator) for phi, e in zip(net.phi[i], D_v) if e), Q(0)) * net.y[i]
-    for j in range(net.m):
-        pull = Q(net.y[i] * net.v[j] * T[j], net.v_den * T_den)
-        if net.Z[i][j] == 0 or net.is_near_hinge(i, j, t):
-            gain += max(pull, net.gamma * pull)
-        else:
-            gain += pull if net.Z[i][j] > 0 else net.gamma * pull
-    return gain
+class Direction:
+    """D of the claim with the tolerance t: <D, theta>, |D|^2, and <D_j, (x_i, 1)> of the samples that are asked for."""
+
+    def __init__(self, net, claim, t, asked):
+        rows, self.v = numbers(claim["W"]), numbers(claim["v"]) if net.trained else [Q(0)] * net.m
+        if net.biases:
+            rows = [[*row, x] for row, x in zip(rows, numbers(claim["b"]))]
+        ask(len(rows) == len(self.v) == net.m and {len(row) for row in rows} == {net.d}, "D has the shape of theta")
+        self.net, self.t, D = net, t, table(rows)
+        self.T, self.den = dict(zip(asked, products([net.X.at[i] for i in asked], D.at))), net.X.den * D.den
+        self.product = Q(sum(dot(w, row) for w, row in zip(net.W.at, D.at)), net.W.den * D.den)
+        self.product += sum((Q(v, net.v_den) * e for v, e in zip(net.v, self.v)), Q(0))
+        self.square = Q(sum(dot(row, row) for row in D.at), D.den ** 2) + sum(e * e for e in self.v)
+
+    def gain(self, i):
+        """The largest <D, y_i grad N(x_i)> over the slopes that sample i may choose."""
+        net = self.net
+        gain = net.y[i] * sum((Q(phi, net.phi_den) * e for phi, e in zip(net.phi[i], self.v) if e), Q(0))
+        for j, T in enumerate(self.T[i]):
+            pull = Q(net.y[i] * net.v[j] * T, net.v_den * self.den)
+            if net.is_near_hinge(i, j, self.t):
+                gain += max(pull, net.gamma * pull)
+            else:
+                gain += pull if net.Z[i][j] > 0 else net.gamma * pull
+        return gain
+
+    def exceeds(self, left):
+        """Is left / |D| above t |theta|?"""
+        return left > 0 and left ** 2 > self.t ** 2 * self.square * self.net.theta_square
 
 
 def check_not_within(net, claim):
-    """<D, y_i grad N(x_i)> <= 0 for all that t allows, and <D, theta> > t |D| |theta|."""
-    t, D = tolerance_of(claim), table(numbers(claim["W"]))
-    D_b = numbers(claim["b"]) if net.biases else [Q(0)] * net.m
-    D_v = numbers(claim["v"]) if net.trained else [Q(0)] * net.m
-    ask(len(D.at) == len(D_b) == len(D_v) == net.m and all(len(row) == net.d for row in D.at), "D has the shape of theta")
-    ask(net.level > 0, "every sample is classified correctly")
-    den = lcm(net.X.den * D.den, *{x.denominator for x in D_b})
+    t = tolerance_of(net, claim)
     asked = [i for i in range(net.n) if net.may_have_multiplier(i, t)]
-    for i, row in zip(asked, products([net.X.at[i] for i in asked], D.at)):
-        T = [den // (net.X.den * D.den) * x + int(e * den) for x, e in zip(row, D_b)]
-        ask(largest_gain(net, i, t, T, den, D_v) <= 0, "the direction has no positive product with sample %d" % (i + 1))
-    product = Q(sum(dot(w, row) for w, row in zip(net.W.at, D.at)), net.W.den * D.den)
-    product += sum((Q(b, net.b_den) * e for b, e in zip(net.b, D_b)), Q(0))
-    product += sum((Q(v, net.v_den) * e for v, e in zip(net.v, D_v)), Q(0))
-    square = Q(sum(dot(row, row) for row in D.at), D.den ** 2) + sum(e * e for e in D_b) + sum(e * e for e in D_v)
-    ask(product > 0 and product ** 2 > t * t * square * net.theta_square, "the residual exceeds t |theta|")
+    D = Direction(net, claim, t, asked)
+    ask(all(D.gain(i) <= 0 for i in asked), "the direction has no positive product with a sample that is allowed")
+    ask(D.exceeds(D.product), "the residual exceeds t |theta|")
     return "no KKT point in direction within %s, for all multipliers and slopes" % short(t)
+
+
+def check_multipliers_fail(net, claim):
+    """One condition fails for these multipliers, with the slopes of the claim or else with all that t allows."""
+    t, (multipliers, used) = tolerance_of(net, claim), multipliers_of(net, claim)
+    said = "no KKT point in direction within %s with these multipliers%s" % (short(t), " and slopes" * ("slopes" in claim))
+    if any(multipliers[i] < 0 or not net.may_have_multiplier(i, t) for i in used):
+        return said
+    if "W" in claim:
+        D = Direction(net, claim, t, used)
+        ask(D.exceeds(D.product - sum(multipliers[i] * D.gain(i) for i in used)), "the residual exceeds t |theta|")
+        return said
+    ask("slopes" in claim or not any(net.is_near_hinge(i, j, t) for i in used for j in range(net.m)), "no slope is free")
+    try:
+        check_within(net, {"slopes": [], **claim})
+    except Wrong:
+        return said
+    raise Wrong("a condition fails")
 
 
 def check_misclassifies(net, claim):
@@ -297,11 +308,8 @@ class System:
 
     def products(self, samples):
         """y_i y_l <x_i, x_l> for these samples i and the members l."""
-        net = self.net
-        rows = [[[net.y[i] * x for x in net.X.at[i]] for i in of] for of in (samples, self.members)]
-        plain, one = products(*rows), net.X.den ** 2 * net.biases
-        return Table([[x + net.y[i] * net.y[l] * one for l, x in zip(self.members, row)] for i, row in zip(samples, plain)],
-                     net.X.den ** 2)
+        rows = [[[self.net.y[i] * x for x in self.net.X.at[i]] for i in of] for of in (samples, self.members)]
+        return Table(products(*rows), self.net.X.den ** 2)
 
     def zeta(self, H, sigma):
         return times(H, table(sigma)).rows()
@@ -411,7 +419,6 @@ def distance(system, claim, y, r, a):
         den = lcm(ours.denominator, its.denominator)
         difference = [int(ours * den) * x - int(its * den) * x0 for x, x0 in zip(net.W.at[j], omega.at[c])]
         gap += Q(dot(difference, difference), den ** 2)
-        gap += (scale * Q(net.b[j], net.b_den) - size * Q(sum(sigma.at[c]), sigma.den)) ** 2 if net.biases else 0
         gap += (Q(net.v[j], net.v_den) * (scale - (growth[c] if c >= 0 else 0))) ** 2 if net.trained else 0
     rest = Q(0)
     for c, g in enumerate(growth):
@@ -424,9 +431,8 @@ def check_exists(net, claim):
     ask(net.level > 0, "every sample is classified correctly")
     system, y, r = System(net, claim), numbers(claim["point"]), number(claim["radius"])
     inverse = table(numbers(claim["inverse"]))
-    ask(len(y) == len(inverse.at) == system.size and all(len(row) == system.size for row in inverse.at),
-        "point and inverse have one entry per unknown")
-    ask(r >= 0, "the radius is not negative")
+    ask(r >= 0 and len(y) == len(inverse.at) == system.size and all(len(row) == system.size for row in inverse.at),
+        "point and inverse have one entry per unknown, and the radius is not negative")
     zeta, a = check_contraction(system, inverse, y, r)
     check_box(system, y, r, zeta, a)
     said = number(claim["distance"])
@@ -437,7 +443,7 @@ def check_exists(net, claim):
 # ---- all together ----
 
 CLAIMS = {"within": check_within, "not within": check_not_within, "misclassifies": check_misclassifies,
-          "exists": check_exists}
+          "multipliers fail": check_multipliers_fail, "exists": check_exists}
 
 
 def short(x):
@@ -449,26 +455,22 @@ def open_certificate(path):
     with open(path, "rb") as file:
         data = file.read()
     said, last = json.loads(data.decode("utf-8")), data.rfind(b'"digest"')
-    if not isinstance(said, dict) or (said.get("format"), said.get("version")) != ("plumb-certificate", "1"):
-        raise Unfit("is no certificate of version 1")
-    if not said["claims"]:
-        raise Unfit("claims nothing")
+    ask(isinstance(said, dict) and (said.get("format"), said.get("version")) == ("plumb-certificate", "1"),
+        "is no certificate of version 1", Unfit)
+    ask(said["claims"], "claims nothing", Unfit)
     return said, said.get("digest") == hashlib.sha256(data[:last]).hexdigest()
 
 
 def open_network(said, path):
-    arrays, other = read_network(path)
-    problem = said["problem"]
-    if problem["biases"] not in ("yes", "no") or problem["outputs"] not in ("trained", "fixed"):
-        raise Unfit("problem: is not stated as it should be")
-    if not 0 <= number(problem["gamma"]) < 1 or number(problem["gamma"]) != other.get("gamma", 0):
-        raise Unfit("problem.gamma: is not the slope of the network")
-    if problem["outputs"] != other.get("outputs", problem["outputs"]) or (problem["biases"] == "yes") != ("b" in arrays):
-        raise Unfit("problem: is not that of the network")
-    stated = {one["name"]: one for one in said["arrays"]}
+    arrays, given = read_network(path)
+    problem, stated = said["problem"], {one["name"]: one for one in said["arrays"]}
+    ask(problem["biases"] in ("yes", "no") and problem["outputs"] in ("trained", "fixed"), "problem: is not known", Unfit)
+    ask(0 <= number(problem["gamma"]) < 1 and number(problem["gamma"]) == given["gamma"],
+        "problem.gamma: is not the slope of the network", Unfit)
+    ask(given["outputs"] in (None, problem["outputs"]) and (problem["biases"] == "yes") == ("b" in arrays),
+        "problem: is not that of the network", Unfit)
     for name in sorted(set(stated) | set(arrays)):
-        if name not in arrays or stated.get(name) != arrays[name].said:
-            raise Unfit("arrays: is the certificate of another network: %s differs" % name)
+        ask(name in arrays and stated.get(name) == arrays[name].said, "is the certificate of another network: " + name, Unfit)
     return Network(arrays, problem)
 
 
@@ -482,7 +484,7 @@ def main(arguments):
         for claim in said["claims"]:
             try:
                 print("HOLDS  " + CLAIMS[claim["claim"]](net, claim), flush=True)
-            except Wrong as why:
+            except (Wrong, Unfit) as why:
                 refused = True
                 print("FAILS  %s: not shown: %s" % (claim["claim"], why), flush=True)
         if not intact:

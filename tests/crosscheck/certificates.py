@@ -111,6 +111,10 @@ def changes(claim, given, net):
         yield changed("tolerance", "1")
         if claim["tolerance"] != "0":
             yield changed("tolerance", "0")
+        yield "claim", {**claim, "claim": "multipliers fail"}
+        open_slopes = {"claim": "multipliers fail", "tolerance": claim["tolerance"], "multipliers": rest}
+        yield "claim", open_slopes
+        yield "claim", {**open_slopes, **{name: given[name] for name in ("W", "b", "v") if name in given}}
         j = far_pair(net, k, certificate.number(claim["tolerance"]))
         if j is not None:
             yield changed("slopes", claim["slopes"] + [[str(k + 1), str(j), str((1 + net.gamma) / 2)]])
@@ -126,6 +130,17 @@ def changes(claim, given, net):
             if field in claim and any(certificate.number(x) for x in given[field]):
                 yield changed(field, against(given[field], claim[field]))
         yield changed("tolerance", "1")
+    elif claim["claim"] == "multipliers fail":
+        yield changed("multipliers", claim["multipliers"][1:])
+        yield changed("multipliers", ["0"] * (len(claim["multipliers"]) + 1))
+        yield changed("tolerance", "1")
+        yield changed("tolerance", "-1/100")
+        if "slopes" in claim:
+            yield changed("slopes", [[str(len(given["y"]) + 1), "1", "1"], *claim["slopes"]])
+        if "W" in claim:
+            width = len(given["W"][0])
+            W = against(flat(given["W"]), flat(claim["W"]))
+            yield changed("W", [W[k:k + width] for k in range(0, len(W), width)])
     elif claim["claim"] == "misclassifies":
         yield changed("sample", "0")
         yield changed("sample", str(len(given["y"]) + 1))

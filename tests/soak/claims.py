@@ -51,7 +51,10 @@ def bracket(net, answer):
 def wide_bracket(answer):
     """What is open between the ends, in words, where it is more than a tenth (above 1e-10)."""
     within, beyond = ends(answer)
-    if within is None or within <= Q(1, 10**10) or within > 1:
+    if within is None and beyond is None:
+        return ""
+    within = min(within if within is not None else 1, 1)
+    if within <= Q(1, 10**10):
         return ""
     if beyond is None or within > Q(11, 10) * max(beyond, Q(1, 10**10)):
         return f"bracket from {beyond and float(beyond)} to {float(within):.9g}"

@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 
 VERDICTS = {0: "HOLDS", 1: "FAILS", 4: "UNDECIDED"}
+STATES = {"HOLDS": {"within"}, "FAILS": {"not within", "misclassifies", "multipliers fail"}, "UNDECIDED": {"within", "not within"}}
 SECONDS = 60
 CERTIFICATE_CHECK = pathlib.Path(__file__).parent.parent / "crosscheck" / "certificate.py"
 
@@ -53,6 +54,9 @@ def certificate_stands(plumb, path, *options):
         return f"certificate: status {asked.returncode}: {asked.stderr[:300]}"
     if not pathlib.Path(certificate).exists():
         return "" if asked.returncode == 4 else "certificate: none was written"
+    claims = [claim["claim"] for claim in json.loads(pathlib.Path(certificate).read_text())["claims"]]
+    if not STATES[VERDICTS[asked.returncode]] & {*claims}:
+        return f"certificate: does not state the verdict, only {', '.join(claims)}"
     checked = subprocess.run(["/usr/bin/python3", CERTIFICATE_CHECK, certificate, path], capture_output=True, text=True,
                              timeout=SECONDS)
     pathlib.Path(certificate).unlink()

@@ -30,6 +30,7 @@ from plumb import ask, certificate_stands, tolerance, writes_certificates
 from variants import VARIANTS, in_range
 
 WORST = 0.01  # the share of UNDECIDED away from boundaries that is taken
+WIDE = 0.001  # and that of brackets wider than a tenth
 
 
 class Case:
@@ -170,7 +171,7 @@ def report(options, counts, wrong, seconds):
     print(f"soak: seed {options.seed}, {options.cases} cases, certificates {'checked' if options.certificates else 'not there'}, "
           f"{seconds:.0f} s: " + ", ".join(f"{n} {what}" for what, n in sorted(kinds.items()) or [("finding", 0)]))
     print(f"soak: undecided away from boundaries: {undecided} of {decisive} ({100 * share:.2f} %)")
-    return 1 if bad or share > WORST else 0
+    return 1 if bad or share > WORST or kinds["undecided bracket"] > WIDE * sum(n for _, _, n in asked) else 0
 
 
 if __name__ == "__main__":

@@ -360,7 +360,7 @@ Test(npy, refuses_texts_that_are_no_word) {
   start_array("<U1", "False", "(2,)");
   put('a', 4, 0);
   put('b', 4, 0);
-  refuses("W: holds 2 texts, expected one; labels are numbers: numpy.where(W == W.flat[0], 1, -1)");
+  refuses("W: holds 2 texts, expected numbers; labels are -1 and 1: numpy.where(W == W.flat[0], 1, -1)");
   start_array("<U2", "False", "()");
   put('a', 4, 0);
   put(0xe9, 4, 0);

@@ -59,7 +59,7 @@ static int near(double a, double b) { return fabs(a - b) < 1e-9; }
 /* The script of the report, for a subject with two labels. */
 static const char *script(picture how) {
   static const int labels[] = {1, -1};
-  plot_subject about = {"kkt", "a 'quoted' \\name`date`\xff", "B-eq2", "rational", 7, {labels, 2}};
+  plot_subject about = {"kkt", "a 'quoted' \\name`date`\xff", "B-eq2", "rational", 7, {labels, 2}, NULL};
   cr_assert(plot_script(&r, &about, how, &out, &why), "%s", why.text);
   return out.text;
 }
@@ -288,7 +288,7 @@ Test(plot, zeros_in_double_are_not_called_exact) {
 }
 
 Test(plot, a_report_without_such_rows_is_refused) {
-  plot_subject about = {NULL, NULL, NULL, NULL, 0, {NULL, 0}};
+  plot_subject about = {NULL, NULL, NULL, NULL, 0, {NULL, 0}, NULL};
   residual("norm", "1", "1", NULL, VERDICT_HOLDS);
   cr_expect_not(plot_script(&r, &about, PICTURE_SVG, &out, &why));
   expect_in(why.text, "expected rows such as margin[1]");

@@ -18,6 +18,22 @@ static const char about[] =
     "against the definition, within what rounding may do; the first step that is off is named, with what it looks "
     "like.";
 
+static const field_spec gives[] = {
+    VECTOR("t", "k", REQUIRED, "times that are recorded: 0, 1, 2, 3, 5, 10, 20, 50, ... and the last one"),
+    MATRIX("f", "k x n", REQUIRED, "f(x_i; W(t)), a line per time"),
+    MATRIX("g", "k x n", REQUIRED, "g_i = -l'(y_i f(x_i; W(t)))"),
+    VECTOR("loss", "k", REQUIRED, "L(W(t)), a mean over samples"),
+    VECTOR("mean_g", "k", REQUIRED, "the mean of g_i over samples"),
+    VECTOR("cumulative_g", "k", REQUIRED, "the sum of that over all times before t"),
+    VECTOR("gradient_norm", "k", REQUIRED, "|grad L(W(t))|_F"),
+    VECTOR("weight_norm", "k", REQUIRED, "|W(t)|_F"),
+    VECTOR("radius", "k", REQUIRED, "a bound of how far W(t) is from where plumb computes it"),
+    MATRIX("preactivations", "km x n", REQUIRED, "<w_j, x_i>, m lines per time"),
+    MATRIX("gradient", "rm x d", REQUIRED, "grad L(W(t)) at the first four of these times, m lines each"),
+    MATRIX("W", "rm x d", REQUIRED, "W(t) at the first four of these times, m lines each; or an array r x m x d"),
+    END_OF_INPUTS,
+};
+
 enum { CELLS = 64, MOST_STEPS = 100000, MOST_RECORDS = 24, WHOLE_RECORDS = 4 };
 
 static const field_spec takes[] = {
@@ -294,5 +310,6 @@ const item A_gd = {
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
     .transcendental = 1,
     .construct = construct,
+    .outputs = gives,
     .check = check,
 };

@@ -112,7 +112,8 @@ void network_answer_clear(network_answer *a);
 
 /* How far an answer is. */
 typedef enum {
-  STAGE_VERDICT, /* outcome, conditions, numbers */
+  STAGE_DECIDED, /* outcome, conditions, numbers; nothing of it where the network misclassifies */
+  STAGE_VERDICT, /* and the bracket, and the curve */
   STAGE_HINTS,   /* and hints, and the rows of item kkt-direction */
   STAGE_AROUND   /* and what is near, and what follows */
 } network_stage;

@@ -27,6 +27,16 @@ static const field_spec misclassifies[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec multipliers_fail[] = {
+    SCALAR("tolerance", REQUIRED, "t, from 0 to below 1"),
+    VECTOR("multipliers", "n", REQUIRED, "lambda_i of each sample, of the network as it is"),
+    MATRIX("slopes", "k x 3", OPTIONAL, "as of within; without them the claim is about all slopes"),
+    MATRIX("W", "m x d", OPTIONAL, "the direction D in the weights, where slopes may be chosen"),
+    VECTOR("b", "m", OPTIONAL, "D in the biases, where there are any"),
+    VECTOR("v", "m", OPTIONAL, "D in the output weights, where they are trained"),
+    END_OF_INPUTS,
+};
+
 static const field_spec exists[] = {
     SCALAR("distance", REQUIRED, "of the exact point from the network scaled to smallest margin 1, at most"),
     VECTOR("members", "l", REQUIRED, "the samples with a positive multiplier, counted from 1, in order"),
@@ -55,6 +65,7 @@ static const struct {
     [CLAIM_WITHIN] = {"within", within},
     [CLAIM_NOT_WITHIN] = {"not within", not_within},
     [CLAIM_MISCLASSIFIES] = {"misclassifies", misclassifies},
+    [CLAIM_MULTIPLIERS_FAIL] = {"multipliers fail", multipliers_fail},
     [CLAIM_EXISTS] = {"exists", exists},
 };
 

@@ -11,7 +11,8 @@ typedef enum {
   CLAIM_WITHIN,        /* a KKT point within a tolerance: multipliers and slopes */
   CLAIM_NOT_WITHIN,    /* none, for all multipliers and slopes: the direction of kkt/refute.h */
   CLAIM_MISCLASSIFIES, /* no multiple of it is feasible: a sample with y N(x) <= 0 */
-  CLAIM_EXISTS,        /* an exact KKT point is near: what kkt/exists.h starts from, and a distance */
+  CLAIM_MULTIPLIERS_FAIL, /* none with these multipliers: slopes that are given too, or the direction of kkt_refute_slopes */
+  CLAIM_EXISTS,           /* an exact KKT point is near: what kkt/exists.h starts from, and a distance */
   CLAIM_KINDS
 } claim_kind;
 

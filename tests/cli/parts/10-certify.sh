@@ -16,6 +16,9 @@ if cmp -s proof.json again.json; then ok "certificate: the same bytes"; else bad
 expect "certificate: the verdict keeps its status" 1 kkt "$cases/bias-moved.json" --certificate refuted.json
 expect "certify: refuted" 0 certify refuted.json "$cases/bias-moved.json"
 says "certify: refuted: words" "no KKT point in direction within 1/100, for all multipliers and slopes" out
+expect "certificate: multipliers that fail" 1 kkt "$cases/multipliers-of-another.json" --certificate given.json
+expect "certify: multipliers that fail" 0 certify given.json "$cases/multipliers-of-another.json"
+says "certify: multipliers that fail: words" "no KKT point in direction within 1/100 with these multipliers" out
 expect "certificate: misclassified" 1 kkt "$cases/misclassified.json" --certificate wrong.json
 expect "certify: misclassified" 0 certify wrong.json "$cases/misclassified.json"
 expect "certificate: nothing proved" 4 kkt "$cases/nearly.json" --arith double --certificate none.json

@@ -79,7 +79,7 @@ cure five-seven.npz "y[0]: is 7.5, expected a label -1 or 1; the labels are 5 an
 cure three-classes.npz "y[0]: is 0, expected a label -1 or 1, of two classes"
 cure all-zero.npz "y[0]: is 0, expected a label -1 or 1, of two classes"
 cure one-hot.npz "y: has shape (2, 2), expected one label -1 or 1 per sample; of one-hot labels give 2 * y[:, 1] - 1"
-cure words.npz "y: holds 2 texts, expected one; labels are numbers: numpy.where(y == y.flat[0], 1, -1)"
+cure words.npz "y: holds 2 texts, expected numbers; labels are -1 and 1: numpy.where(y == y.flat[0], 1, -1)"
 cure two-outputs.npz "v: has shape (2, 2), which is 2 outputs, expected one: a vector, (m,), (m, 1) or (1, m); for two classes give v[1] - v[0]"
 cure two-outputs-columns.npz "v: has shape (3, 2), which is 2 outputs, expected one: a vector, (m,), (m, 1) or (1, m); for two classes give v[:, 1] - v[:, 0]"
 cure three-outputs.npz "v: has shape (3, 2), which is 3 outputs, expected one"

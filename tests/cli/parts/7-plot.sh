@@ -138,3 +138,14 @@ no_picture "no network of one variable" "expected a network of one variable" plo
 expect "plot: rows over their index" 0 plot D-core "$root/golden/D-core/two-samples.json" -o rows.gp
 says "plot: a panel of them" "set title 'K4.rate'" rows.gp
 no_picture "rows without an index" "no conditions of a KKT point" plot D-rem.bayes "$root/golden/D-rem.bayes/tenth.json"
+
+# --curve: what each tolerance reaches, in a panel of its own, and the line up to which samples may have a multiplier.
+expect "plot --curve" 0 plot "$root/golden/kkt-direction/margin-1011.json" --curve -o curve.gp
+says "plot --curve: the panel" "{/:Bold how close}" curve.gp
+says "plot --curve: the bracket" "KKT point within 0.011, not within 0.0" curve.gp
+says "plot --curve: 1 + t" "(dashed: 1 + t)" curve.gp
+if gnuplot -d - <curve.gp >curve.svg 2>err && [ ! -s err ]; then ok "plot --curve: gnuplot draws it"; else bad "plot --curve: gnuplot draws it" "$(head -c 300 err)"; fi
+expect "plot: no curve" 0 plot "$root/golden/kkt-direction/margin-1011.json" -o plain.gp
+if grep -q 'how close' plain.gp; then bad "plot: no curve: no panel" "there is one"; else ok "plot: no curve: no panel"; fi
+expect "plot --curve: another item" 3 plot "$root/golden/kkt/two-points.json" --curve -o curve.gp
+says "plot --curve: another item: why" "--curve: item kkt has none, expected kkt-direction" err

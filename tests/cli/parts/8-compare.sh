@@ -223,3 +223,38 @@ END
 then ok "show: outputs are what construct gives"; else bad "show: outputs are what construct gives" "$(tail -1 err)"; fi
 run 0 show A-thm3.2
 says "show: outputs" "lambda: vector, n" out
+
+# A trajectory: iterates as a stack, or more of them than the golden file keeps; f times the labels; digits that cancelled.
+cat >gd.py <<'END'
+import json, sys
+from fractions import Fraction as Q
+import numpy as np
+how, case, path = sys.argv[1:]
+case = json.load(open(case))
+of = lambda name: np.array([[float(Q(x)) for x in r] if isinstance(r, list) else float(Q(r)) for r in case["input"][name]])
+X, y, s, gamma, alpha = of("X"), of("y"), of("signs"), float(Q(case["input"]["gamma"])), float(Q(case["input"]["alpha"]))
+m, times, W, out = len(s), [int(t) for t in case["construct"]["t"]], np.zeros((len(s), X.shape[1])), {"W": [], "f": [], "g": [], "loss": []}
+soft = (lambda z: np.logaddexp(0, z) - np.log(2)) if how == "cancels" else (lambda z: np.log1p(np.expm1(z) / 2))
+for t in range(times[-1] + 1):
+    Z = X @ W.T
+    f = (gamma * Z + (1 - gamma) * soft(Z)) @ s / m**.5
+    g = 1 / (1 + np.exp(y * f))
+    if t in times:
+        out["W"].append(W), out["f"].append(f * y if how == "labels" else f), out["g"].append(g), out["loss"].append(np.log1p(np.exp(-y * f)).mean())
+    W = W + alpha * ((g * y)[:, None] * (gamma + (1 - gamma) / (1 + np.exp(-Z))) * s / m**.5).T @ X / (1 if how == "sum" else len(y))
+out["W"] = np.stack(out["W"]) if how == "more" else np.stack(out["W"][:4]) if how == "stack" else np.vstack(out["W"][:4])
+np.savez(path, t=np.array(times), **{name: np.array(a) for name, a in out.items()})
+END
+run_of() { # run_of HOW STATUS WORDS
+  $python gd.py "$1" "$root/golden/A-gd/can-4.json" run.npz
+  expect "compare a trajectory: $1" "$2" compare "$root/golden/A-gd/can-4.json" run.npz
+  says "compare a trajectory: $1: words" "$3" out
+}
+run_of right 0 "5 of 5 fields agree"
+run_of stack 0 "5 of 5 fields agree"
+run_of more 1 "W: its first 8 rows agree: it has more of them than the golden file keeps"
+run_of labels 1 "f: each sample times its label y_i"
+run_of cancels 1 "f: digits lost: no error is above 2^-36"
+run_of sum 1 "W: what the first step that is off looks like: \`plumb check A-gd\` with W of all steps and the inputs"
+expect "show A-gd" 0 show A-gd
+says "show A-gd: outputs" "W: matrix, rm x d" out

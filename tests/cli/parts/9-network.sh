@@ -41,6 +41,13 @@ network "how close: not at all" 1 out-of-balance "HOW CLOSE: not a KKT point wit
 network "only the multipliers" 1 multipliers-of-another "looks like: only the given multipliers are wrong"
 expect "kkt network --curve" 1 kkt "$cases/margin-1011.json" --curve
 says "kkt network --curve: a step" "0.02 " out
+expect "kkt network -q" 1 kkt "$cases/margin-1011.json" -q
+if [ "$(wc -l <out)" = 1 ] && grep -qE 'FAILS: not a KKT point.*; how close: KKT point within 0\.0[0-9]*, not within 0\.0' out
+then ok "kkt network -q: how close"; else bad "kkt network -q: how close" "$(cat out)"; fi
+run 1 kkt "$cases/margin-1011.json" --json --curve
+if $python -c 'import json; d = json.load(open("out")); c = d["curve"]; assert len(c) == 30 and c[0]["tolerance"] == "0.5" and c[0]["within"] == "yes" and c[-1]["within"] == "no"
+assert d["summary"]["support"]["just_above_at"], d["summary"]["support"]' 2>err
+then ok "kkt network --curve --json"; else bad "kkt network --curve --json" "$(tail -1 err)"; fi
 
 expect "kkt network: misclassified" 1 kkt "$cases/misclassified.json"
 says "kkt network: misclassified: which" "misclassifies 1 of 2 samples (first: sample 1)" out
@@ -162,6 +169,20 @@ expect "kkt --time-limit: JSON" 4 kkt slow.npz --json --time-limit 0.05
 if $python -c 'import json; s = json.load(open("out"))["summary"]; assert s["stopped"] == "time limit" and s["verdict"] == "UNDECIDED" and "epsilon" not in s' 2>err
 then ok "kkt --time-limit: JSON: summary"; else bad "kkt --time-limit: JSON: summary" "$(tail -1 err)"; fi
 expect "kkt --time-limit: long enough" 0 kkt "$cases/nearly.json" --time-limit 1000
+# A limit that is met after the verdict ends with the verdict's status and says that it was met; the loops of bracket and curve end.
+limits=0
+for limit in 0.4 0.6 0.8 1 1.3 1.6; do
+  started=$(date +%s%N)
+  "$plumb" kkt slow.npz --curve --no-hints --time-limit $limit >out 2>err; status=$?
+  spent=$(( ($(date +%s%N) - started) / 1000000 ))
+  [ $spent -lt 3000 ] || limits="$limit: $spent ms"
+  case $status in
+    1) grep -q 'VERDICT: not a KKT point\|slow.npz: FAILS' out || limits="$limit: $(head -c 300 out)" ;;
+    4) grep -q 'undecided within the time limit' out || limits="$limit: $(head -c 300 out)" ;;
+    *) limits="$limit: status $status" ;;
+  esac
+done
+if [ "$limits" = 0 ]; then ok "kkt --time-limit --curve"; else bad "kkt --time-limit --curve" "$limits"; fi
 for bad_limit in 0 -1 abc 1e7; do
   expect "kkt --time-limit $bad_limit" 2 kkt "$cases/nearly.json" --time-limit=$bad_limit
 done
