@@ -1,0 +1,73 @@
+#include "doubt.h"
+
+#include "num/decide.h"
+#include "num/exchange.h"
+
+enum { PLACES = 4096 };
+
+static const void *places[PLACES], *tried[PLACES], *doubted;
+static size_t count, tries;
+
+void doubt_begin(void) {
+  doubted = NULL;
+  count = 0;
+}
+
+size_t doubt_places(void) { return count; }
+
+void doubt_at(size_t k) { doubted = k < count ? places[k] : NULL; }
+
+int doubt_is_new(size_t k) {
+  for (size_t i = 0; i < tries; i++)
+    if (tried[i] == places[k]) return 0;
+  if (tries < PLACES) tried[tries++] = places[k];
+  return 1;
+}
+
+void doubt_forget(void) { tries = 0; }
+
+/* Keeps the place where none is in doubt. */
+static int doubts(const void *place) {
+  if (doubted != NULL) return place == doubted;
+  for (size_t i = count; i-- > 0;)
+    if (places[i] == place) return 0;
+  if (count < PLACES) places[count++] = place;
+  return 0;
+}
+
+/* The linker calls these instead of the functions that they are named for. */
+#define WRAP(type, name, parameters, arguments, unanswered) \
+  type __real_##name parameters;                            \
+  type __wrap_##name parameters;                            \
+  type __wrap_##name parameters { return doubts(__builtin_return_address(0)) ? (unanswered) : __real_##name arguments; }
+
+WRAP(order, num_sign, (const num *a), (a), ORDER_UNKNOWN)
+WRAP(order, num_compare, (const num *a, const num *b), (a, b), ORDER_UNKNOWN)
+WRAP(verdict, num_at_most, (const num *a, const num *b), (a, b), VERDICT_UNDECIDED)
+WRAP(verdict, num_less, (const num *a, const num *b), (a, b), VERDICT_UNDECIDED)
+WRAP(verdict, num_equal, (const num *a, const num *b), (a, b), VERDICT_UNDECIDED)
+WRAP(verdict, num_is_zero, (const num *a), (a), VERDICT_UNDECIDED)
+WRAP(verdict, num_between, (const num *low, const num *a, const num *high), (low, a, high), VERDICT_UNDECIDED)
+
+/* As the contracts say of functions without a value: 0. */
+static int none(num *r) {
+  num_set_int(r, 0);
+  return 0;
+}
+
+WRAP(int, num_root, (num * r, const num *a), (r, a), none(r))
+WRAP(int, num_exp, (num * r, const num *a), (r, a), none(r))
+WRAP(int, num_expm1, (num * r, const num *a), (r, a), none(r))
+WRAP(int, num_log, (num * r, const num *a), (r, a), none(r))
+WRAP(int, num_log1p, (num * r, const num *a), (r, a), none(r))
+
+static int no_bounds(mpq_ptr lo, mpq_ptr hi) {
+  mpq_set_ui(lo, 0, 1);
+  mpq_set_ui(hi, 0, 1);
+  return 0;
+}
+
+WRAP(int, num_get_bounds, (mpq_ptr lo, mpq_ptr hi, const num *a), (lo, hi, a), no_bounds(lo, hi))
+WRAP(int, num_root_bounds, (bounds * r, const num *a), (r, a), no_bounds(r->lo, r->hi))
+WRAP(int, fields_put, (fields * f, const char *name, int rank, size_t rows, size_t cols, const num *a, failure *why),
+     (f, name, rank, rows, cols, a, why), refuse(why, "%s: not finite", name))
