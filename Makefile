@@ -199,7 +199,8 @@ UNIT_LDLIBS = -lcriterion -lmpfi -lflint-arb -lflint
 comma = ,
 FAULTS = pipe fork dup2 setenv read write poll waitpid close fchmod fsync rename execvp _exit json_object_set_new \
   json_array_append_new zip_stat_index zip_source_buffer_create zip_fopen_index zip_open_from_source zip_source_buffer \
-  zip_file_add zip_set_file_compression zip_file_set_dostime zip_close zip_source_stat zip_source_open zip_source_read
+  zip_file_add zip_set_file_compression zip_file_set_dostime zip_close zip_source_stat zip_source_open zip_source_read \
+  deadline_arrived
 WRAPPED = $(patsubst %,-Wl$(comma)--wrap=%,$(FAULTS))
 # Functions of an arithmetic that tests/unit/each/doubt.c can leave without an answer.
 DOUBTS = num_sign num_compare num_at_most num_less num_equal num_is_zero num_between num_root num_exp num_expm1 num_log \

@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include "num/common/deadline.h"
+
 static struct { int working, failing, error; } plan[FAULTS];
 
 void fault_plan(fault_call call, int working, int failing, int error) {
@@ -85,6 +87,8 @@ WRAP(int, zip_source_stat, (zip_source_t * from, zip_stat_t *out), (from, out), 
 WRAP(int, zip_source_open, (zip_source_t * from), (from), FAULT_ZIP_SOURCE_OPEN, -1)
 WRAP(zip_int64_t, zip_source_read, (zip_source_t * from, void *bytes, zip_uint64_t size), (from, bytes, size),
      FAULT_ZIP_SOURCE_READ, -1)
+
+WRAP(int, deadline_arrived, (void), (), FAULT_DEADLINE, 1)
 
 /* What is closed stays closed: only its last words are lost, as on a full disk. */
 int __real_close(int file);

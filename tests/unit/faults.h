@@ -30,6 +30,7 @@ typedef enum {
   FAULT_ZIP_SOURCE_STAT,
   FAULT_ZIP_SOURCE_OPEN,
   FAULT_ZIP_SOURCE_READ,
+  FAULT_DEADLINE, /* it has arrived */
   FAULTS
 } fault_call;
 
