@@ -21,7 +21,7 @@ typedef enum { ASKS_ORDER, ASKS_VALUE } question;
 
 static const void *places[PLACES], *tried[PLACES], *doubted;
 static question asked[PLACES];
-static size_t count, tries;
+static size_t calls[PLACES], count, tries, left; /* left: calls that are still answered */
 
 void doubt_begin(void) {
   doubted = NULL;
@@ -30,7 +30,12 @@ void doubt_begin(void) {
 
 size_t doubt_places(void) { return count; }
 
-void doubt_at(size_t k) { doubted = k < count ? places[k] : NULL; }
+size_t doubt_calls(size_t k) { return calls[k]; }
+
+void doubt_at(size_t k, size_t answered) {
+  doubted = k < count ? places[k] : NULL;
+  left = answered;
+}
 
 int doubt_is_of_order(size_t k) { return asked[k] == ASKS_ORDER; }
 
@@ -44,13 +49,23 @@ int doubt_is_new(size_t k) {
 void doubt_forget(void) { tries = 0; }
 
 /* Keeps the place where none is in doubt. */
+static void keep(const void *place, question q) {
+  size_t k = 0;
+  while (k < count && places[k] != place) k++;
+  if (k == PLACES) return;
+  if (k == count) {
+    asked[k] = q;
+    calls[k] = 0;
+    places[count++] = place;
+  }
+  calls[k]++;
+}
+
 static int doubts(const void *place, question q) {
-  if (doubted != NULL) return place == doubted;
-  for (size_t i = count; i-- > 0;)
-    if (places[i] == place) return 0;
-  if (count == PLACES) return 0;
-  asked[count] = q;
-  places[count++] = place;
+  if (doubted == NULL) keep(place, q);
+  if (doubted == NULL || place != doubted) return 0;
+  if (left == 0) return 1;
+  left--;
   return 0;
 }
 

@@ -1,5 +1,5 @@
 /* Comparisons that stay open and functions without a value, on demand: what numbers that are too wide, too large or not of this
-   arithmetic answer. Every call of them that code below makes is a place; in doubt, all calls from one place get no answer.
+   arithmetic answer. Every call of them that code below makes is a place; in doubt, calls from one place get no answer.
    The objects of the unit tests are linked with --wrap for each of these functions (see the Makefile). */
 #ifndef PLUMB_TEST_DOUBT_H
 #define PLUMB_TEST_DOUBT_H
@@ -12,9 +12,12 @@ void doubt_begin(void);
 /* How many places there were since, in their order. */
 size_t doubt_places(void);
 
-/* No answer at place k, none in doubt with DOUBT_NONE. */
+/* How many calls there were from place k. */
+size_t doubt_calls(size_t k);
+
+/* No answer at place k but to the first calls, of that number; none in doubt with DOUBT_NONE. */
 #define DOUBT_NONE ((size_t)-1)
-void doubt_at(size_t k);
+void doubt_at(size_t k, size_t answered);
 
 /* 1: a comparison is asked for there; 0: a value or its bounds. */
 int doubt_is_of_order(size_t k);

@@ -14,7 +14,7 @@
 
 TestSuite(SUITE);
 
-#ifdef PLUMB_ENCLOSURE
+#ifdef PLUMB_ENCLOSES
 
 enum { PATH = 200, BITS = 128 };
 
@@ -121,27 +121,39 @@ static void expect_made(const fields *clear, const fields *doubtful) {
 
 /* ---- every place ---- */
 
-static void compare(const answer *clear, const answer *doubtful) {
-  if (clear->checks && doubtful->checks) expect_rows(&clear->rows, &doubtful->rows);
-  if (clear->constructs && doubtful->constructs) expect_made(&clear->made, &doubtful->made);
+static void compare(const answer *before, const answer *doubtful) {
+  if (before->checks && doubtful->checks) expect_rows(&before->rows, &doubtful->rows);
+  if (before->constructs && doubtful->constructs) expect_made(&before->made, &doubtful->made);
+}
+
+/* From the first call on, from the second, from the middle one and at the last one. */
+static void try_place(size_t k, void (*attempt)(size_t k)) {
+  size_t calls = doubt_calls(k), answered[] = {0, 1, calls / 2, calls - 1};
+  for (size_t i = 0; i < sizeof answered / sizeof *answered; i++) {
+    if (i > 0 && answered[i] <= answered[i - 1]) continue;
+    doubt_at(k, answered[i]);
+    attempt(k);
+    doubt_at(DOUBT_NONE, 0);
+  }
+}
+
+static answer asked;
+
+static void ask_in_doubt(size_t k) {
+  answer doubtful;
+  answer_init(&doubtful);
+  ask(&doubtful);
+  if (doubt_is_of_order(k)) compare(&asked, &doubtful);
+  answer_clear(&doubtful);
 }
 
 static void try_every_place(void) {
-  answer clear;
-  answer_init(&clear);
+  answer_init(&asked);
   doubt_begin();
-  ask(&clear);
-  for (size_t k = 0; k < doubt_places(); k++) {
-    answer doubtful;
-    if (!doubt_is_new(k)) continue;
-    answer_init(&doubtful);
-    doubt_at(k);
-    ask(&doubtful);
-    doubt_at(DOUBT_NONE);
-    if (doubt_is_of_order(k)) compare(&clear, &doubtful);
-    answer_clear(&doubtful);
-  }
-  answer_clear(&clear);
+  ask(&asked);
+  for (size_t k = 0; k < doubt_places(); k++)
+    if (doubt_is_new(k)) try_place(k, ask_in_doubt);
+  answer_clear(&asked);
 }
 
 static void try_case(const char *name, void (*attempt)(void)) {
@@ -185,9 +197,9 @@ Test(SUITE, consequences) { try_items("consequences"); }
 
 /* ---- everything about a network ---- */
 
-static int ask_network(network_answer *a, int last) {
+static int ask_network(network_answer *a) {
   const network_wish wish = {.hints = 1, .around = 1, .proof = 1, .arrays = 1, .curve = 1};
-  network_question q = {.raw = &in, .direction = 1, .around = 1, .last = last, .wish = &wish};
+  network_question q = {.raw = &in, .direction = 1, .around = 1, .last = 1, .wish = &wish};
   failure why = {""};
   network_answer_init(a);
   int done = PLUMB_ARITHMETIC.network(&q, a, &why);
@@ -234,21 +246,24 @@ static void certify_in_doubt(const network_answer *a) {
   free(answers);
 }
 
+static network_answer known;
+
+static void ask_network_in_doubt(size_t k) {
+  network_answer doubtful;
+  int done = ask_network(&doubtful);
+  certify_in_doubt(&known);
+  doubt_at(DOUBT_NONE, 0);
+  if (done && doubt_is_of_order(k)) expect_network(&known, &doubtful);
+  if (done) expect_claims(&doubtful);
+  network_answer_clear(&doubtful);
+}
+
 static void try_network(void) {
-  network_answer clear, doubtful;
   doubt_begin();
-  if (ask_network(&clear, 1)) certify_in_doubt(&clear);
-  for (size_t k = 0; k < doubt_places(); k++) {
-    if (!doubt_is_new(k)) continue;
-    doubt_at(k);
-    int done = ask_network(&doubtful, 1);
-    certify_in_doubt(&clear);
-    doubt_at(DOUBT_NONE);
-    if (done && doubt_is_of_order(k)) expect_network(&clear, &doubtful);
-    if (done) expect_claims(&doubtful);
-    network_answer_clear(&doubtful);
-  }
-  network_answer_clear(&clear);
+  if (ask_network(&known)) certify_in_doubt(&known);
+  for (size_t k = 0; k < doubt_places(); k++)
+    if (doubt_is_new(k)) try_place(k, ask_network_in_doubt);
+  network_answer_clear(&known);
 }
 
 Test(SUITE, answers) {
