@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "compare/difference.h"
 #include "compare/likeness.h"
 #include "compare/slices.h"
 #include "exact_inputs.h"
@@ -313,4 +314,50 @@ Test(likeness, more_parts) {
   vector_looks("s", "1 1 -1 -1", "0 1 0 -1", "only entries 1, 3 differ");
   vector_looks("s", "1 1 1 -1", "-1 -1 1 -1", "only entries 1, 2 differ");
   vector_looks("s", "1 1 0 0", "1 1 1 -1", "only entries 3, 4 differ");
+}
+
+/* ---- shapes ---- */
+
+static int same_shape(int rank, size_t rows, size_t cols, int other_rank, size_t other_rows, size_t other_cols) {
+  field one = {.rank = rank, .rows = rows, .cols = cols},
+        two = {.rank = other_rank, .rows = other_rows, .cols = other_cols};
+  return difference_same_shape(&one, &two);
+}
+
+Test(difference, shapes) {
+  cr_expect(same_shape(1, 1, 3, 2, 3, 1));
+  cr_expect_not(same_shape(1, 1, 3, 2, 1, 2));
+  cr_expect(same_shape(2, 2, 3, 2, 2, 3));
+  cr_expect_not(same_shape(2, 2, 3, 2, 3, 2));
+  cr_expect_not(same_shape(2, 2, 3, 2, 2, 4));
+  cr_expect_not(same_shape(1, 1, 6, 2, 2, 3));
+  cr_expect_not(same_shape(3, 2, 3, 2, 2, 3));
+}
+
+/* An error is relative to the entry, or where that is 0 to the largest one, or to 1 where all are 0. */
+Test(difference, entries_that_are_zero) {
+  static const struct {
+    const char *expected, *found;
+    double relative;
+    size_t equal;
+  } cases[] = {{"0 4", "1 4", 0.25, 1}, {"0 0", "0 1/2", 0.5, 1}, {"2 4", "2 5", 0.25, 1}};
+  for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+    difference d;
+    fields_init(&both);
+    put(&both, "a", 1, 1, 2, cases[k].expected);
+    put(&both, "a", 1, 1, 2, cases[k].found);
+    difference_init(&d);
+    difference_find(&d, both.at, both.at + 1);
+    cr_expect_eq(mpq_get_d(d.relative), cases[k].relative);
+    cr_expect_eq(d.equal, cases[k].equal);
+    difference_clear(&d);
+    fields_clear(&both);
+  }
+}
+
+Test(likeness, zeros_and_enclosures) {
+  vector_looks("b", "1 2 3 5", "0 0 0 0", "all zero: the bias is left out");
+  vector_looks("z", "0 0 0 7", "0 0 0 77", "only entry 4 differs");
+  look("b", 2, 2, 2, "1 2 3 4", 2, 2, "0 0 0 0", 2);
+  cr_expect(says("all zero"));
 }

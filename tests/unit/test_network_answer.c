@@ -6,6 +6,7 @@
 #include "cli/network_sheet.h"
 #include "cli/network_summary.h"
 #include "cli/network_words.h"
+#include "verdict/common/hint_words.h"
 
 static network_answer a;
 static sink text;
@@ -272,4 +273,83 @@ Test(network_answer, what_is_near_and_what_follows) {
   again();
   show_around(&a, 1, &text);
   prints("T:fact");
+}
+
+/* ---- hints ---- */
+
+static void hint_says(search_hint hint, const char *begin, const char *end) {
+  char words[HINT_TEXT];
+  hint_words(words, &hint);
+  size_t all = strlen(words), tail = strlen(end);
+  cr_expect(strncmp(words, begin, strlen(begin)) == 0 && all >= tail && strcmp(words + all - tail, end) == 0, "%s",
+            words);
+}
+
+Test(network_answer, words_of_hints) {
+  hint_says((search_hint){.kind = HINT_KINK, .number = 0.25}, "looks like: derivative at the kink",
+            "(epsilon / |theta| is then 0.25)");
+  hint_says((search_hint){.kind = HINT_OTHER_FACTOR, .number = 3}, "looks like: another scale",
+            "with the multipliers times 3");
+  hint_says((search_hint){.kind = HINT_MARGINS_SPREAD, .number = 7}, "looks like: not yet close to its limit direction",
+            "by a factor of 7; see the recipe in README.md");
+  hint_says((search_hint){.kind = HINT_WRONG_SIGNS, .pairs = {2, 3}}, "looks like: wrong sign",
+            "in 3 pairs of sample and neuron with label 1 and 2 with label -1");
+  hint_says((search_hint){.kind = HINT_NEGATED}, "looks like: wrong sign", "with every multiplier negated");
+}
+
+/* ---- on one line ---- */
+
+Test(network_answer, one_line) {
+  a.outcome = NETWORK_WITHIN;
+  show_one_line(&a, &text);
+  prints("HOLDS: (epsilon, delta)-KKT point in direction within the tolerance");
+  prints("; epsilon / |theta| 0, delta 0, tau 0\n");
+  again();
+  a.has_epsilon_least = 1;
+  a.number[NUMBER_DELTA].finite = 0;
+  show_one_line(&a, &text);
+  prints("; epsilon / |theta| at least 0, delta unbounded, tau 0\n");
+  again();
+  a.outcome = NETWORK_EXACT;
+  show_one_line(&a, &text);
+  cr_expect_null(strstr(text.text, "epsilon / |theta|"));
+}
+
+Test(network_answer, existence_that_is_proved) {
+  a.outcome = NETWORK_WITHIN;
+  a.has_existence = 1;
+  report_fact(&a.existence, ROW_CONCLUSION, key_of("sides"), "sides", VERDICT_HOLDS);
+  row *distance = report_add(&a.existence, ROW_INFO, key_of("distance"), "how far", RELATION_NONE, NULL);
+  set(&distance->lhs, 3);
+  show_around(&a, 0, &text);
+  prints("EXISTENCE: an exact KKT point exists near this network:\n  how far: 3\n");
+  again();
+  a.existence.at[1].lhs.finite = 0;
+  show_around(&a, 0, &text);
+  cr_expect_null(strstr(text.text, "how far"));
+  a.outcome = NETWORK_FAILS; /* where nothing is asked nothing is too large */
+  a.too_large = 1;
+  a.has_existence = 0;
+  again();
+  show_around(&a, 0, &text);
+  cr_expect_null(text.text);
+}
+
+/* Squares whose roots follow, and one number per sample, are left out. */
+Test(network_answer, rows_that_are_left_out) {
+  static const char *const keys[] = {"radius.least^2", "radius.least", "deployment.float32.error", "other^2"};
+  a.outcome = NETWORK_EXACT;
+  a.has_follows = 1;
+  for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+    set(&report_add(&a.follows, ROW_INFO, key_of(keys[k]), NULL, RELATION_NONE, NULL)->lhs, 5);
+  set(&report_add(&a.follows, ROW_INFO, key_at("deployment.float32", 0), NULL, RELATION_NONE, NULL)->lhs, 6);
+  row *claimed = report_add(&a.follows, ROW_HYPOTHESIS, key_at("margin", 1), NULL, LESS, NULL);
+  claimed->slack.finite = 0;
+  show_around(&a, 0, &text);
+  prints("radius.least  ");
+  prints("deployment.float32.error");
+  prints("other^2");
+  prints("margin[2]");
+  cr_expect_null(strstr(text.text, "radius.least^2"));
+  cr_expect_null(strstr(text.text, "deployment.float32["));
 }
