@@ -364,7 +364,7 @@ Test(SUITE, a_certificate_of_another_problem) {
 
 #ifndef PLUMB_RATIONAL
 
-/* The margin 2^-60 - 2^-60 (1 + ...) is between the ends of an enclosure only: correct or not is open. */
+/* The margin is 1/3 - 1/3, of which an enclosure knows that it is near 0 only. */
 Test(SUITE, what_an_enclosure_leaves_open) {
   put_network(1, 2, 1, "1/3 -1/3", "1", "1 1", "1");
   put_problem("0", "no", "trained");
