@@ -242,11 +242,13 @@ static size_t theorem_end_row(const report *r, size_t i) {
   return end;
 }
 
-/* Of the rows first .. end-1 of a theorem the one that says that it does not apply; `end` where there is none. */
+/* Of the rows first .. end-1 of a theorem the one that says that it does not apply; `end` where there is none: where it may apply
+   that row is a conclusion. */
 static size_t denial(const report *r, size_t first, size_t end) {
-  static const char words[] = "does not apply";
-  for (size_t i = first; i < end; i++)
-    if (r->at[i].quantity != NULL && strncmp(r->at[i].quantity, words, sizeof words - 1) == 0) return i;
+  for (size_t i = first; i < end; i++) {
+    const char *colon = strchr(r->at[i].key, ':');
+    if (colon != NULL && strcmp(colon, ":applies") == 0 && r->at[i].kind != ROW_CONCLUSION) return i;
+  }
   return end;
 }
 

@@ -128,7 +128,7 @@ static const char *text_member(json_t *object, const char *place, const char *na
   return text;
 }
 
-/* The members of the object as fields of the list, and no others but `also`. */
+/* The members of the object as fields of the list, and no others but `also`, where it is not NULL. */
 static int decode_fields(fields *out, json_t *object, const char *place, const field_spec *list, const char *also,
                          decode_load *load, failure *why) {
   size_t members = json_object_size(object), read = json_object_get(object, also) != NULL;
@@ -171,7 +171,7 @@ static int read_members(certificate_file *c, failure *why) {
     return refuse(why, "version: is not known, expected \"%s\"", VERSION);
   if (!json_is(json_object_get(c->document, "arrays"), JSON_ARRAY))
     return refuse(why, "arrays: is missing, expected a list");
-  if (!decode_fields(&c->stated.problem, json_object_get(c->document, "problem"), "problem", proof_problem, "", &load,
+  if (!decode_fields(&c->stated.problem, json_object_get(c->document, "problem"), "problem", proof_problem, NULL, &load,
                      why))
     return 0;
   if (json_array_size(claims) == 0) return refuse(why, "claims: is missing or empty, so nothing is claimed");
@@ -209,10 +209,8 @@ void certificate_close(certificate_file *c) {
 
 /* ---- of which arrays? ---- */
 
-static const char *name_of(json_t *described) {
-  const char *name = json_string_value(json_object_get(described, "name"));
-  return name == NULL ? "" : name;
-}
+/* Of an array that was described here. */
+static const char *name_of(json_t *described) { return json_string_value(json_object_get(described, "name")); }
 
 int certificate_is_of(const certificate_file *c, const fields *in, failure *why) {
   json_t *stated = json_object_get(c->document, "arrays"), *mine = describe_arrays(in);

@@ -58,7 +58,9 @@ static void write_text(char *out, const char *text) {
     write_little(out + BYTES_OF_LETTER * k, (unsigned char)text[k], BYTES_OF_LETTER);
 }
 
-char *npy_write(const field *f, size_t *size, failure *why) {
+/* The bytes of a .npy file (version 1.0, C order, little-endian): numbers as float64, the nearest ones, of the middle of an
+   enclosure; a text of ASCII as one string. NULL with the reason where a number is beyond the largest double. */
+static char *write_array(const field *f, size_t *size, failure *why) {
   char header[HEADER_MOST];
   size_t start = write_header(header, f), count = f->text != NULL ? strlen(f->text) : f->rows * f->cols;
   double *values = f->text != NULL ? NULL : field_doubles(f, 0);
@@ -84,7 +86,7 @@ enum { FIRST_DAY = 1 << 5 | 1 };
 
 static int add_field(zip_t *archive, const field *f, failure *why) {
   size_t size;
-  char file[80], *bytes = npy_write(f, &size, why);
+  char file[80], *bytes = write_array(f, &size, why);
   if (bytes == NULL) return 0;
   (void)snprintf(file, sizeof file, "%.70s.npy", f->name);
   zip_source_t *source = zip_source_buffer(archive, bytes, size, 1); /* which frees the bytes */

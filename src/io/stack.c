@@ -26,9 +26,9 @@ static const field *table(const fields *in, const char *stem, size_t k) {
 static size_t greatest(const fields *in, const char *stem) {
   size_t length = strlen(stem), most = 0;
   for (size_t i = 0; i < in->count; i++) {
+    if (strncmp(in->at[i].name, stem, length) != 0) continue;
     const char *digits = in->at[i].name + length;
-    if (strncmp(in->at[i].name, stem, length) != 0 || *digits == '\0' || strspn(digits, "0123456789") != strlen(digits))
-      continue;
+    if (*digits == '\0' || strspn(digits, "0123456789") != strlen(digits)) continue;
     size_t k = strtoul(digits, NULL, 10);
     if (k > most) most = k;
   }

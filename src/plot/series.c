@@ -99,18 +99,18 @@ static void over_theta(row_number *to, const row_number *a, const row_number *th
   mpq_div(to->b.hi, a->b.hi, theta->b.lo);
 }
 
-static void keep_point(plot_series *s, const row *one, size_t index, const row_number *value) {
+/* Another point, for that row. */
+static plot_point *new_point(plot_series *s, const row *one, size_t index) {
   if (s->count == s->room) {
     s->room = s->room == 0 ? 64 : 2 * s->room;
     s->at = memory_resize(s->at, s->room, sizeof *s->at);
   }
   plot_point *p = s->at + s->count++;
-  p->index = index;
-  p->judged = 0;
-  read_point(p, value);
+  *p = (plot_point){.index = index};
   if (s->first == NULL) s->first = one;
   s->rows++;
   if (index > s->size) s->size = index;
+  return p;
 }
 
 /* The point of a row of a trained network. */
@@ -120,30 +120,22 @@ static void add_relative_point(plot_series *s, const row *one, size_t index, con
   row_number_init(&value);
   if (index > s->size) s->size = index;
   if (s->kind == SERIES_SLACKNESS) {
-    if (excess_of(&value, sample)) keep_point(s, one, index, &value);
+    if (excess_of(&value, sample)) read_point(new_point(s, one, index), &value);
   } else {
     over_theta(&value, &one->lhs, theta);
-    keep_point(s, one, index, &value);
+    read_point(new_point(s, one, index), &value);
   }
   row_number_clear(&value);
 }
 
 static void add_point(plot_series *s, const row *one, size_t index) {
-  if (s->count == s->room) {
-    s->room = s->room == 0 ? 64 : 2 * s->room;
-    s->at = memory_resize(s->at, s->room, sizeof *s->at);
-  }
-  plot_point *p = s->at + s->count++;
-  p->index = index;
+  plot_point *p = new_point(s, one, index);
   p->judged = one->kind == ROW_CONCLUSION || one->kind == ROW_HYPOTHESIS;
   p->answer = one->answer;
   read_point(p, value_of(one, s->kind));
-  if (s->first == NULL) s->first = one;
   if (s->scale == NULL) s->scale = one->scale_name;
   if (s->kind >= SERIES_SLACKNESS && one->scale_name == NULL && !p->zero) s->raw++;
-  s->rows++;
   if (p->judged) s->tally[one->answer]++;
-  if (index > s->size) s->size = index;
 }
 
 static int by_index(const void *a, const void *b) {

@@ -162,7 +162,7 @@ void unsure_report(const trained_network *net, report *out) {
   out->subject = SUBJECT_SUPPLIED;
   margin_rows(net, zero, out);
   for (size_t i = 0; i < net->given.data.count; i++)
-    if (num_sign(net->at.margins + i) == ORDER_UNKNOWN)
+    if (num_sign(net->at.margins + i) != ORDER_GREATER)
       report_compare(out, ROW_CONCLUSION, key_at("primal-feasibility", i), "y N(x), as it is", zero, LESS,
                      net->at.margins + i);
   num_array_free(zero, 1);

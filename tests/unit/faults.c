@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include "num/common/deadline.h"
+
 static struct { int working, failing, error; } plan[FAULTS];
 
 void fault_plan(fault_call call, int working, int failing, int error) {
@@ -69,6 +71,24 @@ WRAP(zip_source_t *, zip_source_buffer_create,
      FAULT_ZIP_SOURCE, NULL)
 WRAP(zip_file_t *, zip_fopen_index, (zip_t * archive, zip_uint64_t i, zip_flags_t flags), (archive, i, flags),
      FAULT_ZIP_FOPEN, NULL)
+WRAP(zip_t *, zip_open_from_source, (zip_source_t * from, int how, zip_error_t *error), (from, how, error),
+     FAULT_ZIP_OPEN, NULL)
+WRAP(zip_source_t *, zip_source_buffer, (zip_t * archive, const void *bytes, zip_uint64_t size, int give_back),
+     (archive, bytes, size, give_back), FAULT_ZIP_BUFFER, NULL)
+WRAP(zip_int64_t, zip_file_add, (zip_t * archive, const char *name, zip_source_t *from, zip_flags_t flags),
+     (archive, name, from, flags), FAULT_ZIP_ADD, -1)
+WRAP(int, zip_set_file_compression, (zip_t * archive, zip_uint64_t i, zip_int32_t how, zip_uint32_t flags),
+     (archive, i, how, flags), FAULT_ZIP_COMPRESSION, -1)
+WRAP(int, zip_file_set_dostime,
+     (zip_t * archive, zip_uint64_t i, zip_uint16_t time, zip_uint16_t date, zip_flags_t flags),
+     (archive, i, time, date, flags), FAULT_ZIP_TIME, -1)
+WRAP(int, zip_close, (zip_t * archive), (archive), FAULT_ZIP_CLOSE, -1)
+WRAP(int, zip_source_stat, (zip_source_t * from, zip_stat_t *out), (from, out), FAULT_ZIP_SOURCE_STAT, -1)
+WRAP(int, zip_source_open, (zip_source_t * from), (from), FAULT_ZIP_SOURCE_OPEN, -1)
+WRAP(zip_int64_t, zip_source_read, (zip_source_t * from, void *bytes, zip_uint64_t size), (from, bytes, size),
+     FAULT_ZIP_SOURCE_READ, -1)
+
+WRAP(int, deadline_arrived, (void), (), FAULT_DEADLINE, 1)
 
 /* What is closed stays closed: only its last words are lost, as on a full disk. */
 int __real_close(int file);

@@ -317,3 +317,139 @@ Test(layers, refuses_an_output_bias) {
   fields_add_text(&in, "2.bias", "none");
   keeps(line);
 }
+
+/* ---- shapes ---- */
+
+static const field_spec of_samples[] = {
+    MATRIX("X", "n x d", REQUIRED, "the samples"), LABELS("y", "n", OPTIONAL, "the labels"),
+    MATRIX("W", "m x d", OPTIONAL, "the weights"), VECTOR("v", "m", OPTIONAL, "the outputs"),
+    STACK("T", "r x d", OPTIONAL, "tables"),       END_OF_INPUTS,
+};
+static const item samples = {.id = "samples", .inputs = of_samples};
+
+static void refuses_with(const char *name, int rank, size_t rows, size_t cols, const char *line) {
+  (void)add("X", 2, 2, 3, 1);
+  (void)add(name, rank, rows, cols, 1);
+  refuses(&samples, line);
+}
+
+Test(arrays, labels_and_outputs_of_other_shapes) {
+  refuses_with("y", 2, 2, 2,
+               "y: has shape (2, 2), expected one label -1 or 1 per sample; of one-hot labels give 2 * y[:, 1] - 1");
+  refuses_with("y", 2, 2, 3, "y: has shape (2, 3), expected a vector: (n,), (n, 1) or (1, n)");
+  refuses_with("y", 0, 1, 1, "y: is one number, expected a vector: (n,), (n, 1) or (1, n)");
+  refuses_with("v", 0, 1, 1, "v: is one number, expected a vector: (n,), (n, 1) or (1, n)");
+  refuses_with("v", 2, 2, 4,
+               "v: has shape (2, 4), which is 2 outputs, expected one: a vector, (m,), (m, 1) or (1, m); for two "
+               "classes give v[1] - v[0]");
+  (void)add("W", 2, 4, 3, 1);
+  refuses_with("v", 2, 4, 3, "v: has shape (4, 3), which is 3 outputs, expected one: a vector, (m,), (m, 1) or (1, m)");
+  (void)add("W", 2, 4, 3, 1);
+  refuses_with("v", 2, 4, 4, "v: has shape (4, 4), which is 4 outputs, expected one: a vector, (m,), (m, 1) or (1, m)");
+  (void)add("X", 2, 2, 3, 1);
+  (void)add("y", 2, 1, 2, 1);
+  fits(&samples);
+}
+
+Test(arrays, texts_in_place_of_numbers) {
+  (void)add("X", 2, 2, 3, 1);
+  fields_add_text(&in, "y", "none");
+  refuses(&samples, "y: is the text \"none\", expected a vector: (n,), (n, 1) or (1, n)");
+  (void)add("X", 2, 2, 3, 1);
+  fields_add_text(&in, "v", "none");
+  refuses(&samples, "v: is the text \"none\", expected a vector: (n,), (n, 1) or (1, n)");
+  fields_add_text(&in, "X", "none");
+  refuses(&samples, "X: is the text \"none\", expected a matrix, n x d (the samples)");
+  (void)add("X", 1, 1, 3, 1);
+  refuses(&samples,
+          "X: has shape (3,), expected a matrix, n x d (the samples); give .reshape(-1, 1) of it for one column, "
+          ".reshape(1, -1) for one row");
+  (void)add("X", 0, 1, 1, 1);
+  refuses(&samples, "X: is one number, expected a matrix, n x d (the samples)");
+}
+
+Test(arrays, names_that_are_unknown) {
+  const char *known =
+      "is no array of samples, expected X, y, W, v, T (or a name that starts with _, which is not read)";
+  char line[300];
+  static const struct {
+    const char *name;
+    int rank;
+    size_t rows, cols;
+    double x;
+    const char *guess;
+  } unknown[] = {
+      {"c", 0, 1, 1, 0, "; an output bias of 0 is left out"},
+      {"c", 1, 1, 1, 2, "; an output bias? The papers' networks have none: train with bias=False in the last layer"},
+      {"c", 1, 1, 2, 2, ""},
+      {"c", 2, 2, 1, 2, "; a third layer? The papers' networks have W and v: train with one hidden layer"},
+      {"bn.running_mean", 1, 1, 2, 2, "; of batch normalisation: fold it into W and b, or train without"},
+  };
+  for (size_t k = 0; k < sizeof unknown / sizeof *unknown; k++) {
+    (void)add("W", 2, 1, 1, 1);
+    (void)add(unknown[k].name, unknown[k].rank, unknown[k].rows, unknown[k].cols, unknown[k].x);
+    (void)snprintf(line, sizeof line, "%s: %s%s", unknown[k].name, known, unknown[k].guess);
+    refuses(&samples, line);
+  }
+}
+
+/* ---- tables apart ---- */
+
+Test(arrays, tables_that_are_put_together) {
+  (void)add("X", 2, 1, 2, 1);
+  (void)add("T0", 2, 1, 2, 1);
+  (void)add("T1", 2, 1, 2, 2);
+  fits(&samples);
+  const field *T = fields_find(&in, "T");
+  cr_assert_not_null(T);
+  cr_expect(T->rows == 2 && T->cols == 2 && T->binary[1] == 1 && T->binary[2] == 2);
+}
+
+Test(arrays, tables_that_do_not_fit_together) {
+  (void)add("T0", 2, 1, 2, 1);
+  (void)add("T1", 2, 2, 1, 1);
+  refuses(&samples, "T1: expected a matrix of shape (1, 2), as T0");
+  (void)add("T0", 2, 1, 2, 1);
+  (void)add("T1", 2, 1, 3, 1);
+  refuses(&samples, "T1: expected a matrix of shape (1, 2), as T0");
+  (void)add("T0", 2, 1, 2, 1);
+  (void)add("T1", 1, 1, 2, 1);
+  refuses(&samples, "T1: expected a matrix of shape (1, 2), as T0");
+  (void)add("T0", 2, 1, 2, 1);
+  fields_add_text(&in, "T1", "none");
+  refuses(&samples, "T1: expected a matrix of shape (1, 2), as T0");
+  (void)add("T0", 2, 1, 2, 1);
+  (void)add("T2", 2, 1, 2, 1);
+  refuses(&samples, "T1: is missing, expected all of T0, T1, ..., T2");
+  (void)add("T0x", 2, 1, 2, 1);
+  refuses(&samples,
+          "T0x: is no array of samples, expected X, y, W, v, T (or a name that starts with _, which is not read); "
+          "a third layer? The papers' networks have W and v: train with one hidden layer");
+}
+
+/* ---- layers ---- */
+
+Test(layers, outputs_that_are_several) {
+  (void)add("0.weight", 2, 4, 3, 1);
+  (void)add("2.weight", 2, 3, 4, 1);
+  refuses(&network, "2.weight: has 3 outputs, expected one, for two classes");
+  (void)add("0.weight", 2, 4, 3, 1);
+  (void)add("2.weight", 2, 2, 4, 1);
+  refuses(&network,
+          "2.weight: has 2 outputs, expected one; for two classes give the difference of its rows, V[1] - V[0]");
+}
+
+Test(layers, names_with_numbers) {
+  (void)add("W1", 2, 2, 3, 1);
+  (void)add("b1", 1, 1, 2, 1);
+  (void)add("W2", 2, 1, 2, 1);
+  (void)add("b2", 1, 1, 1, 0);
+  fields_add_text(&in, "problem", "B-eq2");
+  fits(&network);
+  cr_expect(fields_find(&in, "W") != NULL && fields_find(&in, "b") != NULL && fields_find(&in, "b2") == NULL);
+  again();
+  (void)add("Wx", 2, 2, 3, 1); /* no number, and too long a one */
+  (void)add("W12", 2, 2, 3, 1);
+  cr_expect_not(arrays_as_input(&network, &in, &why));
+  cr_expect_eq(strncmp(why.text, "Wx: is no array of network", 26), 0, "%s", why.text);
+}

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "compare/difference.h"
 #include "compare/likeness.h"
 #include "compare/slices.h"
 #include "exact_inputs.h"
@@ -171,4 +172,192 @@ Test(slices, order) {
   cr_assert_not(slices_order(order, &same, 1, SLICES_MOST + 1));
   fields_clear(&f);
   mpq_clear(none);
+}
+
+/* ---- networks in part ---- */
+
+static fields golden, other;
+static mpq_t tolerances[5];
+
+static void open_networks(void) {
+  fields_init(&golden);
+  fields_init(&other);
+  for (size_t k = 0; k < 5; k++) mpq_init(tolerances[k]);
+}
+
+static void close_networks(void) {
+  fields_clear(&golden);
+  fields_clear(&other);
+  for (size_t k = 0; k < 5; k++) mpq_clear(tolerances[k]);
+}
+
+TestSuite(likeness_networks, .init = open_networks, .fini = close_networks);
+
+static void both_have(const char *name, int rank, size_t rows, size_t cols, const char *a, const char *b) {
+  put(&golden, name, rank, rows, cols, a);
+  put(&other, name, rank, rows, cols, b);
+}
+
+static void networks_look(const char *words) {
+  seen.count = 0;
+  likeness_network(&seen, &golden, &other, (const mpq_t *)tolerances);
+  cr_expect(words == NULL ? seen.count == 0 : says(words), "%s", seen.count > 0 ? seen.line[0] : "nothing");
+}
+
+Test(likeness_networks, two_parts_are_needed) {
+  both_have("W", 2, 2, 1, "1 2", "2 1");
+  networks_look(NULL);
+}
+
+Test(likeness_networks, a_part_that_is_missing_or_has_another_shape) {
+  both_have("W", 2, 2, 1, "1 2", "2 1");
+  put(&golden, "v", 1, 1, 2, "3 4");
+  networks_look(NULL);
+  put(&other, "v", 2, 1, 2, "4 3");
+  networks_look(NULL);
+  fields_remove(&other, "v");
+  put(&other, "v", 1, 1, 1, "4");
+  networks_look(NULL);
+  fields_remove(&other, "v");
+  fields_add_text(&other, "v", "4 3");
+  networks_look(NULL);
+  fields_remove(&other, "v");
+  put(&other, "v", 1, 1, 2, "4 3");
+  networks_look("the same network with its neurons in another order: the golden ones are its neurons 2, 1");
+}
+
+Test(likeness_networks, another_shape_of_W) {
+  put(&golden, "W", 2, 2, 1, "1 2");
+  put(&other, "W", 2, 1, 2, "1 2");
+  both_have("v", 1, 1, 2, "3 4", "4 3");
+  networks_look(NULL);
+}
+
+/* Slopes have a column for each neuron, and do not fit here. */
+Test(likeness_networks, parts_of_other_numbers_of_neurons) {
+  both_have("W", 2, 2, 1, "1 2", "2 1");
+  both_have("v", 1, 1, 2, "3 4", "4 3");
+  both_have("slopes", 2, 2, 3, "0 1 0 1 0 1", "0 1 0 1 0 1");
+  networks_look(NULL);
+}
+
+Test(likeness_networks, slopes_go_with_their_neurons) {
+  both_have("W", 2, 2, 1, "1 2", "2 1");
+  both_have("v", 1, 1, 2, "3 4", "4 3");
+  both_have("slopes", 2, 1, 2, "0 1", "1 0");
+  networks_look("the same network with its neurons in another order");
+}
+
+/* Only slopes differ: no parameter is scaled. */
+Test(likeness_networks, slopes_alone) {
+  both_have("W", 2, 2, 1, "1 2", "1 2");
+  both_have("v", 1, 1, 2, "3 4", "3 4");
+  both_have("slopes", 2, 1, 2, "0 1", "1 1");
+  networks_look(NULL);
+}
+
+Test(likeness_networks, an_order_of_many_neurons) {
+  both_have("b", 1, 1, 14, "1 2 3 4 5 6 7 8 9 10 11 12 13 14", "14 13 12 11 10 9 8 7 6 5 4 3 2 1");
+  both_have("v", 1, 1, 14, "1 2 3 4 5 6 7 8 9 10 11 12 13 14", "14 13 12 11 10 9 8 7 6 5 4 3 2 1");
+  networks_look(
+      "the same network with its neurons in another order: the golden ones are its neurons 14, 13, 12, 11, 10, 9, 8, "
+      "7, "
+      "6, 5, 4, 3, ...");
+}
+
+Test(likeness_networks, scaled_neurons) {
+  both_have("W", 2, 2, 1, "1 -2", "2 -1");
+  both_have("v", 1, 1, 2, "-4 3", "-2 6");
+  networks_look("the same function: the products v_j (w_j, b_j) agree");
+}
+
+/* Not with a sign that moves, nor where a sign is not known, nor where a product differs. */
+Test(likeness_networks, neurons_that_are_not_only_scaled) {
+  both_have("W", 2, 2, 1, "1 -2", "-1 -2");
+  both_have("v", 1, 1, 2, "-4 3", "4 3");
+  networks_look(NULL);
+  mpq_set_si(golden.at[1].value[0].hi, 4, 1);
+  networks_look(NULL);
+  mpq_set_si(golden.at[1].value[0].lo, 4, 1);
+  networks_look(NULL);
+  mpq_set_si(other.at[1].value[0].hi, 5, 1);
+  mpq_set_si(other.at[1].value[0].lo, -5, 1);
+  networks_look(NULL);
+}
+
+/* Enclosures multiply: [1, 2] [2, 3] meets [2, 6]. */
+Test(likeness_networks, products_of_enclosures) {
+  both_have("W", 2, 1, 1, "1", "1");
+  both_have("v", 1, 1, 1, "2", "4");
+  mpq_set_si(golden.at[0].value->lo, -2, 1);
+  mpq_set_si(golden.at[0].value->hi, 2, 1);
+  networks_look("the same function");
+  mpq_set_si(golden.at[0].value->lo, 1, 1);
+  networks_look("the same function");
+  mpq_set_si(golden.at[0].value->hi, 1, 1);
+  networks_look(NULL);
+}
+
+/* Without v nothing can be scaled. */
+Test(likeness_networks, no_output_weights) {
+  both_have("W", 2, 2, 1, "1 2", "2 4");
+  both_have("b", 1, 1, 2, "1 2", "2 4");
+  networks_look(NULL);
+}
+
+Test(likeness, more_parts) {
+  look("X", 2, 10, 1, "1 2 3 4 5 6 7 8 9 10", 10, 1, "2 9 4 7 6 1 8 3 11 10", 3);
+  cr_expect(says("only samples 1, 2, 3, 4, 5, 6, 7, 8 and 1 more differ"), "%s", seen.line[0]);
+  vector_looks("s", "1 1 0 -1", "1 1 1/2 -1", "1/2 where the golden value is 0, in 1 of 4 entries");
+  vector_looks("s", "1 1 0 -1", "0 1 0 -1", "0 where the golden value is 1, in 1 of 4 entries");
+  vector_looks("s", "1 1 0 -1", "0 0 1 -1", "only entries 1, 2, 3 differ");
+  vector_looks("s", "1 1 -1 -1", "0 1 0 -1", "only entries 1, 3 differ");
+  vector_looks("s", "1 1 1 -1", "-1 -1 1 -1", "only entries 1, 2 differ");
+  vector_looks("s", "1 1 0 0", "1 1 1 -1", "only entries 3, 4 differ");
+}
+
+/* ---- shapes ---- */
+
+static int same_shape(int rank, size_t rows, size_t cols, int other_rank, size_t other_rows, size_t other_cols) {
+  field one = {.rank = rank, .rows = rows, .cols = cols},
+        two = {.rank = other_rank, .rows = other_rows, .cols = other_cols};
+  return difference_same_shape(&one, &two);
+}
+
+Test(difference, shapes) {
+  cr_expect(same_shape(1, 1, 3, 2, 3, 1));
+  cr_expect_not(same_shape(1, 1, 3, 2, 1, 2));
+  cr_expect(same_shape(2, 2, 3, 2, 2, 3));
+  cr_expect_not(same_shape(2, 2, 3, 2, 3, 2));
+  cr_expect_not(same_shape(2, 2, 3, 2, 2, 4));
+  cr_expect_not(same_shape(1, 1, 6, 2, 2, 3));
+  cr_expect_not(same_shape(3, 2, 3, 2, 2, 3));
+}
+
+/* An error is relative to the entry, or where that is 0 to the largest one, or to 1 where all are 0. */
+Test(difference, entries_that_are_zero) {
+  static const struct {
+    const char *expected, *found;
+    double relative;
+    size_t equal;
+  } cases[] = {{"0 4", "1 4", 0.25, 1}, {"0 0", "0 1/2", 0.5, 1}, {"2 4", "2 5", 0.25, 1}};
+  for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+    difference d;
+    fields_init(&both);
+    put(&both, "a", 1, 1, 2, cases[k].expected);
+    put(&both, "a", 1, 1, 2, cases[k].found);
+    difference_init(&d);
+    difference_find(&d, both.at, both.at + 1);
+    cr_expect_eq(mpq_get_d(d.relative), cases[k].relative);
+    cr_expect_eq(d.equal, cases[k].equal);
+    difference_clear(&d);
+    fields_clear(&both);
+  }
+}
+
+Test(likeness, zeros_and_enclosures) {
+  vector_looks("b", "1 2 3 5", "0 0 0 0", "all zero: the bias is left out");
+  vector_looks("z", "0 0 0 7", "0 0 0 77", "only entry 4 differs");
+  look("b", 2, 2, 2, "1 2 3 4", 2, 2, "0 0 0 0", 2);
+  cr_expect(says("all zero"));
 }

@@ -321,6 +321,12 @@ Test(npy, refuses_malformed_headers) {
       "{'descr': '<f8\", 'fortran_order': False, 'shape': ()}",
       "{'descr': '<\\x66', 'fortran_order': False, 'shape': ()}",
       "{'descr': None, 'fortran_order': False, 'shape': ()}",
+      "{'descr': '<f8\x80', 'fortran_order': False, 'shape': ()}",
+      "{'descr': '< f8', 'fortran_order': False, 'shape': ()}",
+      "{descr: '<f8', 'fortran_order': False, 'shape': ()}",
+      "{'descr' '<f8', 'fortran_order': False, 'shape': ()}",
+      "{'descr':",
+      "{'descr",
       "{'descr': '<f8888888888888888888888888888', 'fortran_order': False, 'shape': ()}",
   };
   for (size_t i = 0; i < sizeof dicts / sizeof *dicts; i++) refuses_header(dicts[i]);
@@ -381,4 +387,23 @@ Test(npy, refuses_more_numbers_than_the_limit_together) {
   put(0, 8, 0);
   refuses("W: the arrays have too many numbers together, expected at most 134217728");
   in.at[0].rows = 0;
+}
+
+/* Blanks of every kind stand between the words of a header. */
+Test(npy, blanks_in_headers) {
+  start(1, "\t{ 'descr'\n:\r'<f8' ,\t'fortran_order' : False, 'shape' :\n( 1 , )\r}\n");
+  put(bits_of(1.5), 8, 0);
+  is_number(read_array()->binary[0], 1.5);
+}
+
+/* Sizes whose product is beyond all memory, and one of them 0. */
+Test(npy, shapes_of_three_dimensions) {
+  start_array("<f8", "False", "(4294967296, 4294967296, 4294967296)");
+  put(0, 8, 0);
+  cr_expect_not(npy_read(&in, "W", bytes, size, &why));
+  start_array("<f8", "False", "(3, 0, 2)");
+  (void)npy_read(&in, "W", bytes, size, &why);
+  start_array("<f8x", "False", "(1,)");
+  cr_expect_not(npy_read(&in, "W", bytes, size, &why));
+  cr_expect_str_eq(why.text, "W: has an unknown dtype \"<f8x\", expected float64, float32 or integers");
 }

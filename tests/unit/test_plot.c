@@ -406,3 +406,117 @@ Test(plot, many_rows_that_no_panel_draws) {
   expect_in(text, "in a row that no panel draws: slope.most[1,1]; slope.most[1,2]");
   expect_in(text, " more'");
 }
+
+/* ---- of a trained network, in part ---- */
+
+static row *last_row(void) { return r.at + r.count - 1; }
+
+/* A sample of a trained network, with the margin and the multiplier. */
+static void sample(size_t i, const char *margin, const char *multiplier) {
+  char name[40];
+  (void)snprintf(name, sizeof name, "margin[%zu]", i);
+  unjudged(name, AT_MOST, "1", margin);
+  if (multiplier != NULL) {
+    (void)snprintf(name, sizeof name, "multiplier[%zu]", i);
+    unjudged(name, AT_MOST, "0", multiplier);
+  }
+  (void)snprintf(name, sizeof name, "slackness[%zu]", i);
+  unjudged(name, EQUAL, "0", "0");
+}
+
+/* Without a certain norm of the weights nothing is drawn over it. */
+Test(plot, a_norm_that_is_not_certainly_positive) {
+  unjudged("stationarity.w[1]", EQUAL, "1/5", "0");
+  unjudged("theta", RELATION_NONE, "0", "0");
+  read_kind(SERIES_WEIGHTS);
+  cr_expect_not(s.of_direction);
+  set(&last_row()->lhs, "1", "2");
+  last_row()->lhs.finite = 0;
+  read_kind(SERIES_WEIGHTS);
+  cr_expect_not(s.of_direction);
+  last_row()->lhs.finite = 1;
+  read_kind(SERIES_WEIGHTS);
+  cr_expect(s.of_direction && !s.has_limit);
+  cr_expect(near(s.at[0].lo, 0.1) && near(s.at[0].hi, 0.2));
+}
+
+/* Where the multiplier is unbounded there may be one, and where the margin is so is what is drawn; without a row of it nothing is. */
+Test(plot, slackness_of_a_trained_network) {
+  unjudged("theta", RELATION_NONE, "1", "0");
+  sample(1, "2", "0");
+  sample(2, "3", "0");
+  r.at[r.count - 2].rhs.finite = 0;
+  sample(3, "4", "1");
+  r.at[r.count - 3].rhs.finite = 0;
+  sample(4, "5", NULL);
+  unjudged("complementary-slackness", AT_MOST, "0", "0"); /* allows 0: no line to draw */
+  read_kind(SERIES_SLACKNESS);
+  cr_assert_eq(s.count, 2u);
+  cr_expect(s.at[0].index == 2 && near(s.at[0].hi, 2));
+  cr_expect(s.at[1].index == 3 && s.at[1].unbounded);
+  cr_expect_not(s.has_limit);
+  cr_expect_eq(s.size, 4u);
+  last_row()->rhs.finite = 0;
+  read_kind(SERIES_SLACKNESS);
+  cr_expect_not(s.has_limit);
+}
+
+Test(plot, slackness_without_a_margin) {
+  unjudged("theta", RELATION_NONE, "1", "0");
+  unjudged("multiplier[1]", AT_MOST, "0", "1");
+  unjudged("slackness[1]", EQUAL, "0", "0");
+  read_kind(SERIES_SLACKNESS);
+  cr_expect_eq(s.count, 0u);
+}
+
+/* Of too many points those without bounds stay first; equal ones by their indices. */
+Test(plot, unbounded_points_are_among_those_that_are_drawn) {
+  char name[40];
+  for (int i = 1; i <= SERIES_MOST + 2; i++) {
+    (void)snprintf(name, sizeof name, "margin[%d]", i);
+    at_least(name, "1", "2", "2", VERDICT_HOLDS);
+    (void)snprintf(name, sizeof name, "stationarity.w[%d]", i);
+    residual(name, "1", "1", NULL, VERDICT_FAILS);
+  }
+  r.at[2 * SERIES_MOST].rhs.finite = 0;     /* of the margin and the residual */
+  r.at[2 * SERIES_MOST + 1].lhs.finite = 0; /* of number SERIES_MOST + 1 */
+  read_kind(SERIES_MARGIN);
+  cr_expect(s.count == SERIES_MOST && s.at[SERIES_MOST - 1].index == SERIES_MOST + 1);
+  read_kind(SERIES_WEIGHTS);
+  cr_expect(s.count == SERIES_MOST && s.at[SERIES_MOST - 1].index == SERIES_MOST + 1);
+  cr_expect(s.at[0].index == 1 && s.at[SERIES_MOST - 2].index == SERIES_MOST - 1);
+}
+
+/* Hypotheses are judged, too. */
+Test(plot, rows_of_hypotheses) {
+  at_least("margin[1]", "1", "2", "2", VERDICT_HOLDS);
+  last_row()->kind = ROW_HYPOTHESIS;
+  read_kind(SERIES_MARGIN);
+  cr_expect(s.at[0].judged && s.tally[VERDICT_HOLDS] == 1);
+}
+
+/* Residuals with and without a scale in one panel: how many are drawn as they are. */
+Test(plot, some_residuals_without_a_scale) {
+  residual("stationarity.w[1]", "1", "1", "size", VERDICT_FAILS);
+  residual("stationarity.w[2]", "1", "1", NULL, VERDICT_FAILS);
+  expect_in(script(PICTURE_SVG), "residual / (size), 1 raw'");
+}
+
+/* The axis of multipliers far below 1 is logarithmic. */
+Test(plot, multipliers_that_are_tiny) {
+  at_least("multiplier[1]", "0", "1/10000000", "1/10000000", VERDICT_HOLDS);
+  read_kind(SERIES_MULTIPLIER);
+  plot_axis a = axis_of(&s);
+  cr_expect(a.lo <= -7 || a.hi <= 1e-6);
+}
+
+Test(plot, one_dimension_and_no_value) {
+  static const int labels[] = {1};
+  plot_subject about = {"kkt", NULL, NULL, "rational", 1, {labels, 1}};
+  at_least("margin[1]", "1", "1", "1", VERDICT_HOLDS);
+  unjudged("epsilon", RELATION_NONE, "1", "0");
+  last_row()->lhs.finite = 0;
+  cr_assert(plot_script(&r, &about, PICTURE_SVG, &out, &why), "%s", why.text);
+  expect_in(out.text, "d = 1 dimension,");
+  expect_not_in(out.text, "epsilon =");
+}

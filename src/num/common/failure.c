@@ -3,10 +3,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-int refuse(failure *why, const char *format, ...) {
+void failure_write(failure *why, const char *format, ...) {
   va_list args;
   va_start(args, format);
   (void)vsnprintf(why->text, sizeof why->text, format, args);
   va_end(args);
-  return 0;
 }

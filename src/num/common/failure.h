@@ -7,7 +7,8 @@ typedef struct {
 } failure;
 
 /* Writes the reason, printf-like, as "field: what was wrong, what was expected", without a newline, cut to fit.
-   Returns 0, so that a caller can `return refuse(why, ...)`. */
-int refuse(failure *why, const char *format, ...);
+   Its value is the constant 0, so that a caller can `return fits || refuse(why, ...)`. */
+#define refuse(...) (failure_write(__VA_ARGS__), 0)
+void failure_write(failure *why, const char *format, ...);
 
 #endif

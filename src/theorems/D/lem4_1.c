@@ -324,7 +324,7 @@ static const num *exact_error(formulas *f, pool *p, const tested *a) {
   return gaussian_below(error, x, t) ? named(f, "error", error) : NULL;
 }
 
-static int not_negative(const num *x, formulas *f) { return num_at_most(whole(f, 0), x) == VERDICT_HOLDS; }
+static verdict not_negative(const num *x, formulas *f) { return num_at_most(whole(f, 0), x); }
 
 /* `error` may be NULL: then the bounds are only told. */
 static void bound_row(theorem *t, const char *key, const num *error, const num *bound) {
@@ -334,15 +334,23 @@ static void bound_row(theorem *t, const char *key, const num *error, const num *
     tell(t, key_of(key), bound);
 }
 
+/* Bounds that need m+ and m-, or B, to be at least 0 are left out where those are below: open where that is open. */
+static verdict whether_bounded(theorem *t, const char *key, const num *error, verdict applies) {
+  if (applies == VERDICT_UNDECIDED && error != NULL)
+    claim_fact(t, key_of(key), "whether what the bound is of is at least 0", applies);
+  return applies;
+}
+
 static void bound_rows(theorem *t, const tested *a, const num *error) {
   formulas *f = t->f;
   const num *most2 = named(f, "|W|_2^2", a->high2), *B = named(f, "B", a->B);
-  if (not_negative(a->plus, f) && not_negative(a->minus, f)) {
+  verdict both = both_hold(not_negative(a->plus, f), not_negative(a->minus, f));
+  if (whether_bounded(t, "class", error, both) == VERDICT_HOLDS) {
     const num *plus_tail = class_tail(f, named(f, "m+", a->plus), a->variance, most2);
     const num *minus_tail = class_tail(f, named(f, "m-", a->minus), a->variance, most2);
     bound_row(t, "class", error, over(f, plus(f, plus_tail, minus_tail), whole(f, 2)));
   }
-  if (!not_negative(a->B, f)) return;
+  if (whether_bounded(t, "path", error, not_negative(a->B, f)) != VERDICT_HOLDS) return;
   bound_row(t, "path", error, class_tail(f, reach(f, B, a->variance, a->W2), a->variance, most2));
   bound_row(t, "norm", error, norm_bound(f, B, a->variance, a->W2));
 }
@@ -370,7 +378,7 @@ static void rows(theorem *t, const inputs *in, const tested *a) {
   num *mean = fresh(f);
   num_add(mean, a->plus, a->minus);
   num_div(mean, mean, whole(f, 2));
-  if (has(in, "c") && not_negative(mean, f))
+  if (has(in, "c") && whether_bounded(t, "printed", error, not_negative(mean, f)) == VERDICT_HOLDS)
     bound_row(t, "printed", error,
               printed_bound(f, named(f, "c", numbers(in, "c")), named(f, "((m+ + m-)/2)", mean), a->variance, a->W2));
 }

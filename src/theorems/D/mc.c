@@ -148,11 +148,12 @@ static void bound_rows(theorem *t, const inputs *in, int upper, const counts *c)
     num_set_int(outside, upper);
   }
   tell(t, key_of(upper ? "high.value" : "low.value"), named(f, names[upper], outside));
-  if (num_sign(outside) == ORDER_EQUAL || num_compare(outside, whole(f, 1)) == ORDER_EQUAL) return;
+  order end = upper ? num_compare(outside, whole(f, 1)) : num_sign(outside);
+  if (end == ORDER_EQUAL) return;
   if (!has_bound(upper, c)) {
     claim_fact(t, key_of(keys[upper]),
                upper ? "without a success nothing below 1 is a bound" : "without an error nothing above 0 is a bound",
-               settled(VERDICT_FAILS));
+               settled(end == ORDER_UNKNOWN ? VERDICT_UNDECIDED : VERDICT_FAILS));
     return;
   }
   tail(r, outside, upper, c);

@@ -174,3 +174,68 @@ Test(SUITE, a_product_of_sizes_has_a_limit) {
   cr_expect_not(size_fits("W", "m", 3, "d", 3, 6, &why));
   cr_expect_str_eq(why.text, "W: m x d = 3 x 3 is too large, expected at most 6 in all");
 }
+
+/* ---- more refusals ---- */
+
+static void put_again(const char *name, int rank, size_t rows, size_t cols, const char *numbers) {
+  fields_remove(&raw, name);
+  put(&raw, name, rank, rows, cols, numbers);
+}
+
+/* A matrix that would fit the other way round is named, whether it comes first or second; one that would not is not. */
+Test(SUITE, matrices_that_look_transposed) {
+  put_again("W", 2, 3, 1, "7 8 9");
+  refused("W: has 1 columns, expected 3 as X has; it looks transposed: give its .T");
+  put_again("W", 2, 3, 2, "7 8 9 7 8 9");
+  refused("W: has 2 columns, expected 3 as X has; it looks transposed: give its .T");
+  put_again("W", 2, 2, 4, "1 2 3 4 5 6 7 8");
+  refused("W: has 4 columns, expected 3 as X has");
+  fields_remove(&raw, "W");
+  put_again("y", 1, 1, 4, "1 1 1 1");
+  refused("y: has 4 entries, expected 2 as X has");
+}
+
+/* The size of y is that of W here, and W has no other: it may as well be transposed. */
+Test(SUITE, the_matrix_before_looks_transposed) {
+  static const field_spec two[] = {MATRIX("X", "n x d", REQUIRED, NULL), VECTOR("b", "d", REQUIRED, NULL),
+                                   MATRIX("V", "m x d", OPTIONAL, NULL), VECTOR("c", "m", OPTIONAL, NULL),
+                                   END_OF_INPUTS};
+  static const size_limit none[] = {{NULL, NULL, 0}};
+  put(&raw, "b", 1, 1, 2, "1 1");
+  cr_expect_not(inputs_read(&in, &p, two, none, &raw, &why));
+  cr_expect_str_eq(why.text, "b: has 2 entries, expected 3 as X has");
+  put_again("b", 1, 1, 3, "1 1 1");
+  put(&raw, "V", 2, 2, 3, "1 2 3 4 5 6");
+  put(&raw, "c", 1, 1, 3, "1 1 1");
+  cr_expect_not(inputs_read(&in, &p, two, none, &raw, &why));
+  cr_expect_str_eq(why.text, "c: has 3 entries, expected 2 as V has");
+}
+
+/* The last number of the field becomes all of [lo, hi]. */
+static void open_up(const char *name, long lo, long hi) {
+  field *f = raw.at;
+  while (strcmp(f->name, name) != 0) f++;
+  mpq_set_si(f->value[f->cols - 1].lo, lo, 1);
+  mpq_set_si(f->value[f->cols - 1].hi, hi, 1);
+}
+
+Test(SUITE, counts_and_labels_are_exact) {
+  put(&raw, "k", 0, 1, 1, "1");
+  open_up("k", 1, 2);
+  refused("k: expected an integer from 1 to 5");
+  put_again("k", 0, 1, 1, "0");
+  refused("k: expected an integer from 1 to 5");
+#ifdef PLUMB_ENCLOSES
+  fields_remove(&raw, "k");
+  open_up("y", -1, 1);
+  refused("y: entry 2 is neither 1 nor -1");
+#endif
+}
+
+Test(SUITE, words_and_numbers_in_place_of_each_other) {
+  put(&raw, "variant", 0, 1, 1, "1");
+  refused("variant: expected a word");
+  fields_remove(&raw, "variant");
+  fields_add_text(&raw, "t", "1");
+  refused("t: expected one number");
+}

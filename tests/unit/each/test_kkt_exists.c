@@ -6,11 +6,16 @@
 #define SUITE PLUMB_SUITE(kkt_exists)
 
 static report seen;
+static fields point;
 
-static void setup(void) { report_init(&seen); }
+static void setup(void) {
+  report_init(&seen);
+  fields_init(&point);
+}
 
 static void teardown(void) {
   report_clear(&seen);
+  fields_clear(&point);
   lists_free();
 }
 
@@ -26,9 +31,12 @@ typedef struct {
   double point[2], inverse[4], recovered, growth, scale;
   const char *X, *W, *v, *slope;
   size_t samples, width;
+  int fixed;     /* the outputs: lambda is the only unknown */
+  const char *y; /* NULL: 1 everywhere */
 } written;
 
-static const written right = {1, {0, 0}, 1, SIDE_ACTIVE, {1, 1}, {0, 1, 1, -1}, 1, 1, 1, "1 2", "1", "1", "0", 2, 1};
+static const written right = {1,   {0, 0}, 1, SIDE_ACTIVE, {1, 1}, {0, 1, 1, -1}, 1, 1, 1, "1 2", "1",
+                              "1", "0",    2, 1,           0,      NULL};
 
 static void certify(const written *w) {
   written own = *w;
@@ -36,14 +44,14 @@ static void certify(const written *w) {
   kkt_guess g = {0};
   g.at = (pattern){.samples = own.samples,
                    .width = own.width,
-                   .outputs = 1,
+                   .outputs = !own.fixed,
                    .members = 1,
                    .member = &member,
                    .classes = 1,
                    .sign = &own.sign,
                    .class_of = own.class_of,
                    .side = &own.side,
-                   .unknowns = 2};
+                   .unknowns = own.fixed ? 1 : 2};
   g.point = own.point;
   g.inverse = own.inverse;
   g.recovered = &own.recovered;
@@ -56,11 +64,13 @@ static void certify(const written *w) {
                  .v = list(own.v),
                  .slope = list(own.slope),
                  .scale = list("1"),
-                 .outputs = 1};
-  data_set data = {own.samples, 1, list(own.X), list("1 1"), NULL};
+                 .outputs = !own.fixed};
+  data_set data = {own.samples, 1, list(own.X), list(own.y == NULL ? "1 1" : own.y), NULL};
   report_clear(&seen);
   report_init(&seen);
-  kkt_exists(&net, &data, list("1"), &g, &seen, NULL);
+  fields_clear(&point);
+  fields_init(&point);
+  kkt_exists(&net, &data, list("1"), &g, &seen, &point);
 }
 
 static void holds(const written *w) {
@@ -205,4 +215,68 @@ Test(SUITE, lengths_that_are_wrong) {
   holds(&w);
   /* |1.5 theta - theta_0| = 3/4 root 2, |theta| |alpha^2 - 1.5^2| / 1.5 = 5/6 root 2, |theta_0 - theta_star| <= 7/12 root 3 */
   cr_expect(mpq_near(row_named(&seen, "distance")->lhs.b.hi, "3249534444839245582/1000000000000000000"));
+}
+
+/* ---- the point itself ---- */
+
+/* Of a certified one; of another there is nothing. */
+static void point_is(const char *name, const char *numbers) {
+  const field *f = fields_find(&point, name);
+  if (report_outcome(&seen) != OUTCOME_HOLDS) {
+    cr_expect_null(f);
+    return;
+  }
+  cr_assert_not_null(f, "%s", name);
+  cr_expect(bounds_are(f->value, numbers), "%s", name);
+}
+
+Test(SUITE, the_point_of_a_certificate) {
+  written w = right;
+  w.width = 2;
+  w.class_of[1] = 1;
+  w.W = "1 -1/8";
+  w.v = "1 1/4";
+  holds(&w);
+  point_is("_exact_W", "1 0");
+  point_is("_exact_v", "1 0");
+  point_is("_exact_multipliers", "1 0");
+  point_is("_exact_slopes", "1 0 1 0");
+  point_is("_exact_radius", "0");
+  w.side = SIDE_INACTIVE;
+  never_holds(&w);
+  cr_expect_eq(point.count, 0u);
+}
+
+/* The fixed output weight of a neuron that is zero stays; a sample on the other side has slope gamma, and its margin is 2. */
+Test(SUITE, the_point_with_fixed_outputs) {
+  written w = right;
+  w.fixed = 1;
+  w.inverse[0] = 1;
+  w.width = 2;
+  w.class_of[1] = 1;
+  w.W = "1 0";
+  w.v = "1 1/4";
+  holds(&w);
+  point_is("_exact_v", "1 1/4");
+  point_is("_exact_W", "1 0");
+  w.width = 1;
+  w.slope = "1/2";
+  w.X = "1 -4";
+  w.y = "1 -1";
+  w.W = w.v = "1";
+  holds(&w);
+  point_is("_exact_slopes", "1 1/2");
+  point_is("_exact_W", "1");
+}
+
+/* All signs turned. */
+Test(SUITE, the_point_of_the_other_label) {
+  written w = right;
+  w.sign = -1;
+  w.v = "-1";
+  w.y = "-1 -1";
+  holds(&w);
+  point_is("_exact_v", "-1");
+  point_is("_exact_W", "1");
+  point_is("_exact_slopes", "1 1");
 }
