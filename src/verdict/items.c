@@ -36,6 +36,7 @@
   X(C_eq6) \
   X(C_sec3) \
   X(C_kkt1d) \
+  X(C_max_margin_line) \
   X(C_eq10) \
   X(C_fn6) \
   X(C_prop4_5_family) \

@@ -325,3 +325,26 @@ def check_zig_zag(case, same):
     same("margin", min(label * line.value(q) for q, label in zip(x, y)), number(rows["margin"]["rhs"]))
     refuted = case["input"]["variant"] == "literal" and s <= 3
     same("outcome", "REFUTED" if refuted else "HOLDS", case["check"]["outcome"])
+
+
+def check_max_margin(case, same):
+    """Exact: all of item C-sec3 at what was constructed. Nearly: margins, the dual function, and the norm between the two bounds."""
+    made = case["construct"]
+    if made["problem"] == "B-eq2-root-free":
+        whole = {name: made[name] for name in ("problem", "W", "b", "v", "multipliers_squared", "block_multipliers")}
+        check({"input": {**case["input"], **whole}, "check": case["check"]}, same)
+        same("global", "HOLDS", by_place(case["check"]["rows"])["global"]["verdict"])
+        return
+    X, y = numbers(case["input"]["X"]), numbers(case["input"]["y"])
+    W, b, v, lam = (numbers(made[name]) for name in ("W", "b", "v", "multipliers"))
+    rows, line = by_place(case["check"]["rows"]), Line(X, y, W, b, v)
+    at = dict(zip((x for x, in X), lam))
+    norm, least = sum(q * q for q in b + v + [w for w, in W]), 2 * sum(lam, Q(0))
+    same("margins", min(label * line.value(q) for q, label in line.samples), number(rows["margin.smallest"]["rhs"]))
+    same("dual", greatest_dual(line, [at[q] for q in line.x]), number(rows["dual"]["lhs"]))
+    same("norm", norm, number(rows["norm"]["value"]))
+    same("least norm", least, number(rows["norm.least"]["value"]))
+    same("clean error", line.wrong(Q(0), Q(1), False), number(rows["clean-error"]["value"]))
+    within = number(case["input"].get("within", "1/1000000"))
+    good = norm - least <= within * norm and min(lam) >= 0 and number(rows["dual"]["lhs"]) <= 1
+    same("outcome", "HOLDS" if good else "UNDECIDED", case["check"]["outcome"])
