@@ -35,6 +35,7 @@
   X(C_prop4_6) \
   X(C_eq6) \
   X(C_sec3) \
+  X(C_clean_error) \
   X(C_kkt1d) \
   X(C_max_margin_line) \
   X(C_eq10) \
