@@ -39,6 +39,7 @@
   X(C_kkt1d) \
   X(C_max_margin_line) \
   X(C_eq10) \
+  X(C_shorter) \
   X(C_fn6) \
   X(C_prop4_5_family) \
   X(C_sec4_1) \

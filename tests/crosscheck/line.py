@@ -422,3 +422,38 @@ def check_clean_error(case, same):
     benign = given.get("benign", Q(1, 100))
     word = "benign" if high <= benign else "harmful" if low >= Q(1, 2) else "tempered" if benign < low and high < Q(1, 2) else "not"
     same("class", word, rows["class"]["quantity"].split(":")[0].split(" ")[0])
+
+
+def check_shorter(case, same):
+    """The perturbed network as the paper writes it; margins and norms; and that steps a thousand and a million times smaller do the same."""
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    made, rows = case["construct"], by_place(case["check"]["rows"])
+    neurons = [(v, w, b) for v, (w,), b in zip(given["v"], given["W"], given["b"])]
+    x, y = [q for q, in given["X"]], given["y"]
+
+    def margins(net):
+        return [label * sum(v * max(w * q + b, Q(0)) for v, w, b in net) for q, label in zip(x, y)]
+
+    def norm(net):
+        return sum(q * q for neuron in net for q in neuron)
+
+    level = given.get("margin", min(margins(neurons)))
+    if made["perturbation"] == "none":
+        same("outcome", "UNDECIDED", case["check"]["outcome"])
+        return
+    i, k = (int(number(q)) - 1 for q in made["neurons"])
+    step = number(made["delta"])
+
+    def after(delta):
+        return perturb(made["perturbation"], neurons, i, k, delta, max(x))
+
+    def works(delta):
+        return norm(after(delta)) < norm(neurons) and min(margins(after(delta))) >= level
+
+    same_case(case, {"v": [n[0] for n in after(step)], "W": [[n[1]] for n in after(step)], "b": [n[2] for n in after(step)]}, same)
+    same("norm", norm(after(step)) - norm(neurons), number(rows["norm"]["lhs"]))
+    same("margin", min(margins(after(step))), number(rows["margin.smallest"]["rhs"]))
+    same("largest step", [], [e for e in range(1, 31) if Q(1, 2**e) > step and works(Q(1, 2**e))])
+    if rows["local"]["verdict"] == "HOLDS":
+        same("smaller steps", True, all(works(step / s) for s in (2, 3, 1000, 10**6)))
+    same("outcome", rows["local"]["verdict"], case["check"]["outcome"])
