@@ -43,6 +43,7 @@
   X(C_fn6) \
   X(C_prop4_5_family) \
   X(C_sec4_1) \
+  X(C_fixed_point) \
   X(C_thm3_2_law) \
   X(C_lemA_1) \
   X(C_lemB_4) \

@@ -144,3 +144,24 @@ def props123(case, same):
     small = n * rho <= Q(1, 5)
     same("small", small, rows["C-props123.small:applies"]["kind"] == "conclusion")
     same("outcome", "NOT_APPLICABLE" if not unit else "HOLDS" if all(checks.values()) else "FAILS", case["check"]["outcome"])
+
+
+def fixed_point(case, same):
+    """Each vector is the shortest of its kind: it solves the conditions of that convex problem. Then all KKT conditions, from the statement."""
+    X, y, made = numbers(case["input"]["X"]), numbers(case["input"]["y"]), case["construct"]
+    k = {1: int(case["input"].get("positive", "1")), -1: int(case["input"].get("negative", "1"))}
+    W, b, v, lam, slopes = (numbers(made[name]) for name in ("W", "b", "v", "multipliers", "slopes"))
+    rows = by_place(case["check"]["rows"])
+    same("signs", [Q(1)] * k[1] + [Q(-1)] * k[-1], v)
+    z, n = [x + [Q(1)] for x in X], len(X)
+    for j, s in ((0, 1), (k[1], -1)):
+        q = W[j] + [b[j]]
+        same("equal neurons", True, all(W[i] + [b[i]] == q for i in range(len(W)) if v[i] == s))
+        c = [lam[i] if y[i] == s else -lam[i] * slopes[i][j] for i in range(n)]
+        same("combination", [sum(c[i] * z[i][e] for i in range(n)) for e in range(len(q))], q)
+        at = [dot(q, row) - (Q(1, k[s]) if label == s else 0) for row, label in zip(z, y)]
+        same("least distance", True, all(c[i] * at[i] == 0 and (at[i] >= 0 and c[i] >= 0 if y[i] == s else at[i] <= 0 and c[i] <= 0) for i in range(n)))
+    bad = kkt_violations("C-sec4.1", X, y, W, b, v, Q(0), lam, slopes)
+    same("bias sum", sum(s * max(c, Q(0)) for s, c in zip(v, b)), number(rows["bias-sum"]["value"]))
+    unit = all(dot(x, x) == 1 for x in X)
+    same("outcome", "NOT_APPLICABLE" if not unit else "FAILS" if bad else "HOLDS", case["check"]["outcome"])

@@ -481,7 +481,7 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6, "C-prop4.5": item_c_prop4_5,
          "C-sec3": with_same(line.check), "C-kkt1d": with_same(line.check_closed_form),
-         "C-Lcl": with_same(line.check_clean_error), "C-shorter": with_same(line.check_shorter),
+         "C-Lcl": with_same(line.check_clean_error), "C-shorter": with_same(line.check_shorter), "C-kkt-fixed": with_same(fixed.fixed_point),
          "C-max-margin": with_same(line.check_max_margin),
          "C-eq10": with_same(line.check_perturbation), "C-fn6": with_same(line.check_zig_zag),
          "C-sec4.1": with_same(fixed.check), "C-thm3.2": with_same(laws.thm3_2), "C-lemA.1": with_same(laws.lemA_1),
