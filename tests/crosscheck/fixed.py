@@ -114,7 +114,37 @@ def trained_point(case, same):
         low, high = (float(Q(written[end])) for end in ("lo", "hi")) if isinstance(written, dict) else (float(Q(written)),) * 2
         same(place, True, low - 1e-9 <= 2 * sum(float(v) ** 0.5 for v in values) <= high + 1e-9)
     outcome = "HOLDS" if unit and fits else "NOT_APPLICABLE"
+    if "W" in case["input"] and outcome == "HOLDS":
+        outcome = near_shortest(case, rows, same, X, y, [Q(P * (1 + I), 1 + I + P), Q(I * (1 + P), 1 + I + P)], length2)
     same("outcome", outcome, case["check"]["outcome"])
+
+
+def near_shortest(case, rows, same, X, y, orthonormal, length2):
+    """The squared norm of the network that is given against both bounds; the largest eigenvalue by powers of X X^T."""
+    W, b, v, kappa = (numbers(case["input"][name]) for name in ("W", "b", "v", "kappa"))
+    N = [sum(s * max(dot(w, x) + c, Q(0)) for w, c, s in zip(W, b, v)) for x in X]
+    level = min(label * q for label, q in zip(y, N))
+    applies = level > 0
+    same("near applies", applies, rows["C-C5:applies"]["kind"] == "conclusion")
+    if not applies:
+        return "HOLDS"
+    norm = sum(q * q for q in b + v + [q for w in W for q in w]) / level
+    same("norm", norm, number(rows["C-C5:norm"]["value"]))
+    G, u = [[float(q) for q in row] for row in gram(X)], [1.0 + 0.1 * i for i in range(len(X))]
+    for _ in range(2000):
+        u = [sum(g * q for g, q in zip(row, u)) for row in G]
+        top = max(abs(q) for q in u)
+        u = [q / top for q in u]
+    low = 2 * sum(float(q) ** 0.5 for q in orthonormal) / top ** 0.5
+    up = 2 * sum(float(q) ** 0.5 for q in length2.values())
+    for key, value in (("low", low), ("up", up)):
+        written = rows["C-C5:least." + key]["value"]
+        ends = [float(Q(written[end])) for end in ("lo", "hi")] if isinstance(written, dict) else [float(Q(written))] * 2
+        same("least." + key, True, ends[0] - 1e-5 <= value <= ends[1] + 1e-5)
+    told = rows["C-C5:near"]["verdict"]
+    same("near", True, {"HOLDS": norm <= kappa * low * (1 + 1e-9), "FAILS": norm > kappa * up * (1 - 1e-9),
+                        "UNDECIDED": kappa * low * (1 - 1e-5) <= norm <= kappa * up * (1 + 1e-9)}[told])
+    return told
 
 
 def eigenvalues_below(G, bound, shift):
