@@ -13,6 +13,7 @@
 #include "io/program.h"
 #include "num/common/memory.h"
 #include "num/common/work.h"
+#include "plot/line_script.h"
 #include "plot/script.h"
 
 enum { SECONDS = 120 };
@@ -53,6 +54,21 @@ static const char *name_of(const instance *x, const char *path) {
   return slash == NULL || slash[1] == '\0' ? path : slash + 1;
 }
 
+/* A network of one variable of paper C, given or constructed, is drawn itself; with a given one, what is constructed from it as perturbed. Returns 0
+   where there is none. */
+static int draw_line(const instance *x, const plot_subject *about, picture how, sink *script) {
+  fields made;
+  failure unused;
+  const field *X = fields_find(&x->in, "X");
+  if (strncmp(x->it->id, "C-", 2) != 0 || X == NULL || X->rank != 2 || X->cols != 1) return 0;
+  fields_init(&made);
+  int built = x->it->construct != NULL && engine_construct(x->it, &x->in, &x->how, &made, NULL, &unused);
+  int given = plot_is_line(&x->in, &x->in), drawn = given || (built && plot_is_line(&x->in, &made));
+  if (drawn) plot_line_script(&x->in, given ? &x->in : &made, given && built ? &made : NULL, about, how, script);
+  fields_clear(&made);
+  return drawn;
+}
+
 /* Checks the case and writes the script that draws the report. */
 static int draw(const instance *x, const char *path, output_kind kind, sink *script, failure *why) {
   const field *X = fields_find(&x->in, "X"), *problem = fields_find(&x->in, "problem");
@@ -63,6 +79,7 @@ static int draw(const instance *x, const char *path, output_kind kind, sink *scr
                         X == NULL ? 0 : X->cols,
                         {NULL, 0}};
   report r;
+  if (draw_line(x, &about, kind == KIND_PNG ? PICTURE_PNG : PICTURE_SVG, script)) return 1;
   if (x->it->check == NULL) return refuse(why, "item %s has no check to draw", x->it->id);
   report_init(&r);
   int *labels = labels_of(&x->in, &about.labels.count);

@@ -130,3 +130,14 @@ for drawn in two-points-wrong-slope enclosed-wrong; do
     same "plot: spec/pictures/$drawn.svg is as drawn" page.svg "$root/spec/pictures/$drawn.svg"
   fi
 done
+
+# Networks of one variable: hinges, samples, where N <= 0; and a perturbed one.
+expect "plot: a network of one variable" 0 plot "$root/golden/C-max-margin/five-alternating.json" -o page.svg
+if [ "$(grep -i 'produced by' page.svg)" = "$(grep -i 'produced by' "$root/spec/pictures/max-margin-line.svg")" ]; then
+  same "plot: spec/pictures/max-margin-line.svg is as drawn" page.svg "$root/spec/pictures/max-margin-line.svg"
+fi
+expect "plot: the script of one" 0 plot "$root/golden/C-max-margin/five-alternating.json" -o page.gp
+says "plot: N(5/12) = -1 at a hinge" "0.416666666667 -1" page.gp
+expect "plot: a perturbation" 0 plot "$root/golden/C-shorter/alone.json" -o page.gp
+says "plot: the perturbed network" "title 'perturbed'" page.gp
+expect "plot: one variable, and no network" 0 plot "$root/golden/C-sec3/local-literal.json" -o page.gp
