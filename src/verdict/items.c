@@ -51,6 +51,9 @@
   X(C_lemD_1) \
   X(C_trained_point) \
   X(C_props123) \
+  X(C_data) \
+  X(C_nearest_neighbour) \
+  X(C_independent) \
   X(kkt) \
   X(kkt_direction) \
   X(kkt_existence) \

@@ -140,4 +140,4 @@ expect "plot: the script of one" 0 plot "$root/golden/C-max-margin/five-alternat
 says "plot: N(5/12) = -1 at a hinge" "0.416666666667 -1" page.gp
 expect "plot: a perturbation" 0 plot "$root/golden/C-shorter/alone.json" -o page.gp
 says "plot: the perturbed network" "title 'perturbed'" page.gp
-expect "plot: one variable, and no network" 0 plot "$root/golden/C-sec3/local-literal.json" -o page.gp
+expect "plot: a network that is given" 0 plot "$root/golden/C-sec3/local-literal.json" -o page.gp
