@@ -52,6 +52,8 @@
   X(C_trained_point) \
   X(C_props123) \
   X(C_data) \
+  X(C_lemB_1) \
+  X(C_eq16) \
   X(C_nearest_neighbour) \
   X(C_independent) \
   X(kkt) \

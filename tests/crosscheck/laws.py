@@ -177,3 +177,44 @@ def independent(case, same):
         value = float(number(written["lo"] if isinstance(written, dict) else written))
         same("clean error", True, abs(value - (line.width_two_wrong(W, v) if any(W[1]) else 0.5)) < 1e-9)
     same("outcome", "HOLDS", case["check"]["outcome"])
+
+
+def lemB_1(case, same):
+    """The tail by the integral of its density would need real powers; so it is summed exactly, in whole numbers over one denominator."""
+    from math import exp, log
+    given = {name: value if name == "variant" else numbers(value) for name, value in case["input"].items()}
+    n, p, delta, rows = int(given["samples"]), given["p"], given["delta"], by_place(case["check"]["rows"])
+    k = -(-3 * p * n // 2)
+    hit, miss = p.numerator, p.denominator - p.numerator
+    term, total = Q(comb(n, int(k)) * hit ** int(k) * miss ** (n - int(k)), p.denominator**n) if k <= n else Q(0), 0.0
+    term = float(term)
+    for j in range(int(k), n + 1):
+        total += term
+        term *= (n - j) / (j + 1) * hit / miss
+    pn = float(p * n)
+    bound = exp(-pn / 5) if given["variant"] == "literal" else exp(-3 * pn / 28)
+
+    def near(place, side, value):
+        written = rows[place][side]
+        ends = [float(Q(written[end])) for end in ("lo", "hi")] if isinstance(written, dict) else [float(number(written))] * 2
+        same(place, True, ends[0] - 1e-9 * value - 1e-300 <= value <= ends[1] + 1e-9 * value + 1e-300)
+
+    near("tail", "lhs", total)
+    near("tail", "rhs", bound)
+    near("none", "value", float((1 - p) ** n))
+    needed = 28 / 3 * log(3 / float(delta))
+    same("needed", needed <= pn, "third" in rows)
+    holds = total <= bound and ("third" not in rows or total <= float(delta) / 3)
+    outcome = "NOT_APPLICABLE" if p > Q(1, 2) else "HOLDS" if holds else "REFUTED"
+    same("outcome", outcome, case["check"]["outcome"])
+
+
+def eq16(case, same):
+    from math import exp, sqrt
+    given = {name: value if name == "variant" else float(numbers(value)) for name, value in case["input"].items()}
+    n, d, c, t = (given[name] for name in ("samples", "d", "c", "t"))
+    r = (d + t) / n if given["variant"] == "literal" else (n + t) / d
+    scale = c * (sqrt(r) + r) / (d if given["variant"] == "literal" else 1)
+    agrees = (n - 1) / d <= scale**2 + 2 * exp(-t) * (n - 1) ** 2
+    outcome = "NOT_APPLICABLE" if c <= 0 or t < 0 else "HOLDS" if agrees else "REFUTED"
+    same("outcome", outcome, case["check"]["outcome"])

@@ -481,7 +481,7 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6, "C-prop4.5": item_c_prop4_5,
          "C-sec3": with_same(line.check), "C-kkt1d": with_same(line.check_closed_form),
-         "C-Lcl": with_same(line.check_clean_error), "C-data": with_same(laws.data), "C-intro-1nn": with_same(laws.nearest_neighbour),
+         "C-Lcl": with_same(line.check_clean_error), "C-data": with_same(laws.data), "C-lemB.1": with_same(laws.lemB_1), "C-eq16": with_same(laws.eq16), "C-intro-1nn": with_same(laws.nearest_neighbour),
          "C-sec4.2-fit": with_same(laws.independent), "C-shorter": with_same(line.check_shorter), "C-kkt-fixed": with_same(fixed.fixed_point),
          "C-max-margin": with_same(line.check_max_margin),
          "C-eq10": with_same(line.check_perturbation), "C-fn6": with_same(line.check_zig_zag),
