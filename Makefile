@@ -107,6 +107,7 @@ N ?= 2000
 SEED ?= 1
 soak: all
 	$(PYTHON) tests/soak/run.py $(BUILD)/plumb $(BUILD)/soak --cases $(N) --seed $(SEED)
+	python3 tests/soak/line.py $(BUILD)/plumb 300 $(SEED)
 .PHONY: soak
 
 bytes:

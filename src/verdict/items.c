@@ -47,11 +47,15 @@
   X(C_prop4_6) \
   X(C_eq6) \
   X(C_sec3) \
+  X(C_clean_error) \
   X(C_kkt1d) \
+  X(C_max_margin_line) \
   X(C_eq10) \
+  X(C_shorter) \
   X(C_fn6) \
   X(C_prop4_5_family) \
   X(C_sec4_1) \
+  X(C_fixed_point) \
   X(C_thm3_2_law) \
   X(C_lemA_1) \
   X(C_lemB_4) \
@@ -59,6 +63,11 @@
   X(C_lemD_1) \
   X(C_trained_point) \
   X(C_props123) \
+  X(C_data) \
+  X(C_lemB_1) \
+  X(C_eq16) \
+  X(C_nearest_neighbour) \
+  X(C_independent) \
   X(kkt) \
   X(kkt_direction) \
   X(kkt_existence) \

@@ -114,7 +114,37 @@ def trained_point(case, same):
         low, high = (float(Q(written[end])) for end in ("lo", "hi")) if isinstance(written, dict) else (float(Q(written)),) * 2
         same(place, True, low - 1e-9 <= 2 * sum(float(v) ** 0.5 for v in values) <= high + 1e-9)
     outcome = "HOLDS" if unit and fits else "NOT_APPLICABLE"
+    if "W" in case["input"] and outcome == "HOLDS":
+        outcome = near_shortest(case, rows, same, X, y, [Q(P * (1 + I), 1 + I + P), Q(I * (1 + P), 1 + I + P)], length2)
     same("outcome", outcome, case["check"]["outcome"])
+
+
+def near_shortest(case, rows, same, X, y, orthonormal, length2):
+    """The squared norm of the network that is given against both bounds; the largest eigenvalue by powers of X X^T."""
+    W, b, v, kappa = (numbers(case["input"][name]) for name in ("W", "b", "v", "kappa"))
+    N = [sum(s * max(dot(w, x) + c, Q(0)) for w, c, s in zip(W, b, v)) for x in X]
+    level = min(label * q for label, q in zip(y, N))
+    applies = level > 0
+    same("near applies", applies, rows["C-C5:applies"]["kind"] == "conclusion")
+    if not applies:
+        return "HOLDS"
+    norm = sum(q * q for q in b + v + [q for w in W for q in w]) / level
+    same("norm", norm, number(rows["C-C5:norm"]["value"]))
+    G, u = [[float(q) for q in row] for row in gram(X)], [1.0 + 0.1 * i for i in range(len(X))]
+    for _ in range(2000):
+        u = [sum(g * q for g, q in zip(row, u)) for row in G]
+        top = max(abs(q) for q in u)
+        u = [q / top for q in u]
+    low = 2 * sum(float(q) ** 0.5 for q in orthonormal) / top ** 0.5
+    up = 2 * sum(float(q) ** 0.5 for q in length2.values())
+    for key, value in (("low", low), ("up", up)):
+        written = rows["C-C5:least." + key]["value"]
+        ends = [float(Q(written[end])) for end in ("lo", "hi")] if isinstance(written, dict) else [float(Q(written))] * 2
+        same("least." + key, True, ends[0] - 1e-5 <= value <= ends[1] + 1e-5)
+    told = rows["C-C5:near"]["verdict"]
+    same("near", True, {"HOLDS": norm <= kappa * low * (1 + 1e-9), "FAILS": norm > kappa * up * (1 - 1e-9),
+                        "UNDECIDED": kappa * low * (1 - 1e-5) <= norm <= kappa * up * (1 + 1e-9)}[told])
+    return told
 
 
 def eigenvalues_below(G, bound, shift):
@@ -144,3 +174,24 @@ def props123(case, same):
     small = n * rho <= Q(1, 5)
     same("small", small, rows["C-props123.small:applies"]["kind"] == "conclusion")
     same("outcome", "NOT_APPLICABLE" if not unit else "HOLDS" if all(checks.values()) else "FAILS", case["check"]["outcome"])
+
+
+def fixed_point(case, same):
+    """Each vector is the shortest of its kind: it solves the conditions of that convex problem. Then all KKT conditions, from the statement."""
+    X, y, made = numbers(case["input"]["X"]), numbers(case["input"]["y"]), case["construct"]
+    k = {1: int(case["input"].get("positive", "1")), -1: int(case["input"].get("negative", "1"))}
+    W, b, v, lam, slopes = (numbers(made[name]) for name in ("W", "b", "v", "multipliers", "slopes"))
+    rows = by_place(case["check"]["rows"])
+    same("signs", [Q(1)] * k[1] + [Q(-1)] * k[-1], v)
+    z, n = [x + [Q(1)] for x in X], len(X)
+    for j, s in ((0, 1), (k[1], -1)):
+        q = W[j] + [b[j]]
+        same("equal neurons", True, all(W[i] + [b[i]] == q for i in range(len(W)) if v[i] == s))
+        c = [lam[i] if y[i] == s else -lam[i] * slopes[i][j] for i in range(n)]
+        same("combination", [sum(c[i] * z[i][e] for i in range(n)) for e in range(len(q))], q)
+        at = [dot(q, row) - (Q(1, k[s]) if label == s else 0) for row, label in zip(z, y)]
+        same("least distance", True, all(c[i] * at[i] == 0 and (at[i] >= 0 and c[i] >= 0 if y[i] == s else at[i] <= 0 and c[i] <= 0) for i in range(n)))
+    bad = kkt_violations("C-sec4.1", X, y, W, b, v, Q(0), lam, slopes)
+    same("bias sum", sum(s * max(c, Q(0)) for s, c in zip(v, b)), number(rows["bias-sum"]["value"]))
+    unit = all(dot(x, x) == 1 for x in X)
+    same("outcome", "NOT_APPLICABLE" if not unit else "FAILS" if bad else "HOLDS", case["check"]["outcome"])

@@ -111,3 +111,110 @@ def lemD_1(case, same):
         bound = 2 * exp(-mpf(d) * mpf(t.numerator) ** 2 / mpf(t.denominator) ** 2 / 2)
         same("bound", "HOLDS" if mpf(tail.numerator) / tail.denominator <= bound else "FAILS", rows["tail"]["verdict"])
     same("outcome", "HOLDS" if 0 <= t <= 1 else "NOT_APPLICABLE", case["check"]["outcome"])
+
+
+def data(case, same):
+    """The generator as spec/random.md says it, and floats as C has them."""
+    from math import sqrt
+    from paper_gd import normals, philox
+    given = {name: value if name == "law" else numbers(value) for name, value in case["input"].items()}
+    n, seed, p, rows = int(given["samples"]), int(given["seed"]), given["p"], by_place(case["check"]["rows"])
+
+    def word(stream, place):
+        o = philox([place, 0, stream, 0], [seed, 0])
+        return o[1] << 32 | o[0]
+
+    y = [-1 if word(3, i) < p * 2**64 // 1 else 1 for i in range(n)]
+    if given["law"] == "segment":
+        X = [[Q(word(1, i) >> 11, 2**53)] for i in range(n)]
+    else:
+        d = int(given["dim"])
+        drawn = normals(seed, 1, n * (d + d % 2))
+        vectors = [[float(q) for q in drawn[i * (d + d % 2):][:d]] for i in range(n)]
+        X = []
+        for v in vectors:
+            square = 0.0
+            for q in v:
+                square += q * q
+            X.append([Q(*(q / sqrt(square)).as_integer_ratio()) for q in v])
+    same("X", X, numbers(case["construct"]["X"]))
+    same("y", y, numbers(case["construct"]["y"]))
+    same("negative", y.count(-1), number(rows["negative"]["value"]))
+    same("outcome", "HOLDS", case["check"]["outcome"])
+
+
+def nearest_neighbour(case, same):
+    """Each cell by the samples on either side of it."""
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    rows, x = by_place(case["check"]["rows"]), [q for q, in given["X"]]
+    error = Q(0)
+    for q, label in zip(x, given["y"]):
+        left = max([(q + r) / 2 for r in x if r < q], default=Q(0))
+        right = min([(q + r) / 2 for r in x if r > q], default=Q(1))
+        error += right - left if label < 0 else 0
+    same("error", error, number(rows["clean-error"]["value"]))
+    applies = 0 <= min(x) and max(x) <= 1
+    if "p" in given:
+        p = given["p"]
+        applies = applies and 0 <= p <= Q(1, 2)
+        same("noisy", (1 - p) * error + p * (1 - error), number(rows["noisy-error"]["value"]))
+    same("outcome", "HOLDS" if applies else "NOT_APPLICABLE", case["check"]["outcome"])
+
+
+def independent(case, same):
+    """The two neurons solve their equations and lie in the span of the samples, so they are the ones."""
+    import line
+    from exact import determinant, dot, gram
+    X, y, made = numbers(case["input"]["X"]), numbers(case["input"]["y"]), case["construct"]
+    W, v = numbers(made["W"]), numbers(made["v"])
+    for w, s in zip(W, (1, -1)):
+        same("equations", [Q(int(label == s)) for label in y], [dot(w, x) for x in X])
+        same("span", 0, determinant(gram(X + [w])))
+    same("outputs", [1, -1], v)
+    rows = by_place(case["check"]["rows"])
+    if len(X[0]) > 1:
+        written = rows["clean-error"]["value"]
+        value = float(number(written["lo"] if isinstance(written, dict) else written))
+        same("clean error", True, abs(value - (line.width_two_wrong(W, v) if any(W[1]) else 0.5)) < 1e-9)
+    same("outcome", "HOLDS", case["check"]["outcome"])
+
+
+def lemB_1(case, same):
+    """The tail by the integral of its density would need real powers; so it is summed exactly, in whole numbers over one denominator."""
+    from math import exp, log
+    given = {name: value if name == "variant" else numbers(value) for name, value in case["input"].items()}
+    n, p, delta, rows = int(given["samples"]), given["p"], given["delta"], by_place(case["check"]["rows"])
+    k = -(-3 * p * n // 2)
+    hit, miss = p.numerator, p.denominator - p.numerator
+    term, total = Q(comb(n, int(k)) * hit ** int(k) * miss ** (n - int(k)), p.denominator**n) if k <= n else Q(0), 0.0
+    term = float(term)
+    for j in range(int(k), n + 1):
+        total += term
+        term *= (n - j) / (j + 1) * hit / miss
+    pn = float(p * n)
+    bound = exp(-pn / 5) if given["variant"] == "literal" else exp(-3 * pn / 28)
+
+    def near(place, side, value):
+        written = rows[place][side]
+        ends = [float(Q(written[end])) for end in ("lo", "hi")] if isinstance(written, dict) else [float(number(written))] * 2
+        same(place, True, ends[0] - 1e-9 * value - 1e-300 <= value <= ends[1] + 1e-9 * value + 1e-300)
+
+    near("tail", "lhs", total)
+    near("tail", "rhs", bound)
+    near("none", "value", float((1 - p) ** n))
+    needed = 28 / 3 * log(3 / float(delta))
+    same("needed", needed <= pn, "third" in rows)
+    holds = total <= bound and ("third" not in rows or total <= float(delta) / 3)
+    outcome = "NOT_APPLICABLE" if p > Q(1, 2) else "HOLDS" if holds else "REFUTED"
+    same("outcome", outcome, case["check"]["outcome"])
+
+
+def eq16(case, same):
+    from math import exp, sqrt
+    given = {name: value if name == "variant" else float(numbers(value)) for name, value in case["input"].items()}
+    n, d, c, t = (given[name] for name in ("samples", "d", "c", "t"))
+    r = (d + t) / n if given["variant"] == "literal" else (n + t) / d
+    scale = c * (sqrt(r) + r) / (d if given["variant"] == "literal" else 1)
+    agrees = (n - 1) / d <= scale**2 + 2 * exp(-t) * (n - 1) ** 2
+    outcome = "NOT_APPLICABLE" if c <= 0 or t < 0 else "HOLDS" if agrees else "REFUTED"
+    same("outcome", outcome, case["check"]["outcome"])

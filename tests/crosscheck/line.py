@@ -325,3 +325,135 @@ def check_zig_zag(case, same):
     same("margin", min(label * line.value(q) for q, label in zip(x, y)), number(rows["margin"]["rhs"]))
     refuted = case["input"]["variant"] == "literal" and s <= 3
     same("outcome", "REFUTED" if refuted else "HOLDS", case["check"]["outcome"])
+
+
+def check_max_margin(case, same):
+    """Exact: all of item C-sec3 at what was constructed. Nearly: margins, the dual function, and the norm between the two bounds."""
+    made = case["construct"]
+    if made["problem"] == "B-eq2-root-free":
+        whole = {name: made[name] for name in ("problem", "W", "b", "v", "multipliers_squared", "block_multipliers")}
+        check({"input": {**case["input"], **whole}, "check": case["check"]}, same)
+        same("global", "HOLDS", by_place(case["check"]["rows"])["global"]["verdict"])
+        return
+    X, y = numbers(case["input"]["X"]), numbers(case["input"]["y"])
+    W, b, v, lam = (numbers(made[name]) for name in ("W", "b", "v", "multipliers"))
+    rows, line = by_place(case["check"]["rows"]), Line(X, y, W, b, v)
+    at = dict(zip((x for x, in X), lam))
+    norm, least = sum(q * q for q in b + v + [w for w, in W]), 2 * sum(lam, Q(0))
+    same("margins", min(label * line.value(q) for q, label in line.samples), number(rows["margin.smallest"]["rhs"]))
+    same("dual", greatest_dual(line, [at[q] for q in line.x]), number(rows["dual"]["lhs"]))
+    same("norm", norm, number(rows["norm"]["value"]))
+    same("least norm", least, number(rows["norm.least"]["value"]))
+    same("clean error", line.wrong(Q(0), Q(1), False), number(rows["clean-error"]["value"]))
+    within = number(case["input"].get("within", "1/1000000"))
+    good = norm - least <= within * norm and min(lam) >= 0 and number(rows["dual"]["lhs"]) <= 1
+    same("outcome", "HOLDS" if good else "UNDECIDED", case["check"]["outcome"])
+
+
+def circle_wrong(W, b, v, gamma):
+    """The part of the circle with N <= 0: between the angles where a preactivation or a piece a cos + b sin + c of N is 0."""
+    from math import acos, atan2, cos, hypot, pi, sin
+
+    def zeros(p, q, c):
+        r = hypot(p, q)
+        return [(atan2(q, p) + sign * acos(-c / r)) % (2 * pi) for sign in (1, -1)] if r > 0 and abs(c) <= r else []
+
+    neurons = [(float(p), float(q), float(c), float(s)) for (p, q), c, s in zip(W, b, v)]
+    cuts = sorted({0.0, 2 * pi} | {t for p, q, c, _ in neurons for t in zeros(p, q, c)})
+    total = 0.0
+    for lo, hi in zip(cuts, cuts[1:]):
+        middle = (lo + hi) / 2
+        slopes = [s * (1 if p * cos(middle) + q * sin(middle) + c > 0 else float(gamma)) for p, q, c, s in neurons]
+        piece = [sum(s * neuron[k] for s, neuron in zip(slopes, neurons)) for k in range(3)]
+        inner = sorted([lo, hi] + [t for t in zeros(*piece) if lo < t < hi])
+        total += sum(r - l for l, r in zip(inner, inner[1:])
+                     if piece[0] * cos((l + r) / 2) + piece[1] * sin((l + r) / 2) + piece[2] <= 1e-12)
+    return total / (2 * pi)
+
+
+def width_two_wrong(W, v):
+    """In the plane of the two weights, where only their lengths and angle count."""
+    from math import atan2, cos, pi, sin, sqrt
+    dots = [[sum(p * q for p, q in zip(a, c)) for c in W] for a in W]
+    lengths = [sqrt(dots[k][k]) for k in range(2)]
+    wedge = sqrt(dots[0][0] * dots[1][1] - dots[0][1] ** 2)
+    angle = 0.0 if wedge == 0 and dots[0][1] >= 0 else pi if wedge == 0 else atan2(wedge, dots[0][1])
+    if wedge == 0:  # on one line: by hand, on either side of it
+        sides = [sum(float(s) * max(sign * length * turn, 0.0) for s, length, turn in zip(v, lengths, (1, cos(angle)))) for sign in (1, -1)]
+        return sum(side <= 0 for side in sides) / 2
+    plane = [[lengths[0], 0.0], [lengths[1] * cos(angle), lengths[1] * sin(angle)]]
+    return circle_wrong(plane, [0.0, 0.0], v, 0.0)
+
+
+def check_clean_error(case, same):
+    from math import exp, sqrt
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    W, v, rows = given["W"], given["v"], by_place(case["check"]["rows"])
+    b, gamma, d = given.get("b", [Q(0)] * len(W)), given.get("gamma", Q(0)), len(W[0])
+    low, high = Q(0), Q(1)
+
+    def encloses(key, value):
+        lo, hi = (number(rows[key]["value"][end]) if isinstance(rows[key]["value"], dict) else number(rows[key]["value"]) for end in ("lo", "hi"))
+        same(key, True, float(lo) - 1e-9 <= value <= float(hi) + 1e-9 and hi - lo < Q(1, 10**6))
+        return lo, hi
+
+    if d == 1:
+        line = Line(given.get("X", [[Q(0)]]), given.get("y", [1]), W, b, v)
+        low = high = line.wrong(Q(0), Q(1), False)
+        same("clean error", low, number(rows["clean-error"]["value"]))
+        same("strict", line.wrong(Q(0), Q(1), True), number(rows["clean-error.strict"]["value"]))
+    if d == 2:
+        low, high = encloses("clean-error.circle", circle_wrong(W, b, v, gamma))
+    if "clean-error.width-two" in rows:
+        lo, hi = encloses("clean-error.width-two", width_two_wrong(W, v))
+        low, high = max(low, lo), min(high, hi)
+    same("width two", d > 1 and len(W) == 2 and "b" not in given and gamma == 0, "clean-error.width-two" in rows)
+    if "C-ext-cert:T" in rows:
+        beta, size = sum(s * max(c, Q(0)) for s, c in zip(v, b)), sum(float(abs(s)) * sqrt(sum(q * q for q in w)) for s, w in zip(v, W))
+        T = d * (float(beta) / size) ** 2
+        encloses("C-ext-cert:T", T)
+        if T >= 1:
+            high = min(high, encloses("C-ext-cert:error", sqrt(T) * exp((1 - T) / 2))[1])
+    if "draws" in given:
+        K, wrong = int(given["draws"]), int(number(rows["draws.wrong"]["value"]))
+        p = width_two_wrong(W, v) if "b" not in given else None
+        if p is not None:
+            same("draws", True, abs(wrong - K * p) < 5 * sqrt(K * p * (1 - p)) + 1)
+    benign = given.get("benign", Q(1, 100))
+    word = "benign" if high <= benign else "harmful" if low >= Q(1, 2) else "tempered" if benign < low and high < Q(1, 2) else "not"
+    same("class", word, rows["class"]["quantity"].split(":")[0].split(" ")[0])
+
+
+def check_shorter(case, same):
+    """The perturbed network as the paper writes it; margins and norms; and that steps a thousand and a million times smaller do the same."""
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    made, rows = case["construct"], by_place(case["check"]["rows"])
+    neurons = [(v, w, b) for v, (w,), b in zip(given["v"], given["W"], given["b"])]
+    x, y = [q for q, in given["X"]], given["y"]
+
+    def margins(net):
+        return [label * sum(v * max(w * q + b, Q(0)) for v, w, b in net) for q, label in zip(x, y)]
+
+    def norm(net):
+        return sum(q * q for neuron in net for q in neuron)
+
+    level = given.get("margin", min(margins(neurons)))
+    if made["perturbation"] == "none":
+        same("outcome", "UNDECIDED", case["check"]["outcome"])
+        return
+    i, k = (int(number(q)) - 1 for q in made["neurons"])
+    step = number(made["delta"])
+
+    def after(delta):
+        return perturb(made["perturbation"], neurons, i, k, delta, max(x))
+
+    def works(delta):
+        return norm(after(delta)) < norm(neurons) and min(margins(after(delta))) >= level
+
+    same_case(case, {"v": [n[0] for n in after(step)], "W": [[n[1]] for n in after(step)], "b": [n[2] for n in after(step)]}, same)
+    same("norm", norm(after(step)) - norm(neurons), number(rows["norm"]["lhs"]))
+    same("margin", min(margins(after(step))), number(rows["margin.smallest"]["rhs"]))
+    same("largest step", [], [e for e in range(1, 31) if Q(1, 2**e) > step and works(Q(1, 2**e))])
+    if rows["local"]["verdict"] == "HOLDS":
+        same("smaller steps", True, all(works(step / s) for s in (2, 3, 1000, 10**6)))
+    same("outcome", rows["local"]["verdict"], case["check"]["outcome"])

@@ -136,3 +136,16 @@ Test(exact_functions, tail_of_what_is_far_out) {
   tail_bounds(&r, &b);
   cr_expect(mpq_equal(r.hi, t));
 }
+
+/* atan(1) = pi / 4, and both signs. */
+Test(exact_functions, turn) {
+  set_bounds(-1, 1, 1);
+  turn_bounds(&r, &b);
+  cr_expect(mpq_cmp_si(r.lo, -1, 4) <= 0 && mpq_cmp_si(r.hi, 1, 4) >= 0);
+  cr_expect_float_eq(mpq_get_d(r.lo), -0.25, 1e-15);
+  cr_expect_float_eq(mpq_get_d(r.hi), 0.25, 1e-15);
+  set_bounds(3, 3, 1);
+  turn_bounds(&r, &b);
+  cr_expect(mpq_cmp(r.lo, r.hi) < 0);
+  cr_expect_float_eq(mpq_get_d(r.lo), 0.39758361765043326, 1e-15);
+}

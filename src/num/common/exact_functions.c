@@ -38,3 +38,21 @@ void tail_bounds(bounds *r, const bounds *t) {
   tail_bound(r->lo, t->hi, MPFR_RNDD);
   tail_bound(r->hi, t->lo, MPFR_RNDU);
 }
+
+/* r = a bound of atan(t) / pi, which increases. */
+static void turn_bound(mpq_ptr r, mpq_srcptr t, mpfr_rnd_t direction) {
+  mpfr_t angle, pi;
+  mpfr_inits2(TAIL_BITS, angle, pi, (mpfr_ptr)NULL);
+  (void)mpfr_set_q(angle, t, direction);
+  (void)mpfr_atan(angle, angle, direction);
+  /* away from 0 the quotient grows as pi falls */
+  (void)mpfr_const_pi(pi, (direction == MPFR_RNDU) == (mpq_sgn(t) > 0) ? MPFR_RNDD : MPFR_RNDU);
+  (void)mpfr_div(angle, angle, pi, direction);
+  mpfr_get_q(r, angle);
+  mpfr_clears(angle, pi, (mpfr_ptr)NULL);
+}
+
+void turn_bounds(bounds *r, const bounds *t) {
+  turn_bound(r->lo, t->lo, MPFR_RNDD);
+  turn_bound(r->hi, t->hi, MPFR_RNDU);
+}

@@ -54,6 +54,10 @@ verdict C_lemA_2(report *out, const C_line *c, verdict kkt);
 verdict C_corA_3(report *out, const C_line *c, verdict kkt);
 verdict C_thm3_1(report *out, const C_line *c, verdict kkt);
 
+/* Ours: at least the largest g(u)^2 over directions u of length 1, g(u) = sum_i lambda_i y_i phi(<u, (x_i, 1)>) with multipliers of the sorted
+   samples; that itself where signs are certain. */
+const num *C_dual_square(const C_line *c, const num *lambda);
+
 /* Ours: certificates that a KKT point with the multipliers lambda (of the sorted samples) is a global minimum, whatever the width, and a local
    one. Set `standing`. */
 void C_cert_global(report *out, const C_line *c, const num *lambda, C_line_standing *standing);

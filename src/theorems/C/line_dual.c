@@ -10,6 +10,7 @@ typedef struct {
   const C_line *c;
   num *S0, *S1;       /* n + 1: sums of c_k and of c_k x_k over k < i */
   num *kink, *inside; /* the largest g^2 at hinge directions, and inside arcs */
+  num *perhaps;       /* the largest |G|^2 of directions of which it is not certain whether they lie in their arcs */
   num *work;          /* 6 */
   int certain;        /* inside which arcs the direction of G lies */
 } dual;
@@ -65,16 +66,26 @@ static void ask_arc(dual *g, size_t from, size_t to, size_t active, size_t other
   num *G0 = g->work + 4, *G1 = g->work + 5, *square = g->work + 2, *t = g->work + 3;
   sums_between(g, G0, G1, from, to);
   int lies = allows(side_of(g, G0, G1, active), side_of(g, G0, G1, other), sign);
-  if (lies < 0) g->certain = 0;
-  if (lies != 1) return;
+  if (lies == 0) return;
   num_mul(square, G0, G0);
   num_addmul(square, G1, G1, t);
+  if (lies < 0) {
+    g->certain = 0;
+    num_max(g->perhaps, g->perhaps, square);
+    return;
+  }
   num_max(g->inside, g->inside, square);
 }
 
 static dual dual_of(const C_line *c, const num *lambda) {
   size_t n = c->n;
-  dual g = {c, pool_new(c->p, n + 1), pool_new(c->p, n + 1), pool_new(c->p, 1), pool_new(c->p, 1), pool_new(c->p, 6),
+  dual g = {c,
+            pool_new(c->p, n + 1),
+            pool_new(c->p, n + 1),
+            pool_new(c->p, 1),
+            pool_new(c->p, 1),
+            pool_new(c->p, 1),
+            pool_new(c->p, 6),
             1};
   sum_multipliers(&g, lambda);
   for (size_t i = 0; i < n; i++) {
@@ -87,6 +98,13 @@ static dual dual_of(const C_line *c, const num *lambda) {
     ask_arc(&g, 0, i, i - 1, i, -1);
   }
   return g;
+}
+
+const num *C_dual_square(const C_line *c, const num *lambda) {
+  dual g = dual_of(c, lambda);
+  num_max(g.kink, g.kink, g.inside);
+  num_max(g.kink, g.kink, g.perhaps);
+  return g.kink;
 }
 
 /* Is |g| <= 1 on the circle? */

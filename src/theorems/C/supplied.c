@@ -1,6 +1,7 @@
 #include "theorems/C/supplied.h"
 
 #include "linalg/vector.h"
+#include "net/circle.h"
 #include "theorems/C/line.h"
 
 /* N(0) at margin one. */
@@ -34,6 +35,17 @@ static verdict fixed_outputs(report *out, const C_supplied *s) {
   return either_holds(applies, C_ext_struct(out, s));
 }
 
+/* The clean error of a network of two variables. */
+static void on_the_circle(report *out, const C_supplied *s) {
+  enum { HALVINGS = 48 };
+  bounds error;
+  if (s->given->data.dim != 2) return;
+  mpq_inits(error.lo, error.hi, NULL);
+  circle_below(&error, s->p, &s->given->net, HALVINGS);
+  report_bounds(out, key_of("clean-error.circle"), "Pr[N(x) <= 0], x uniform on the unit circle", &error);
+  mpq_clears(error.lo, error.hi, NULL);
+}
+
 /* Samples on a line, outputs trained: what holds of every KKT point. Where samples coincide nothing does. */
 static verdict on_a_line(report *out, const C_supplied *s) {
   C_line line;
@@ -58,6 +70,7 @@ static verdict trained_outputs(report *out, const C_supplied *s) {
 verdict C_statements(report *out, formulas *f, pool *p, const supplied_network *given) {
   C_supplied s;
   C_supplied_read(&s, f, p, given);
+  on_the_circle(out, &s);
   if (!given->problem->has_bias) return without_biases(out, &s);
   verdict applies = given->problem->outputs_trained ? trained_outputs(out, &s) : fixed_outputs(out, &s);
   C_ext_cert(out, &s);

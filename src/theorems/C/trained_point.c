@@ -6,7 +6,9 @@
 #include "linalg/matrix.h"
 #include "linalg/reduce.h"
 #include "linalg/solve.h"
+#include "linalg/spectral.h"
 #include "linalg/vector.h"
+#include "net/measures.h"
 #include "theorems/C/instance.h"
 
 static const char about[] =
@@ -16,12 +18,18 @@ static const char about[] =
     "right it is a KKT point of Problem (1); "
     "for orthonormal samples it is the global minimum. Its squared norm bounds the least one from above, and for "
     "samples of norm 1 the orthonormal "
-    "value over sqrt(1 + (n - 1) rho) bounds it from below.";
+    "value over the root of the largest eigenvalue of their Gram matrix bounds it from below: so a network that is "
+    "supplied as well has a squared norm within kappa of the least one, or not, or that stays open.";
 
-enum { CELLS = 64, WIDTH = 2 };
+enum { CELLS = 128, WIDTH = 2, HALVINGS = 30 };
 
 static const field_spec takes[] = {
     C_SAMPLES("one sample per row", "label of each sample, both labels"),
+    MATRIX("W", "m x d", OPTIONAL,
+           "weights of a network with trained outputs that fits the samples: is it nearly the shortest?"),
+    VECTOR("b", "m", WITH("W"), "its biases"),
+    VECTOR("v", "m", WITH("W"), "its output weights"),
+    SCALAR("kappa", WITH("W"), "the factor by which its squared norm may exceed the least one, at least 1"),
     END_OF_INPUTS,
 };
 
@@ -160,6 +168,92 @@ static void norm_rows(theorem *t, const two_neurons *k, pool *p) {
   claim(t, key_of("orthonormal.negative"), named(f, "|q_2|^2", k->length2 + 1), EQUAL, second);
 }
 
+/* ---- is a network nearly the shortest? ---- */
+
+/* r = the squared norm of the network at smallest margin 1. Returns 0 where it does not certainly fit the samples. */
+static int norm_of_given(num *r, const inputs *in, const data_set *data) {
+  pool *p = in->p;
+  size_t m = size_of(in, "m"), d = data->dim;
+  network net = {m, d, numbers(in, "W"), numbers(in, "b"), numbers(in, "v"), pool_int(p, 0), pool_int(p, 1), 1, 1};
+  measures at;
+  measure(&at, p, &net, data);
+  if (num_sign(at.level) != ORDER_GREATER) return 0;
+  num_div(r, at.theta_square, at.level);
+  return 1;
+}
+
+/* r, which is initialised, gets bounds of 2 (sqrt(a) + sqrt(b)) / sqrt(by). */
+static int twice_roots(bounds *r, const num *a, const num *b, const num *by) {
+  bounds root[3];
+  int known = 1;
+  const num *squares[] = {a, b, by};
+  for (size_t k = 0; k < 3; k++) {
+    mpq_inits(root[k].lo, root[k].hi, NULL);
+    known = num_root_bounds(root + k, squares[k]) && known;
+  }
+  known = known && mpq_sgn(root[2].lo) > 0;
+  if (known) {
+    mpq_add(r->lo, root[0].lo, root[1].lo);
+    mpq_div(r->lo, r->lo, root[2].hi);
+    mpq_mul_2exp(r->lo, r->lo, 1);
+    mpq_add(r->hi, root[0].hi, root[1].hi);
+    mpq_div(r->hi, r->hi, root[2].lo);
+    mpq_mul_2exp(r->hi, r->hi, 1);
+  }
+  for (size_t k = 0; k < 3; k++) mpq_clears(root[k].lo, root[k].hi, NULL);
+  return known;
+}
+
+/* An upper bound of the largest eigenvalue of the Gram matrix, by eliminations. */
+static const num *eigenvalue_above(const two_neurons *k, pool *p) {
+  size_t n = k->c.data.count;
+  num *low = pool_new(p, 1), *high = pool_new(p, 1), *work = pool_new(p, 2 * n * n + 2 * n + 3);
+  spectral_bounds(low, high, k->c.gram, n, HALVINGS, work);
+  return high;
+}
+
+/* [low, up]: the least squared norm lies there. */
+static int least_norm(bounds *low, bounds *up, const two_neurons *k, formulas *f, pool *p) {
+  const num *positive = minus(f, k->c.n, k->c.k);
+  return twice_roots(low, orthonormal_length2(f, positive, k->c.k), orthonormal_length2(f, k->c.k, positive),
+                     eigenvalue_above(k, p)) &&
+         twice_roots(up, k->length2, k->length2 + 1, pool_int(p, 1));
+}
+
+/* norm <= kappa * least for certain, norm > kappa * least for certain, or neither. */
+static verdict is_near(const num *norm, const num *kappa, const bounds *low, const bounds *up, pool *p) {
+  num *bound = pool_new(p, 1);
+  if (num_set_bounds(bound, low->lo, low->lo)) {
+    num_mul(bound, bound, kappa);
+    if (num_at_most(norm, bound) == VERDICT_HOLDS) return settled(VERDICT_HOLDS);
+  }
+  if (!num_set_bounds(bound, up->hi, up->hi)) return VERDICT_UNDECIDED;
+  num_mul(bound, bound, kappa);
+  return num_at_most(norm, bound) == VERDICT_FAILS ? VERDICT_FAILS : VERDICT_UNDECIDED;
+}
+
+static void near_rows(report *out, const two_neurons *k, formulas *f, const inputs *in) {
+  theorem t;
+  bounds low, up;
+  num *norm = pool_new(in->p, 1);
+  verdict answer = VERDICT_UNDECIDED;
+  int fits = norm_of_given(norm, in, &k->c.data);
+  const num *kappa = has(in, "kappa") ? numbers(in, "kappa") : pool_int(in->p, 1);
+  mpq_inits(low.lo, low.hi, up.lo, up.hi, NULL);
+  theorem_begin(&t, out, f, "C-C5");
+  C_suppose_unit_norms(&t, &k->c);
+  suppose_fact(&t, key_of("fits"), "the network fits all samples", fits ? settled(VERDICT_HOLDS) : VERDICT_FAILS);
+  tell(&t, key_of("norm"), named(f, "|theta|^2 at smallest margin 1", norm));
+  if (least_norm(&low, &up, k, f, in->p)) {
+    report_bounds(out, key_of("C-C5:least.low"), "the least squared norm is at least", &low);
+    report_bounds(out, key_of("C-C5:least.up"), "the least squared norm is at most", &up);
+    answer = is_near(norm, kappa, &low, &up, in->p);
+  }
+  claim_fact(&t, key_of("near"), "squared norm at most kappa times the least one", answer);
+  (void)theorem_end(&t);
+  mpq_clears(low.lo, low.hi, up.lo, up.hi, NULL);
+}
+
 static int check(const inputs *in, report *out, failure *why) {
   two_neurons k;
   formulas f;
@@ -175,6 +269,10 @@ static int check(const inputs *in, report *out, failure *why) {
     num_sub(bias, k.net.b, k.net.b + 1);
     tell(&t, key_of("bias-sum"), named(&f, "b_1 - b_2", bias));
     norm_rows(&t, &k, in->p);
+    if (has(in, "W")) {
+      out->subject = SUBJECT_SUPPLIED;
+      near_rows(out, &k, &f, in);
+    }
   }
   formulas_clear(&f);
   return fits;
@@ -186,7 +284,7 @@ const item C_trained_point = {
     .source = "C Sec. 4 (ours)",
     .about = about,
     .inputs = takes,
-    .limits = {{"n", NULL, 200}},
+    .limits = {{"n", NULL, 200}, {"m", "d", MOST_WEIGHTS}},
     .construct = construct,
     .check = check,
 };

@@ -149,3 +149,14 @@ expect "plot: no curve" 0 plot "$root/golden/kkt-direction/margin-1011.json" -o 
 if grep -q 'how close' plain.gp; then bad "plot: no curve: no panel" "there is one"; else ok "plot: no curve: no panel"; fi
 expect "plot --curve: another item" 3 plot "$root/golden/kkt/two-points.json" --curve -o curve.gp
 says "plot --curve: another item: why" "--curve: item kkt has none, expected kkt-direction" err
+
+# Networks of one variable: hinges, samples, where N <= 0; and a perturbed one.
+expect "plot: the max-margin network of one variable" 0 plot --line "$root/golden/C-max-margin/five-alternating.json" -o page.svg
+if [ "$(grep -i 'produced by' page.svg)" = "$(grep -i 'produced by' "$root/spec/pictures/max-margin-line.svg")" ]; then
+  same "plot: spec/pictures/max-margin-line.svg is as drawn" page.svg "$root/spec/pictures/max-margin-line.svg"
+fi
+expect "plot: the script of one" 0 plot --line "$root/golden/C-max-margin/five-alternating.json" -o page.gp
+says "plot: N(5/12) = -1 at a hinge" "0.416667 -1" page.gp
+expect "plot: a perturbation" 0 plot --line "$root/golden/C-shorter/alone.json" -o page.gp
+says "plot: the perturbed network" "title 'perturbed'" page.gp
+expect "plot: a network that is given" 0 plot --line "$root/golden/C-sec3/local-literal.json" -o page.gp

@@ -1,0 +1,305 @@
+/* Item C-max-margin: the network of least norm with margins at least 1 at given samples on a line, over all widths. Ours, for C Sec. 3. A search
+   proposes it (search/line_support.h), exactly where its numbers are rational. What is proposed is decided here: exactly by the KKT conditions and
+   the dual function; else by a network of margins at least 1 and multipliers whose dual function is at most 1, between which the least norm lies. */
+#include <stdlib.h>
+
+#include "linalg/vector.h"
+#include "num/common/memory.h"
+#include "num/decide.h"
+#include "search/line_point.h"
+#include "theorems/C/line.h"
+#include "theorems/inputs.h"
+
+static const char about[] =
+    "For samples on a line and their labels, finds the network of least norm with margins at least 1, whatever the "
+    "width. Where its numbers are "
+    "rational it is given exactly, with all KKT conditions, the certificate that it is a global minimum, and what "
+    "paper C says of it. Otherwise the "
+    "network has margins at least 1 exactly, and a certificate shows that its squared norm is the least one up to the "
+    "factor 1 + within.";
+
+enum { CELLS = 512, MOST = 400 };
+
+static const field_spec takes[] = {
+    MATRIX("X", "n x 1", REQUIRED, "the samples, one column, all different"),
+    LABELS("y", "n", REQUIRED, "their labels"),
+    SCALAR("within", OPTIONAL, "relative distance to the least squared norm that counts as none; 1/10^6 when absent"),
+    END_OF_INPUTS,
+};
+
+/* The samples sorted by their exact places, for searches. */
+typedef struct {
+  size_t n;
+  mpq_t *x;
+  double *near;
+  int *label;
+  size_t *place;
+} sorted_line;
+
+static void sort_in(sorted_line *s, size_t i, const int *label) {
+  size_t k = i;
+  for (; k > 0 && mpq_cmp(s->x[k - 1], s->x[k]) > 0; k--) {
+    mpq_swap(s->x[k - 1], s->x[k]);
+    s->place[k] = s->place[k - 1];
+    s->label[k] = s->label[k - 1];
+  }
+  s->place[k] = i;
+  s->label[k] = label[i];
+}
+
+static sorted_line sort_line(const inputs *in) {
+  size_t n = size_of(in, "n");
+  const field *X = fields_find(in->raw, "X");
+  sorted_line s = {n, memory_new(n, sizeof(mpq_t)), pool_bytes(in->p, n, sizeof(double)), pool_ints(in->p, n),
+                   pool_bytes(in->p, n, sizeof(size_t))};
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  for (size_t i = 0; i < n; i++) {
+    field_get(X, i, &b);
+    mpq_init(s.x[i]);
+    mpq_set(s.x[i], b.lo);
+    sort_in(&s, i, signs(in, "y"));
+  }
+  for (size_t i = 0; i < n; i++) s.near[i] = mpq_get_d(s.x[i]);
+  mpq_clears(b.lo, b.hi, NULL);
+  return s;
+}
+
+static void sorted_clear(sorted_line *s) {
+  for (size_t i = 0; i < s->n; i++) mpq_clear(s->x[i]);
+  free(s->x);
+}
+
+/* What was found: root-free where `exact`, else with weights whose margins are at least 1; `lambda` are then multipliers of the sorted samples. */
+typedef struct {
+  data_set data;
+  C_line line;
+  int exact;
+  network net;
+  candidate point;
+  num *lambda;
+} found;
+
+static num *numbers_of(pool *p, mpq_t *a, size_t count) {
+  num *r = pool_new(p, count);
+  for (size_t k = 0; k < count; k++) (void)num_set_bounds(r + k, a[k], a[k]);
+  return r;
+}
+
+/* ---- exactly ---- */
+
+static int squares_have_roots(const line_point *at) {
+  for (size_t i = 0; i < at->n; i++)
+    if (!mpz_perfect_square_p(mpq_numref(at->squares[i])) || !mpz_perfect_square_p(mpq_denref(at->squares[i])))
+      return 0;
+  return 1;
+}
+
+static void take_exact(found *k, pool *p, const line_point *at, const sorted_line *s) {
+  size_t n = at->n, m = at->width;
+  num *v = pool_new(p, m), *squares = pool_new(p, n), *blocks = pool_new(p, n * m);
+  const num *sorted_squares = numbers_of(p, at->squares, n), *sorted_blocks = numbers_of(p, at->blocks, n * m);
+  for (size_t j = 0; j < m; j++) num_set_int(v + j, at->sign[j]);
+  for (size_t i = 0; i < n; i++) {
+    num_set(squares + s->place[i], sorted_squares + i);
+    vec_copy(blocks + s->place[i] * m, sorted_blocks + i * m, m);
+  }
+  k->exact = 1;
+  k->net = (network){m, 1, numbers_of(p, at->W, m), numbers_of(p, at->b, m), v, pool_int(p, 0), pool_int(p, 1), 1, 1};
+  k->point = (candidate){squares, blocks};
+}
+
+/* ---- nearly ---- */
+
+/* r = the smallest margin of the network. work: 5 cells. */
+static void smallest_margin(num *r, const network *net, const data_set *data, num *work) {
+  for (size_t i = 0; i < data->count; i++) {
+    num *margin = work + 3;
+    network_value(margin, net, data->X + i, work);
+    num_mul(margin, margin, data->y + i);
+    if (i == 0) num_set(r, margin);
+    num_min(r, r, margin);
+  }
+}
+
+/* (w, b, v) of the neuron, of one length in both layers, and active at none but its samples up to rounding. */
+static void lay_neuron(num *w, num *b, num *v, const line_neuron *u, const num *hinge) {
+  double mass = search_line_mass(u), part = search_line_root(mass);
+  num_set_binary(w, u->p / part);
+  num_set_binary(b, u->q / part);
+  num_set_binary(v, u->sign * part);
+  if (hinge == NULL) return;
+  num_mul(b, w, hinge); /* the hinge stands at its sample exactly */
+  num_neg(b, b);
+}
+
+/* Returns 0 where the margins of what was found are not certainly positive. */
+static int take_near(found *k, pool *p, const line_support *s, const num *x) {
+  size_t m = s->width;
+  num *W = pool_new(p, m), *b = pool_new(p, m), *v = pool_new(p, m), *margin = pool_new(p, 6);
+  for (size_t j = 0; j < m; j++) {
+    const line_neuron *u = s->neuron + j;
+    lay_neuron(W + j, b + j, v + j, u, u->hinge < s->n ? x + u->hinge : NULL);
+  }
+  k->net = (network){m, 1, W, b, v, pool_int(p, 0), pool_int(p, 1), 1, 1};
+  smallest_margin(margin, &k->net, &k->data, margin + 1);
+  if (num_sign(margin) != ORDER_GREATER) return 0;
+  if (num_compare(margin, pool_int(p, 1)) == ORDER_LESS)
+    for (size_t j = 0; j < m; j++) num_div(v + j, v + j, margin);
+  k->lambda = pool_doubles(p, s->lambda, s->n);
+  return 1;
+}
+
+/* Multipliers over the largest |g|: then |g| <= 1. */
+static void scale_multipliers(found *k, pool *p) {
+  num *most = pool_new(p, 1);
+  num_root_above(most, C_dual_square(&k->line, k->lambda));
+  if (num_sign(most) != ORDER_GREATER) num_set_int(most, 1);
+  for (size_t i = 0; i < k->data.count; i++) num_div(k->lambda + i, k->lambda + i, most);
+}
+
+/* ---- the search ---- */
+
+static int take_support(found *k, const inputs *in, const line_support *s, const sorted_line *sorted) {
+  line_point at;
+  int exact = search_line_point(&at, s, sorted->x, sorted->label) && squares_have_roots(&at);
+  if (exact) take_exact(k, in->p, &at, sorted);
+  search_line_point_clear(&at);
+  return exact || take_near(k, in->p, s, numbers_of(in->p, sorted->x, sorted->n));
+}
+
+static int search_network(found *k, const inputs *in, failure *why) {
+  line_support s;
+  sorted_line sorted = sort_line(in);
+  int fits = search_line_support(&s, sorted.near, sorted.label, sorted.n) && take_support(k, in, &s, &sorted);
+  search_line_support_clear(&s);
+  sorted_clear(&sorted);
+  return fits ||
+         refuse(why,
+                "X: no network was found by the search in doubles, which samples very close to each other may cause");
+}
+
+static int find(found *k, formulas *f, const inputs *in, failure *why) {
+  size_t n = size_of(in, "n");
+  *k = (found){.data = {n, 1, numbers(in, "X"), numbers(in, "y"), signs(in, "y")}};
+  network none = {0, 1, NULL, NULL, NULL, pool_int(in->p, 0), pool_int(in->p, 1), 1, 1};
+  if (!C_line_read(&k->line, f, in->p, &none, &k->data, pool_int(in->p, 1), why) || !search_network(k, in, why))
+    return 0;
+  if (!C_line_read(&k->line, f, in->p, &k->net, &k->data, pool_int(in->p, 1), why)) return 0;
+  if (!k->exact) scale_multipliers(k, in->p);
+  return 1;
+}
+
+/* ---- what is given and what is decided ---- */
+
+/* In the order of the input. */
+static int put_multipliers(fields *out, const found *k, pool *p, failure *why) {
+  num *lambda = pool_new(p, k->data.count);
+  for (size_t i = 0; i < k->data.count; i++) num_set(lambda + k->line.place[i], k->lambda + i);
+  return fields_put(out, "multipliers", 1, 1, k->data.count, lambda, why);
+}
+
+static int construct(const inputs *in, fields *out, failure *why) {
+  found k;
+  formulas f;
+  size_t n = size_of(in, "n");
+  formulas_init(&f, CELLS + 8 * n);
+  int done = find(&k, &f, in, why);
+  if (done) {
+    size_t m = k.net.width;
+    fields_add_text(out, "problem", k.exact ? "B-eq2-root-free" : "B-eq2");
+    done = fields_put(out, "W", 2, m, 1, k.net.W, why) && fields_put(out, "b", 1, 1, m, k.net.b, why) &&
+           fields_put(out, "v", 1, 1, m, k.net.v, why);
+    if (!k.exact)
+      done = done && put_multipliers(out, &k, in->p, why);
+    else
+      done = done && fields_put(out, "multipliers_squared", 1, 1, n, k.point.multipliers, why) &&
+             fields_put(out, "block_multipliers", 2, n, m, k.point.slopes, why);
+  }
+  formulas_clear(&f);
+  return done;
+}
+
+/* |theta|^2 of a network with weights. */
+static const num *squared_norm(formulas *f, pool *p, const network *net) {
+  num *r = pool_new(p, 3), *part = r + 1, *t = r + 2;
+  const num *blocks[] = {net->W, net->b, net->v};
+  for (size_t k = 0; k < 3; k++) {
+    vec_dot(part, blocks[k], blocks[k], net->width, t);
+    num_add(r, r, part);
+  }
+  return named(f, "|theta|^2", r);
+}
+
+/* 2 sum lambda_i <= the least squared norm <= |theta|^2: how far apart are they? */
+static void gap_rows(theorem *t, const found *k, const inputs *in) {
+  formulas *f = t->f;
+  num *sum_of = pool_new(in->p, 1), *allowed = pool_new(in->p, 2);
+  vec_sum(sum_of, k->lambda, k->data.count);
+  const num *norm = squared_norm(f, in->p, &k->net);
+  const num *least = times(f, whole(f, 2), named(f, "sum_i lambda_i", sum_of)), *gap = minus(f, norm, least);
+  if (has(in, "within"))
+    num_set(allowed, numbers(in, "within"));
+  else {
+    num_set_int(allowed, 1);
+    num_set_int(allowed + 1, 1000000);
+    num_div(allowed, allowed, allowed + 1);
+  }
+  const num *most = times(f, named(f, "within", allowed), norm);
+  tell(t, key_of("norm"), norm);
+  tell(t, key_of("norm.least"), least);
+  if (num_at_most(gap, most) == VERDICT_HOLDS)
+    claim(t, key_of("gap"), gap, AT_MOST, most);
+  else
+    claim_fact(t, key_of("gap"), "the squared norm is the least one up to the factor 1 + within", VERDICT_UNDECIDED);
+}
+
+static void near_rows(theorem *t, const found *k, const inputs *in) {
+  formulas *f = t->f;
+  const C_line *c = &k->line;
+  num *margin = pool_new(in->p, 6), *least = pool_new(in->p, 1);
+  smallest_margin(margin, &k->net, &k->data, margin + 1);
+  vec_min(least, k->lambda, k->data.count);
+  claim(t, key_of("margin.smallest"), whole(f, 1), AT_MOST, named(f, "min_i y_i N(x_i)", margin));
+  claim(t, key_of("multiplier.smallest"), whole(f, 0), AT_MOST, named(f, "min_i lambda_i", least));
+  claim(t, key_of("dual"), named(f, "max g(u)^2, |u| = 1", C_dual_square(c, k->lambda)), AT_MOST, whole(f, 1));
+  gap_rows(t, k, in);
+  C_line_error(t->out, c);
+  (void)C_eq8(t->out, c);
+  (void)C_eq9(t->out, c);
+}
+
+static void exact_rows(theorem *t, const found *k) {
+  C_line_point at = {kkt_problem_find("B-eq2-root-free"), &k->data, &k->point};
+  C_line_standing s = C_line_rows(t->out, &k->line, &at, ROW_CONCLUSION, 0);
+  claim_fact(t, key_of("global"), "a global minimum of Problem (1), whatever the width", s.global);
+}
+
+static int check(const inputs *in, report *out, failure *why) {
+  found k;
+  formulas f;
+  theorem t;
+  formulas_init(&f, CELLS + 16 * size_of(in, "n"));
+  int done = find(&k, &f, in, why);
+  if (done) {
+    theorem_begin(&t, out, &f, NULL);
+    out->subject = SUBJECT_SUPPLIED;
+    if (k.exact)
+      exact_rows(&t, &k);
+    else
+      near_rows(&t, &k, in);
+  }
+  formulas_clear(&f);
+  return done;
+}
+
+const item C_max_margin_line = {
+    .id = "C-max-margin",
+    .title = "The max-margin network on a line",
+    .source = "C Sec. 3 (ours)",
+    .about = about,
+    .inputs = takes,
+    .limits = {{"n", NULL, MOST}},
+    .construct = construct,
+    .check = check,
+};
