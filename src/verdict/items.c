@@ -12,6 +12,7 @@
   X(A_lemB_8) \
   X(A_svm) \
   X(A_eq13) \
+  X(A_eq15) \
   X(A_gd) \
   X(A_ext9) \
   X(A_def_loss) \

@@ -45,7 +45,7 @@ static int read_activation(const inputs *in, phi *f, failure *why) {
   return !has(in, "H") || positive(in, "H", why);
 }
 
-int A_read_training(const inputs *in, training *r, failure *why) {
+int A_read_net(const inputs *in, training *r, failure *why) {
   size_t n = size_of(in, "n"), d = size_of(in, "d"), m = size_of(in, "m");
   num *K = pool_new(in->p, n * n);
   *r = (training){n,
@@ -56,12 +56,18 @@ int A_read_training(const inputs *in, training *r, failure *why) {
                   K,
                   numbers(in, "signs"),
                   A_output_scale(in->p, m),
-                  numbers(in, "alpha"),
+                  pool_int(in->p, 1),
                   {PHI_LEAKY, NULL, NULL, NULL},
                   LOSS_LOGISTIC};
   if (word_is(in, "loss", "exponential")) r->loss = LOSS_EXPONENTIAL;
-  if (!read_activation(in, &r->activation, why) || !positive(in, "alpha", why)) return 0;
+  if (!read_activation(in, &r->activation, why)) return 0;
   if (r->scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is no rational number; take --arith enclosure", m);
   mat_gram(K, r->X, n, d, pool_new(in->p, 1));
+  return 1;
+}
+
+int A_read_training(const inputs *in, training *r, failure *why) {
+  if (!A_read_net(in, r, why) || !positive(in, "alpha", why)) return 0;
+  r->alpha = numbers(in, "alpha");
   return 1;
 }
