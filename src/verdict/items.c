@@ -13,6 +13,7 @@
   X(A_svm) \
   X(A_eq13) \
   X(A_eq15) \
+  X(A_thm3_4) \
   X(A_gd) \
   X(A_ext9) \
   X(A_def_loss) \

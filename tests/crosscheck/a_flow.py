@@ -25,7 +25,12 @@ def value(kind, z, gamma, H):
     return real(gamma) * real(z) + (1 - real(gamma)) / real(H) * ((1 + exp(real(H) * real(z))).ln() - LOG2)
 
 
-def loss(q, kind):
+def expm1(x):
+    """e^x - 1, by its first terms where it is small."""
+    return x + x * x / 2 + x**3 / 6 + x**4 / 24 if abs(x) < real(Q(1, 10**25)) else exp(x) - 1
+
+
+def loss_of(q, kind):
     return exp(-q) if kind == "exponential" else log1p(exp(-q))
 
 
@@ -55,7 +60,7 @@ def proxy(X, y, signs, activation, gamma, W, H=Q(1), slope_at_zero=None, loss_ki
     G, n, m = gram(X), len(X), len(W)
     low, high, _ = extremes(G)
     q = margins(W, X, y, signs, activation, gamma, H)
-    g, l = [sigmoid(x, loss_kind) for x in q], [loss(x, loss_kind) for x in q]
+    g, l = [sigmoid(x, loss_kind) for x in q], [loss_of(x, loss_kind) for x in q]
     D = [[real(slopes[i][j]) if slopes else slope(activation, dot(W[j], X[i]), gamma, H, slope_at_zero) for j in range(m)]
          for i in range(n)]
     h2 = sum(g[i] * g[k] * real(y[i] * y[k] * G[i][k] / m) * sum(a * b for a, b in zip(D[i], D[k]))
@@ -83,4 +88,86 @@ def proxy_of(loss="logistic", **given):
     return proxy(loss_kind=loss, **given)
 
 
-ITEMS = {"A-eq15": proxy_of}
+def margin_at(q0, rate, T, kind):
+    """The margin at time T: e^q, or q + e^q, has grown by rate T."""
+    level = exp(q0) + real(rate) * T
+    if kind == "exponential":
+        return level.ln()
+    level += q0
+    q = level.ln() if level > 1 else level
+    for _ in range(200):
+        step = (q + q.exp() - level) / (1 + q.exp())
+        q -= step
+        if abs(step) < real(Q(1, 10**90)):
+            break
+    return q
+
+
+def flow(X, y, signs, gamma, W0, times, loss="logistic"):
+    """A-thm3.4."""
+    n, m, kind, G = len(X), len(W0), loss, gram(X)
+    lengths = [G[i][i] for i in range(n)]
+    low, high, cross = extremes(G)
+    agree = [y[i] * signs[j] * dot(W0[j], X[i]) for i in range(n) for j in range(m)]
+    D = [[Q(1) if dot(W0[j], X[i]) > 0 else gamma for j in range(m)] for i in range(n)]
+    k = [lengths[i] * sum(s * s for s in D[i]) / m for i in range(n)]
+    scale = 1 / real(m).sqrt()
+    q0 = [real(y[i]) * scale * real(sum(signs[j] * D[i][j] * dot(W0[j], X[i]) for j in range(m))) for i in range(n)]
+    margins_at = lambda T: [margin_at(q0[i], k[i] / n, real(T), kind) for i in range(n)]
+    total = lambda T: sum(loss_of(q, kind) for q in margins_at(T))
+    risk0 = total(0) / n
+    unit = real(high * n * n / (gamma * low)**2)
+    printed = 85 * risk0 * n * unit
+    if kind == "exponential":
+        delay = 1 / LOG2 - 1 / total(0)
+    else:
+        above = exp(total(0)) - 1
+        delay = above.ln() - 1 / above + 1
+    sharp = real(Q(9, 2)) * unit * max(real(0), delay)
+    rows = {"orthogonality": (cross, "=", Q(0)), "agreement": (Q(0), "<", min(agree)), "time": (printed,), "time.sharp": (sharp,),
+            "time.sigmoid": (3 * sum(sigmoid(q, kind) for q in margins_at(printed)), "<", LOG2),
+            "time.risk": (total(printed), "<", LOG2), "time.sharp.risk": (total(sharp), "<=", LOG2),
+            "time.order": (sharp, "<=", printed)}
+    if kind == "logistic":
+        rows["time.simple"] = (sharp, "<=", real(Q(9, 2)) * unit * (total(0) + 1))
+    if total(0) > LOG2:
+        a, b = real(0), printed
+        for _ in range(100):
+            a, b = ((a + b) / 2, b) if total((a + b) / 2) >= LOG2 else (a, (a + b) / 2)
+        near = Near(a, Q(printed) / 2**39)
+        rows.update({"hit.least": (near,), "hit.most": (near,), "hit": (near, "<=", sharp)})
+    little = real(Q(1, 10**20))
+    start = [exp(q) + (q if kind == "logistic" else 0) for q in q0]
+    rho = max(max(start) / min(start), real(max(k) / min(k)))
+    spread = (rho * (1 if kind == "exponential" else 1 + 1 / exp(1))).ln()
+    both = sum(1 / real(x) for x in k)
+    first = [real(x) for w in W0 for x in w]
+    along = [[real(y[i] * signs[j] * D[i][j]) * scale * real(x) / real(k[i]) for j in range(m) for x in X[i]] for i in range(n)]
+    add = lambda W, c: [w + sum(ci * f[e] for ci, f in zip(c, along)) for e, w in enumerate(W)]
+    square = lambda W: sum(w * w for w in W)
+    limit, rest2 = add([real(0)] * len(first), [1] * n), square(add(first, [-q for q in q0]))
+    before = None
+    for t, T in enumerate(times, 1):
+        q = margins_at(T)
+        W = add(first, [a - b for a, b in zip(q, q0)])
+        W2 = square(W)
+        if t > 1:
+            rows[f"risk.falls[{t}]"] = (total(T) / n, "<", total(times[t - 2]) / n)
+        apart = square([w - min(q) * e for w, e in zip(W, limit)])
+        rows[f"spread[{t}]"] = (Near(max(q) - min(q), Q(1, 10**30)), "<=", spread + little)
+        rows[f"distance[{t}]"] = (Near(apart, Q(1, 10**30)), "<=", rest2 + spread**2 * both + little)
+        rows[f"margin.most[{t}]"] = (min(q)**2 * both, "<=", W2 * (1 + little))
+        rows[f"cosine.squared[{t}]"] = (sum(w * e for w, e in zip(W, limit))**2 / (W2 * both),)
+        if total(T) >= LOG2:
+            before = None
+            continue
+        u = total(T)
+        smooth = -(u if kind == "exponential" else expm1(u)).ln() / W2.sqrt()
+        rows[f"margin.smooth[{t}]"] = (smooth,)
+        if before is not None:
+            rows[f"margin.grows[{t}]"] = (before, "<", smooth)
+        before = smooth
+    return rows
+
+
+ITEMS = {"A-eq15": proxy_of, "A-thm3.4": flow}
