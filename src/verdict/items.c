@@ -16,6 +16,7 @@
   X(A_eq15) \
   X(A_thm3_4) \
   X(A_A1) \
+  X(A_def4_1) \
   X(A_gd) \
   X(A_ext9) \
   X(A_def_loss) \

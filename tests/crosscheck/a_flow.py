@@ -2,6 +2,7 @@
 from a_data import extremes, nearness
 from d_setting import largest_eigenvalue
 from exact import Q, dot, gram
+from paper_gd import normals
 from reals import Near, exp, log, log1p, real
 
 LOG2 = log(2)
@@ -170,4 +171,39 @@ def flow(X, y, signs, gamma, W0, times, loss="logistic"):
     return rows
 
 
-ITEMS = {"A-eq15": proxy_of, "A-thm3.4": flow}
+def stable_rank(W=None, x=None, example=None, eps=None, seed=None, neurons=None, dimension=None):
+    """A-def4.1."""
+    closed = None
+    if example is not None:
+        d = int(dimension)
+        first, others = (eps, Q(1)) if example == "first-small" else (Q(1), Q(exp(-d)))
+        W = [[(first if i == 0 else others) if i == k else Q(0) for k in range(d)] for i in range(d)]
+        closed = real(d - 1) + real(eps)**2 if example == "first-small" else 1 + (d - 1) * exp(-2 * d)
+    if seed is not None:
+        m, d = int(neurons), int(dimension)
+        draws = normals(int(seed), 11, m * d)
+        W = [draws[j * d:(j + 1) * d] for j in range(m)]
+    m, d = len(W), len(W[0])
+    square, norm2 = sum(dot(w, w) for w in W), spectral2(W)
+    rank = Near(square / norm2.value, square / norm2.value / 10**9)
+    rows = {"stable-rank": (rank,), "least": (Q(1), "<=", rank), "most": (rank, "<=", Q(min(m, d)))}
+    if closed is not None:
+        if example != "first-small" or d > 1:
+            rows["closed"] = (closed,)
+            rows["closed.form"] = (Near(0, Q(1, 10**9)), "<=", Q(1, 10**9))
+        if example == "first-small":
+            rows["rank"] = (Q(d - (eps == 0)),)
+    if x is not None:
+        image = [dot(w, x) for w in W]
+        rows["rayleigh"] = (dot(image, image), "<=", Near(norm2.value * dot(x, x), norm2.off * dot(x, x)))
+        rows["rayleigh.rank"] = (square * dot(x, x) / dot(image, image),)
+    if seed is not None:
+        scale = (real(m).sqrt() + real(d).sqrt())**2
+        rows["gaussian"] = (m * d / scale,)
+        rows["gaussian.quotient"] = (Near(rank.value * Q(scale) / (m * d), rank.off * Q(scale) / (m * d)),)
+        if m != d:
+            rows["gaussian.least"] = (min(m, d) * scale, "<=", Q(4 * m * d))
+    return rows
+
+
+ITEMS = {"A-eq15": proxy_of, "A-thm3.4": flow, "A-def4.1": stable_rank}
