@@ -18,6 +18,7 @@
   X(A_A1) \
   X(A_def4_1) \
   X(A_gd) \
+  X(A_run) \
   X(A_ext9) \
   X(A_def_loss) \
   X(A_def_smooth) \

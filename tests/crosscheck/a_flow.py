@@ -1,7 +1,8 @@
 """Paper A's gradient at given weights and its flow on orthogonal samples, to a hundred digits."""
+import paper_a
 from a_data import extremes, nearness
 from d_setting import largest_eigenvalue
-from exact import Q, dot, gram
+from exact import Q, combine, dot, gram
 from paper_gd import normals
 from reals import Near, exp, log, log1p, real
 
@@ -206,4 +207,54 @@ def stable_rank(W=None, x=None, example=None, eps=None, seed=None, neurons=None,
     return rows
 
 
-ITEMS = {"A-eq15": proxy_of, "A-thm3.4": flow, "A-def4.1": stable_rank}
+def record_times(T):
+    found = {0, 1, 2, 3, 5, T} | {d * 10**e for e in range(1, 8) for d in (1, 2, 5)}
+    return sorted(t for t in found if t <= T)
+
+
+def run(X, y, signs, activation, gamma, W, H=Q(1), slope_at_zero=None, loss="logistic", alpha=None):
+    """A-run."""
+    n, m, G = len(X), len(signs), gram(X)
+    low, high, p = extremes(G)
+    Ws = [W[t * m:(t + 1) * m] for t in range(len(W) // m)]
+    rows = {**nearness(G, gamma), "orthogonality.descent": (50 * (high + gamma**2 * low) * n * p, "<=", gamma**4 * low**2)}
+    found = paper_a.max_margin_network(G, y, gamma, signs.count(1), signs.count(-1))
+    star = None
+    if "lambda" in found:
+        scale, total = 1 / real(m).sqrt(), real(sum(found["lambda"]))
+        v, u = combine(found["v"], X), combine(found["u"], X)
+        star = [[scale * real(x) for x in (v if s == 1 else u)] for s in signs]
+        rows["margin.limit"] = (1 / total.sqrt(),)
+    mu = combine(y, X)
+    spent, start = real(0), sum(real(dot(w, w)) for w in Ws[0]).sqrt()
+    for t, W in enumerate(Ws):
+        q = margins(W, X, y, signs, activation, gamma, H)
+        g = [sigmoid(x, loss) for x in q]
+        W2 = sum((dot(w, w) for w in W), Q(0))
+        if t in record_times(len(Ws) - 1):
+            k = t + 1
+            rows[f"risk[{k}]"] = (sum(loss_of(x, loss) for x in q) / n,)
+            rows[f"ratio[{k}]"] = (max(g) / min(g),)
+            rows[f"ratio.exponential[{k}]"] = (exp(max(q) - min(q)),)
+            pairs = [y[i] * s * dot(w, x) > 0 for s, w in zip(signs, W) for i, x in enumerate(X)]
+            rows[f"agreement[{k}]"] = (Q(sum(pairs), m * n),)
+            along = [s * real(dot(w, mu)) / real(dot(w, w) * dot(mu, mu)).sqrt() for s, w in zip(signs, W) if dot(w, w) and any(mu)]
+            if along:
+                rows[f"alignment[{k}]"] = (min(along),)
+            if W2 > 0:
+                size = spectral2(W)
+                rows[f"stable-rank[{k}]"] = (Near(W2 / size.value, W2 / size.value / 10**6),)
+                length = real(W2).sqrt()
+                rows[f"margin[{k}]"] = (min(q) / length,)
+                if star is not None:
+                    both = sum(real(a) * b for w, r in zip(W, star) for a, b in zip(w, r))
+                    rows[f"cosine[{k}]"] = (both / (length * total.sqrt()),)
+                    if activation == "leaky_relu":
+                        rows[f"margin.most[{k}]"] = (min(q) * total.sqrt(), "<=", length)
+            if alpha is not None and t > 0:
+                rows[f"norm[{k}]"] = (real(W2).sqrt(), "<=", start + real(alpha) * real(high).sqrt() * spent)
+        spent += sum(g) / n
+    return rows
+
+
+ITEMS = {"A-eq15": proxy_of, "A-thm3.4": flow, "A-def4.1": stable_rank, "A-run": run}
