@@ -238,14 +238,14 @@ def run(X, y, signs, activation, gamma, W, H=Q(1), slope_at_zero=None, loss="log
             rows[f"ratio.exponential[{k}]"] = (exp(max(q) - min(q)),)
             pairs = [y[i] * s * dot(w, x) > 0 for s, w in zip(signs, W) for i, x in enumerate(X)]
             rows[f"agreement[{k}]"] = (Q(sum(pairs), m * n),)
-            along = [s * real(dot(w, mu)) / real(dot(w, w) * dot(mu, mu)).sqrt() for s, w in zip(signs, W) if dot(w, w) and any(mu)]
+            along = [real(s * dot(w, mu)) / real(dot(w, w) * dot(mu, mu)).sqrt() for s, w in zip(signs, W) if dot(w, w) and any(mu)]
             if along:
                 rows[f"alignment[{k}]"] = (min(along),)
             if W2 > 0:
                 size = spectral2(W)
                 rows[f"stable-rank[{k}]"] = (Near(W2 / size.value, W2 / size.value / 10**6),)
                 length = real(W2).sqrt()
-                rows[f"margin[{k}]"] = (min(q) / length,)
+                rows[f"margin.normalised[{k}]"] = (min(q) / length,)
                 if star is not None:
                     both = sum(real(a) * b for w, r in zip(W, star) for a, b in zip(w, r))
                     rows[f"cosine[{k}]"] = (both / (length * total.sqrt()),)

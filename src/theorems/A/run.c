@@ -201,7 +201,7 @@ static void limit_rows(theorem *t, const training_run *x, size_t k, const num *W
   formulas *f = t->f;
   if (num_sign(W2) != ORDER_GREATER) return;
   const num *q = named(f, "min q_i", least(f, x->q, x->r.n)), *length = root(f, W2);
-  tell(t, key_at("margin", k), over(f, q, length));
+  tell(t, key_at("margin.normalised", k), over(f, q, length));
   if (x->limit == NULL) return;
   const num *both = named(f, "<W, W*>", inner(f, W, x->limit, x->r.m * x->r.d));
   const num *limit = named(f, "|W*|", root(f, x->lambda_sum));
