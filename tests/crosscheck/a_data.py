@@ -1,6 +1,8 @@
 """What paper A supposes and claims of data and of its constants, from the statements."""
+from d_setting import largest_eigenvalue
 from exact import Q, combine, dot, gram
-from reals import log, real
+from paper_a import hard_margin, max_margin_network, square
+from reals import Near, log, real, sqrt
 
 
 def extremes(G):
@@ -59,4 +61,33 @@ def assumptions(y, gamma, H, X=None, G=None, alpha=None, dimension=None, neurons
     return rows
 
 
-ITEMS = {"A-A1": assumptions, "A-eq13": sum_of_samples}
+def slopes_to_one(y, gammas, positive_neurons, negative_neurons, X=None, G=None):
+    """A-rem3.2k."""
+    G = gram(X) if X else G
+    n, m1, m2 = len(y), int(positive_neurons), int(negative_neurons)
+    mu = hard_margin(G, y)
+    best, kappa = sum(mu), sqrt(Q(min(m1, m2), max(m1, m2)))
+    rows = nearness(G, gammas[0])
+    for k, gamma in enumerate(gammas, 1):
+        found = max_margin_network(G, y, gamma, m1, m2)
+        product = lambda c, e: dot(c, [dot(row, e) for row in G])
+        quotient = square(G, found["z"]) / best
+        rows[f"quotient.least[{k}]"] = (Q(1), "<=", quotient)
+        rows[f"quotient[{k}]"] = (quotient, "<=", 4 / (kappa + gamma)**2)
+        neurons = [found["v"]] * m1 + [found["u"]] * m2
+        both = [[product(a, b) / (m1 + m2) for b in neurons] for a in neurons]
+        norm = sum(both[j][j] for j in range(m1 + m2))
+        rows[f"norm[{k}]"] = (norm, "=", sum(found["lambda"]))
+        rank = float(norm) / largest_eigenvalue(both)
+        rows[f"stable-rank[{k}]"] = (Near((2 - rank) / rank, Q(1, 10**9)),)
+        if gamma == 1:
+            rows[f"linear.neurons[{k}]"] = (max(abs(a + b) for a, b in zip(found["v"], found["u"])), "=", Q(0))
+            if min(found["lambda"]) > 0:
+                off = max(abs(found["z"][i] - mu[i] * y[i]) for i in range(n))
+                rows[f"linear.predictor[{k}]"] = (off, "=", Q(0))
+            else:
+                rows[f"linear.support[{k}]"] = (min(found["lambda"]),)
+    return rows
+
+
+ITEMS = {"A-rem3.2k": slopes_to_one, "A-A1": assumptions, "A-eq13": sum_of_samples}
