@@ -11,6 +11,7 @@
   X(A_thm3_2) \
   X(A_lemB_8) \
   X(A_svm) \
+  X(A_ext5) \
   X(A_rem3_2k) \
   X(A_lem3_3) \
   X(A_eq13) \

@@ -1,8 +1,11 @@
 """What paper A supposes and claims of data and of its constants, from the statements."""
+from itertools import combinations, product
+
 from d_setting import largest_eigenvalue
-from exact import Q, combine, dot, gram
+from exact import Q, combine, determinant, dot, gram, number, numbers, solve
 from paper_a import hard_margin, max_margin_network, square
 from reals import Near, log, real, sqrt
+from rows import by_place
 
 
 def extremes(G):
@@ -70,12 +73,12 @@ def slopes_to_one(y, gammas, positive_neurons, negative_neurons, X=None, G=None)
     rows = nearness(G, gammas[0])
     for k, gamma in enumerate(gammas, 1):
         found = max_margin_network(G, y, gamma, m1, m2)
-        product = lambda c, e: dot(c, [dot(row, e) for row in G])
+        inner = lambda c, e: dot(c, [dot(row, e) for row in G])
         quotient = square(G, found["z"]) / best
         rows[f"quotient.least[{k}]"] = (Q(1), "<=", quotient)
         rows[f"quotient[{k}]"] = (quotient, "<=", 4 / (kappa + gamma)**2)
         neurons = [found["v"]] * m1 + [found["u"]] * m2
-        both = [[product(a, b) / (m1 + m2) for b in neurons] for a in neurons]
+        both = [[inner(a, b) / (m1 + m2) for b in neurons] for a in neurons]
         norm = sum(both[j][j] for j in range(m1 + m2))
         rows[f"norm[{k}]"] = (norm, "=", sum(found["lambda"]))
         rank = float(norm) / largest_eigenvalue(both)
@@ -88,6 +91,63 @@ def slopes_to_one(y, gammas, positive_neurons, negative_neurons, X=None, G=None)
             else:
                 rows[f"linear.support[{k}]"] = (min(found["lambda"]),)
     return rows
+
+
+def kkt_points(G, y, gamma, m1, m2):
+    """Squared norms of all KKT points of A Problem (1): every support, every choice of sides, one linear system each. Only for independent samples."""
+    n, m, signs = len(y), m1 + m2, [1] * m1 + [-1] * m2
+    found = []
+    for support in (c for size in range(1, n + 1) for c in combinations(range(n), size)):
+        pairs = [(i, j) for i in support for j in range(m)]
+        for sides in product((1, -1, 0), repeat=len(pairs)):
+            side = dict(zip(pairs, sides))
+            hinges = [pair for pair in pairs if side[pair] == 0]
+            names = list(support) + hinges
+
+            def inputs(values):
+                """lambda_i phi'_ij and sqrt(m) <w_j, x_k>, linear in the unknowns."""
+                at = dict(zip(names, values))
+                weight = {(i, j): at[i] if side[i, j] == 1 else gamma * at[i] if side[i, j] == -1 else at[i, j] for i, j in pairs}
+                z = [[signs[j] * sum((weight[i, j] * y[i] * G[i][k] for i in support), Q(0)) for j in range(m)] for k in range(n)]
+                return weight, z
+
+            def equations(values):
+                _, z = inputs(values)
+                slope = {1: Q(1), -1: gamma, 0: Q(0)}
+                margins = [y[i] * sum(signs[j] * slope[side[i, j]] * z[i][j] for j in range(m)) / m for i in support]
+                return margins + [z[i][j] for i, j in hinges]
+
+            size = len(names)
+            columns = [equations([Q(p == q) for q in range(size)]) for p in range(size)]
+            values = solve([list(row) for row in zip(*columns)], [Q(1)] * len(support) + [Q(0)] * len(hinges))
+            if values is None:
+                continue
+            multipliers = dict(zip(names, values))
+            weight, z = inputs(values)
+            margin = lambda k: y[k] * sum(signs[j] * max(z[k][j], gamma * z[k][j]) for j in range(m)) / m
+            if (all(multipliers[i] > 0 for i in support) and all(margin(k) >= 1 for k in range(n) if k not in support)
+                    and all(side[i, j] * z[i][j] > 0 if side[i, j] else gamma * multipliers[i] <= weight[i, j] <= multipliers[i]
+                            for i, j in pairs)):
+                found.append(sum(multipliers[i] for i in support))
+    return found
+
+
+def enumeration(case, same):
+    """A-ext5."""
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    G, y, gamma = given.get("G") or gram(given["X"]), given["y"], given["gamma"]
+    m1, m2, rows = int(given["positive_neurons"]), int(given["negative_neurons"]), by_place(case["check"]["rows"])
+    near = nearness(G, gamma)["orthogonality"]
+    if rows["independent"]["verdict"] == "FAILS":
+        same("dependent", 0, determinant(G))
+        same("outcome", "NOT_APPLICABLE", case["check"]["outcome"])
+        return
+    norms = kkt_points(G, y, gamma, m1, m2)
+    same("norms", sorted(norms), sorted(number(row["value"]) for name, row in rows.items() if name.startswith("norm[")))
+    same("count", Q(len(norms)), number(rows["count"]["lhs"]))
+    multipliers = max_margin_network(G, y, gamma, m1, m2)["lambda"]
+    same("construction", sum(multipliers), number(rows["norm.constructed"]["rhs"]))
+    same("outcome", "HOLDS" if near[0] <= near[2] else "NOT_APPLICABLE", case["check"]["outcome"])
 
 
 ITEMS = {"A-rem3.2k": slopes_to_one, "A-A1": assumptions, "A-eq13": sum_of_samples}
