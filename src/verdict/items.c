@@ -19,6 +19,8 @@
   X(A_thm3_4) \
   X(A_A1) \
   X(A_def4_1) \
+  X(A_defA_chain) \
+  X(A_rem5_2) \
   X(A_gd) \
   X(A_run) \
   X(A_ext9) \

@@ -1,5 +1,6 @@
 """What paper A supposes and claims of data and of its constants, from the statements."""
 from itertools import combinations, product
+from math import erf, exp, pi
 
 from d_setting import largest_eigenvalue
 from exact import Q, combine, determinant, dot, gram, number, numbers, solve
@@ -150,4 +151,51 @@ def enumeration(case, same):
     same("outcome", "HOLDS" if near[0] <= near[2] else "NOT_APPLICABLE", case["check"]["outcome"])
 
 
-ITEMS = {"A-rem3.2k": slopes_to_one, "A-A1": assumptions, "A-eq13": sum_of_samples}
+def chain_rule(a, c, gamma):
+    """A-defA-chain: slopes of t -> sum_j a_j phi(c_j t) at -1 and 1, as it is linear on both sides; all choices of slopes for the other interval."""
+    f = lambda t: sum(p * max(q * t, gamma * q * t) for p, q in zip(a, c))
+    sides = f(Q(1)), -f(Q(-1))
+    sums = [sum(p * q * s for p, q, s in zip(a, c, choice)) for choice in product((gamma, Q(1)), repeat=len(a))]
+    low, high, least, most = min(sums), max(sums), min(sides), max(sides)
+    return {"least": (low, "<=", least), "most": (most, "<=", high), "own": (Q(0), "=", Q(0)),
+            "excess": (high - low - most + least, "=", (1 - gamma) * (sum(abs(p * q) for p, q in zip(a, c)) -
+                                                                     abs(sum(p * abs(q) for p, q in zip(a, c)))))}
+
+
+def noisy_xor(mu1, mu2, noise, w, b=None):
+    """A-rem5.2."""
+    errors = total = 0
+    for z in noise:
+        for centre in mu1, [-x for x in mu1], mu2, [-x for x in mu2]:
+            for sign in 1, -1:
+                x = [sign * (p + q) for p, q in zip(centre, z)]
+                label = abs(dot(mu1, x)) > abs(dot(mu2, x))
+                errors += (dot(w, x) + (b or 0) > 0) != label
+                total += 1
+    rows = {"orthogonal": (dot(mu1, mu2), "=", Q(0)), "lengths": (dot(mu1, mu1), "=", dot(mu2, mu2)), "error": (Q(errors, total), "=", Q(1, 2))}
+    if b is not None:
+        rows["origin"] = (b, "=", Q(0))
+    return rows
+
+
+def affine_error(cut, length):
+    """Test error of sign(x_1 - cut), centres length e_1 and length e_2, by quadrature over x_1: the label is 1 where |x_2| < |x_1|."""
+    below = lambda x: (1 + erf(x / 2**0.5)) / 2
+    density = lambda x: exp(-x * x / 2) / (2 * pi)**0.5
+    step, error = 1 / 512, 0.0
+    for k in range(-12 * 512, 12 * 512):
+        x = (k + 0.5) * step
+        r = abs(x)
+        along = (density(x - length) + density(x + length)) / 2 * (below(r) - below(-r))
+        across = density(x) * (below(r - length) - below(-r - length))
+        positive = (along + across) / 2
+        everything = ((density(x - length) + density(x + length)) / 2 + density(x)) / 2
+        error += step * (everything - positive if x > cut else positive)
+    return error
+
+
+if abs(affine_error(1.5, 3) - 0.29564) > 1e-4 or abs(affine_error(0, 3) - 0.5) > 1e-4:
+    raise ValueError("the test error in A-17 of spec/errata.md")
+
+
+ITEMS = {"A-defA-chain": chain_rule, "A-rem5.2": noisy_xor, "A-rem3.2k": slopes_to_one, "A-A1": assumptions, "A-eq13": sum_of_samples}
