@@ -4,6 +4,7 @@
 #include "linalg/gram.h"
 #include "linalg/reduce.h"
 #include "theorems/A/flow_instance.h"
+#include "theorems/ranges.h"
 
 static const char about[] =
     "Gradient flow of a leaky ReLU network on orthogonal samples from weights that agree with the labels. Encloses "
@@ -190,7 +191,7 @@ static void place_weights(flow_claims *x, size_t k) {
 
 static int read_claims(const inputs *in, flow_claims *x, failure *why) {
   x->p = in->p;
-  if (!A_read_flow(in, &x->at, why)) return 0;
+  if (!can_bisect(why) || !A_read_flow(in, &x->at, why)) return 0;
   const training *r = &x->at.r;
   size_t n = r->n, weights = r->m * r->d;
   for (size_t k = 1; k < x->at.k; k++)
