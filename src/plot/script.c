@@ -5,6 +5,7 @@
 
 #include "io/text.h"
 #include "plot/curve.h"
+#include "plot/run_page.h"
 
 enum { PAGE_WIDTH = 1200, PAGE_HEIGHT = 900, NAMED_ROWS = 2, PAGE_TEXTS = 100 };
 
@@ -194,6 +195,17 @@ static int some_rounded(const report *r) {
   return 0;
 }
 
+/* The page of a run: no conditions of a KKT point, but curves. */
+static int run_script(const report *r, const plot_subject *about, picture how, sink *out) {
+  outcome answer = report_outcome(r);
+  write_settings(how, out);
+  put_line(out, 0, about->name == NULL ? "" : about->name, left_column.left, 0.972, "left", 18, "#000000");
+  put_line(out, 1, outcome_name(answer), right_column.right, 0.972, "right", 18, outcome_colour(answer));
+  run_page_write(r, heading_first - below_heading, out);
+  sink_put(out, "\nunset multiplot\n");
+  return 1;
+}
+
 int plot_script(const report *r, const plot_subject *about, picture how, sink *out, failure *why) {
   plot_series s[SERIES_KINDS];
   plot_page page = {.labels = about->labels, .rounded = some_rounded(r)};
@@ -216,5 +228,6 @@ int plot_script(const report *r, const plot_subject *about, picture how, sink *o
   free(panels.text);
   for (series_kind k = SERIES_MARGIN; k < SERIES_KINDS; k++) series_clear(s + k);
   if (points > 0) return 1;
+  if (run_page_fits(r)) return run_script(r, about, how, out);
   return refuse(why, "has no conditions of a KKT point to draw; expected rows such as margin[1] or stationarity.w[1]");
 }

@@ -11,7 +11,18 @@
   X(A_thm3_2) \
   X(A_lemB_8) \
   X(A_svm) \
+  X(A_ext5) \
+  X(A_rem3_2k) \
+  X(A_lem3_3) \
+  X(A_eq13) \
+  X(A_eq15) \
+  X(A_thm3_4) \
+  X(A_A1) \
+  X(A_def4_1) \
+  X(A_defA_chain) \
+  X(A_rem5_2) \
   X(A_gd) \
+  X(A_run) \
   X(A_ext9) \
   X(A_def_loss) \
   X(A_def_smooth) \

@@ -7,7 +7,10 @@ import json
 import pathlib
 import sys
 
+import a_data
 import a_descent
+import a_flow
+import a_gauss
 import a_lemmas
 import consequences
 import d_activation
@@ -493,7 +496,7 @@ def with_same(check):
 ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": existence.confirm,
          "kkt-direction": item_kkt_direction, "A-thm3.2": item_a_thm3_2, "A-svm": item_a_svm, "A-lemB.8": item_a_lemB_8,
          "B-thm4.1": item_b_thm41, "B-lemA.9": item_b_lema9, "D-lem4.7": item_d_lem4_7,
-         "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation,
+         "A-ext5": with_same(a_data.enumeration), "A-gd": item_a_gd, "A-ext9": item_a_ext9, "A-def-loss": item_a_def_loss, "A-def-smooth": item_activation,
          "C-prop4.6": item_c_prop4_6, "C-lemB.3": item_c_lemB_3, "C-eq6": item_c_eq6, "C-prop4.5": item_c_prop4_5,
          "C-sec3": with_same(line.check), "C-kkt1d": with_same(line.check_closed_form),
          "C-Lcl": with_same(line.check_clean_error), "C-data": with_same(laws.data), "C-lemB.1": with_same(laws.lemB_1), "C-eq16": with_same(laws.eq16), "C-intro-1nn": with_same(laws.nearest_neighbour),
@@ -506,7 +509,10 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
 
 # Programs whose checks are by the rows of an item: each has a table ITEMS.
 BY_ROWS = (
+    a_data,
     a_descent,
+    a_flow,
+    a_gauss,
     a_lemmas,
     d_activation,
     d_core,

@@ -5,6 +5,7 @@
 #include "num/centre.h"
 #include "theorems/A/gd_instance.h"
 #include "theorems/A/gd_run.h"
+#include "theorems/A/record_times.h"
 
 static const char about[] =
     "Full-batch gradient descent W(t+1) = W(t) - alpha grad L(W(t)) on the mean loss L(W) = (1/n) sum_i l(y_i f(x_i; "
@@ -34,7 +35,7 @@ static const field_spec gives[] = {
     END_OF_INPUTS,
 };
 
-enum { CELLS = 64, MOST_STEPS = 100000, MOST_RECORDS = 24, WHOLE_RECORDS = 4 };
+enum { CELLS = 64, MOST_STEPS = 100000, WHOLE_RECORDS = 4 };
 
 static const field_spec takes[] = {
     A_TRAINING_INPUTS,
@@ -59,19 +60,6 @@ static int read_start(const inputs *in, training *r, const num **W0, failure *wh
 }
 
 /* ---- the trajectory ---- */
-
-/* 0, 1, 2, 3, 5, 10, 20, 50, 100, ... and T. */
-static size_t record_times(size_t times[MOST_RECORDS], size_t T) {
-  static const size_t first[] = {0, 1, 2, 3, 5}, leading[] = {10, 20, 50};
-  size_t count = 0, unit = 1;
-  for (size_t k = 0; k < 5 && first[k] <= T; k++) times[count++] = first[k];
-  for (size_t k = 0; leading[k % 3] * unit <= T; k++) {
-    times[count++] = leading[k % 3] * unit;
-    if (k % 3 == 2) unit *= 10;
-  }
-  if (times[count - 1] != T) times[count++] = T;
-  return count;
-}
 
 /* What is recorded, one line per time; of preactivations, gradients and weights, m lines. */
 typedef struct {
@@ -223,11 +211,11 @@ static int construct(const inputs *in, fields *out, failure *why) {
   training r;
   trajectory a;
   records x;
-  size_t times[MOST_RECORDS];
+  size_t times[A_MOST_RECORDS];
   const num *W0;
   if (has(in, "W")) return refuse(why, "W: is a run to check; a trajectory is constructed from W0 and steps");
   if (!read_start(in, &r, &W0, why)) return 0;
-  records_new(&x, in->p, &r, record_times(times, size_of(in, "T")));
+  records_new(&x, in->p, &r, A_record_times(times, size_of(in, "T")));
   if (!trajectory_begin(&a, in->p, &r, W0, 1) || !run_and_record(&x, &a, W0, times, in->p))
     return refuse(why, "loss: this arithmetic has no exponentials; take --arith enclosure");
   if (!radius_is_small(&a))

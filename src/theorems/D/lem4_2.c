@@ -1,6 +1,6 @@
 /* Item D-lem4.2: the initial weights are of the size that their variance says. Source: D Lemma 4.2. */
-#include "linalg/gram.h"
 #include "linalg/reduce.h"
+#include "linalg/singular.h"
 #include "linalg/spectral.h"
 #include "theorems/claim.h"
 #include "theorems/ranges.h"
@@ -101,22 +101,6 @@ static const num *size_needed(formulas *f, const num *delta) {
 }
 
 /* ---- the item ---- */
-
-/* The Gram matrix of the rows, or of the columns where those are fewer, has the squared spectral norm as its largest
-   eigenvalue. */
-static const num *smaller_gram(pool *p, const num *W, size_t m, size_t d, size_t *size) {
-  *size = m < d ? m : d;
-  num *G = pool_new(p, *size * *size), *t = pool_new(p, 1);
-  if (m <= d) {
-    mat_gram(G, W, m, d, t);
-    return G;
-  }
-  num *columns = pool_new(p, m * d);
-  for (size_t j = 0; j < m; j++)
-    for (size_t c = 0; c < d; c++) num_set(columns + c * m + j, W + j * d + c);
-  mat_gram(G, columns, d, m, t);
-  return G;
-}
 
 static int read_start(start *s, formulas *f, const inputs *in, failure *why) {
   size_t m = size_of(in, "m"), p = size_of(in, "p"), size;

@@ -160,3 +160,12 @@ says "plot: N(5/12) = -1 at a hinge" "0.416667 -1" page.gp
 expect "plot: a perturbation" 0 plot --line "$root/golden/C-shorter/alone.json" -o page.gp
 says "plot: the perturbed network" "title 'perturbed'" page.gp
 expect "plot: a network that is given" 0 plot --line "$root/golden/C-sec3/local-literal.json" -o page.gp
+
+# A run of training: curves over its iterates, with the margin of the limit.
+expect "plot: a run" 0 plot A-run "$root/golden/A-run/leaky-six-steps.json" -o page.gp
+for word in "'normalised margin'" "'stable rank'" "title '1 / |W\*|'" "cos(W, W\*)" "set xrange \[0:6\]"; do
+  if grep -q -e "$word" page.gp; then ok "plot: a run has $word"; else bad "plot: a run has $word" "$(head -c 300 page.gp)"; fi
+done
+expect "plot: a run without a limit" 0 plot A-run "$root/golden/A-run/xor-4.json" -o page.gp
+if grep -q "1 / |W" page.gp; then bad "plot: a run without a limit" "the limit is drawn"; else ok "plot: a run without a limit has none"; fi
+expect "plot: a run as SVG" 0 plot A-run "$root/golden/A-run/logistic-from-zero.json" -o page.svg

@@ -1,0 +1,93 @@
+#include "theorems/A/flow_instance.h"
+
+#include "linalg/gram.h"
+#include "linalg/reduce.h"
+#include "theorems/A/gd_instance.h"
+
+/* k_i / n. */
+static void place_rates(A_flow *a, pool *p) {
+  const training *r = &a->r;
+  num *t = pool_new(p, 3);
+  (void)descent_slopes(a->D, a->P, r, t);
+  for (size_t i = 0; i < r->n; i++) {
+    for (size_t j = 0; j < r->m; j++) num_addmul(a->rates + i, a->D + j * r->n + i, a->D + j * r->n + i, t);
+    num_mul(a->rates + i, a->rates + i, r->K + i * r->n + i);
+    num_set_int(t, (long)(r->m * r->n));
+    num_div(a->rates + i, a->rates + i, t);
+  }
+}
+
+static void make_room(A_flow *a, pool *p) {
+  size_t n = a->r.n, m = a->r.m;
+  a->P = pool_new(p, m * n);
+  a->D = pool_new(p, m * n);
+  a->q0 = pool_new(p, n);
+  a->rates = pool_new(p, n);
+  a->q = pool_new(p, a->k * n);
+  a->loss = pool_new(p, a->k);
+}
+
+int A_read_flow(const inputs *in, A_flow *a, failure *why) {
+  size_t n = size_of(in, "n"), d = size_of(in, "d"), m = size_of(in, "m");
+  num *K = pool_new(in->p, n * n), *t = pool_new(in->p, 5);
+  const num *gamma = numbers(in, "gamma");
+  order high = num_compare(gamma, pool_int(in->p, 1));
+  if (num_sign(gamma) != ORDER_GREATER || (high != ORDER_LESS && high != ORDER_EQUAL))
+    return refuse(why, "gamma: out of range, expected 0 < gamma <= 1");
+  *a = (A_flow){.k = size_of(in, "k"), .times = numbers(in, "times"), .W0 = numbers(in, "W0")};
+  for (size_t i = 0; i < a->k; i++)
+    if (num_sign(a->times + i) == ORDER_LESS) return refuse(why, "times: entry %zu is below 0", i + 1);
+  mat_gram(K, numbers(in, "X"), n, d, t);
+  a->r = (training){n,
+                    d,
+                    m,
+                    numbers(in, "X"),
+                    numbers(in, "y"),
+                    K,
+                    numbers(in, "signs"),
+                    A_output_scale(in->p, m),
+                    NULL,
+                    {PHI_LEAKY, gamma, NULL, gamma},
+                    LOSS_LOGISTIC};
+  if (word_is(in, "loss", "exponential")) a->r.loss = LOSS_EXPONENTIAL;
+  if (a->r.scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is no rational number; take --arith enclosure", m);
+  make_room(a, in->p);
+  descent_preactivations(a->P, a->W0, &a->r, t);
+  place_rates(a, in->p);
+  return descent_margins(a->q0, a->P, &a->r, t);
+}
+
+int A_flow_at(num *q, num *risk, const A_flow *a, const num *T, num *t) {
+  size_t n = a->r.n;
+  num *one = t + 5;
+  num_set_int(risk, 0);
+  for (size_t i = 0; i < n; i++) {
+    if (!flow_margin(q + i, a->q0 + i, a->rates + i, T, a->r.loss, t) || !loss_value(one, q + i, a->r.loss, t))
+      return 0;
+    num_add(risk, risk, one);
+  }
+  num_set_int(t, (long)n);
+  num_div(risk, risk, t);
+  return 1;
+}
+
+int A_run_flow(A_flow *a, pool *p, failure *why) {
+  num *t = pool_new(p, 6);
+  for (size_t k = 0; k < a->k; k++)
+    if (!A_flow_at(a->q + k * a->r.n, a->loss + k, a, a->times + k, t))
+      return refuse(why, "loss: this arithmetic has no exponentials; take --arith enclosure");
+  return 1;
+}
+
+void A_flow_suppose(theorem *t, const A_flow *a, pool *p) {
+  const training *r = &a->r;
+  num *cross = fresh(t->f), *agreement = pool_new(p, r->m * r->n);
+  for (size_t k = 0; k < r->m * r->n; k++) {
+    num_mul(agreement + k, a->P + k, r->s + k / r->n);
+    num_mul(agreement + k, agreement + k, r->y + k % r->n);
+  }
+  greatest_off_diagonal(cross, r->K, r->n, pool_new(p, 2));
+  suppose(t, key_of("orthogonality"), named(t->f, "max |<x_i, x_k>|", cross), EQUAL, whole(t->f, 0));
+  suppose(t, key_of("agreement"), whole(t->f, 0), LESS,
+          named(t->f, "min y_i s_j <w_j, x_i>", least(t->f, agreement, r->m * r->n)));
+}
