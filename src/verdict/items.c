@@ -17,6 +17,7 @@
   X(A_def_smooth) \
   X(B_thm4_1) \
   X(B_lemA_9) \
+  X(B_data) \
   X(B_lemmas) \
   X(B_X1) \
   X(D_lem4_7) \

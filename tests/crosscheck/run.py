@@ -7,6 +7,7 @@ import json
 import pathlib
 import sys
 
+import b_data
 import b_lemmas
 import consequences
 import d_activation
@@ -248,6 +249,15 @@ def item_by_rows(case):
     compared(case, ITEMS_BY_ROWS[case["item"]](**read))
 
 
+def item_b_data(case):
+    item_by_rows(case)
+    given_here = {name: data if data[:1].isalpha() else numbers(data) for name, data in case["input"].items() if isinstance(data, str)}
+    given_here.update((name, numbers(data)) for name, data in case["input"].items() if not isinstance(data, str))
+    mu, labels, X, of = b_data.samples(**given_here)
+    for name, values in (("mu", mu), ("labels", labels), ("X", X), ("y", [labels[q] for q in of]), ("clusters", [q + 1 for q in of])):
+        same(name, values, field(case, name))
+
+
 def item_c_prop4_6(case):
     X, y = given(case, "X"), given(case, "y")
     variant, outputs = case["input"]["variant"], case["input"]["outputs"]
@@ -487,8 +497,9 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
          "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 
-ITEMS_BY_ROWS = {**b_lemmas.ITEMS, **d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
+ITEMS_BY_ROWS = {**b_data.ITEMS, **b_lemmas.ITEMS, **d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
+ITEMS["B-data"] = item_b_data
 
 
 def main():
