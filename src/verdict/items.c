@@ -18,6 +18,8 @@
   X(B_thm4_1) \
   X(B_lemA_9) \
   X(B_data) \
+  X(B_propA_1) \
+  X(B_thm3_1) \
   X(B_lemmas) \
   X(B_X1) \
   X(D_lem4_7) \

@@ -7,6 +7,7 @@ import json
 import pathlib
 import sys
 
+import b_chance
 import b_data
 import b_lemmas
 import consequences
@@ -247,6 +248,12 @@ def item_by_rows(case):
     if case["item"] == "D-lem4.6":  # gradients of the risk need exponentials
         read["risk"] = case.get("arithmetic") == "enclosure"
     compared(case, ITEMS_BY_ROWS[case["item"]](**read))
+
+
+def item_b_thm3_1(case):
+    item_by_rows(case)
+    d, k = int(given(case, "dimension")), int(given(case, "cluster_count"))
+    same("window", b_chance.window(d, k, given(case, "delta"), given(case, "epsilon")), (field(case, "least"), field(case, "most")))
 
 
 def item_b_data(case):
@@ -497,9 +504,9 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
          "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 
-ITEMS_BY_ROWS = {**b_data.ITEMS, **b_lemmas.ITEMS, **d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
+ITEMS_BY_ROWS = {**b_chance.ITEMS, **b_data.ITEMS, **b_lemmas.ITEMS, **d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
-ITEMS["B-data"] = item_b_data
+ITEMS.update({"B-data": item_b_data, "B-thm3.1": item_b_thm3_1})
 
 
 def main():

@@ -3,11 +3,12 @@
 #include <math.h>
 
 #include "data/common/random.h"
-#include "data/gaussian.h"
 #include "data/means.h"
+#include "data/tails.h"
 #include "linalg/gram.h"
 #include "linalg/matrix.h"
 #include "linalg/vector.h"
+#include "theorems/B/chance.h"
 #include "theorems/B/instance.h"
 
 static const char about[] =
@@ -125,23 +126,6 @@ static const num *separation_least(formulas *f, const B_instance *c, const num *
 static const num *nine_tenths(formulas *f, const num *d) {
   const num *scaled = times(f, whole(f, 9), d), *less = minus(f, scaled, whole(f, 1));
   return over(f, less, whole(f, 10));
-}
-
-/* Lemma A.13: 4 n d^(-log(d)/2) = 4 n exp(-log(d)^2/2). */
-/*@ requires room: free_cells(f, 8) && readable(f, n) && readable(f, d);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
-    ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real h; 2 * h == -(logarithm(\old(*d)) * logarithm(\old(*d))) &&
-                   *\result == 4 * \old(*n) * exponential(h); */
-static const num *failure_printed(formulas *f, const num *n, const num *d) {
-  const num *square = squared(f, natural_log(f, d)), *half = over(f, square, whole(f, 2));
-  const num *decay = natural_exp(f, negated(f, half));
-  return times(f, times(f, whole(f, 4), n), decay);
 }
 
 /* ---- the data ---- */
@@ -388,12 +372,10 @@ static void lemma_rows(theorem *t, const samples *s, const measured *m) {
   claim(t, key_of("separated.positive"), nine_tenths(f, c->d), AT_MOST, separation);
 }
 
-/* r += 2 (1 - Phi(x)), the probability that a normal is x or more in size. t: 12 cells. Returns 0 where the arithmetic has none. */
+/* r += the probability that a normal is x or more in size. t: TAIL_CELLS + 1 cells. Returns 0 where the arithmetic has none. */
 static int add_two_sided(num *r, const num *x, num *t) {
-  num *tail = t + 10, *negative = t + 11;
-  num_neg(negative, x);
-  if (!gaussian_below(tail, negative, t)) return 0;
-  num_add(r, r, tail);
+  num *tail = t + TAIL_CELLS;
+  if (!normal_two_sided(tail, x, t)) return 0;
   num_add(r, r, tail);
   return 1;
 }
@@ -401,7 +383,7 @@ static int add_two_sided(num *r, const num *x, num *t) {
 /* The probability that a fresh point is beyond one of the bounds that Lemma A.13 rests on: |<xi_i, xi>| <= Delta/2 for all i,
    |<mu_q, xi>| <= Delta/4 for all q, at most: a union bound of exact tails. The first are 2 sqrt(d) log(d) / |xi_i| deviations. */
 static int failure_exact(num *r, pool *p, const samples *s, const num *d) {
-  num *log_d = pool_new(p, 1), *scale = pool_new(p, 2), *x = pool_new(p, 2), *t = pool_new(p, 12);
+  num *log_d = pool_new(p, 1), *scale = pool_new(p, 2), *x = pool_new(p, 2), *t = pool_new(p, TAIL_CELLS + 1);
   if (!num_log(log_d, d) || !num_root(scale, d)) return 0;
   num_mul(scale, scale, log_d);
   num_add(scale, scale, scale);
@@ -424,8 +406,9 @@ static void failure_row(theorem *t, pool *p, const samples *s) {
     report_note(t->out, key_of("failure"), "the probability of a point that is not typical needs exponentials");
     return;
   }
+  const num *n = named(f, "n", whole(f, (long)s->n));
   claim(t, key_of("failure"), named(f, "Pr[a fresh point is not typical], at most", exact), AT_MOST,
-        failure_printed(f, named(f, "n", whole(f, (long)s->n)), s->c.d));
+        times(f, times(f, whole(f, 4), n), rare_product(f, s->c.d)));
 }
 
 /* Lemma A.13: the two bounds on xi = x - mu_r, and what follows from them with (P3). */
