@@ -20,6 +20,7 @@
   X(B_data) \
   X(B_propA_1) \
   X(B_thm3_1) \
+  X(B_families) \
   X(B_lemmas) \
   X(B_X1) \
   X(D_lem4_7) \
@@ -55,6 +56,7 @@
   X(kkt) \
   X(kkt_direction) \
   X(kkt_existence) \
+  X(B_sword) \
   X(consequences)
 // clang-format on
 

@@ -3,6 +3,7 @@
 #include "linalg/gram.h"
 #include "linalg/matrix.h"
 #include "linalg/vector.h"
+#include "net/line.h"
 
 /* ---- reading ---- */
 
@@ -241,4 +242,35 @@ void B_place_moved(num *r, const B_kkt_point *k, const B_place *at, const num *e
   for (size_t j = 0; j < net->width; j++) num_submul(z + j, step, k->a.on_u + j, t);
   num_set_int(step, at->label);
   network_margin(r, step, net->v, z, net->slope, net->scale, net->width, t);
+}
+
+int B_place_first_zero(num *eta, pool *p, const B_kkt_point *k, const B_place *at, const num *most) {
+  size_t m = k->net.net.width;
+  num *slopes = pool_new(p, m), *t = pool_new(p, 2);
+  network line = k->net.net;
+  line_kinks kinks;
+  line_segment s;
+  for (size_t j = 0; j < m; j++) {
+    num_set(slopes + j, k->a.on_u + j);
+    if (at->label > 0) num_neg(slopes + j, slopes + j);
+  }
+  line.dim = 1;
+  line.W = slopes;
+  line.b = at->z;
+  line_find_kinks(&kinks, p, &line);
+  if (!kinks.certain) return 0;
+  line_cut(&s, p, &line, &kinks, pool_int(p, 0), most);
+  for (size_t i = 0; i < s.count; i++) {
+    if (at->label < 0) num_neg(s.value + i, s.value + i);
+    order side = num_sign(s.value + i);
+    if (side == ORDER_GREATER) continue;
+    if (i == 0 || side == ORDER_UNKNOWN) return 0;
+    num_sub(t, s.value + i - 1, s.value + i); /* positive before, not positive here */
+    num_sub(eta, s.at + i, s.at + i - 1);
+    num_mul(eta, eta, s.value + i - 1);
+    num_div(eta, eta, t);
+    num_add(eta, eta, s.at + i - 1);
+    return 1;
+  }
+  return 0;
 }

@@ -69,4 +69,7 @@ void B_place_measure(B_place *at, pool *p, const B_kkt_point *k, size_t index);
 /* r = y N(x - y eta u); z: scratch, neurons cells; t: 3 cells. */
 void B_place_moved(num *r, const B_kkt_point *k, const B_place *at, const num *eta, num *z, num *t);
 
+/* The first eta in [0, most] with N(x - y eta u) = 0, y N(x) > 0. Returns 0 where that is not certain. */
+int B_place_first_zero(num *eta, pool *p, const B_kkt_point *k, const B_place *at, const num *most);
+
 #endif

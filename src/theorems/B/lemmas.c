@@ -2,7 +2,6 @@
    (14), (20), (24). All of them multiplied out, so that no quotient occurs. */
 #include "linalg/matrix.h"
 #include "linalg/reduce.h"
-#include "net/line.h"
 #include "theorems/B/kkt_point.h"
 #include "theorems/B/thm4_2.h"
 
@@ -342,38 +341,6 @@ static const num *least_after_eta1(const lemmas *l, pool *p, const B_place *at) 
   return r;
 }
 
-/* The first eta in [0, most] with N(x - y eta u) = 0, y N(x) > 0. Returns 0 where that is not certain. */
-static int first_zero(num *eta, pool *p, const B_kkt_point *k, const B_place *at, const num *most) {
-  size_t m = k->net.net.width;
-  num *slopes = pool_new(p, m), *t = pool_new(p, 2);
-  network line = k->net.net;
-  line_kinks kinks;
-  line_segment s;
-  for (size_t j = 0; j < m; j++) {
-    num_set(slopes + j, k->a.on_u + j);
-    if (at->label > 0) num_neg(slopes + j, slopes + j);
-  }
-  line.dim = 1;
-  line.W = slopes;
-  line.b = at->z;
-  line_find_kinks(&kinks, p, &line);
-  if (!kinks.certain) return 0;
-  line_cut(&s, p, &line, &kinks, pool_int(p, 0), most);
-  for (size_t i = 0; i < s.count; i++) {
-    if (at->label < 0) num_neg(s.value + i, s.value + i);
-    order side = num_sign(s.value + i);
-    if (side == ORDER_GREATER) continue;
-    if (i == 0 || side == ORDER_UNKNOWN) return 0;
-    num_sub(t, s.value + i - 1, s.value + i); /* positive before, not positive here */
-    num_sub(eta, s.at + i, s.at + i - 1);
-    num_mul(eta, eta, s.value + i - 1);
-    num_div(eta, eta, t);
-    num_add(eta, eta, s.at + i - 1);
-    return 1;
-  }
-  return 0;
-}
-
 static void output_rows(const lemmas *l, const B_place *at) {
   theorem *t = l->t;
   formulas *f = t->f;
@@ -397,7 +364,7 @@ static void perturbed_rows(const lemmas *l, pool *p, const B_place *at) {
           named(f, "min of <P_j, (x - y eta1 u, 1)> over s_j = -y", least));
   B_place_moved(r, l->k, at, l->eta, z, work);
   claim(t, key_at("output.perturbed", at->index), named(f, "y N(x - y z)", r), AT_MOST, whole(f, -1));
-  if (first_zero(r + 1, p, l->k, at, l->eta))
+  if (B_place_first_zero(r + 1, p, l->k, at, l->eta))
     tell(t, key_at("flip", at->index), named(f, "first eta with N(x - y eta u) = 0", r + 1));
 }
 
