@@ -21,6 +21,11 @@
   X(B_propA_1) \
   X(B_thm3_1) \
   X(B_families) \
+  X(B_ex1) \
+  X(B_rem_sigma) \
+  X(B_eq1) \
+  X(B_sec4) \
+  X(B_X5) \
   X(B_lemmas) \
   X(B_X1) \
   X(D_lem4_7) \
