@@ -61,6 +61,7 @@
   X(kkt) \
   X(kkt_direction) \
   X(kkt_existence) \
+  X(B_cone_point) \
   X(B_sword) \
   X(consequences)
 // clang-format on
