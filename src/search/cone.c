@@ -6,65 +6,105 @@
 #include "num/common/memory.h"
 #include "search/bounded.h"
 
-enum { MOST_ROUNDS = 200 };
-static const double SETTLED = 1e-12, UNBOUNDED = 1e200;
+enum { MOST_ROUNDS = 400 };
+static const double SETTLED = 1e-12, UNBOUNDED = 1e200, VANISHED = 1e-7;
 
-/* Unknown a is alpha_i for a < n and gamma_i for a = n + i: its coefficient in the direction of the neuron of that sign. */
-static double coefficient(size_t a, int sign, const int *label, size_t n) {
-  if (label[a % n] == sign) return 1.0;
-  return a < n ? 0.0 : -1.0;
+static size_t opposite(const cone_problem *c, int label) {
+  size_t count = 0;
+  for (size_t j = 0; j < c->m; j++) count += c->sign[j] != label;
+  return count;
 }
 
-/* H = tau_+ H_+ + tau_- H_-, H_s the products of the directions. */
-static void weigh(double *H, const double tau[2], const double *K, const int *label, size_t n) {
-  for (size_t a = 0; a < 2 * n; a++)
-    for (size_t b = 0; b < 2 * n; b++) {
+/* Samples of one label may have fewer sets than others; the numbers that are left over have coefficients 0. */
+size_t search_cone_columns(const cone_problem *c) {
+  size_t positive = opposite(c, 1), negative = opposite(c, -1), most = positive > negative ? positive : negative;
+  if (most > 10) return 0;
+  size_t columns = c->n << most;
+  return columns <= CONE_MOST_COLUMNS ? columns : 0;
+}
+
+int search_cone_coefficient(const cone_problem *c, size_t a, size_t j) {
+  size_t i = a % c->n, set = a / c->n, bit = 0;
+  if (set >> opposite(c, c->label[i]) != 0) return 0;
+  if (c->sign[j] == c->label[i]) return c->flag[i * c->m + j] ? 1 : 0;
+  for (size_t k = 0; k < j; k++) bit += c->sign[k] != c->label[i];
+  return set >> bit & 1 ? -1 : 0;
+}
+
+typedef struct {
+  const cone_problem *c;
+  size_t columns;
+  signed char *by; /* columns x neurons */
+  double *H, *q;
+} work;
+
+static void prepare(work *w, const cone_problem *c, size_t columns) {
+  w->c = c;
+  w->columns = columns;
+  w->by = memory_new(columns * c->m, 1);
+  w->H = memory_new(columns * columns, sizeof *w->H);
+  w->q = memory_new(columns, sizeof *w->q);
+  for (size_t a = 0; a < columns; a++) {
+    w->q[a] = a / c->n >> opposite(c, c->label[a % c->n]) == 0 ? 1 : 0;
+    for (size_t j = 0; j < c->m; j++) w->by[a * c->m + j] = (signed char)search_cone_coefficient(c, a, j);
+  }
+}
+
+/* H = sum_j tau_j H_j, H_j the products of the direction of neuron j. */
+static void weigh(work *w, const double *tau) {
+  const cone_problem *c = w->c;
+  for (size_t a = 0; a < w->columns; a++)
+    for (size_t b = 0; b < w->columns; b++) {
       double both = 0;
-      for (int j = 0; j < 2; j++)
-        both += tau[j] * coefficient(a, 1 - 2 * j, label, n) * coefficient(b, 1 - 2 * j, label, n);
-      H[a * 2 * n + b] = both * K[a % n * n + b % n];
+      for (size_t j = 0; j < c->m; j++) both += tau[j] * w->by[a * c->m + j] * w->by[b * c->m + j];
+      w->H[a * w->columns + b] = both * c->K[a % c->n * c->n + b % c->n];
     }
 }
 
-/* The squared norm of the direction of one sign. */
-static double square_of(const double *x, int sign, const double *K, const int *label, size_t n) {
+/* The squared norm of the direction of neuron j. */
+static double square_of(const work *w, const double *x, size_t j) {
+  const cone_problem *c = w->c;
   double sum = 0;
-  for (size_t a = 0; a < 2 * n; a++)
-    for (size_t b = 0; b < 2 * n; b++)
-      sum += x[a] * x[b] * coefficient(a, sign, label, n) * coefficient(b, sign, label, n) * K[a % n * n + b % n];
+  for (size_t a = 0; a < w->columns; a++)
+    for (size_t b = 0; x[a] > 0 && b < w->columns; b++)
+      sum += x[a] * x[b] * w->by[a * c->m + j] * w->by[b * c->m + j] * c->K[a % c->n * c->n + b % c->n];
   return sum;
 }
 
-static double largest_square(const double *K, size_t n) {
+static double largest_square(const cone_problem *c) {
   double most = 0;
-  for (size_t i = 0; i < n; i++) most = fmax(most, K[i * n + i]);
+  for (size_t i = 0; i < c->n; i++) most = fmax(most, c->K[i * c->n + i]);
   return most;
 }
 
-/* Iterates until both directions have norm 1. */
-static int settle(double *x, double tau[2], double *H, const double *ones, const double *K, const int *label,
-                  size_t n) {
-  for (int round = 0; round < MOST_ROUNDS; round++) {
-    double off = 0;
-    weigh(H, tau, K, label, n);
-    bounded_least_squares(x, H, ones, UNBOUNDED, 2 * n);
-    for (int j = 0; j < 2; j++) {
-      double factor = sqrt(square_of(x, 1 - 2 * j, K, label, n));
-      if (!(factor > 0) || !(factor < UNBOUNDED)) return 0;
-      tau[j] *= factor;
-      off = fmax(off, fabs(factor - 1));
-    }
-    if (off <= SETTLED) return 1;
+/* One round; returns how far the directions are from norm 1, infinite where something is unbounded. */
+static double round_of(work *w, double *x, double *tau) {
+  double off = 0, most = 0;
+  weigh(w, tau);
+  bounded_least_squares(x, w->H, w->q, UNBOUNDED, w->columns);
+  for (size_t j = 0; j < w->c->m; j++) {
+    if (!(tau[j] > 0)) continue;
+    double factor = sqrt(square_of(w, x, j));
+    if (!(factor < UNBOUNDED)) return HUGE_VAL;
+    tau[j] *= factor;
+    most = fmax(most, tau[j]);
+    off = fmax(off, fabs(factor - 1));
   }
-  return 0;
+  for (size_t j = 0; j < w->c->m; j++)
+    if (!(tau[j] > VANISHED * most)) tau[j] = 0;
+  return most > 0 ? off : HUGE_VAL;
 }
 
-int search_cone(double *x, double tau[2], const double *K, const int *label, size_t n) {
-  double *H = memory_new(4 * n * n, sizeof *H), *ones = memory_new(2 * n, sizeof *ones);
-  tau[0] = tau[1] = 1 / sqrt(largest_square(K, n));
-  for (size_t a = 0; a < 2 * n; a++) ones[a] = 1;
-  int done = settle(x, tau, H, ones, K, label, n);
-  free(H);
-  free(ones);
-  return done;
+int search_cone(double *x, double *tau, const cone_problem *c) {
+  work w;
+  size_t columns = search_cone_columns(c);
+  double off = 1;
+  if (columns == 0) return 0;
+  prepare(&w, c, columns);
+  for (size_t j = 0; j < c->m; j++) tau[j] = 1 / sqrt(largest_square(c));
+  for (int k = 0; k < MOST_ROUNDS && off > SETTLED && off < HUGE_VAL; k++) off = round_of(&w, x, tau);
+  free(w.by);
+  free(w.H);
+  free(w.q);
+  return off <= SETTLED;
 }

@@ -62,6 +62,7 @@
   X(kkt_direction) \
   X(kkt_existence) \
   X(B_cone_point) \
+  X(B_ccp_point) \
   X(B_sword) \
   X(consequences)
 // clang-format on

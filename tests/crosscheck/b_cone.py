@@ -1,9 +1,14 @@
 """The cone program for a KKT point of width two: feasibility, duality and the signs, from the multipliers that plumb constructs."""
+import existence
 import mpmath
 from b_data import mp
 from exact import Q, dot, number, numbers
 from reals import bounds
 from rows import by_place
+
+
+def confirm_existence(case):
+    existence.confirm({**case, "input": {"problem": "B-eq2", **{name: case["input"][name] for name in "Xy"}, **{name: case["construct"][name] for name in "Wbv"}}})
 
 
 def check(case, same):
@@ -28,4 +33,24 @@ def check(case, same):
     margins = [y[i] * sum(s * max(dot(P[j], z[i]), Q(0)) for j, s in enumerate((1, -1))) for i in range(n)]
     same("margins", True, all(1 - m < Q(1, 10**9) for m in margins))
     same("slackness", True, all(max(L[i]) * (m - 1) < Q(1, 10**9) for i, m in enumerate(margins)))
+    confirm_existence(case)
+    same("outcome", True, case["check"]["outcome"] in ("HOLDS", "UNDECIDED"))
+
+
+def check_any_width(case, same):
+    """Margins, balance and slackness of the doubles; the certificate of existence is recomputed as that of a supplied network."""
+    X, y = numbers(case["input"]["X"]), numbers(case["input"]["y"])
+    W, b, v = (numbers(case["construct"][name]) for name in "Wbv")
+    rows = by_place(case["check"]["rows"])
+    margins = [y[i] * sum(s * max(dot(w, x) + c, Q(0)) for s, w, c in zip(v, W, b)) for i, x in enumerate(X)]
+    same("margins", True, all(abs(1 - min(m, Q(1))) < Q(1, 10**9) for m in margins))
+    for w, c, s in zip(W, b, v):
+        same("balance", True, abs(dot(w, w) + c * c - s * s) < Q(1, 10**9))
+    total = sum(s * s for s in v)
+    low, high = bounds(rows["objective"]["value"])
+    same("objective", True, low - Q(1, 10**6) <= total <= high + Q(1, 10**6))
+    confirm_existence(case)
+    same("neurons", True, len(v) <= int(case["input"]["positive"]) + int(case["input"]["negative"]))
+    if "distance" in rows:
+        same("close", True, bounds(rows["distance"]["value"])[1] < Q(1, 10**6))
     same("outcome", True, case["check"]["outcome"] in ("HOLDS", "UNDECIDED"))

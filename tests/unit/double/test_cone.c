@@ -6,8 +6,10 @@
 /* Two samples with products k of their own and c of each other. */
 static int solve(double x[4], double tau[2], double k, double c) {
   const double K[] = {k, c, c, k};
-  const int label[] = {1, -1};
-  return search_cone(x, tau, K, label, 2);
+  static const int label[] = {1, -1};
+  static const unsigned char flag[] = {1, 1, 1, 1};
+  const cone_problem problem = {2, 2, K, label, label, flag};
+  return search_cone(x, tau, &problem);
 }
 
 Test(cone, two_samples_have_a_closed_form) {
