@@ -64,6 +64,7 @@
   X(B_cone_point) \
   X(B_ccp_point) \
   X(B_sword) \
+  X(B_optimum) \
   X(consequences)
 // clang-format on
 

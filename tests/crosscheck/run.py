@@ -13,6 +13,7 @@ import b_data
 import b_families
 import b_lemmas
 import b_more
+import b_optimum
 import b_sword
 import consequences
 import d_activation
@@ -506,7 +507,7 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "C-eq10": with_same(line.check_perturbation), "C-fn6": with_same(line.check_zig_zag),
          "C-sec4.1": with_same(fixed.check), "C-thm3.2": with_same(laws.thm3_2), "C-lemA.1": with_same(laws.lemA_1),
          "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
-         "B-kkt-families": with_same(b_families.check), "B-kkt-socp": with_same(b_cone.check), "B-kkt-ccp": with_same(b_cone.check_any_width), "B-thm4.2": with_same(b_sword.check), "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
+         "B-kkt-families": with_same(b_families.check), "B-X9": with_same(b_optimum.check), "B-kkt-socp": with_same(b_cone.check), "B-kkt-ccp": with_same(b_cone.check_any_width), "B-thm4.2": with_same(b_sword.check), "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 
 ITEMS_BY_ROWS = {**b_chance.ITEMS, **b_more.ITEMS, **b_data.ITEMS, **b_lemmas.ITEMS, **d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)

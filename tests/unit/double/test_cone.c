@@ -30,9 +30,3 @@ Test(cone, samples_apart_need_no_hinge) {
     cr_assert_eq(x[2 + j], 0.0);
   }
 }
-
-Test(cone, the_same_sample_with_both_labels_does_not_settle_at_an_optimum) {
-  double x[4], tau[2];
-  int done = solve(x, tau, 4, 4);
-  cr_assert(!done || !isfinite(tau[0]) || tau[0] > 1e3);
-}
