@@ -21,6 +21,7 @@
   X(B_propA_1) \
   X(B_thm3_1) \
   X(B_families) \
+  X(B_transform) \
   X(B_ex1) \
   X(B_rem_sigma) \
   X(B_eq1) \

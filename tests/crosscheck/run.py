@@ -15,6 +15,7 @@ import b_lemmas
 import b_more
 import b_optimum
 import b_sword
+import b_transform
 import consequences
 import d_activation
 import d_core
@@ -253,6 +254,10 @@ def item_by_rows(case):
     if case["item"] == "D-lem4.6":  # gradients of the risk need exponentials
         read["risk"] = case.get("arithmetic") == "enclosure"
     compared(case, ITEMS_BY_ROWS[case["item"]](**read))
+
+
+def item_b_transform(case):
+    b_transform.check(case, same, conditions(failing(case)))
 
 
 def item_b_thm3_1(case):
@@ -511,7 +516,7 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
 
 ITEMS_BY_ROWS = {**b_chance.ITEMS, **b_more.ITEMS, **b_data.ITEMS, **b_lemmas.ITEMS, **d_pair.ITEMS, **d_error.ITEMS, **d_core.ITEMS, **d_step.ITEMS, **d_activation.ITEMS, **d_losses.ITEMS, **d_setting.ITEMS}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
-ITEMS.update({"B-data": item_b_data, "B-thm3.1": item_b_thm3_1})
+ITEMS.update({"B-kkt-transform": item_b_transform, "B-data": item_b_data, "B-thm3.1": item_b_thm3_1})
 
 
 def main():
