@@ -11,7 +11,7 @@ static const char about[] =
     "ones, z = (x, 1): its optimum is a KKT point of Problem (2). The search is in doubles; that what it finds is "
     "optimal up to 10^-9 is shown by duality, and that an exact KKT point is near by the certificate of kkt-existence.";
 
-enum { CELLS = 64, MOST = 200, WIDTH = 2, BILLION = 1000000000 };
+enum { CELLS = 64, MOST = 400, WIDTH = 2, BILLION = 1000000000 };
 
 static const field_spec takes[] = {
     MATRIX("X", "n x d", REQUIRED, "one sample per row"),
