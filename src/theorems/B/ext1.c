@@ -413,10 +413,6 @@ const item B_X1 = {
     .source = "B App. A.2, App. D (ours)",
     .about = about,
     .inputs = takes,
-    .limits = {{"n", NULL, MOST},
-               {"m", "n", MOST_BLOCKS},
-               {"r", "m", MOST_BLOCKS},
-               {"m", "d", MOST_WEIGHTS},
-               {"k", NULL, MOST}},
+    .limits = {{"n", NULL, MOST}, {"m", "n", MOST_BLOCKS}, {"r", "n", MOST_BLOCKS}, {"m", "d", MOST_WEIGHTS}},
     .check = check,
 };
