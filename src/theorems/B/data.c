@@ -47,7 +47,7 @@ static const field_spec gives[] = {
     LABELS("labels", "k", REQUIRED, "label of each cluster"),
     MATRIX("X", "n x d", REQUIRED, "samples, one per row"),
     LABELS("y", "n", REQUIRED, "label of each sample"),
-    INDICES("clusters", "n", "k", REQUIRED, "the number of the cluster of each sample, counted from 1"),
+    VECTOR("clusters", "n", REQUIRED, "the number of the cluster of each sample, counted from 1"),
     END_OF_INPUTS,
 };
 

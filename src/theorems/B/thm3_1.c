@@ -73,13 +73,20 @@ static void read_setting(setting *a, formulas *f, const inputs *in) {
   a->m = rare_miss(f, a->d);
 }
 
+/* Is a <= b? In double too, where the window is as good as doubles are. */
+static verdict at_most(const num *a, const num *b) {
+  order as = num_compare(a, b);
+  if (as == ORDER_UNKNOWN) return VERDICT_UNDECIDED;
+  return as == ORDER_GREATER ? VERDICT_FAILS : VERDICT_HOLDS;
+}
+
 /* Is n at most the three caps? */
 static verdict below_caps(formulas *f, const setting *a, size_t n) {
   size_t mark = f->used;
   const num *count = whole(f, (long)n), *third = over(f, a->delta, whole(f, 3));
-  verdict answer = num_at_most(of_pairs(f, count, a->s), third);
-  answer = both_hold(answer, num_at_most(multiple(f, 3, squared(f, count), a->r), third));
-  answer = both_hold(answer, num_at_most(multiple(f, 4, count, a->r), a->epsilon));
+  verdict answer = at_most(of_pairs(f, count, a->s), third);
+  answer = both_hold(answer, at_most(multiple(f, 3, squared(f, count), a->r), third));
+  answer = both_hold(answer, at_most(multiple(f, 4, count, a->r), a->epsilon));
   f->used = mark;
   return answer;
 }
@@ -87,7 +94,7 @@ static verdict below_caps(formulas *f, const setting *a, size_t n) {
 /* Is n enough? */
 static verdict is_enough(formulas *f, const setting *a, size_t n) {
   size_t mark = f->used;
-  verdict answer = num_at_most(samples_needed(f, a->k, a->d), whole(f, (long)n));
+  verdict answer = at_most(samples_needed(f, a->k, a->d), whole(f, (long)n));
   f->used = mark;
   return answer;
 }
