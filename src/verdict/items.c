@@ -34,6 +34,18 @@
   X(A_lemE_1) \
   X(B_thm4_1) \
   X(B_lemA_9) \
+  X(B_data) \
+  X(B_propA_1) \
+  X(B_thm3_1) \
+  X(B_families) \
+  X(B_transform) \
+  X(B_ex1) \
+  X(B_rem_sigma) \
+  X(B_eq1) \
+  X(B_sec4) \
+  X(B_X5) \
+  X(B_lemmas) \
+  X(B_X1) \
   X(D_lem4_7) \
   X(D_facA_1) \
   X(D_def_loss) \
@@ -82,6 +94,10 @@
   X(kkt) \
   X(kkt_direction) \
   X(kkt_existence) \
+  X(B_cone_point) \
+  X(B_ccp_point) \
+  X(B_sword) \
+  X(B_optimum) \
   X(consequences)
 // clang-format on
 

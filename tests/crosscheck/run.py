@@ -12,6 +12,15 @@ import a_descent
 import a_flow
 import a_gauss
 import a_lemmas
+import b_chance
+import b_cone
+import b_data
+import b_families
+import b_lemmas
+import b_more
+import b_optimum
+import b_sword
+import b_transform
 import consequences
 import d_activation
 import d_core
@@ -262,6 +271,25 @@ def item_d_data(case):
     same("clean", clean, field(case, "clean"))
 
 
+def item_b_transform(case):
+    b_transform.check(case, same, conditions(failing(case)))
+
+
+def item_b_thm3_1(case):
+    item_by_rows(case)
+    d, k = int(given(case, "dimension")), int(given(case, "cluster_count"))
+    same("window", b_chance.window(d, k, given(case, "delta"), given(case, "epsilon")), (field(case, "least"), field(case, "most")))
+
+
+def item_b_data(case):
+    item_by_rows(case)
+    given_here = {name: data if data[:1].isalpha() else numbers(data) for name, data in case["input"].items() if isinstance(data, str)}
+    given_here.update((name, numbers(data)) for name, data in case["input"].items() if not isinstance(data, str))
+    mu, labels, X, of = b_data.samples(**given_here)
+    for name, values in (("mu", mu), ("labels", labels), ("X", X), ("y", [labels[q] for q in of]), ("clusters", [q + 1 for q in of])):
+        same(name, values, field(case, name))
+
+
 def item_c_prop4_6(case):
     X, y = given(case, "X"), given(case, "y")
     variant, outputs = case["input"]["variant"], case["input"]["outputs"]
@@ -505,7 +533,7 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "C-eq10": with_same(line.check_perturbation), "C-fn6": with_same(line.check_zig_zag),
          "C-sec4.1": with_same(fixed.check), "C-thm3.2": with_same(laws.thm3_2), "C-lemA.1": with_same(laws.lemA_1),
          "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
-         "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
+         "B-kkt-families": with_same(b_families.check), "B-X9": with_same(b_optimum.check), "B-kkt-socp": with_same(b_cone.check), "B-kkt-ccp": with_same(b_cone.check_any_width), "B-thm4.2": with_same(b_sword.check), "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 
 # Programs whose checks are by the rows of an item: each has a table ITEMS.
 BY_ROWS = (
@@ -514,6 +542,10 @@ BY_ROWS = (
     a_flow,
     a_gauss,
     a_lemmas,
+    b_chance,
+    b_data,
+    b_lemmas,
+    b_more,
     d_activation,
     d_core,
     d_error,
@@ -525,7 +557,7 @@ BY_ROWS = (
 )
 ITEMS_BY_ROWS = {name: check for program in BY_ROWS for name, check in program.ITEMS.items()}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
-ITEMS["D-data"] = item_d_data
+ITEMS.update({"B-kkt-transform": item_b_transform, "B-data": item_b_data, "B-thm3.1": item_b_thm3_1, "D-data": item_d_data})
 
 
 def main():

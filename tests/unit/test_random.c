@@ -52,6 +52,14 @@ Test(random, signs_of_seed_42) {
     cr_expect_eq(random_sign((random_stream){42, STREAM_LABELS}, i), expected[i] == '+' ? 1 : -1, "%zu", i);
 }
 
+Test(random, choices) {
+  size_t count[3] = {0};
+  for (uint64_t i = 0; i < 3000; i++) count[random_below((random_stream){42, STREAM_CLUSTERS}, i, 3)]++;
+  for (size_t q = 0; q < 3; q++) cr_expect(900 < count[q] && count[q] < 1100, "%zu of 3000", count[q]);
+  cr_expect_eq(random_below((random_stream){42, STREAM_NOISE}, 0, 1), 0U);
+  cr_expect_eq(random_below((random_stream){42, STREAM_NOISE}, 0, (size_t)1 << 32), 0x2051e913U);
+}
+
 Test(random, streams_seeds_and_places_matter) {
   uint64_t a[2], b[2];
   const uint64_t far = (uint64_t)1 << 32;

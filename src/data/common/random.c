@@ -24,6 +24,12 @@ int random_sign(random_stream s, uint64_t place) {
   return word[0] >> 63 ? 1 : -1;
 }
 
+size_t random_below(random_stream s, uint64_t place, size_t count) {
+  uint64_t word[2];
+  random_words(word, s, place);
+  return (size_t)((word[0] >> 32) * count >> 32);
+}
+
 uint64_t random_threshold(mpq_srcptr p) {
   mpz_t whole;
   uint64_t threshold;

@@ -12,6 +12,7 @@ enum {
   STREAM_NOISE = 1,    /* entries of the noise z of training samples, row by row */
   STREAM_LABELS = 2,   /* clean labels, one place each */
   STREAM_FLIPS = 3,    /* which labels are turned, one place each */
+  STREAM_CLUSTERS = 4, /* which cluster, one place each */
   STREAM_WEIGHTS = 11, /* entries of W(0), row by row */
   STREAM_OUTPUTS = 12, /* signs of the outputs, one place each */
   STREAM_TEST_NOISE = 21,
@@ -30,6 +31,9 @@ void random_words(uint64_t word[2], random_stream s, uint64_t place);
 
 /* 1 or -1, each with probability 1/2: the upper bit of the first word, 1 where it is set. */
 int random_sign(random_stream s, uint64_t place);
+
+/* One of 0, ..., count - 1, count <= 2^32: floor(a count / 2^32) for the upper half a of the first word. */
+size_t random_below(random_stream s, uint64_t place, size_t count);
 
 /* The largest integer at most p 2^64, for 0 <= p < 1; and an event of probability threshold / 2^64. */
 uint64_t random_threshold(mpq_srcptr p);

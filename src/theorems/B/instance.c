@@ -31,6 +31,12 @@ static void measure_clusters(B_instance *c, formulas *f, pool *p, const num *amo
   c->p = named(f, "p", extremes + 2);
 }
 
+void B_instance_of_means(B_instance *c, formulas *f, pool *p, const num *mu, const int *label, size_t k, size_t d,
+                         const num *among) {
+  *c = (B_instance){.clusters = k, .dim = d, .mu = mu, .label = label};
+  measure_clusters(c, f, p, among);
+}
+
 void B_instance_read(B_instance *c, formulas *f, const inputs *in) {
   size_t k = size_of(in, "k");
   *c = (B_instance){.clusters = k,

@@ -32,6 +32,10 @@ typedef struct {
 /* From the inputs mu and y; the points are the means. The cells live as long as the arena and the pool of the inputs. */
 void B_instance_read(B_instance *c, formulas *f, const inputs *in);
 
+/* The same from means and labels that are at hand; `among` is the Gram matrix of the means. Sets no points. */
+void B_instance_of_means(B_instance *c, formulas *f, pool *p, const num *mu, const int *label, size_t k, size_t d,
+                         const num *among);
+
 /* Samples as points, from the inputs mu and clusters; where these are absent, every sample is a cluster of its own. gram: that of
    the samples. Refuses a cluster without samples and one with samples of both labels. */
 int B_instance_of_samples(B_instance *c, formulas *f, const inputs *in, const data_set *data, const num *gram,
@@ -69,6 +73,9 @@ const num *B_between(formulas *f, const B_instance *c, const num *Delta);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->d) - \old(*Delta) + 1; */
 const num *B_within(formulas *f, const B_instance *c, const num *Delta);
+
+/* Delta = 4 sigma sqrt(d) log(d); contract beside its code. */
+const num *noise_value(formulas *f, const num *sigma, const num *d);
 
 /* Adds the info row on p. */
 void B_tell_correlation(theorem *t, const B_instance *c);

@@ -25,7 +25,7 @@ static const field_spec takes[] = {
     ensures lacking: f->lacking >= \old(f->lacking);
     ensures value: f->lacking == \old(f->lacking) ==> \exists real r; 0.0 <= r && r * r == \old(*d) &&
                    *\result == 4 * \old(*sigma) * r * logarithm(\old(*d)); */
-static const num *noise_value(formulas *f, const num *sigma, const num *d) {
+const num *noise_value(formulas *f, const num *sigma, const num *d) {
   const num *scaled = times(f, whole(f, 4), sigma), *length = times(f, scaled, root(f, d));
   return times(f, length, natural_log(f, d));
 }

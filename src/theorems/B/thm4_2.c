@@ -16,7 +16,7 @@
     ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
     ensures value: *\result == larger(larger(\old(*c->d) - \old(*a->least_within), \old(*a->most_within) - 3 * \old(*c->d)),
                                       \old(*a->between) - \old(*c->p)); */
-static const num *sample_noise(formulas *f, const B_instance *c, const B_thm4_2_data *a) {
+const num *sample_noise(formulas *f, const B_instance *c, const B_thm4_2_data *a) {
   const num *short_by = minus(f, c->d, a->least_within);
   const num *long_by = minus(f, a->most_within, times(f, whole(f, 3), c->d));
   const num *within = larger(f, short_by, long_by);
@@ -51,7 +51,7 @@ static const num *mean_noise(formulas *f, const B_instance *c, const B_thm4_2_da
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->d) - \old(*Delta) - \old(*c->k) * (\old(*c->p) + \old(*Delta)); */
-static const num *pull_bound(formulas *f, const B_instance *c, const num *Delta) {
+const num *pull_bound(formulas *f, const B_instance *c, const num *Delta) {
   const num *own = minus(f, c->d, Delta), *other = plus(f, c->p, Delta);
   return minus(f, own, times(f, c->k, other));
 }
@@ -67,7 +67,7 @@ static const num *pull_bound(formulas *f, const B_instance *c, const num *Delta)
     ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*c->d) - \old(*Delta) + 1 -
                                \old(*n) * \old(*c->k) * (\old(*c->p) + \old(*Delta) + 1); */
-static const num *room_left(formulas *f, const B_instance *c, const num *Delta, const num *n) {
+const num *room_left(formulas *f, const B_instance *c, const num *Delta, const num *n) {
   const num *within = B_within(f, c, Delta), *between = B_between(f, c, Delta);
   //@ assert parts: *within == \at(*c->d - *Delta + 1, Pre) && *between == \at(*c->p + *Delta + 1, Pre);
   const num *clusters = times(f, n, c->k);
@@ -86,7 +86,7 @@ static const num *room_left(formulas *f, const B_instance *c, const num *Delta, 
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures value: is_quotient(*\result, 2 * \old(*Delta) + \old(*c->p) + 1, \old(*pull)); */
-static const num *eta1_printed(formulas *f, const B_instance *c, const num *Delta, const num *pull) {
+const num *eta1_printed(formulas *f, const B_instance *c, const num *Delta, const num *pull) {
   const num *noise = plus(f, times(f, whole(f, 2), Delta), c->p);
   return over(f, plus(f, noise, whole(f, 1)), pull);
 }
@@ -103,8 +103,8 @@ static const num *eta1_printed(formulas *f, const B_instance *c, const num *Delt
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
     ensures value: is_quotient(*\result, 3 * (3 * \old(*c->d) + \old(*Delta) + 1) * \old(*room2),
                                \old(*pull) * \old(*room3) * \old(*c->k_min)); */
-static const num *eta2_printed(formulas *f, const B_instance *c, const num *Delta, const num *pull, const num *room2,
-                               const num *room3) {
+const num *eta2_printed(formulas *f, const B_instance *c, const num *Delta, const num *pull, const num *room2,
+                        const num *room3) {
   const num *three = whole(f, 3), *longest = plus(f, times(f, three, c->d), Delta);
   const num *scaled = times(f, times(f, three, plus(f, longest, whole(f, 1))), room2);
   const num *divisor = times(f, times(f, pull, room3), c->k_min);
@@ -120,7 +120,7 @@ static const num *eta2_printed(formulas *f, const B_instance *c, const num *Delt
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*z2) * (\old(*c->k_min) * \old(*c->k_min)); */
-static const num *perturbation_scaled(formulas *f, const B_instance *c, const num *z2) {
+const num *perturbation_scaled(formulas *f, const B_instance *c, const num *z2) {
   return times(f, z2, squared(f, c->k_min));
 }
 /*@ requires room: \valid_read(c) && free_cells(f, 3) && readable(f, c->d) && readable(f, c->k);
@@ -131,7 +131,7 @@ static const num *perturbation_scaled(formulas *f, const B_instance *c, const nu
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == 169 * \old(*c->d) * \old(*c->k); */
-static const num *perturbation_bound(formulas *f, const B_instance *c) {
+const num *perturbation_bound(formulas *f, const B_instance *c) {
   const num *size = times(f, whole(f, 169), c->d);
   return times(f, size, c->k);
 }

@@ -155,7 +155,7 @@ void B_thm4_2_outputs(num *least, num *most, const B_thm4_2_data *a, const num *
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == (\old(*eta1) + \old(*eta2)) * (\old(*eta1) + \old(*eta2)) * \old(*u2); */
-static const num *perturbation_length2(formulas *f, const num *eta1, const num *eta2, const num *u2) {
+const num *perturbation_length2(formulas *f, const num *eta1, const num *eta2, const num *u2) {
   const num *eta = plus(f, eta1, eta2);
   return times(f, squared(f, eta), u2);
 }

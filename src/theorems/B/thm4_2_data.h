@@ -30,6 +30,9 @@ void B_thm4_2_outputs(num *least, num *most, const B_thm4_2_data *a, const num *
 /* Adds the rows on z = (eta1 + eta2) u: its squared length, which is returned, and that it changes every label by a margin of 1. */
 const num *B_thm4_2_perturbation(theorem *t, const B_thm4_2_data *a, const num *eta1, const num *eta2);
 
+/* |(eta1 + eta2) u|^2; contract beside its code. */
+const num *perturbation_length2(formulas *f, const num *eta1, const num *eta2, const num *u2);
+
 /* Adds the rows of the form in measured numbers. */
 verdict B_thm4_2_measured(report *out, formulas *f, const B_thm4_2_data *a);
 

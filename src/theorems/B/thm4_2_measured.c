@@ -1,4 +1,4 @@
-#include "theorems/B/thm4_2_data.h"
+#include "theorems/B/thm4_2.h"
 
 /* (k - 1) C. */
 /*@ requires room: \valid_read(c) && free_cells(f, 3) && readable(f, c->k) && readable(f, C);
@@ -9,7 +9,7 @@
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures value: *\result == (\old(*c->k) - 1) * \old(*C); */
-static const num *of_others(formulas *f, const B_instance *c, const num *C) {
+const num *of_others(formulas *f, const B_instance *c, const num *C) {
   const num *others = minus(f, c->k, whole(f, 1));
   return times(f, others, C);
 }
@@ -23,7 +23,7 @@ static const num *of_others(formulas *f, const B_instance *c, const num *C) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*L) - 2 * ((\old(*c->k) - 1) * \old(*C)); */
-static const num *room_measured(formulas *f, const B_instance *c, const num *C, const num *L) {
+const num *room_measured(formulas *f, const B_instance *c, const num *C, const num *L) {
   const num *others = of_others(f, c, C);
   return minus(f, L, times(f, whole(f, 2), others));
 }

@@ -1,5 +1,6 @@
 /* Item D-mc: exact confidence bounds of an error rate from a count of errors, after Clopper and Pearson. Source:
    spec/theorems/D-mc.md; used for the test error of D Thm. 3.1. */
+#include "data/tails.h"
 #include "theorems/claim.h"
 #include "theorems/ranges.h"
 
@@ -39,16 +40,6 @@ typedef struct {
   pool *p;
   num *work; /* 5 cells */
 } counts;
-
-/* r = x^k by repeated squares; t: 1 cell, apart from r and x. */
-static void raise_to(num *r, const num *x, size_t k, num *t) {
-  num_set_int(r, 1);
-  num_set(t, x);
-  for (; k > 0; k /= 2) {
-    if (k % 2 == 1) num_mul(r, r, t);
-    num_mul(t, t, t);
-  }
-}
 
 /* r = Pr[Bin(N, p) <= k] for 0 < p < 1, from (1 - p)^N by quotients of neighbours. */
 static void lower_tail(num *r, const num *p, size_t k, const counts *c) {
