@@ -512,32 +512,33 @@ Test(plot, multipliers_that_are_tiny) {
 
 Test(plot, one_dimension_and_no_value) {
   static const int labels[] = {1};
-  plot_subject about = {"kkt", NULL, NULL, "rational", 1, {labels, 1}};
+  plot_subject about = {"kkt", NULL, NULL, "rational", 1, {labels, 1}, NULL};
   at_least("margin[1]", "1", "1", "1", VERDICT_HOLDS);
   unjudged("epsilon", RELATION_NONE, "1", "0");
   last_row()->lhs.finite = 0;
   cr_assert(plot_script(&r, &about, PICTURE_SVG, &out, &why), "%s", why.text);
   expect_in(out.text, "d = 1 dimension,");
   expect_not_in(out.text, "epsilon =");
+}
 
-  static void value(const char *name, const char *lo, const char *hi) {
-    set(&add_labelled(&r, ROW_INFO, name, RELATION_NONE, NULL)->lhs, lo, hi);
-  }
+static void value(const char *name, const char *lo, const char *hi) {
+  set(&add_labelled(&r, ROW_INFO, name, RELATION_NONE, NULL)->lhs, lo, hi);
+}
 
-  /* A run: W(0) is iterate 0; middles of enclosures; the margin of the limit is a line. */
-  Test(plot, a_run_is_curves_over_its_iterates) {
-    value("risk[1]", "1/2", "1/2");
-    value("agreement[1]", "1", "1");
-    value("stable-rank[1]", "1", "2");
-    value("risk[4]", "1/4", "1/4");
-    expect_not_in(script(PICTURE_SVG), "1 / |W*|");
-    free(out.text);
-    out = (sink){NULL, 0, 0};
-    value("margin.limit", "3/4", "3/4");
-    const char *text = script(PICTURE_SVG);
-    expect_in(text, "\n0 0.5\n3 0.25\nEOD");
-    expect_in(text, "\n0 1.5\nEOD");
-    expect_in(text, "set xrange [0:3]");
-    expect_in(text, "plot 0.75 with lines dt 2 lw 1.5 lc rgb '#d55e00' title '1 / |W*|'");
-    expect_in(text, "unset multiplot");
-  }
+/* A run: W(0) is iterate 0; middles of enclosures; the margin of the limit is a line. */
+Test(plot, a_run_is_curves_over_its_iterates) {
+  value("risk[1]", "1/2", "1/2");
+  value("agreement[1]", "1", "1");
+  value("stable-rank[1]", "1", "2");
+  value("risk[4]", "1/4", "1/4");
+  expect_not_in(script(PICTURE_SVG), "1 / |W*|");
+  free(out.text);
+  out = (sink){NULL, 0, 0};
+  value("margin.limit", "3/4", "3/4");
+  const char *text = script(PICTURE_SVG);
+  expect_in(text, "\n0 0.5\n3 0.25\nEOD");
+  expect_in(text, "\n0 1.5\nEOD");
+  expect_in(text, "set xrange [0:3]");
+  expect_in(text, "plot 0.75 with lines dt 2 lw 1.5 lc rgb '#d55e00' title '1 / |W*|'");
+  expect_in(text, "unset multiplot");
+}
