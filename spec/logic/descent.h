@@ -32,17 +32,22 @@
      ensures product: dot(moved, z, d) == dot(w, z, d) + wdot(c, X, z, 0, n, d, d); @/
   static void lemma_moved_dot(const num *w, const num *moved, const num *c, const num *X, const num *z, size_t n, size_t d) {
     lemma_wdot_empty(c, X, z, 0, n, d);
+    double A = 0.0, B = 0.0, C = 0.0;
     /@ loop invariant bound: 0 <= t <= d;
-       loop invariant product: dot(moved, z, t) == dot(w, z, t) + wdot(c, X, z, 0, n, d, t);
-       loop assigns t;
+       loop invariant sums: A == dot(moved, z, t) && B == dot(w, z, t) && C == wdot(c, X, z, 0, n, d, t);
+       loop invariant product: A == B + C;
+       loop assigns t, A, B, C;
        loop variant d - t; @/
     for (size_t t = 0; t < d; t++) {
+      double p = moved[t], q = w[t], x = p - q;
       lemma_dot_step(moved, z, t);
       lemma_dot_step(w, z, t);
       lemma_wdot_extend(c, X, z, 0, n, d, t);
-      /@ assert entry: moved[t] == w[t] + wcol(c, X, 0, n, d, t); @/
-      lemma_moved_term(dot(moved, z, t), dot(w, z, t), wdot(c, X, z, 0, n, d, t), moved[t], w[t], wcol(c, X, 0, n, d, t),
-                       z[t]);
+      /@ assert entry: x == wcol(c, X, 0, n, d, t); @/
+      lemma_moved_term(A, B, C, p, q, x, z[t]);
+      A += p * z[t];
+      B += q * z[t];
+      C += x * z[t];
     }
   }
 

@@ -83,10 +83,6 @@ void line_piece_below(num *r, const num *at, const num *value, int strict, num *
 
 void line_below(num *r, const num *at, const num *value, size_t count, int strict, num *work) {
   num_set_int(r, 0);
-  /*@ loop invariant bound: 1 <= i <= count;
-      loop invariant length: *r == \at(length_below(at, value, strict, \at(i, Here)), Pre);
-      loop assigns i, *r, work[0 .. 2];
-      loop variant count - i; */
   for (size_t i = 1; i < count; i++) line_piece_below(r, at + i - 1, value + i - 1, strict, work);
 }
 
