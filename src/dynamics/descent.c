@@ -60,10 +60,12 @@ void descent_move(num *w, const num *c, const num *X, size_t n, size_t d, num *t
   for (size_t i = 0; i < n; i++) {
     //@ ghost lemma_row(i, n, d);
     //@ assert row: same_row{Pre, Here}(X, d, i);
+    //@ assert kept: kept_row{Pre, Here}(X, i, d);
     //@ assert coefficient: c[i] == \at(c[\at(i, Here)], Pre);
     //@ ghost before: ;
     vec_axpy(w, c + i, X + i * d, d, t);
     //@ assert moved_along: moved_along{before, Here}(w, X + i * d, \at(c[\at(i, Here)], Pre), d);
+    //@ assert along: moved_along_row{before, Here}(w, X, \at(c[\at(i, Here)], Pre), i, d);
     //@ assert next: moved_by_rows{Pre, Here}(w, c, X, i + 1, d);
   }
 }
