@@ -17,7 +17,7 @@ static void scalars(void) {
 static void tables(const num *one) {
   num *P = (num[]){2, 3, 1, 0}, *Z = (num[]){1, 5, 0, 7}, *off = (num[]){1, 5, 2, 7}, *y = (num[]){1, -1};
   num *c = (num[]){6, -5}, *Lambda = (num[]){9, 6, 9, 5}, *wrong = (num[]){9, 6, 9, 4}, *l2 = (num[]){4, 3}, *small = (num[]){4, 2};
-  //@ ghost lemma_C4_slope(1.0, 1.0, 6.0, 6.0, 4.0, 9.0, 1.0);
+  //@ ghost lemma_C4_square(1.0, 1.0, 6.0, 6.0);
   //@ assert none: C4_inputs(one, one, one, 1.0, 0, 0, 1) && C4_blocks(one, one, one, 1.0, 0, 0) && C4_slopes(one, one, 9.0, one, 1.0, 0);
   //@ assert entries: input(P, Z, 0, 1, 2) == 1.0 && input(P, Z, 1, 1, 2) == 0.0 && input(P, off, 1, 1, 2) == 2.0;
   //@ assert inputs: C4_inputs(P, Z, y, 1.0, 1, 2, 2);

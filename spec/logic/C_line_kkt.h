@@ -51,7 +51,8 @@
     lemma_dot_step(a, b, 1);
   }
 
-  /@ requires rows: is_row(P, j, p, q) && is_row(X, i, x, 1.0);
+  /@ requires two: i < 2 && j < 2;
+     requires rows: is_row(P, j, p, q) && is_row(X, i, x, 1.0);
      terminates \true; exits \false; assigns \nothing;
      ensures input: input(P, X, i, j, 2) == p * x + q * 1.0; @/
   static void lemma_two_input(const num *P, const num *X, size_t i, size_t j, double p, double q, double x) {
@@ -59,12 +60,20 @@
     /@ assert entries: P[j * 2] == p && P[j * 2 + 1] == q && X[i * 2] == x && X[i * 2 + 1] == 1.0; @/
   }
 
-  /@ requires row: is_row(P, j, p, q);
+  /@ requires two: j < 2;
+     requires row: is_row(P, j, p, q);
      terminates \true; exits \false; assigns \nothing;
      ensures norm: gram(P, j, j, 2) == p * p + q * q; @/
   static void lemma_two_norm(const num *P, size_t j, double p, double q) {
     lemma_dot_pair(P + j * 2, P + j * 2);
     /@ assert entries: P[j * 2] == p && P[j * 2 + 1] == q; @/
+  }
+
+  /@ requires bias: q == -(r * a);
+     terminates \true; exits \false; assigns \nothing;
+     ensures norm: r * r + q * q == r * r * (1.0 + a * a); @/
+  static void lemma_two_square(double r, double a, double q) {
+    /@ assert square: q * q == (r * a) * (r * a); @/
   }
 
   // the sums over two samples: the one at the hinge with multiplier h, and the other one with multiplier f
@@ -86,7 +95,8 @@
     /@ assert first: output_pull(blocks, y, P, X, 2, 2, j, 1) == y[0] * f * u; @/
   }
 
-  /@ requires inputs: input(P, X, i, 0, 2) == u && input(P, X, i, 1, 2) == v && 0.0 <= u && 0.0 <= v;
+  /@ requires two: i < 2;
+     requires inputs: input(P, X, i, 0, 2) == u && input(P, X, i, 1, 2) == v && 0.0 <= u && 0.0 <= v;
      terminates \true; exits \false; assigns \nothing;
      ensures value: unbiased(P, s, X + i * 2, 2, 2) == s[0] * u + s[1] * v; @/
   static void lemma_two_value(const num *P, const num *s, const num *X, size_t i, double u, double v) {
@@ -109,6 +119,7 @@
 
   // neuron 1 is stationary
   /@ requires samples: is_row(X, 0, x1, 1.0) && is_row(X, 1, x2, 1.0);
+     requires readable: \valid_read(y + (0 .. 1));
      requires labels: is_sign(y[0]) && y[1] == -y[0] && s[0] == y[1];
      requires neuron: r * (x2 - x1) == 1.0 && is_row(P, 0, r, -(r * x1));
      requires multipliers: at2(blocks, 2, 0, 0) == r * r * (1.0 + x1 * x2) && at2(blocks, 2, 1, 0) == r * r * (1.0 + x1 * x1);
@@ -126,10 +137,14 @@
     lemma_two_norm(P, 0, r, q);
     lemma_two_pull(blocks, y, X, 0, 0, h, g, x1, x2);
     lemma_two_pull(blocks, y, X, 0, 1, h, g, 1.0, 1.0);
+    /@ assert pulled: weight_pull(blocks, y, X, 2, 2, 0, 0, 2) == label * h * x1 + -label * g * x2; @/
     lemma_two_signs(label, r, g, x2, h, x1);
+    /@ assert known: r == g * x2 - h * x1 && at2(P, 2, 0, 0) == r && s[0] == -label; @/
     lemma_two_signs(label, q, g, 1.0, h, 1.0);
     /@ assert weight: entry_stationary(X, y, 2, 2, P, s, 2, blocks, 0, 0); @/
     /@ assert bias: entry_stationary(X, y, 2, 2, P, s, 2, blocks, 0, 1); @/
+    lemma_two_square(r, x1, q);
+    /@ assert norm: r * r + q * q == g && gram(P, 0, 0, 2) == g; @/
     lemma_two_output(blocks, y, P, X, 0, h, g, 0.0, 1.0);
     lemma_two_signs(label, g, g, 1.0, h, 0.0);
     /@ assert output: is_product(output_pull(blocks, y, P, X, 2, 2, 0, 2), s[0], g); @/
@@ -137,6 +152,7 @@
 
   // and neuron 2
   /@ requires samples: is_row(X, 0, x1, 1.0) && is_row(X, 1, x2, 1.0);
+     requires readable: \valid_read(y + (0 .. 1));
      requires labels: is_sign(y[0]) && y[1] == -y[0] && s[1] == y[0];
      requires neuron: r * (x2 - x1) == 1.0 && is_row(P, 1, -r, r * x2);
      requires multipliers: at2(blocks, 2, 0, 1) == r * r * (1.0 + x2 * x2) && at2(blocks, 2, 1, 1) == r * r * (1.0 + x1 * x2);
@@ -159,6 +175,7 @@
     lemma_two_signs(label, q, g, 1.0, h, 1.0);
     /@ assert weight: entry_stationary(X, y, 2, 2, P, s, 2, blocks, 1, 0); @/
     /@ assert bias: entry_stationary(X, y, 2, 2, P, s, 2, blocks, 1, 1); @/
+    /@ assert norm: p * p + q * q == g && gram(P, 1, 1, 2) == g; @/
     lemma_two_output(blocks, y, P, X, 1, g, h, 1.0, 0.0);
     lemma_two_signs(label, g, g, 1.0, h, 0.0);
     /@ assert output: is_product(output_pull(blocks, y, P, X, 2, 2, 1, 2), s[1], g); @/
@@ -171,6 +188,7 @@
 
   // THEOREM: the closed form is a KKT point where 1 + x_1 x_2 >= 0
   /@ requires samples: is_row(X, 0, x1, 1.0) && is_row(X, 1, x2, 1.0) && x1 < x2 && 0.0 <= 1.0 + x1 * x2;
+     requires readable: \valid_read(y + (0 .. 1));
      requires labels: is_sign(y[0]) && y[1] == -y[0];
      requires neurons: r * (x2 - x1) == 1.0 && C_two_neurons(P, x1, x2, r) && s[0] == y[1] && s[1] == y[0];
      requires multipliers: C_two_multipliers(squares, blocks, x1, x2, r);

@@ -86,7 +86,8 @@
     lemma_row(j, 2, d);
     lemma_weighted_dot(P + j * d, c, Z, P + j * d, 0, n, d);
     /@ loop invariant bound: 0 <= i <= n;
-       loop invariant sums: A == output_pull(Lambda, y, P, Z, 2, d, j, i) && B == wdot(c, Z, P + j * d, 0, i, d, d);
+       loop invariant pulls: A == output_pull(Lambda, y, P, Z, 2, d, j, i);
+       loop invariant products: B == wdot(c, Z, P + j * d, 0, i, d, d);
        loop invariant same: B == sign * A;
        loop assigns i, A, B;
        loop variant n - i; @/
@@ -99,21 +100,39 @@
       /@ assert given: C4_input(input(P, Z, i, j, d), y[i], sign) && C4_block(L, y[i], sign, c[i]) && is_sign(y[i]); @/
       /@ assert input: input(P, Z, i, j, d) == z && leaky(input(P, Z, i, j, d), 0.0) == z; @/
       /@ assert product: dot(Z + i * d, P + j * d, d) == z; @/
+      /@ assert pull: A + y[i] * L * z == output_pull(Lambda, y, P, Z, 2, d, j, i + 1); @/
+      /@ assert extended: B + c[i] * z == wdot(c, Z, P + j * d, 0, i + 1, d, d); @/
       lemma_C4_term(y[i], sign, L, c[i], A, B, z);
       A += y[i] * L * z;
       B += c[i] * z;
     }
     /@ assert norm: B == gram(P, j, j, d); @/
+    /@ assert one: sign * sign == 1.0; @/
+    /@ assert twice: sign * B == (sign * sign) * A; @/
     /@ assert back: A == sign * B; @/
   }
 
-  /@ requires signs: is_sign(y) && is_sign(s) && C4_block(L, y, s, c);
-     requires input: C4_input(z, y, s) && C4_slope(c, l2, a2, y, s);
+  /@ requires signs: is_sign(y) && is_sign(s) && L == s * y * c;
      terminates \true; exits \false; assigns \nothing;
-     ensures slope: root_free_slope(L, l2, a2, z); @/
-  static void lemma_C4_slope(double y, double s, double L, double c, double l2, double a2, double z) {
+     ensures square: L * L == c * c; @/
+  static void lemma_C4_square(double y, double s, double L, double c) {
     /@ assert square: L * L == (s * s) * (y * y) * (c * c); @/
     /@ assert ones: s * s == 1.0 && y * y == 1.0; @/
+  }
+
+  // the slope of neuron j at sample i
+  /@ requires sizes: j < 2 && i < 500000000;
+     requires readable: \valid_read(y + i) && \valid_read(c + i) && \valid_read(s + j) && \valid_read(Lambda + (i * 2 .. i * 2 + 1));
+     requires signs: is_sign(y[i]) && is_sign(s[j]) && C4_block(at2(Lambda, 2, i, j), y[i], s[j], c[i]);
+     requires input: C4_input(input(P, Z, i, j, d), y[i], s[j]) && C4_slope(c[i], squares[i], gram(P, j, j, d), y[i], s[j]);
+     terminates \true; exits \false; assigns \nothing;
+     ensures slope: root_free_slope(at2(Lambda, 2, i, j), squares[i], gram(P, j, j, d), input(P, Z, i, j, d)); @/
+  static void lemma_C4_slope(const num *Z, const num *y, const num *P, const num *s, const num *c, const num *Lambda,
+                             const num *squares, size_t i, size_t j, size_t d) {
+    double L = Lambda[i * 2 + j];
+    /@ assert member: L == at2(Lambda, 2, i, j); @/
+    lemma_C4_square(y[i], s[j], L, c[i]);
+    /@ assert square: L * L == c[i] * c[i] && 0.0 <= L; @/
   }
 
   /@ requires sign: is_sign(y) && C4_input(u, y, 1.0) && C4_input(v, y, -1.0);
@@ -121,11 +140,13 @@
      ensures margin: y * (1.0 * leaky(u, 0.0) + -1.0 * leaky(v, 0.0)) == 1.0; @/
   static void lemma_C4_margin(double y, double u, double v) { }
 
-  /@ requires signs: s[0] == 1.0 && s[1] == -1.0 && is_sign(y[i]);
+  /@ requires sizes: i < n && n * d <= 1000000000;
+     requires signs: s[0] == 1.0 && s[1] == -1.0 && is_sign(y[i]);
      requires inputs: C4_input(input(P, Z, i, 0, d), y[i], s[0]) && C4_input(input(P, Z, i, 1, d), y[i], s[1]);
      terminates \true; exits \false; assigns \nothing;
      ensures margin: margin(Z, y, P, s, i, 2, d) == 1.0; @/
-  static void lemma_C4_sample(const num *Z, const num *y, const num *P, const num *s, size_t i, size_t d) {
+  static void lemma_C4_sample(const num *Z, const num *y, const num *P, const num *s, size_t i, size_t n, size_t d) {
+    lemma_row(i, n, d);
     lemma_unbiased_step(P, s, Z + i * d, 0, d);
     lemma_unbiased_step(P, s, Z + i * d, 1, d);
     /@ assert value: unbiased(P, s, Z + i * d, 2, d) ==
@@ -133,7 +154,7 @@
   }
 
   // THEOREM: two such neurons are a KKT point
-  /@ requires sizes: n <= 1000000000 && n * d <= 1000000000;
+  /@ requires sizes: n <= 500000000 && n * d <= 1000000000;
      requires readable: \valid_read(y + (0 .. n - 1)) && \valid_read(c1 + (0 .. n - 1)) && \valid_read(c2 + (0 .. n - 1)) &&
                         \valid_read(s + (0 .. 1)) && \valid_read(Lambda + (0 .. n * 2 - 1)) && \valid_read(Z + (0 .. n * d - 1)) &&
                         \valid_read(P + (0 .. 2 * d - 1));
@@ -152,9 +173,11 @@
        loop variant n - i; @/
     for (size_t i = 0; i < n; i++) {
       /@ assert sample: C4_input(input(P, Z, i, 0, d), y[i], s[0]) && C4_input(input(P, Z, i, 1, d), y[i], s[1]) && is_sign(y[i]); @/
-      lemma_C4_sample(Z, y, P, s, i, d);
+      lemma_C4_sample(Z, y, P, s, i, n, d);
       /@ assert first: C4_block(at2(Lambda, 2, i, 0), y[i], s[0], c1[i]) && C4_slope(c1[i], squares[i], gram(P, 0, 0, d), y[i], s[0]); @/
       /@ assert second: C4_block(at2(Lambda, 2, i, 1), y[i], s[1], c2[i]) && C4_slope(c2[i], squares[i], gram(P, 1, 1, d), y[i], s[1]); @/
+      lemma_C4_slope(Z, y, P, s, c1, Lambda, squares, i, 0, d);
+      lemma_C4_slope(Z, y, P, s, c2, Lambda, squares, i, 1, d);
       /@ assert slope_1: root_free_slope(at2(Lambda, 2, i, 0), squares[i], gram(P, 0, 0, d), input(P, Z, i, 0, d)); @/
       /@ assert slope_2: root_free_slope(at2(Lambda, 2, i, 1), squares[i], gram(P, 1, 1, d), input(P, Z, i, 1, d)); @/
       /@ assert row: slopes_of_row(Z, i, d, P, 2, Lambda, squares); @/

@@ -266,15 +266,16 @@
   static void lemma_pulled(const num *c, const num *s, const num *g, const num *y, const num *K, double a, double step,
                            double R2, double cross, double most, double gamma, size_t i, size_t n) {
     double scale = step * (a * a), W = 0.0, own = scale * ((gamma * R2) * g[i]), other = scale * (cross * most);
-    double least = 0.0, count = 0.0, gained = 0.0, Y = y[i] * a;
+    double least = 0.0, count = 0.0, gained = 0.0, taken = 0.0, Y = y[i] * a;
     /@ assert scale: 0.0 <= scale; @/
     /@ assert label: is_sign(y[i]); @/
     /@ loop invariant bound: 0 <= l <= n;
        loop invariant sums: W == wcol(c, K, 0, l, n, i);
        loop invariant counted: count == (i < l ? l - 1 : l) && gained == (i < l ? own : 0.0);
-       loop invariant total: least == gained - count * other;
+       loop invariant taken: is_product(taken, count, other);
+       loop invariant total: least == gained - taken;
        loop invariant pull: least <= Y * W;
-       loop assigns l, W, least, count, gained;
+       loop assigns l, W, least, count, gained, taken;
        loop variant n - l; @/
     for (size_t l = 0; l < n; l++) {
       lemma_row(l, n, n);
@@ -282,19 +283,26 @@
       double k = K[l * n + i], cl = c[l];
       /@ assert entry: k == at2(K, n, l, i); @/
       /@ assert given: is_sign(y[l]) && 0.0 <= g[l] <= most && gamma <= s[l] <= 1.0; @/
+      /@ assert extended: W + cl * k == wcol(c, K, 0, l + 1, n, i); @/
       lemma_pull_term(y[i], y[l], a, cl, s[l], g[l], k, step);
       if (l == i) {
         lemma_own_pull(y[i], s[i], g[i], k, gamma, R2, scale);
         lemma_pull_sum(Y, W, cl, k, least, own);
+        /@ assert first: gained == 0.0; @/
         least += own;
         gained = own;
+        /@ assert kept: is_product(taken, count, other); @/
       } else {
         /@ assert small: magnitude(k) <= cross; @/
         lemma_other_pull(y[i], y[l], s[l], g[l], k, most, cross, scale);
         lemma_pull_sum(Y, W, cl, k, least, -other);
+        /@ assert one_more: taken + other == (count + 1.0) * other; @/
         least -= other;
+        taken += other;
         count += 1.0;
+        /@ assert more: is_product(taken, count, other); @/
       }
+      /@ assert taken: is_product(taken, count, other); @/
       W += cl * k;
     }
   }
