@@ -44,15 +44,22 @@ static void even_part(num *r, const num *z, const num *H, num *t) {
 
 void smoothed_value(num *r, const num *z, const num *gamma, const num *H, num *t) {
   even_part(r, z, H, t);
+  //@ ghost num even = *r;
   num_set_int(t, 1);
   num_sub(t + 1, t, gamma);
   num_mul(r, r, t + 1);
+  //@ assert bend: *r == (1.0 - \at(*gamma, Pre)) * even;
   num_add(t + 1, t, gamma);
   num_mul(t + 1, t + 1, z);
   num_add(t + 1, t + 1, t + 1);
+  //@ assert line: t[1] == 2.0 * (1.0 + \at(*gamma, Pre)) * \at(*z, Pre);
+  //@ assert kept: *r == (1.0 - \at(*gamma, Pre)) * even;
   num_add(r, r, t + 1);
+  //@ assert sum: *r == (1.0 - \at(*gamma, Pre)) * even + 2.0 * (1.0 + \at(*gamma, Pre)) * \at(*z, Pre);
   num_set_int(t, 4);
   num_div(r, r, t);
+  //@ assert given: *z == \at(*z, Pre) && *gamma == \at(*gamma, Pre) && *H == \at(*H, Pre);
+  //@ ghost lemma_smooth_value(*r, even, *z, *gamma, *H);
 }
 
 /* gamma z + (1 - gamma) / H log((1 + e^(H z)) / 2). */
