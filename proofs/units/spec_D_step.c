@@ -35,6 +35,8 @@ static void changes(void) {
   //@ assert down: between_slopes(-1.0, -2.0, 0.5) && between_slopes(-2.0, -2.0, 0.5) && between_slopes(0.0, 0.0, 0.5);
   //@ assert refutes_up: !between_slopes(0.75, 2.0, 0.5) && !between_slopes(2.25, 2.0, 0.5);
   //@ assert refutes_down: !between_slopes(-0.75, -2.0, 0.5) && !between_slopes(-2.25, -2.0, 0.5);
+  //@ assert loss: is_loss(0.25, 3.0) && !is_loss(0.25, 4.0) && !is_loss(3.0, 0.25);
+  //@ assert grown: has_grown(3.0, 2.0, 0.5) && has_grown(3.5, 2.0, 0.5) && !has_grown(2.5, 2.0, 0.5);
   //@ assert gain: neuron_gains(-1.0, -2.0, 5.0, 2.0, 6.0) && !neuron_gains(-1.0, -2.0, 5.0, 2.0, 6.5);
   //@ assert gain_signs: !neuron_gains(1.0, -2.0, 5.0, 2.0, 6.0) && !neuron_gains(-1.0, 2.0, 5.0, 2.0, 6.0);
 }

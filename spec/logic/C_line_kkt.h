@@ -51,7 +51,7 @@
     lemma_dot_step(a, b, 1);
   }
 
-  /@ requires two: i < 2 && j < 2;
+  /@ requires few: i < 3 && j < 3;
      requires rows: is_row(P, j, p, q) && is_row(X, i, x, 1.0);
      terminates \true; exits \false; assigns \nothing;
      ensures input: input(P, X, i, j, 2) == p * x + q * 1.0; @/
@@ -60,7 +60,7 @@
     /@ assert entries: P[j * 2] == p && P[j * 2 + 1] == q && X[i * 2] == x && X[i * 2 + 1] == 1.0; @/
   }
 
-  /@ requires two: j < 2;
+  /@ requires few: j < 3;
      requires row: is_row(P, j, p, q);
      terminates \true; exits \false; assigns \nothing;
      ensures norm: gram(P, j, j, 2) == p * p + q * q; @/

@@ -23,6 +23,10 @@
     predicate between_slopes(real dp, real du, real gamma) =
       (0.0 <= du ==> gamma * du <= dp <= du) && (du <= 0.0 ==> du <= dp <= gamma * du);
 
+    // g = 1 / (1 + e), and a step by which e grows to at least e (1 + gain)
+    predicate is_loss(real g, real e) = g * (1.0 + e) == 1.0;
+    predicate has_grown(real after, real e, real gain) = e * (1.0 + gain) <= after;
+
     // the pulls of a neuron with output weight a: c_i = step a s_i g_i y_i
     predicate pulls{L}(num *c, num *s, num *g, num *y, real a, real step, integer n) =
       \forall integer i; 0 <= i < n ==> c[i] == step * a * (s[i] * g[i] * y[i]);
@@ -396,6 +400,46 @@
     lemma_core_rate(gamma, R2, others, g);
     /@ assert all: count * (gamma * least) == (share * count) * (step * (gamma * bracket)); @/
     /@ assert one: count * (gamma * least) == step * (gamma * bracket); @/
+  }
+
+  /@ requires start: 0.0 < low <= e && low * Z == 1.0 && 0.0 < Z;
+     requires loss: g * (1.0 + e) == 1.0;
+     requires rate: 0.0 <= c && r * (1.0 + Z) == c;
+     terminates \true; exits \false; assigns \nothing;
+     ensures step: e + r <= e * (1.0 + c * g) && 0.0 <= r; @/
+  static void lemma_growth_term(double e, double g, double low, double Z, double c, double r) {
+    /@ assert above: 1.0 <= e * Z; @/
+    /@ assert product: (e * g) * (1.0 + e) == e; @/
+    /@ assert share: ((e * g) * (1.0 + Z) - 1.0) * (1.0 + e) == e * Z - 1.0; @/
+    /@ assert at_least: 1.0 <= (e * g) * (1.0 + Z); @/
+    /@ assert scaled: c * 1.0 <= c * ((e * g) * (1.0 + Z)); @/
+    /@ assert rate: (c * (e * g) - r) * (1.0 + Z) >= 0.0; @/
+  }
+
+  // THEOREM (D-core, K4): e_t stands for exp(z_i(t)), where K2 and exp(x) >= 1 + x give e_(t + 1) >= e_t (1 + c g_t), and e_0 >= exp(-zeta)
+  // = 1 / Z: then e_T >= exp(-zeta) + c T / (1 + exp(zeta))
+  /@ requires sizes: T <= 1000000000;
+     requires valid: \valid_read(e + (0 .. T)) && \valid_read(g + (0 .. T - 1));
+     requires start: 0.0 < low <= e[0] && low * Z == 1.0 && 0.0 < Z;
+     requires losses: \forall integer t; 0 <= t < T ==> is_loss(g[t], e[t]);
+     requires steps: \forall integer t; 0 <= t < T ==> has_grown(e[t + 1], e[t], c * g[t]);
+     requires rate: 0.0 <= c && r * (1.0 + Z) == c;
+     terminates \true; exits \false; assigns \nothing;
+     ensures grown: low + T * r <= e[T]; @/
+  static void D_core_K4(const num *e, const num *g, double low, double Z, double c, double r, size_t T) {
+    double least = low, count = 0.0;
+    /@ assert rate: 0.0 <= r; @/
+    /@ loop invariant bound: 0 <= t <= T;
+       loop invariant counted: count == t && least == low + count * r;
+       loop invariant grown: low <= least <= e[t];
+       loop assigns t, least, count;
+       loop variant T - t; @/
+    for (size_t t = 0; t < T; t++) {
+      /@ assert step: is_loss(g[t], e[t]) && has_grown(e[t + 1], e[t], c * g[t]); @/
+      lemma_growth_term(e[t], g[t], low, Z, c, r);
+      least += r;
+      count += 1.0;
+    }
   }
 */
 

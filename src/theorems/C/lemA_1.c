@@ -32,7 +32,7 @@ static const field_spec takes[] = {
     assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
     assigns \result \from f->cells, f->used;
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (10 * (\old(*n) + 1)) == 1.0; */
+    ensures value: is_quotient(*\result, 1.0, 10 * (\old(*n) + 1)); */
 static const num *small_gap(formulas *f, const num *n) {
   const num *one = whole(f, 1), *spacings = plus(f, n, one);
   return over(f, one, times(f, whole(f, 10), spacings));

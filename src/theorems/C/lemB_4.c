@@ -23,13 +23,13 @@ static const field_spec takes[] = {
 
 /* c1 n / m^2. */
 /*@ requires room: free_cells(f, 3) && readable(f, c1) && readable(f, n) && readable(f, m);
-    requires nonzero: *m != 0.0;
+    requires nonzero: not_zero(*m);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
     assigns \result \from f->cells, f->used;
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*m) * \old(*m)) == \old(*c1) * \old(*n); */
+    ensures value: is_quotient(*\result, \old(*c1) * \old(*n), \old(*m) * \old(*m)); */
 static const num *most_negative(formulas *f, const num *c1, const num *n, const num *m) {
   const num *scaled = times(f, c1, n);
   return over(f, scaled, squared(f, m));

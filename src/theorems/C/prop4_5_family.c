@@ -114,13 +114,13 @@ static const num *error_most(formulas *f, const num *s) { return over(f, s, whol
 
 /* <w_1, w_2> of the two positive neurons: -1 / s^2. */
 /*@ requires room: free_cells(f, 3) && readable(f, s);
-    requires nonzero: *s != 0.0;
+    requires nonzero: not_zero(*s);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
     assigns \result \from f->cells, f->used;
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (\old(*s) * \old(*s)) == -1.0; */
+    ensures value: is_quotient(*\result, -1.0, \old(*s) * \old(*s)); */
 static const num *angle_of_positives(formulas *f, const num *s) {
   const num *minus_one = whole(f, -1);
   return over(f, minus_one, squared(f, s));

@@ -86,13 +86,13 @@ static const num *owed(formulas *f, const num *n, const num *m, const num *rho, 
 
 /* 1 / (4 m). */
 /*@ requires room: free_cells(f, 4) && readable(f, m);
-    requires nonzero: *m != 0.0;
+    requires nonzero: not_zero(*m);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
     assigns \result \from f->cells, f->used;
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (4 * \old(*m)) == 1.0; */
+    ensures value: is_quotient(*\result, 1.0, 4 * \old(*m)); */
 static const num *least_multiplier(formulas *f, const num *m) {
   const num *one = whole(f, 1);
   return over(f, one, times(f, whole(f, 4), m));
