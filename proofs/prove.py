@@ -11,6 +11,7 @@ import argparse
 import glob
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -36,10 +37,12 @@ def pack_cache(directory):
     entries = []
     for path in glob.glob(os.path.join(directory, '*.json')):
         with open(path) as f:
-            try:  # two runs that answer the same question at once may tear an entry: it is asked again next time
-                verdict = json.load(f)
+            try:  # WP writes 3.0 as "3."; two runs that answer the same question at once may tear an entry
+                verdict = json.loads(re.sub(r'(\d)\.(?=[\s,}])', r'\1.0', f.read()))
             except ValueError:
                 continue
+        if verdict.get('verdict') == 'timeout':  # asked again next time, as what is torn
+            continue
             entries.append('%s\t%s\n' % (os.path.basename(path)[:-5], json.dumps(verdict, sort_keys=True)))
     with open(CACHE, 'w') as f:
         f.writelines(sorted(entries))
