@@ -142,10 +142,11 @@ static void sign_rows(theorem *t, const two_neurons *k, pool *p) {
     assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
     assigns \result \from f->cells, f->used;
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: *\result * (1 + \old(*other) + \old(*own)) == \old(*own) * (1 + \old(*other)); */
+    ensures value: is_quotient(*\result, \old(*own) * (1 + \old(*other)), 1 + \old(*other) + \old(*own)); */
 static const num *orthonormal_length2(formulas *f, const num *own, const num *other) {
   const num *others = plus(f, whole(f, 1), other);
   const num *all = plus(f, others, own), *product = times(f, own, others);
+  //@ assert parts: *product == \at(*own * (1 + *other), Pre) && *all == \at(1 + *other + *own, Pre);
   return over(f, product, all);
 }
 
