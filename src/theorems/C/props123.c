@@ -45,10 +45,7 @@ static verdict is_definite(const C_instance *c, pool *p, const num *shift, int s
     ensures value: *\result == 1 + (\old(*n) - 1) * \old(*rho); */
 static const num *row_sums(formulas *f, const num *n, const num *rho) {
   const num *one = whole(f, 1), *others = minus(f, n, whole(f, 1));
-  //@ assert parts: *one == 1 && *others == \at(*n, Pre) - 1 && *rho == \at(*rho, Pre);
-  const num *beside = times(f, others, rho);
-  //@ assert beside: *one == 1 && *beside == (\at(*n, Pre) - 1) * \at(*rho, Pre);
-  return plus(f, one, beside);
+  return plus(f, one, times(f, others, rho));
 }
 
 /* 3 p n / 2. */

@@ -54,9 +54,8 @@ typedef struct {
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures value: *\result == (\old(*n) - 1) * (\old(*rho) * \old(*lambda)); */
 static const num *from_others(formulas *f, const num *n, const num *rho, const num *lambda) {
-  const num *others = minus(f, n, whole(f, 1)), *each = times(f, rho, lambda);
-  //@ assert parts: *others == \at(*n, Pre) - 1 && *each == \at(*rho * *lambda, Pre);
-  return times(f, others, each);
+  const num *others = minus(f, n, whole(f, 1));
+  return times(f, others, times(f, rho, lambda));
 }
 
 /* n m rho, at most 1/4 for Lemma B.7. */
@@ -81,9 +80,8 @@ static const num *pairs_rho(formulas *f, const num *n, const num *m, const num *
     ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures value: *\result == \old(*lambda) * (1 - \old(*n) * \old(*m) * \old(*rho)); */
 static const num *owed(formulas *f, const num *n, const num *m, const num *rho, const num *lambda) {
-  const num *one = whole(f, 1), *kept = minus(f, one, pairs_rho(f, n, m, rho));
-  //@ assert parts: *kept == \at(1 - *n * *m * *rho, Pre) && *lambda == \at(*lambda, Pre);
-  return times(f, lambda, kept);
+  const num *one = whole(f, 1);
+  return times(f, lambda, minus(f, one, pairs_rho(f, n, m, rho)));
 }
 
 /* 1 / (4 m). */
