@@ -119,9 +119,12 @@ static int open_case(instance *x, const item *it, const char *path, const option
   const char *network = "kkt-direction";
   if (it == NULL && arrays_recognise(path)) it = engine_find(network);
   if (!instance_open(x, it, path, &o->how, why)) return 0;
-  int fits = o->tolerance == NULL || strcmp(x->it->id, network) == 0
-                 ? network_take_tolerance(x, o, why)
-                 : refuse(why, "--tolerance: item %s has none, expected %s", x->it->id, network);
+  int of_network = strcmp(x->it->id, network) == 0, fits = 1;
+  if (o->tolerance != NULL && !of_network)
+    fits = refuse(why, "--tolerance: item %s has none, expected %s", x->it->id, network);
+  else if (o->curve && !of_network)
+    fits = refuse(why, "--curve: item %s has none, expected %s", x->it->id, network);
+  fits = fits && network_take_tolerance(x, o, why);
   if (!fits) instance_close(x);
   return fits;
 }

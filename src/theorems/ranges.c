@@ -25,6 +25,7 @@ int ranges_hold(const inputs *in, const range *list, failure *why) {
   return 1;
 }
 
-int can_bisect(failure *why) {
-  return num_decides() || refuse(why, "bounds are bisected here, and doubles decide nothing; take --arith enclosure");
+int can_decide(failure *why) {
+  return num_decides() ||
+         refuse(why, "doubles are not enough here: comparisons must be certain; take --arith enclosure");
 }

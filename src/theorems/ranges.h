@@ -26,7 +26,8 @@ typedef struct {
 /* Refuses what is certainly outside, and what is not certainly inside. Fields that were not given are not looked at. */
 int ranges_hold(const inputs *in, const range *list, failure *why);
 
-/* Refuses an arithmetic whose comparisons prove nothing: a bound that is bisected with them would be none. */
-int can_bisect(failure *why);
+/* Refuses an arithmetic whose comparisons prove nothing: a bound that is bisected with them would be none, what is searched for with
+   them is not found, and where enclosures take more bits its digits cancel. */
+int can_decide(failure *why);
 
 #endif

@@ -84,7 +84,8 @@ Test(certificate, claims_that_are_none) {
   refuses_claims("'within'", "claims[0].claim: is missing, expected a text");
   refuses_claims("{'claim': 1}", "claims[0].claim: is missing, expected a text");
   refuses_claims("{'claim': 'perhaps'}",
-                 "claims[0].claim: \"perhaps\" is not known, expected within, not within, misclassifies or exists");
+                 "claims[0].claim: \"perhaps\" is not known, expected within, not within, misclassifies, multipliers "
+                 "fail or exists");
   refuses_claims("{'claim': 'misclassifies'}",
                  "claims[0].sample: is missing (the number of a sample with y N(x) <= 0, counted from 1)");
   refuses_claims("{'claim': 'misclassifies', 'sample': '-1'}",

@@ -115,7 +115,7 @@ static int drawn(const inputs *in, matrix *a, failure *why) {
 static int read_matrix(const inputs *in, formulas *f, matrix *a, failure *why) {
   if (has(in, "W") + has(in, "example") + has(in, "seed") != 1)
     return refuse(why, "W, example, seed: give one of them");
-  if (!can_bisect(why) || !ranges_hold(in, in_range, why)) return 0;
+  if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
   if (has(in, "example") ? !diagonal(in, a, why) : has(in, "seed") && !drawn(in, a, why)) return 0;
   if (has(in, "W")) *a = (matrix){.m = size_of(in, "m"), .d = size_of(in, "d"), .W = numbers(in, "W")};
   if (!size_fits("W", "the smaller of m and d", a->m < a->d ? a->m : a->d, NULL, 1, MOST_ROWS, why)) return 0;

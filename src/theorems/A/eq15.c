@@ -154,7 +154,7 @@ static int measure_losses(point *x, failure *why) {
 
 static int read_point(const inputs *in, point *x, failure *why) {
   training *r = &x->r;
-  if (!can_bisect(why) || !A_read_network(in, r, why)) return 0;
+  if (!can_decide(why) || !A_read_network(in, r, why)) return 0;
   size_t n = r->n, m = r->m, rows = m < r->d ? m : r->d;
   if (!size_fits("W", "the smaller of m and d", rows, NULL, 1, MOST_ROWS, why)) return 0;
   A_set_gram(in->p, &x->a, n, r->K, r->y, signs(in, "y"));

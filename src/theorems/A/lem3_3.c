@@ -230,7 +230,7 @@ static const num *samples(const inputs *in) {
 }
 
 static int fits(const inputs *in, failure *why) {
-  if (!can_bisect(why) || !ranges_hold(in, in_range, why)) return 0;
+  if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
   if (has(in, "gamma") && !has(in, "theorem"))
     return refuse(why, "theorem: missing, expected whose hypothesis is sought: thm3.2 or thm4.2");
   if (!has(in, "seed")) return 1;

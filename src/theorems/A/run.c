@@ -113,7 +113,7 @@ static int read_run(const inputs *in, training_run *x, failure *why) {
   training *r = &x->r;
   size_t rows = size_of(in, "r");
   x->p = in->p;
-  if (!can_bisect(why) || !A_read_network(in, r, why)) return 0;
+  if (!can_decide(why) || !A_read_network(in, r, why)) return 0;
   if (rows % r->m != 0) return refuse(why, "W: has %zu rows, expected %zu for each iterate", rows, r->m);
   if (!size_fits("X", "n", r->n, NULL, 1, MOST_RUN_SAMPLES, why) ||
       !size_fits("W", "the smaller of m and d", r->m < r->d ? r->m : r->d, NULL, 1, MOST_ROWS, why))

@@ -191,7 +191,7 @@ static void place_weights(flow_claims *x, size_t k) {
 
 static int read_claims(const inputs *in, flow_claims *x, failure *why) {
   x->p = in->p;
-  if (!can_bisect(why) || !A_read_flow(in, &x->at, why)) return 0;
+  if (!can_decide(why) || !A_read_flow(in, &x->at, why)) return 0;
   const training *r = &x->at.r;
   size_t n = r->n, weights = r->m * r->d;
   for (size_t k = 1; k < x->at.k; k++)

@@ -4,6 +4,7 @@
    Why smaller steps work too. The part of the line where N changes grows with delta. At samples beyond it N stays as it is; (10) and footnote 7 raise N inside it,
    so samples labelled 1 keep their margins; and a margin above the smallest one stays so for small delta. The squared norm falls by 2 delta D + O(delta^2), D > 0. */
 #include "theorems/C/perturbation.h"
+#include "theorems/ranges.h"
 
 #include "linalg/vector.h"
 #include "num/decide.h"
@@ -120,6 +121,7 @@ static void measure_margins(search_pairs *s, pool *p) {
 
 static int find(search_pairs *s, const inputs *in, failure *why) {
   pool *p = in->p;
+  if (!can_decide(why)) return 0;
   *s = (search_pairs){0};
   s->at.net = (network){
       size_of(in, "m"), 1, numbers(in, "W"), numbers(in, "b"), numbers(in, "v"), pool_int(p, 0), pool_int(p, 1), 1, 1};

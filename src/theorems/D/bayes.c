@@ -57,7 +57,7 @@ static const num *clean_error(formulas *f, const inputs *in) {
 }
 
 static int fits(const inputs *in, failure *why) {
-  if (!ranges_hold(in, in_range, why)) return 0;
+  if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
   return !has(in, "n") || (has(in, "p") && has(in, "C")) || refuse(why, "n: expected p and C with it");
 }
 

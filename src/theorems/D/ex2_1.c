@@ -44,7 +44,7 @@ static const num *exponential_norm_squared(formulas *f, const num *v) { return t
 static int read_covariance(const inputs *in, size_t *p, failure *why) {
   const num *S = numbers(in, "Sigma");
   *p = size_of(in, "p");
-  if (!can_bisect(why) || !ranges_hold(in, in_range, why) || !size_fits("Sigma", "p", *p, NULL, 1, MOST_DIMENSION, why))
+  if (!can_decide(why) || !ranges_hold(in, in_range, why) || !size_fits("Sigma", "p", *p, NULL, 1, MOST_DIMENSION, why))
     return 0;
   for (size_t i = 0; i < *p; i++)
     for (size_t k = 0; k < i; k++)

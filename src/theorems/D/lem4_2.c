@@ -104,7 +104,7 @@ static const num *size_needed(formulas *f, const num *delta) {
 
 static int read_start(start *s, formulas *f, const inputs *in, failure *why) {
   size_t m = size_of(in, "m"), p = size_of(in, "p"), size;
-  if (!can_bisect(why) || !ranges_hold(in, in_range, why)) return 0;
+  if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
   if (!size_fits("W", "the smaller of m and p", m < p ? m : p, NULL, 1, MOST_ROWS, why)) return 0;
   const num *W = numbers(in, "W"), *G = smaller_gram(in->p, W, m, p, &size);
   num *low = fresh(f), *high = fresh(f);

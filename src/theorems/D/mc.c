@@ -99,7 +99,7 @@ static void find_bound(num *outside, num *inside, int upper, const counts *c) {
 static int has_bound(int upper, const counts *c) { return upper ? c->errors < c->trials : c->errors > 0; }
 
 static int read_counts(counts *c, const inputs *in, failure *why) {
-  if (!can_bisect(why) || !ranges_hold(in, in_range, why)) return 0;
+  if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
   *c = (counts){size_of(in, "N"), size_of(in, "k"), USUAL_DIGITS, NULL, in->p, pool_new(in->p, 5)};
   if (c->errors > c->trials) return refuse(why, "errors: %zu is more than the %zu trials", c->errors, c->trials);
   if (has(in, "digits")) c->digits = size_of(in, "b");

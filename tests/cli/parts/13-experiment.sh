@@ -63,10 +63,10 @@ expect "construct: .npz that cannot be written" 3 construct D-data "$root/golden
 
 # Ctrl-C: nothing half written; the runs that were done are kept.
 case $plumb in */sanitize/*) return ;; esac
-mkdir -p interrupted
-$python "$here/progress.py" "$plumb" interrupt nowhere.txt experiment A-fig1 --full -o interrupted/f.svg >seen 2>err
+mkdir -p stopped
+$python "$here/progress.py" "$plumb" interrupt nowhere.txt experiment A-fig1 --full -o stopped/f.svg >seen 2>err
 seen "experiment: a line within its second" "^progress yes"
 seen "experiment: how far" "plumb: run, [0-9]+ of 70"
 seen "experiment: Ctrl-C by the signal" "^status signal 2"
-if [ ! -e interrupted/f.svg ] && [ "$(head -n 1 interrupted/f.svg.runs)" = "plumb experiment A-fig1, full, seed 1, 5 runs, no data" ]; then
-  ok "experiment: Ctrl-C leaves the runs alone"; else bad "experiment: Ctrl-C leaves the runs alone" "$(ls interrupted)"; fi
+if [ ! -e stopped/f.svg ] && [ "$(head -n 1 stopped/f.svg.runs)" = "plumb experiment A-fig1, full, seed 1, 5 runs, no data" ]; then
+  ok "experiment: Ctrl-C leaves the runs alone"; else bad "experiment: Ctrl-C leaves the runs alone" "$(ls stopped)"; fi

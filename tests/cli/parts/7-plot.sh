@@ -156,7 +156,7 @@ if [ "$(grep -i 'produced by' page.svg)" = "$(grep -i 'produced by' "$root/spec/
   same "plot: spec/pictures/max-margin-line.svg is as drawn" page.svg "$root/spec/pictures/max-margin-line.svg"
 fi
 expect "plot: the script of one" 0 plot --line "$root/golden/C-max-margin/five-alternating.json" -o page.gp
-says "plot: N(5/12) = -1 at a hinge" "0.416667 -1" page.gp
+says "plot: N(5/12) = -1 at a hinge" "0.416666667 -1" page.gp
 expect "plot: a perturbation" 0 plot --line "$root/golden/C-shorter/alone.json" -o page.gp
 says "plot: the perturbed network" "title 'perturbed'" page.gp
 expect "plot: a network that is given" 0 plot --line "$root/golden/C-sec3/local-literal.json" -o page.gp
