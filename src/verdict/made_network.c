@@ -92,7 +92,10 @@ int made_network_put(const made_network *a, pool *p, fields *out, failure *why) 
   size_t m = a->of.m, d = a->d, count = 0;
   num *W = pool_new(p, m * d), *b = pool_new(p, m), *v = pool_new(p, m);
   for (size_t j = 0; j < m; j++) {
-    if (num_sign(a->length2 + j) != ORDER_GREATER) continue;
+    order side = num_sign(a->length2 + j);
+    if (side == ORDER_EQUAL) continue;
+    if (side != ORDER_GREATER)
+      return refuse(why, "X: neuron %zu may have vanished at this precision, expected one that has or has not", j + 1);
     num *size = v + count;
     num_root_above(size, a->length2 + j);
     num_root_above(size, size);

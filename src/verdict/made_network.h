@@ -25,7 +25,8 @@ int made_network_read(made_network *a, const inputs *in, const int *sign, size_t
 /* The exact numbers of the multipliers x, tau that the search found for `of`. */
 void made_network_combine(made_network *a, pool *p);
 
-/* Puts W, b, v of the neurons that have not vanished: w = P/sqrt(|P|), b likewise, v = s sqrt(|P|), as doubles. */
+/* Puts W, b, v of the neurons that have not vanished: w = P/sqrt(|P|), b likewise, v = s sqrt(|P|), as doubles. Refuses where one may
+   have. */
 int made_network_put(const made_network *a, pool *p, fields *out, failure *why);
 
 /* Adds the rows of kkt-existence for them. */

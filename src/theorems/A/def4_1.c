@@ -154,7 +154,8 @@ static void example_rows(theorem *t, const inputs *in, const matrix *a) {
   }
   const num *eps = named(f, "eps", numbers(in, "eps"));
   if (a->d > 1) claim_closed_form(t, a, rank_first_small(f, d, eps));
-  tell(t, key_of("rank"), named(f, "rank", whole(f, (long)a->d - (num_sign(eps) == ORDER_EQUAL))));
+  order side = num_sign(eps);
+  if (side != ORDER_UNKNOWN) tell(t, key_of("rank"), named(f, "rank", whole(f, (long)a->d - (side == ORDER_EQUAL))));
 }
 
 /* |W x|^2 <= |W|_2^2 |x|^2, so |W|_F^2 |x|^2 / |W x|^2 is at least the stable rank. */

@@ -195,16 +195,18 @@ void A_project(num *along, const num *P, const training *r, num *t) {
   }
 }
 
-/* s_j <w_j, mu>, and |W mu| / |mu|. */
-static void project(A_iterate *x, const A_descent *a) {
+/* s_j <w_j, mu>, and |W mu| / |mu|: 0 where mu is 0, and up to |W|_F where that is open. */
+static int project(A_iterate *x, const A_descent *a) {
   const training *r = a->r;
   num *t = x->work, *sum = t + 1;
   A_project(x->along, x->P, r, t);
   num_set_int(x->reach, 0);
-  if (num_sign(a->mu2) != ORDER_GREATER) return;
+  order side = num_sign(a->mu2);
+  if (side == ORDER_UNKNOWN) num_widen(x->reach, x->reach, x->W);
+  if (side != ORDER_GREATER) return 1;
   vec_dot(sum, x->along, x->along, r->m, t);
   num_div(sum, sum, a->mu2);
-  if (!root_of(x->reach, sum, t)) num_set_int(x->reach, 0);
+  return root_of(x->reach, sum, t);
 }
 
 /* From the preactivations and margins on. */
@@ -212,8 +214,7 @@ static int look(A_iterate *x, const A_descent *a) {
   if (!weigh(x, a->r) || !descent_slopes(x->D, x->P, a->r, x->work)) return 0;
   pair_slopes(x, a->r);
   predict(x, a->r);
-  project(x, a);
-  return prepare_step(x, a->r);
+  return project(x, a) && prepare_step(x, a->r);
 }
 
 void A_largest_eigenvalue(num *r, const num *B, size_t m, pool *p) {

@@ -1,6 +1,7 @@
 /* Item A-proE.10: a step keeps ratios of exponential losses at most rho, with the step size as printed, where it is false for small H,
    and corrected. Source: A Prop. E.10. */
 #include "linalg/reduce.h"
+#include "num/centre.h"
 #include "theorems/A/gd_instance.h"
 #include "theorems/A/steps.h"
 #include "theorems/ranges.h"
@@ -99,7 +100,15 @@ static void ratio_of(num *r, const num *q, size_t i, size_t j, num *t) {
   (void)num_exp(r, t);
 }
 
-/* Pair (i, j), where g_i/g_j is at most 2 rho/5: what the step makes of it; where it is more, that the step does not raise it. */
+/* r: all numbers from 0 to a, which is above 0. t: 1 cell. */
+static void down_to_zero(num *r, const num *a, num *t) {
+  num_set_int(t, 2);
+  num_div(t, a, t);
+  num_widen(r, t, t);
+}
+
+/* Pair (i, j), where g_i/g_j is at most 2 rho/5: what the step makes of it; where it is more, that the step does not raise it. Where that
+   is open, both, of which neither can then fail. */
 static void pair_rows(worst_list *w, const kept_ratio *s, size_t i, size_t j) {
   formulas *f = w->f;
   num *sigmoid = fresh(f), *before = fresh(f), *after = fresh(f), *t = w->slack;
@@ -107,11 +116,12 @@ static void pair_rows(worst_list *w, const kept_ratio *s, size_t i, size_t j) {
   num_div(sigmoid, s->x->g + i, s->x->g + j);
   ratio_of(before, s->x->q, i, j, t);
   ratio_of(after, s->next->q, i, j, t);
-  const num *now = named(f, "exp(q_j - q_i)'", after);
   order side = num_compare(sigmoid, limit);
-  if (side == ORDER_LESS || side == ORDER_EQUAL)
-    worst_offer(w, 0, "case-1", now, AT_MOST, times(f, ratio(f, 161, 200), s->rho));
-  if (side == ORDER_GREATER) worst_offer(w, 0, "case-2", now, AT_MOST, named(f, "exp(q_j - q_i)", before));
+  if (side == ORDER_UNKNOWN) down_to_zero(after, after, t);
+  const num *now = named(f, "exp(q_j - q_i)'", after);
+  if (side != ORDER_GREATER) worst_offer(w, 0, "case-1", now, AT_MOST, times(f, ratio(f, 161, 200), s->rho));
+  if (side == ORDER_GREATER || side == ORDER_UNKNOWN)
+    worst_offer(w, 0, "case-2", now, AT_MOST, named(f, "exp(q_j - q_i)", before));
 }
 
 /* Printed, the first case fails as soon as the statement does. */

@@ -155,7 +155,8 @@ static void loss_rows(theorem *t, const training_run *x, size_t k) {
   tell(t, key_at("ratio.exponential", k), natural_exp(f, spread));
 }
 
-/* The smallest s_j <w_j, mu> / (|w_j| |mu|) over the neurons that are not 0; NULL where there is none, or mu is 0. */
+/* The smallest s_j <w_j, mu> / (|w_j| |mu|) over the neurons that are not 0; NULL where there is none, or mu is 0, or may be one of
+   them. */
 static const num *alignment(formulas *f, const training_run *x, const num *W) {
   const training *r = &x->r;
   size_t count = 0;
@@ -164,7 +165,9 @@ static const num *alignment(formulas *f, const training_run *x, const num *W) {
   for (size_t j = 0; j < r->m; j++) {
     vec_dot(length, W + j * r->d, W + j * r->d, r->d, x->t);
     num_mul(length, length, length + 1);
-    if (num_sign(length) != ORDER_GREATER || !num_root(length, length)) continue;
+    order side = num_sign(length);
+    if (side == ORDER_EQUAL) continue;
+    if (side != ORDER_GREATER || !num_root(length, length)) return NULL;
     vec_dot(cosine + count, W + j * r->d, x->mu, r->d, x->t);
     num_mul(cosine + count, cosine + count, r->s + j);
     num_div(cosine + count, cosine + count, length);
@@ -173,14 +176,16 @@ static const num *alignment(formulas *f, const training_run *x, const num *W) {
   return count == 0 ? NULL : named(f, "min_j s_j cos(w_j, mu)", least(f, cosine, count));
 }
 
-/* For how many of the pairs y_i s_j <w_j, x_i> is certainly above 0. */
+/* For how many of the pairs y_i s_j <w_j, x_i> is above 0; NULL where that is open. */
 static const num *agreement(formulas *f, const training_run *x) {
   const training *r = &x->r;
   long count = 0;
   for (size_t e = 0; e < r->m * r->n; e++) {
     num_mul(x->t, x->P + e, r->s + e / r->n);
     num_mul(x->t, x->t, r->y + e % r->n);
-    count += num_sign(x->t) == ORDER_GREATER;
+    order side = num_sign(x->t);
+    if (side == ORDER_UNKNOWN) return NULL;
+    count += side == ORDER_GREATER;
   }
   return named(f, "share of pairs with y_i s_j <w_j, x_i> > 0", ratio(f, count, (long)(r->m * r->n)));
 }
@@ -189,8 +194,8 @@ static void shape_rows(theorem *t, const training_run *x, size_t k, const num *W
   formulas *f = t->f;
   const training *r = &x->r;
   num *norm2 = fresh(f);
-  const num *along = alignment(f, x, W);
-  tell(t, key_at("agreement", k), agreement(f, x));
+  const num *along = alignment(f, x, W), *agreeing = agreement(f, x);
+  if (agreeing != NULL) tell(t, key_at("agreement", k), agreeing);
   if (along != NULL) tell(t, key_at("alignment", k), along);
   if (num_sign(W2) != ORDER_GREATER) return;
   spectral_norm2(norm2, x->p, W, r->m, r->d, HALVINGS);

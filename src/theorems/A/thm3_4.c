@@ -3,6 +3,7 @@
    Cor. 3.5, App. D; sharper times ours. */
 #include "linalg/gram.h"
 #include "linalg/reduce.h"
+#include "num/centre.h"
 #include "theorems/A/flow_instance.h"
 #include "theorems/ranges.h"
 
@@ -277,16 +278,26 @@ static void find_hit(num *low, num *high, const flow_claims *x, const num *from)
   }
 }
 
+/* The first time with n L < log 2 is not before `low`, and `high` is such a time: so the first one, where it matters. */
+static void enclose_hit(num *hit, const num *low, const num *high, const num *sharp, num *width) {
+  num_set(hit, high);
+  if (num_at_most(high, sharp) != VERDICT_FAILS) return;
+  num_sub(width, high, low);
+  num_widen(hit, low, width);
+  num_max(hit, hit, low);
+}
+
+/* Only where the printed time is known to be such a one. */
 static void hit_rows(theorem *t, const flow_claims *x, const times_of_flow *at) {
   formulas *f = t->f;
-  num *low = fresh(f), *high = fresh(f);
+  num *low = fresh(f), *high = fresh(f), *hit = fresh(f);
   const num *log_2 = natural_log(f, whole(f, 2));
   if (num_compare(times(f, at->n, at->L), log_2) != ORDER_GREATER) return;
   find_hit(low, high, x, at->printed);
-  const num *after = named(f, "a time with n L < log(2)", high);
+  enclose_hit(hit, low, high, at->sharp, x->work);
   tell(t, key_of("hit.least"), named(f, "a time with n L >= log(2)", low));
-  tell(t, key_of("hit.most"), after);
-  claim(t, key_of("hit"), after, AT_MOST, at->sharp);
+  tell(t, key_of("hit.most"), named(f, "a time with n L < log(2)", high));
+  claim(t, key_of("hit"), named(f, "a time with n L < log(2)", hit), AT_MOST, at->sharp);
 }
 
 static void time_rows(theorem *t, const flow_claims *x) {
@@ -298,12 +309,12 @@ static void time_rows(theorem *t, const flow_claims *x) {
   tell(t, key_of("time.sharp"), at.sharp);
   const num *late = named(f, "L(T)", risk_at(f, x, at.printed, mean_g));
   claim(t, key_of("time.sigmoid"), times(f, three, named(f, "G(T)", mean_g)), LESS, log_2);
-  claim(t, key_of("time.risk"), times(f, at.n, late), LESS, log_2);
+  verdict small = claim(t, key_of("time.risk"), times(f, at.n, late), LESS, log_2);
   const num *soon = named(f, "L(T')", risk_at(f, x, at.sharp, unused));
   claim(t, key_of("time.sharp.risk"), times(f, at.n, soon), AT_MOST, log_2);
   claim(t, key_of("time.order"), at.sharp, AT_MOST, at.printed);
   if (at.simple != NULL) claim(t, key_of("time.simple"), at.sharp, AT_MOST, at.simple);
-  hit_rows(t, x, &at);
+  if (small == VERDICT_HOLDS || small == VERDICT_APPROX) hit_rows(t, x, &at);
 }
 
 /* ---- where the weights go ---- */

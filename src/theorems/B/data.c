@@ -389,8 +389,9 @@ static int failure_exact(num *r, pool *p, const samples *s, const num *d) {
   num_add(scale, scale, scale);
   for (size_t i = 0; i < s->n; i++) {
     vec_dot(x, s->xi + i * s->c.dim, s->xi + i * s->c.dim, s->c.dim, x + 1);
-    if (num_sign(x) != ORDER_GREATER) continue;
-    if (!num_root(x, x)) return 0;
+    order side = num_sign(x);
+    if (side == ORDER_EQUAL) continue;
+    if (side != ORDER_GREATER || !num_root(x, x)) return 0;
     num_div(x, scale, x);
     if (!add_two_sided(r, x, t)) return 0;
   }

@@ -119,9 +119,9 @@ static const size_t beyond = 1000000000;
 
 static int find_window(formulas *f, const setting *a, size_t *least, size_t *most, failure *why) {
   *least = first_with(is_enough, VERDICT_HOLDS, f, a, 0, beyond);
-  size_t above =
-      below_caps(f, a, beyond) == VERDICT_HOLDS ? beyond + 1 : first_with(below_caps, VERDICT_FAILS, f, a, 0, beyond);
-  if (*least == 0 || above == 0 || f->lacking > 0)
+  verdict without_end = below_caps(f, a, beyond);
+  size_t above = without_end == VERDICT_HOLDS ? beyond + 1 : first_with(below_caps, VERDICT_FAILS, f, a, 0, beyond);
+  if (*least == 0 || above == 0 || without_end == VERDICT_UNDECIDED || f->lacking > 0)
     return refuse(why, "dimension: a bound of n is not certain here, expected --arith enclosure with enough bits");
   *most = above - 1;
   return 1;
