@@ -5,6 +5,10 @@
 
 /* A quadratic function a t^2 + b t + c is three cells, in this order. */
 
+/* Signs that may be asked for per neuron and halving. Where they become certain fewer are needed: there are two zeros of each neuron and
+   two of N between neighbours of them, and around each of them a few intervals. */
+enum { MOST_SIGNS = 64 };
+
 /* Intervals of t in a row that count, and the sum of what they take of the circle. */
 typedef struct {
   int open;
@@ -15,11 +19,12 @@ typedef struct {
 typedef struct {
   const network *net;
   size_t depth;
-  num *q;    /* width: (1 + t^2) times the preactivations */
-  num *at;   /* depth + 2: ends of intervals, by level */
-  num *sum;  /* depth + 1: (1 + t^2) times what the neurons of certain sign give, by level */
-  int *left; /* (depth + 1) x width: the other neurons, by level */
-  num *work; /* 4 */
+  num *q;       /* width: (1 + t^2) times the preactivations */
+  num *at;      /* depth + 2: ends of intervals, by level */
+  num *sum;     /* depth + 1: (1 + t^2) times what the neurons of certain sign give, by level */
+  int *left;    /* (depth + 1) x width: the other neurons, by level */
+  num *work;    /* 4 */
+  size_t signs; /* that may still be asked for before halving ends */
   tally certain, possible;
 } walk;
 
@@ -117,7 +122,8 @@ static size_t settle(walk *w, size_t level, size_t left, const num *from, const 
 static void visit(walk *w, size_t level, size_t left, const num *from, const num *to) {
   size_t kept = settle(w, level, left, from, to);
   order side = kept == 0 ? side_on(w, w->sum + 3 * level, from, to) : ORDER_UNKNOWN;
-  if (side != ORDER_UNKNOWN || level == w->depth) {
+  w->signs -= w->signs < left + 1 ? w->signs : left + 1;
+  if (side != ORDER_UNKNOWN || level == w->depth || w->signs == 0) {
     interval_is(w, side, from);
     return;
   }
@@ -146,6 +152,7 @@ static void visit_half(walk *w, int side) {
     w->left[j] = (int)j;
   }
   vec_zero(w->sum, 3);
+  w->signs = MOST_SIGNS * (w->net->width + 1) * (w->depth + 1);
   num_set_int(ends, -1);
   num_set_int(ends + 1, 1);
   visit(w, 0, w->net->width, ends, ends + 1);
