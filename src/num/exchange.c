@@ -96,11 +96,20 @@ double num_upper(const num *a) {
   return upper;
 }
 
+/* r = a + 1: sqrt(a) or more, and not finite where a is not. */
+static void set_beyond_root(num *r, const num *a) {
+  num one;
+  num_init(&one);
+  num_set_int(&one, 1);
+  num_add(r, a, &one);
+  num_clear(&one);
+}
+
 void num_root_above(num *r, const num *a) {
   bounds root;
   mpq_inits(root.lo, root.hi, NULL);
   if (!num_root_bounds(&root, a)) {
-    num_set(r, a); /* has no finite bounds: then the root has none either */
+    set_beyond_root(r, a);
   } else if (!num_set_bounds(r, root.lo, root.hi)) {
     (void)num_set_bounds(r, root.hi, root.hi);
   }

@@ -43,7 +43,7 @@ void report_bounds(report *r, row_key key, const char *words, const bounds *b);
 double num_upper(const num *a);
 
 /* r = sqrt(a) for a >= 0: an enclosure, or in exact arithmetic a number that is not below. (Not num_root: its enclosure can be
-   so narrow that the number of the exact arithmetic lies above.) */
+   so narrow that the number of the exact arithmetic lies above.) Where no bounds of a are known r is above sqrt(a). */
 void num_root_above(num *r, const num *a);
 
 /* r, which is initialised, gets bounds of sqrt(a), a >= 0. Returns 0 where a has no finite bounds; r is then 0. */

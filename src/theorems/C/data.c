@@ -1,5 +1,6 @@
 /* Item C-data: samples of paper C's model by their seed. Source: C Sec. 2. Streams of spec/random.md: 1 the samples, 3 which labels are turned to -1. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "data/common/random.h"
 #include "linalg/reduce.h"
@@ -38,6 +39,8 @@ static double uniform(random_stream s, uint64_t place) {
   return (double)(word[0] >> 11) / 9007199254740992.0;
 }
 
+static random_stream samples_of(const inputs *in) { return (random_stream){size_of(in, "seed"), STREAM_NOISE}; }
+
 /* A vector of normals over its length, each operation rounded once, sums from the left. */
 static void on_sphere(double *x, size_t d, random_stream s, size_t i) {
   size_t pairs = (d + 1) / 2;
@@ -61,7 +64,7 @@ static int read_noise(mpq_ptr p, const inputs *in, failure *why) {
 static int draw(drawn *s, const inputs *in, failure *why) {
   mpq_t p;
   int segment = word_is(in, "law", "segment");
-  random_stream samples = {size_of(in, "seed"), STREAM_NOISE}, flips = {size_of(in, "seed"), STREAM_FLIPS};
+  random_stream samples = samples_of(in), flips = {size_of(in, "seed"), STREAM_FLIPS};
   *s = (drawn){.n = size_of(in, "n"), .d = segment ? 1 : size_of(in, "d")};
   if (segment == has(in, "dim"))
     return refuse(why, "dim: %s", segment ? "samples on [0, 1] have none" : "missing, expected for the sphere");
@@ -95,18 +98,23 @@ static int construct(const inputs *in, fields *out, failure *why) {
   return fields_put(out, "X", 2, s.n, s.d, s.X, why) && fields_put(out, "y", 1, 1, s.n, y, why);
 }
 
-/* The smallest distance of two samples. */
-static void distinct_row(theorem *t, const drawn *s, pool *p) {
-  num *sorted = pool_new(p, s->n), *gap = pool_new(p, s->n), *work = pool_new(p, 1);
+static int by_size(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* The smallest distance of two samples, which are put in order as drawn: no comparison of those is open. */
+static void distinct_row(theorem *t, const drawn *s, pool *p, random_stream samples) {
+  double *sorted = pool_bytes(p, s->n, sizeof *sorted);
+  num *gap = pool_new(p, s->n), *work = pool_new(p, 1);
   if (s->n < 2) return;
-  vec_copy(sorted, s->X, s->n);
-  for (size_t i = 1; i < s->n; i++) {
-    size_t k = i;
-    num_set(work, sorted + i);
-    for (; k > 0 && num_compare(sorted + k - 1, work) == ORDER_GREATER; k--) num_set(sorted + k, sorted + k - 1);
-    num_set(sorted + k, work);
+  for (size_t i = 0; i < s->n; i++) sorted[i] = uniform(samples, i);
+  qsort(sorted, s->n, sizeof *sorted, by_size);
+  for (size_t i = 0; i + 1 < s->n; i++) {
+    num_set_binary(gap + i, sorted[i + 1]);
+    num_set_binary(work, sorted[i]);
+    num_sub(gap + i, gap + i, work);
   }
-  for (size_t i = 0; i + 1 < s->n; i++) num_sub(gap + i, sorted + i + 1, sorted + i);
   claim(t, key_of("distinct"), whole(t->f, 0), LESS, named(t->f, "smallest gap", least(t->f, gap, s->n - 1)));
 }
 
@@ -130,7 +138,7 @@ static int check(const inputs *in, report *out, failure *why) {
   tell(&t, key_of("negative"), named(&f, "k", whole(&f, s.negative)));
   tell(&t, key_of("negative.mean"), times(&f, named(&f, "n", whole(&f, (long)s.n)), named(&f, "p", numbers(in, "p"))));
   if (s.d == 1)
-    distinct_row(&t, &s, in->p);
+    distinct_row(&t, &s, in->p, samples_of(in));
   else
     norm_row(&t, &s, in->p);
   formulas_clear(&f);

@@ -91,7 +91,8 @@ static void set_point(fixed_point *k, pool *p) {
     for (size_t j = 0; j < m; j++) {
       size_t of = j < k->copies[0] ? 0 : 1;
       num_set_int(part, of == own);
-      if (of != own && num_sign(lambda + i) == ORDER_GREATER) {
+      order held = num_sign(lambda + i);
+      if (of != own && held != ORDER_LESS && held != ORDER_EQUAL) {
         num_neg(part, k->coefficient[of] + i);
         num_div(part, part, lambda + i);
       }

@@ -154,7 +154,7 @@ static int take_near(found *k, pool *p, const line_support *s, const num *x) {
 static void scale_multipliers(found *k, pool *p) {
   num *most = pool_new(p, 1);
   num_root_above(most, C_dual_square(&k->line, k->lambda));
-  if (num_sign(most) != ORDER_GREATER) num_set_int(most, 1);
+  if (num_sign(most) == ORDER_EQUAL) num_set_int(most, 1);
   for (size_t i = 0; i < k->data.count; i++) num_div(k->lambda + i, k->lambda + i, most);
 }
 
