@@ -43,7 +43,7 @@ def pack_cache(directory):
                 continue
         if verdict.get('verdict') == 'timeout':  # asked again next time, as what is torn
             continue
-            entries.append('%s\t%s\n' % (os.path.basename(path)[:-5], json.dumps(verdict, sort_keys=True)))
+        entries.append('%s\t%s\n' % (os.path.basename(path)[:-5], json.dumps(verdict, sort_keys=True)))
     with open(CACHE, 'w') as f:
         f.writelines(sorted(entries))
 
