@@ -86,10 +86,10 @@ static void erase(void) {
   static const char blanks[WIDTH + 1] =
       "                                                                              ";
   if (!shown) return;
-  shown = 0;
   write_all("\r", 1);
   write_all(blanks, columns);
   write_all("\r", 1);
+  shown = 0;
 }
 
 /* The longer of the old line and the new one is written over. */
@@ -139,6 +139,7 @@ static void start_ticking(void) {
   event.sigev_signo = SIGRTMIN;
   action.sa_handler = tick;
   action.sa_flags = SA_RESTART;
+  (void)sigfillset(&action.sa_mask); /* Ctrl-C waits until the line is known to be there, so that it is taken away */
   if (sigaction(SIGRTMIN, &action, NULL) == 0 && timer_create(CLOCK_MONOTONIC, &event, &clock) == 0)
     (void)timer_settime(clock, 0, &times, NULL);
 }
