@@ -1,13 +1,16 @@
 """Asks plumb, and reads its answer."""
+import contextlib
 from dataclasses import dataclass, field
+import io
 import json
 import pathlib
 import subprocess
 
+import certificate as checker
+
 VERDICTS = {0: "HOLDS", 1: "FAILS", 4: "UNDECIDED"}
 STATES = {"HOLDS": {"within"}, "FAILS": {"not within", "misclassifies", "multipliers fail"}, "UNDECIDED": {"within", "not within"}}
 SECONDS = 60
-CERTIFICATE_CHECK = pathlib.Path(__file__).parent.parent / "crosscheck" / "certificate.py"
 
 
 @dataclass
@@ -40,24 +43,19 @@ def ask(plumb, path, *options):
 
 
 def writes_certificates(plumb):
-    """Both sides of the certificate are there."""
     told = subprocess.run([plumb, "kkt", "--help"], capture_output=True, text=True)
-    return CERTIFICATE_CHECK.exists() and "--certificate" in told.stdout
+    return "--certificate" in told.stdout
 
 
-def certificate_stands(plumb, path, *options):
-    """Writes the proof and gives it to the program that knows nothing of plumb. Returns what is wrong, or ""."""
-    certificate = f"{path}.certificate"
-    pathlib.Path(certificate).unlink(missing_ok=True)
-    asked = subprocess.run([plumb, "kkt", "--certificate", certificate, *options, path], capture_output=True, text=True, timeout=SECONDS)
-    if asked.returncode not in VERDICTS:
-        return f"certificate: status {asked.returncode}: {asked.stderr[:300]}"
+def certificate_stands(answer, certificate, path):
+    """Gives the proof that came with an answer to the program that knows nothing of plumb. Returns what is wrong, or ""."""
     if not pathlib.Path(certificate).exists():
-        return "" if asked.returncode == 4 else "certificate: none was written"
+        return "" if answer.verdict == "UNDECIDED" else "certificate: none was written"
     claims = [claim["claim"] for claim in json.loads(pathlib.Path(certificate).read_text())["claims"]]
-    if not STATES[VERDICTS[asked.returncode]] & {*claims}:
+    if not STATES[answer.verdict] & {*claims}:
         return f"certificate: does not state the verdict, only {', '.join(claims)}"
-    checked = subprocess.run(["/usr/bin/python3", CERTIFICATE_CHECK, certificate, path], capture_output=True, text=True,
-                             timeout=SECONDS)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        status = checker.main([certificate, path])
     pathlib.Path(certificate).unlink()
-    return "" if checked.returncode == 0 else f"certificate: {(checked.stdout + checked.stderr)[-300:]}"
+    return "" if status == 0 else f"certificate: {said.getvalue()[-300:]}"

@@ -26,7 +26,7 @@ sys.path.insert(0, str(HERE.parent / "crosscheck"))
 import claims
 from generate import instance
 from oracle import judge
-from plumb import ask, certificate_stands, tolerance, writes_certificates
+from plumb import VERDICTS, ask, certificate_stands, tolerance, writes_certificates
 from variants import VARIANTS, in_range
 
 WORST = 0.01  # the share of UNDECIDED away from boundaries that is taken
@@ -57,15 +57,16 @@ class Case:
 
     def run(self):
         path = self.save(self.net, "net")
-        truth, answer = judge(self.net), self.ask(path)
+        proof = f"{path}.certificate"
+        truth, answer = judge(self.net), self.ask(path, *(["--certificate", proof] if self.options.certificates else []))
         self.compare(truth, answer, path)
         for what in claims.wrong_numbers(self.net, truth, answer):
             self.wrong.append(("wrong number", path, what))
         wide = claims.wide_bracket(answer)
         self.wrong += [("undecided bracket", path, wide)] if wide else []
         self.vary(truth, answer)
-        if self.options.certificates:
-            said = certificate_stands(self.options.plumb, path, *tolerance(path, self.net.within))
+        if self.options.certificates and answer.verdict in VERDICTS.values():
+            said = certificate_stands(answer, proof, path)
             self.wrong += [("wrong certificate", path, said)] if said else []
         self.tidy()
         return self
