@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <math.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,7 +96,7 @@ Test(signals, words_that_cannot_be_written) {
 
 /* ---- progress, on a terminal ---- */
 
-static char terminal[200];
+static char terminal[2000];
 
 /* stderr is a terminal, whose other end the test reads. Returns that end. */
 static int open_terminal(void) {
@@ -108,17 +109,24 @@ static int open_terminal(void) {
   return master;
 }
 
-/* What was drawn since; the terminal always has something to read when this is asked. */
-static const char *drawn(int master) {
-  ssize_t got = read(master, terminal, sizeof terminal - 1);
-  terminal[got > 0 ? got : 0] = '\0';
-  return terminal;
+/* Whether the piece is among what is drawn from now on. A terminal hands on what was written in parts and later, so that one
+   read is not enough; nothing more within five seconds is the end. */
+static int draws(int master, const char *piece) {
+  struct pollfd end = {master, POLLIN, 0};
+  size_t used = 0;
+  terminal[0] = '\0';
+  while (strstr(terminal, piece) == NULL && used < sizeof terminal - 1 && poll(&end, 1, 5000) > 0) {
+    ssize_t got = read(master, terminal + used, sizeof terminal - 1 - used);
+    if (got <= 0) break;
+    used += (size_t)got;
+    terminal[used] = '\0';
+  }
+  return strstr(terminal, piece) != NULL;
 }
 
 static void expect_drawn(int master, const char *piece) {
   (void)raise(SIGRTMIN);
-  const char *line = drawn(master);
-  cr_expect(strstr(line, piece) != NULL, "%s", line);
+  cr_expect(draws(master, piece), "%s", terminal);
 }
 
 Test(signals, a_line_that_says_what_is_done) {
@@ -141,7 +149,7 @@ Test(signals, a_line_that_says_what_is_done) {
   work_on("not named", 5); /* within the job */
   expect_drawn(master, "plumb: a job with a name");
   progress_hide();
-  cr_expect_not_null(strstr(drawn(master), "\r      "));
+  cr_expect(draws(master, "\r      "), "%s", terminal);
   progress_hide(); /* there is nothing left to take away */
   (void)raise(SIGRTMIN);
   progress_show();
