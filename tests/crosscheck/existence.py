@@ -17,6 +17,7 @@ from rows import by_place
 
 mp.dps = 60
 TINY = mpf(10) ** -40
+NEAR = mpf(10) ** -3
 
 
 class Wrong(ValueError):
@@ -94,6 +95,12 @@ class Instance:
                 self.classes[own[0]][1].append(j)
             elif v != 0 and (1 in self.sides(j, j) or self.slope > 0) and (j in names or not self.trained):
                 self.classes[j] = (self.sides(j, j), [j])
+
+    def near_another_side(self):
+        """Is a sample that near to a hinge where plumb has none that plumb may have moved it across, and the neuron away?"""
+        return any(abs(dot(u, self.X[i])) <= NEAR * sqrt(dot(u, u) * dot(self.X[i], self.X[i])) and not any(
+            (i, k) in self.hinges and j in neurons for k, (_, neurons) in self.classes.items())
+            for i in self.members for j, u in enumerate(self.U))
 
 
 def equations(case, unknown):
@@ -201,6 +208,16 @@ def confirm(case):
         ask(case["check"]["outcome"] == "UNDECIDED", "without a certificate nothing is refuted")
         return None
     at = Instance(case)
+    try:
+        return confirm_from(at)
+    except Wrong as why:
+        if at.near_another_side():
+            raise OtherSides(str(why))
+        raise
+
+
+def confirm_from(at):
+    """The point that Newton's method finds from the given network, against the rows. Returns its distance as stated."""
     _, lam, share = equations(at, newton(at, start(at)))
     U, v = exact_network(at, share)
     check_point(at, U, v, lam, share)
