@@ -1,35 +1,8 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "search/dictionary.h"
 #include "search/line_point.h"
 #include "search/line_support.h"
-
-/* The largest x + y with x <= 1/2, y <= 1/4, then with x + y <= 1/2 as well. */
-Test(dictionary, raise_and_repair) {
-  dictionary d;
-  double x[2], mass[3];
-  dictionary_init(&d, 2);
-  (void)dictionary_add(&d, (double[]){2, 0});
-  (void)dictionary_add(&d, (double[]){0, 4});
-  cr_assert(dictionary_raise(&d));
-  dictionary_read(&d, x, mass);
-  cr_expect_float_eq(x[0] + x[1], 0.75, 1e-12);
-  (void)dictionary_add(&d, (double[]){2, 2});
-  cr_assert(dictionary_repair(&d));
-  dictionary_read(&d, x, mass);
-  cr_expect_float_eq(x[0] + x[1], 0.5, 1e-12);
-  cr_expect_float_eq(mass[0] + mass[1] + mass[2], 0.5, 1e-12);
-  dictionary_clear(&d);
-}
-
-Test(dictionary, without_a_bound) {
-  dictionary d;
-  dictionary_init(&d, 2);
-  (void)dictionary_add(&d, (double[]){1, -1});
-  cr_expect_not(dictionary_raise(&d));
-  dictionary_clear(&d);
-}
 
 /* Labels that alternate at 0, 9/40, 7/24, 5/12: half the squared norm is 790/9, in masses and in multipliers. */
 Test(line_support, four_alternating) {
