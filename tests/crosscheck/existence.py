@@ -18,6 +18,7 @@ from rows import by_place
 mp.dps = 60
 TINY = mpf(10) ** -40
 NEAR = mpf(10) ** -3
+FAR = mpf(1) / 10
 
 
 class Wrong(ValueError):
@@ -96,9 +97,13 @@ class Instance:
             elif v != 0 and (1 in self.sides(j, j) or self.slope > 0) and (j in names or not self.trained):
                 self.classes[j] = (self.sides(j, j), [j])
 
-    def near_another_side(self):
-        """Is a sample that near to a hinge where plumb has none that plumb may have moved it across, and the neuron away?"""
-        return any(abs(dot(u, self.X[i])) <= NEAR * sqrt(dot(u, u) * dot(self.X[i], self.X[i])) and not any(
+    def sorted_otherwise(self):
+        """Has plumb other classes, or other neurons that it takes to 0? Is a sample so near to a hinge, where plumb has none, that it may have
+        moved it across? Or is the point so far away that Newton's method may go elsewhere?"""
+        zero = sum(v != 0 for v in self.v) - sum(len(neurons) for _, neurons in self.classes.values())
+        if len(self.classes) != real(self.rows["classes"]["value"]) or zero != real(self.rows["neurons.zero"]["value"]):
+            return True
+        return upper(self.rows["distance.relative"]["value"]) > FAR or any(abs(dot(u, self.X[i])) <= NEAR * sqrt(dot(u, u) * dot(self.X[i], self.X[i])) and not any(
             (i, k) in self.hinges and j in neurons for k, (_, neurons) in self.classes.items())
             for i in self.members for j, u in enumerate(self.U))
 
@@ -156,9 +161,12 @@ def newton(case, unknown):
         for r in range(len(F)):
             for c in range(len(F)):
                 J[r, c] = columns[c][r]
-        change = mp.lu_solve(J, matrix(F))
+        try:
+            change = mp.lu_solve(J, matrix(F))
+        except ZeroDivisionError:
+            raise Wrong("Newton's method meets a singular matrix")
         unknown = [a - b for a, b in zip(unknown, change)]
-        if max(abs(c) for c in change) < TINY:
+        if max(abs(c) for c in change) < TINY * max(1, *(abs(c) for c in unknown)):
             return unknown
     raise Wrong("Newton's method does not settle")
 
@@ -194,7 +202,8 @@ def check_point(case, U, v, lam, share):
     radius = real(case.rows["box.radius"]["value"])
     for i, l in zip(case.members, lam):
         low = real(case.rows[f"multiplier[{i + 1}]"]["rhs"])
-        ask(0 < low <= l + TINY and l <= low + 2 * radius + TINY, f"multiplier {i + 1} in its interval")
+        error = TINY * max(1, l)
+        ask(0 < low <= l + error and l <= low + 2 * radius + error, f"multiplier {i + 1} in its interval")
     for k, (sides, _) in case.classes.items():
         blocks = share[k][2]
         for i, l, b, side in zip(case.members, lam, blocks, sides):
@@ -211,7 +220,7 @@ def confirm(case):
     try:
         return confirm_from(at)
     except Wrong as why:
-        if at.near_another_side():
+        if at.sorted_otherwise():
             raise OtherSides(str(why))
         raise
 
