@@ -62,8 +62,9 @@ def wide_bracket(answer):
 
 
 def with_lower_end(row):
-    """Bounds of margins are enclosures; what is above the bound is above its lower end."""
-    return dict(row, rhs=row["rhs"]["lo"]) if row["key"] == "margin" and isinstance(row["rhs"], dict) else row
+    """Some bounds are enclosures; what is above the bound is above its lower end."""
+    bounds = ("margin", "multiplier", "slope.least")
+    return dict(row, rhs=row["rhs"]["lo"]) if row["key"] in bounds and isinstance(row["rhs"], dict) else row
 
 
 def exact_point(net, answer):
@@ -111,7 +112,7 @@ def distance_along_lines(net, i):
 
 
 def first_change(z, speed, v, y, gamma):
-    """The least s >= 0 with y N(x + s u) <= 0: N is linear between the hinges."""
+    """The least s >= 0 from which on the label is another: N is linear between the hinges, and 0 is of the label -1."""
     with np.errstate(divide="ignore", invalid="ignore"):
         hinges = -z / speed
     stops = np.sort(hinges[np.isfinite(hinges) & (hinges > 0)])
@@ -122,7 +123,7 @@ def first_change(z, speed, v, y, gamma):
     here, value = 0.0, margin(0.0)
     for stop in [*stops, 2 * (stops[-1] if len(stops) else 1.0) + 1.0]:
         there = margin(stop)
-        if there <= 0:
+        if there < 0 or (there == 0 and y > 0):
             return here + (stop - here) * value / (value - there)
         here, value, before = stop, there, (here, value)
     slope = (value - before[1]) / (here - before[0])
