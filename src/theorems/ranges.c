@@ -2,8 +2,13 @@
 
 #include "num/decide.h"
 
-/* Is a below b, or equal where the end is not open? */
-static verdict ordered(const num *a, const num *b, int open) { return open ? num_less(a, b) : num_at_most(a, b); }
+/* Is a below b, or equal where the end is not open? In double, where no answer is certain, that of the rounded numbers. */
+static verdict ordered(const num *a, const num *b, int open) {
+  verdict answer = open ? num_less(a, b) : num_at_most(a, b);
+  order rounded = num_compare(a, b);
+  if (answer == VERDICT_APPROX && (rounded == ORDER_GREATER || (open && rounded == ORDER_EQUAL))) return VERDICT_FAILS;
+  return answer;
+}
 
 static int range_holds(const inputs *in, const range *r, failure *why) {
   const num *x = numbers(in, r->name);

@@ -72,6 +72,9 @@ expect "check: intervals of doubles have one precision" 4 check A-svm --arith in
 expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out
 expect "check: double, but a hypothesis that is only counted fails" 1 check B-thm4.1 --arith double "$root/golden/B-thm4.1/one-label.json"
+expect "check: double, where no row has a verdict" 4 check D-lem4.1 --arith double "$root/golden/D-lem4.1/aligned-wrong.json"
+says "check: which holds no more" "APPROX" out
+expect "check: double refuses what is out of range" 3 check D-lem4.1 --arith double "$root/golden/D-lem4.1/refused-variance.json"
 expect "check: an item with logarithms is decided in enclosures" 0 check B-lemA.9 "$root/golden/B-lemA.9/two-clusters.json"
 says "check: which is said" "arithmetic: enclosure" out
 expect "check: rationals have no logarithm" 4 check B-lemA.9 --arith rational "$root/golden/B-lemA.9/two-clusters.json"
