@@ -30,6 +30,16 @@ int ranges_hold(const inputs *in, const range *list, failure *why) {
   return 1;
 }
 
+int certainly_at_most(const inputs *in, const char *low, const char *high) {
+  bounds a, b;
+  mpq_inits(a.lo, a.hi, b.lo, b.hi, NULL);
+  field_get(fields_find(in->raw, low), 0, &a);
+  field_get(fields_find(in->raw, high), 0, &b);
+  int certain = mpq_cmp(a.hi, b.lo) <= 0;
+  mpq_clears(a.lo, a.hi, b.lo, b.hi, NULL);
+  return certain;
+}
+
 int can_decide(failure *why) {
   return num_decides() ||
          refuse(why, "doubles are not enough here: comparisons must be certain; take --arith enclosure");
