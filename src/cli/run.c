@@ -35,6 +35,22 @@ static void show_head(const instance *x, long bits, sink *out) {
   sink_put(out, "\n\n");
 }
 
+/* Rationals have neither roots nor exponentials: what they refuse is asked of enclosures, where the arithmetic was left open. */
+static int takes_enclosures(const options *o, instance *x) {
+  if (o->how.how != ARITH_AUTO || x->how.how != ARITH_RATIONAL || x->file.arithmetic != NULL) return 0;
+  x->how.how = ARITH_ENCLOSURE;
+  return 1;
+}
+
+static int construct_it(const options *o, instance *x, const item *it, fields *out, long *bits, failure *why) {
+  failure again;
+  if (engine_construct(it, &x->in, &x->how, out, bits, why)) return 1;
+  if (!takes_enclosures(o, x)) return 0;
+  fields_clear(out);
+  fields_init(out);
+  return engine_construct(it, &x->in, &x->how, out, bits, &again);
+}
+
 static int construct(const options *o, const item *it, const char *path) {
   sink text = {NULL, 0, 0};
   instance x;
@@ -44,7 +60,7 @@ static int construct(const options *o, const item *it, const char *path) {
   if (!instance_open(&x, it, path, &o->how, &why)) return complain(path, &why);
   fields_init(&out);
   work_on("constructing", 0);
-  int done = engine_construct(it, &x.in, &x.how, &out, &bits, &why);
+  int done = construct_it(o, &x, it, &out, &bits, &why);
   if (done && ends_with(o->output, ".npz")) {
     progress_hide();
     done = npz_write(o->output, &out, &why);
@@ -63,6 +79,15 @@ static int construct(const options *o, const item *it, const char *path) {
   fields_clear(&out);
   instance_close(&x);
   return done ? finish(o, &text, EXIT_HOLDS) : complain(path, &why);
+}
+
+static int check_it(const options *o, instance *x, const item *it, report *r, long *bits, failure *why) {
+  failure again;
+  if (engine_check(it, &x->in, &x->how, r, bits, why)) return 1;
+  if (!takes_enclosures(o, x)) return 0;
+  report_clear(r);
+  report_init(r);
+  return engine_check(it, &x->in, &x->how, r, bits, &again);
 }
 
 static int exit_status(outcome o) {
@@ -86,7 +111,7 @@ static int check(const options *o, const item *it, const char *path) {
   if (!instance_open(&x, it, path, &o->how, &why)) return complain(path, &why);
   report_init(&r);
   work_on("checking", 0);
-  int done = engine_check(it, &x.in, &x.how, &r, &bits, &why);
+  int done = check_it(o, &x, it, &r, &bits, &why);
   outcome answer = report_outcome(&r);
   if (done && o->json) {
     json_t *document = answer_head(&x, bits);

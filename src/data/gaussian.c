@@ -4,7 +4,7 @@
 
 #include "num/exchange.h"
 
-/* Beyond, a tail is enclosed between 0 and exp(-x^2/2); up to here so many terms leave a rest that is small at every precision
+/* Beyond, a tail is enclosed by density / |x| and that times 1 - 1/x^2; up to here so many terms leave a rest that is small at every precision
    in use. */
 static const double FAR = 100.0;
 enum { TERMS_OF_ARCTAN = 900, TERMS_OF_TAIL = 1500 };
@@ -80,11 +80,18 @@ static void odd_series(num *r, const num *x, long terms, num *t) {
   num_add(r, r, term);
 }
 
-/* For |x| > FAR. */
+/* For |x| > FAR. t: 9 cells. */
 static int far_below(num *r, const num *x, num *t) {
-  if (!decay(r, x, t)) return 0;
-  num_set_span(t, 0, 1);
-  num_mul(r, r, t);
+  num *size = t + 6, *part = t + 7, *share = t + 8;
+  if (!gaussian_density(r, x, t)) return 0;
+  num_abs(size, x);
+  num_div(r, r, size);
+  num_mul(size, x, x);
+  num_set_span(part, 0, 1);
+  num_div(part, part, size);
+  num_set_int(share, 1);
+  num_sub(share, share, part);
+  num_mul(r, r, share);
   if (num_sign(x) != ORDER_GREATER) return 1;
   num_set_int(t, 1);
   num_sub(r, t, r);

@@ -26,6 +26,9 @@ typedef struct {
 /* Refuses what is certainly outside, and what is not certainly inside. Fields that were not given are not looked at. */
 int ranges_hold(const inputs *in, const range *list, failure *why);
 
+/* Scalar `low` is certainly at most scalar `high`: by what the case says, as 1/10 against 1/10 is open in enclosures. */
+int certainly_at_most(const inputs *in, const char *low, const char *high);
+
 /* Refuses an arithmetic whose comparisons prove nothing: a bound that is bisected with them would be none, what is searched for with
    them is not found, and where enclosures take more bits its digits cancel. */
 int can_decide(failure *why);

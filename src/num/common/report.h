@@ -46,6 +46,7 @@ typedef enum { SUBJECT_CONSTRUCTED, SUBJECT_SUPPLIED } report_subject;
 
 typedef struct {
   report_subject subject;
+  int rounded; /* computed in double: that no row fails proves nothing */
   row *at;
   size_t count, room;
 } report;

@@ -4,6 +4,31 @@
 #include "linalg/reduce.h"
 #include "theorems/A/gd_instance.h"
 
+/* Is <x_i, x_k> = 0 for the samples as the case gives them? */
+static int are_orthogonal(const field *X, size_t i, size_t k) {
+  mpq_t sum, product;
+  bounds a, b;
+  mpq_inits(sum, product, a.lo, a.hi, b.lo, b.hi, NULL);
+  for (size_t e = 0; e < X->cols; e++) {
+    field_get(X, i * X->cols + e, &a);
+    field_get(X, k * X->cols + e, &b);
+    mpq_mul(product, a.lo, b.lo);
+    mpq_add(sum, sum, product);
+  }
+  int answer = mpq_sgn(sum) == 0;
+  mpq_clears(sum, product, a.lo, a.hi, b.lo, b.hi, NULL);
+  return answer;
+}
+
+/* 0 where that is so and only roundings hide it: (3/5, 4/5) and (-4/5, 3/5) are orthogonal in no enclosure. */
+static void clear_products(num *K, const field *X) {
+  size_t n = X->rows;
+  if (!field_is_exact(X)) return;
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < n; k++)
+      if (i != k && num_sign(K + i * n + k) == ORDER_UNKNOWN && are_orthogonal(X, i, k)) num_set_int(K + i * n + k, 0);
+}
+
 /* k_i / n. */
 static void place_rates(A_flow *a, pool *p) {
   const training *r = &a->r;
@@ -38,6 +63,7 @@ int A_read_flow(const inputs *in, A_flow *a, failure *why) {
   for (size_t i = 0; i < a->k; i++)
     if (num_sign(a->times + i) == ORDER_LESS) return refuse(why, "times: entry %zu is below 0", i + 1);
   mat_gram(K, numbers(in, "X"), n, d, t);
+  clear_products(K, fields_find(in->raw, "X"));
   a->r = (training){n,
                     d,
                     m,

@@ -3,6 +3,7 @@
 #include "data/common/random.h"
 #include "linalg/gram.h"
 #include "linalg/vector.h"
+#include "theorems/ranges.h"
 
 const num *A_output_scale(pool *p, size_t m) {
   num *root = pool_int(p, (long)m), *scale = pool_int(p, 1);
@@ -27,8 +28,7 @@ static int read_leaky(const inputs *in, phi *f, failure *why) {
   f->kind = PHI_LEAKY;
   if (slope == NULL)
     return refuse(why, "slope_at_zero: missing, expected the slope that the program takes at 0: gamma in PyTorch");
-  order low = num_compare(slope, f->gamma);
-  if (low != ORDER_GREATER && low != ORDER_EQUAL)
+  if (!certainly_at_most(in, "gamma", "slope_at_zero"))
     return refuse(why, "slope_at_zero: out of range, expected a slope from gamma to 1");
   return at_most_one(in, "slope_at_zero", why);
 }

@@ -159,10 +159,18 @@ void A_nearness(num *r, const A_descent *a, const num *rows, num *t) {
   }
 }
 
+static int is_one(const num *a, num *t) {
+  num_set_int(t, 1);
+  return num_compare(a, t) == ORDER_EQUAL;
+}
+
+/* With gamma = 1 outputs are linear in the weights: what enclosures leave of the rest is their width. */
 static void take_changes(A_steps *s) {
+  int linear = is_one(s->a->r->activation.gamma, s->t);
   for (size_t i = 0; i < s->a->r->n; i++) {
     num_sub(s->change + i, s->next->q + i, s->x->q + i);
     num_sub(s->rest + i, s->change + i, s->x->linear + i);
+    if (linear) num_set_int(s->rest + i, 0);
   }
 }
 
@@ -202,10 +210,13 @@ static void ratio_growth(num *r, const A_steps *s) {
   widest(r, s, s->change, high, low);
 }
 
-/* g_j Gamma_jj - g_i Gamma_ii - (R_max^2 g_j - c R_min^2 g_i), worst over the pairs. */
+/* g_j Gamma_jj - g_i Gamma_ii - (R_max^2 g_j - c R_min^2 g_i), worst over the pairs. With gamma = c = 1 it is 0 for the longest and
+   the shortest sample. */
 static void own_growth(num *r, const A_steps *s) {
   size_t n = s->a->r->n;
   num *low = s->t + 5;
+  num_set_int(r, 0);
+  if (is_one(s->a->r->activation.gamma, s->t) && is_one(s->c, s->t)) return;
   for (size_t i = 0; i < n; i++) num_mul(s->own + i, s->x->g + i, s->x->Gamma + i * n + i);
   num_mul(low, s->c, s->a->R_min2);
   widest(r, s, s->own, s->a->R_max2, low);

@@ -376,6 +376,15 @@ static const num *cosine2(formulas *f, const flow_claims *x, const num *W2, cons
   return over(f, squared(f, both), times(f, W2, sum));
 }
 
+/* With one sample a start on the line of W* keeps its margin; else the smooth margin grows. */
+static void growth_row(theorem *t, const limit_of_flow *to, size_t n, size_t k, const num *before, const num *smooth) {
+  formulas *f = t->f;
+  if (n > 1 || num_sign(to->rest2) == ORDER_GREATER)
+    claim(t, key_at("margin.grows", k), before, LESS, smooth);
+  else
+    claim(t, key_at("margin.grows", k), before, AT_MOST, plus(f, smooth, times(f, to->little, smooth)));
+}
+
 /* The rows of the k-th time. `before`: the smooth margin of the time before, or NULL; returns that of this time. */
 static const num *direction_rows(theorem *t, flow_claims *x, const limit_of_flow *to, size_t k, const num *before) {
   formulas *f = t->f;
@@ -397,7 +406,7 @@ static const num *direction_rows(theorem *t, flow_claims *x, const limit_of_flow
   if (!some) return NULL;
   smooth = named(f, "smooth margin", smooth);
   tell(t, key_at("margin.smooth", k), smooth);
-  if (before != NULL) claim(t, key_at("margin.grows", k), named(f, "smooth margin before", before), LESS, smooth);
+  if (before != NULL) growth_row(t, to, n, k, named(f, "smooth margin before", before), smooth);
   return smooth;
 }
 

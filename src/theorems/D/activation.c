@@ -6,7 +6,7 @@ static int read_slope_at_zero(const inputs *in, phi *a, failure *why) {
   if (has(in, "slope_at_0")) {
     a->at_zero = numbers(in, "slope_at_0");
     if (a->kind != PHI_LEAKY) return refuse(why, "slope_at_0: has a meaning for the leaky activation only");
-    return num_at_most(a->gamma, a->at_zero) != VERDICT_FAILS ||
+    return certainly_at_most(in, "gamma", "slope_at_0") ||
            refuse(why, "slope_at_0: out of range, expected gamma <= slope_at_0 <= 1");
   }
   num *middle = pool_int(in->p, 1);

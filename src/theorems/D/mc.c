@@ -66,9 +66,13 @@ static void upper_tail(num *r, const num *p, size_t k, const counts *c) {
   num_sub(r, c->work, r);
 }
 
-/* The tail that falls to beta/2 at the bound: of k errors or more for the lower, of k or fewer for the upper one. */
+/* The tail that falls to beta/2 at the bound: of k errors or more for the lower, of k < N or fewer for the upper one. For p = 1 all
+   points are errors. */
 static void tail(num *r, const num *p, int upper, const counts *c) {
-  if (upper)
+  num_set_int(r, 1);
+  if (num_compare(p, r) == ORDER_EQUAL)
+    num_set_int(r, !upper);
+  else if (upper)
     lower_tail(r, p, c->errors, c);
   else
     upper_tail(r, p, c->errors, c);
@@ -81,18 +85,21 @@ static verdict is_outside(const num *p, int upper, const counts *c) {
   return num_at_most(r, c->half);
 }
 
-/* Halves [inside, outside] while it is certain on which side the middle lies; outside stays a bound. */
-static void find_bound(num *outside, num *inside, int upper, const counts *c) {
+/* Halves [inside, outside] down to a unit. What is not certain is taken for inside, so outside stays a bound. Returns 0 where that
+   happened more than once, so that the tail cannot have been beta/2 itself each time: outside may be far from the least bound. */
+static int find_bound(num *outside, num *inside, int upper, const counts *c) {
   num *middle = pool_new(c->p, 1), *two = pool_int(c->p, 2);
+  size_t open = 0;
   num_set_int(outside, upper);
   num_set_int(inside, !upper);
   for (size_t k = 0; k < c->digits; k++) {
     num_add(middle, outside, inside);
     num_div(middle, middle, two);
     verdict out = is_outside(middle, upper, c);
-    if (out == VERDICT_UNDECIDED) return;
-    num_set(out == VERDICT_FAILS ? inside : outside, middle);
+    open += out == VERDICT_UNDECIDED;
+    num_set(out == VERDICT_HOLDS ? outside : inside, middle);
   }
+  return open <= 1;
 }
 
 /* Without errors nothing bounds the rate from below, with errors alone nothing from above. */
@@ -111,7 +118,8 @@ static int read_counts(counts *c, const inputs *in, failure *why) {
 
 static int put_bound(fields *out, const char *name, int upper, const counts *c, failure *why) {
   num *outside = pool_int(c->p, upper), *inside = pool_new(c->p, 1);
-  if (has_bound(upper, c)) find_bound(outside, inside, upper, c);
+  if (has_bound(upper, c) && !find_bound(outside, inside, upper, c))
+    return refuse(why, "beta: too small for %zu digits of the bounds at this precision", c->digits);
   return fields_put(out, name, 0, 1, 1, outside, why);
 }
 
@@ -134,7 +142,7 @@ static void bound_rows(theorem *t, const inputs *in, int upper, const counts *c)
     t->out->subject = SUBJECT_SUPPLIED;
     num_set(outside, numbers(in, names[upper]));
   } else if (has_bound(upper, c)) {
-    find_bound(outside, inside, upper, c);
+    (void)find_bound(outside, inside, upper, c);
   } else {
     num_set_int(outside, upper);
   }

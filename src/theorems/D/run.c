@@ -7,7 +7,7 @@
 static const num *inverse_root(pool *p, size_t m, failure *why) {
   num *r = pool_new(p, 1), *one = pool_int(p, 1);
   if (!num_root(r, pool_int(p, (long)m))) {
-    (void)refuse(why, "signs: 1/sqrt(%zu) has no value in this arithmetic; expected a width that is a square", m);
+    (void)refuse(why, "signs: 1/sqrt(%zu) has no value in this arithmetic; take --arith enclosure", m);
     return NULL;
   }
   num_div(r, one, r);

@@ -72,8 +72,21 @@ expect "check: intervals of doubles have one precision" 4 check A-svm --arith in
 expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out
 expect "check: double, but a hypothesis that is only counted fails" 1 check B-thm4.1 --arith double "$root/golden/B-thm4.1/one-label.json"
+expect "check: double, where no row has a verdict" 4 check D-lem4.1 --arith double "$root/golden/D-lem4.1/aligned-wrong.json"
+says "check: which holds no more" "APPROX" out
+expect "check: double refuses what is out of range" 3 check D-lem4.1 --arith double "$root/golden/D-lem4.1/refused-variance.json"
 expect "check: an item with logarithms is decided in enclosures" 0 check B-lemA.9 "$root/golden/B-lemA.9/two-clusters.json"
 says "check: which is said" "arithmetic: enclosure" out
+# Three neurons have outputs 1/sqrt(3).
+$python - >three.json <<'END'
+import json
+print(json.dumps({"input": {"X": [["1", "2"], ["0", "3"]], "y": ["1", "-1"], "signs": ["1", "-1", "1"], "gamma": "1/2", "H": "1",
+                            "W": [["1", "0"], ["0", "1"], ["1", "1"]], "V": [["0", "0"], ["0", "1"], ["2", "1"]]}}))
+END
+expect "check: what rationals refuse is asked of enclosures" 0 check D-lem4.6 three.json
+says "check: which is said too" "arithmetic: enclosure" out
+expect "check: not where rationals are asked for" 3 check D-lem4.6 --arith rational three.json
+says "check: the cure" "take --arith enclosure" err
 expect "check: rationals have no logarithm" 4 check B-lemA.9 --arith rational "$root/golden/B-lemA.9/two-clusters.json"
 says "check: a row says so" "noise: Delta <= d / 21 (this arithmetic has no such value)" out
 expect "check: rational refuses an enclosure" 3 check A-svm --arith rational - <<'END'
