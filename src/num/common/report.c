@@ -8,6 +8,7 @@
 
 void report_init(report *r) {
   r->subject = SUBJECT_CONSTRUCTED;
+  r->rounded = 0;
   r->at = NULL;
   r->count = 0;
   r->room = 0;
@@ -107,7 +108,7 @@ outcome report_outcome(const report *r) {
   if (some_row(r, ROW_CONCLUSION, VERDICT_FAILS))
     return r->subject == SUBJECT_CONSTRUCTED ? OUTCOME_REFUTED : OUTCOME_FAILS;
   if (some_row(r, ROW_CONCLUSION, VERDICT_UNDECIDED)) return OUTCOME_UNDECIDED;
-  return OUTCOME_HOLDS;
+  return r->rounded ? OUTCOME_APPROX : OUTCOME_HOLDS;
 }
 
 const char *outcome_name(outcome o) {

@@ -46,6 +46,7 @@ typedef enum { SUBJECT_CONSTRUCTED, SUBJECT_SUPPLIED } report_subject;
 
 typedef struct {
   report_subject subject;
+  int rounded; /* computed in rounded arithmetic: nothing holds, whatever its rows are */
   row *at;
   size_t count, room;
 } report;

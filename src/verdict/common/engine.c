@@ -78,6 +78,7 @@ int engine_check(const item *it, const fields *in, const effort *e, report *out,
   for (;;) {
     use_precision(a, used);
     int done = a->check(run, in, out, why);
+    out->rounded = e->how == ARITH_DOUBLE;
     if (bits != NULL) *bits = used;
     int decided = done && report_outcome(out) != OUTCOME_UNDECIDED;
     if (decided || used == 0 || used > e->most / 2) return done;

@@ -71,6 +71,7 @@ expect "check: intervals of doubles decide" 0 check A-svm --arith interval svm.j
 expect "check: intervals of doubles have one precision" 4 check A-svm --arith interval svm-third.json
 expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out
+expect "check: double decides nothing, even without a row that decides" 4 check C-Lcl --arith double "$root/golden/C-Lcl/line-half.json"
 expect "check: double, but a hypothesis that is only counted fails" 1 check B-thm4.1 --arith double "$root/golden/B-thm4.1/one-label.json"
 expect "check: an item with logarithms is decided in enclosures" 0 check B-lemA.9 "$root/golden/B-lemA.9/two-clusters.json"
 says "check: which is said" "arithmetic: enclosure" out
