@@ -111,7 +111,8 @@ def lemD_1(case, same):
     d, t, rows = int(numbers(case["input"]["dimension"])), numbers(case["input"]["t"]), by_place(case["check"]["rows"])
     k = (d - 3) // 2
     whole = sum(Q((-1) ** i * comb(k, i), 2 * i + 1) for i in range(k + 1))
-    tail = 1 - sum(Q((-1) ** i * comb(k, i), 2 * i + 1) * t ** (2 * i + 1) for i in range(k + 1)) / whole
+    within = min(max(t, Q(0)), Q(1))
+    tail = 1 - sum(Q((-1) ** i * comb(k, i), 2 * i + 1) * within ** (2 * i + 1) for i in range(k + 1)) / whole
     written = rows["tail"]["lhs"]
     low, high = (Q(written["lo"]), Q(written["hi"])) if isinstance(written, dict) else (Q(written),) * 2
     same("tail", True, low <= tail <= high)
