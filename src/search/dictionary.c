@@ -109,7 +109,7 @@ static double largest_entry(const dictionary *d, const unsigned char *leaves, co
 }
 
 /* Rounding adds up over pivots; so the table is computed again from the rows, with the same variables basic and the largest pivots. */
-static void refresh(dictionary *d) {
+void dictionary_refresh(dictionary *d) {
   unsigned char *leaves = memory_new(d->rows, 1), *enters = memory_new(d->n, 1);
   size_t r = 0, c = 0;
   memset(leaves, 0, d->rows);
@@ -126,7 +126,7 @@ static void refresh(dictionary *d) {
 }
 
 static void refresh_at_times(dictionary *d) {
-  if (d->pivots >= REFRESHED) refresh(d);
+  if (d->pivots >= REFRESHED) dictionary_refresh(d);
 }
 
 static size_t most_steps(const dictionary *d) { return 50 * (d->n + 10); }

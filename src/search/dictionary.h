@@ -29,6 +29,9 @@ size_t dictionary_add(dictionary *d, const double *a);
 int dictionary_raise(dictionary *d);
 int dictionary_repair(dictionary *d);
 
+/* Computes the table anew, with the same variables basic. */
+void dictionary_refresh(dictionary *d);
+
 /* x (n), and mass (rows): the prices of the rows. */
 void dictionary_read(const dictionary *d, double *x, double *mass);
 

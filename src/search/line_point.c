@@ -5,12 +5,13 @@
 #include "num/common/memory.h"
 
 enum { DIGITS = 1024, FRACTION = 360, MOST_UNKNOWN = 64, STEPS = 9 };
+enum { FEWER_DIGITS = 256, MORE_UNKNOWN = 400, FEWER_STEPS = 5, KEPT = 160 };
 
 /* ---- numbers ---- */
 
-static mpf_t *floats(size_t count) {
+static mpf_t *floats(size_t count, unsigned digits) {
   mpf_t *a = memory_new(count, sizeof *a);
-  for (size_t k = 0; k < count; k++) mpf_init2(a[k], DIGITS);
+  for (size_t k = 0; k < count; k++) mpf_init2(a[k], digits);
   return a;
 }
 
@@ -81,13 +82,13 @@ int simple_fraction(mpq_ptr r, mpf_srcptr a) {
 typedef struct {
   const line_support *s;
   const int *label;
-  size_t held, unknown;
-  size_t *sample; /* of each held one */
-  size_t *first;  /* of each neuron: its first unknown */
-  mpf_t *x;       /* n */
-  mpf_t *at;      /* the unknowns */
-  mpf_t *J;       /* unknown x (unknown + 1): the matrix and the residual */
-  mpf_t *t;       /* 8 */
+  size_t held, unknown, most; /* with more than `most` unknowns there is no matrix */
+  size_t *sample;             /* of each held one */
+  size_t *first;              /* of each neuron: its first unknown */
+  mpf_t *x;                   /* n */
+  mpf_t *at;                  /* the unknowns */
+  mpf_t *J;                   /* unknown x (unknown + 1): the matrix and the residual */
+  mpf_t *t;                   /* 8 */
 } newton_line;
 
 static int facing(const line_neuron *u) { return u->from == u->hinge + 1 ? 1 : -1; }
@@ -262,8 +263,10 @@ static int step(newton_line *w) {
   return 1;
 }
 
-static void begin(newton_line *w, const line_support *s, mpq_t *x, const int *label) {
-  *w = (newton_line){.s = s, .label = label, .sample = memory_new(s->n, sizeof(size_t))};
+static size_t cells(const newton_line *w) { return w->unknown > w->most ? 0 : w->unknown * (w->unknown + 1); }
+
+static void begin(newton_line *w, const line_support *s, mpq_t *x, const int *label, size_t most, unsigned digits) {
+  *w = (newton_line){.s = s, .label = label, .most = most, .sample = memory_new(s->n, sizeof(size_t))};
   w->first = memory_new(s->width, sizeof *w->first);
   for (size_t i = 0; i < s->n; i++)
     if (s->held[i]) w->sample[w->held++] = i;
@@ -272,11 +275,10 @@ static void begin(newton_line *w, const line_support *s, mpq_t *x, const int *la
     w->first[j] = w->unknown;
     w->unknown += has_hinge(w, s->neuron + j) ? 1 : 2;
   }
-  size_t most = w->unknown > MOST_UNKNOWN ? 0 : w->unknown;
-  w->x = floats(s->n);
-  w->at = floats(w->unknown);
-  w->J = floats(most * (most + 1));
-  w->t = floats(8);
+  w->x = floats(s->n, digits);
+  w->at = floats(w->unknown, digits);
+  w->J = floats(cells(w), digits);
+  w->t = floats(8, digits);
   for (size_t i = 0; i < s->n; i++) mpf_set_q(w->x[i], x[i]);
   for (size_t k = 0; k < w->held; k++) mpf_set_d(w->at[k], s->lambda[w->sample[k]]);
   for (size_t j = 0; j < s->width; j++) {
@@ -286,11 +288,16 @@ static void begin(newton_line *w, const line_support *s, mpq_t *x, const int *la
   }
 }
 
+static int steps(newton_line *w, int count) {
+  int done = w->unknown <= w->most;
+  for (int k = 0; k < count && done; k++) done = step(w);
+  return done;
+}
+
 static void end(newton_line *w) {
-  size_t most = w->unknown > MOST_UNKNOWN ? 0 : w->unknown;
   floats_free(w->x, w->s->n);
   floats_free(w->at, w->unknown);
-  floats_free(w->J, most * (most + 1));
+  floats_free(w->J, cells(w));
   floats_free(w->t, 8);
   free(w->sample);
   free(w->first);
@@ -359,10 +366,8 @@ int search_line_point(line_point *out, const line_support *s, mpq_t *x, const in
   newton_line w;
   size_t n = s->n, m = s->width;
   *out = (line_point){n, m, memory_new(m, sizeof(int)), fractions(m), fractions(m), fractions(n), fractions(n * m)};
-  begin(&w, s, x, label);
-  int found = w.unknown <= MOST_UNKNOWN;
-  for (int k = 0; k < STEPS && found; k++) found = step(&w);
-  found = found && read_point(out, &w);
+  begin(&w, s, x, label, MOST_UNKNOWN, DIGITS);
+  int found = steps(&w, STEPS) && read_point(out, &w);
   end(&w);
   return found;
 }
@@ -373,4 +378,44 @@ void search_line_point_clear(line_point *p) {
   fractions_free(p->squares, p->n);
   fractions_free(p->blocks, p->n * p->width);
   free(p->sign);
+}
+
+/* ---- with many digits ---- */
+
+static int is_of_network(const newton_line *w) {
+  for (size_t k = 0; k < w->held; k++)
+    if (mpf_sgn(w->at[k]) < 0) return 0;
+  for (size_t j = 0; j < w->s->width; j++)
+    if (has_hinge(w, w->s->neuron + j) && mpf_sgn(w->at[w->first[j]]) <= 0) return 0;
+  return 1;
+}
+
+/* r = a, with KEPT bits. */
+static void keep(mpq_ptr r, mpf_srcptr a) {
+  mpf_t shorter;
+  mpf_init2(shorter, KEPT);
+  mpf_set(shorter, a);
+  mpq_set_f(r, shorter);
+  mpf_clear(shorter);
+}
+
+int search_line_polish(line_polish *out, const line_support *s, mpq_t *x, const int *label) {
+  newton_line w;
+  *out = (line_polish){s->n, s->width, fractions(s->width), fractions(s->width), fractions(s->n)};
+  begin(&w, s, x, label, MORE_UNKNOWN, FEWER_DIGITS);
+  int found = steps(&w, FEWER_STEPS) && is_of_network(&w);
+  for (size_t k = 0; k < w.held && found; k++) keep(out->lambda[w.sample[k]], w.at[k]);
+  for (size_t j = 0; j < s->width && found; j++) {
+    neuron_of(&w, j);
+    keep(out->p[j], w.t[5]);
+    keep(out->q[j], w.t[6]);
+  }
+  end(&w);
+  return found;
+}
+
+void search_line_polish_clear(line_polish *p) {
+  fractions_free(p->p, p->width);
+  fractions_free(p->q, p->width);
+  fractions_free(p->lambda, p->n);
 }

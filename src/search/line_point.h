@@ -18,6 +18,17 @@ typedef struct {
 int search_line_point(line_point *out, const line_support *s, mpq_t *x, const int *label);
 void search_line_point_clear(line_point *p);
 
+/* The same numbers with many digits where they are not simple: (p, q) of each neuron, and lambda of each sample, as binary fractions. */
+typedef struct {
+  size_t n, width;
+  mpq_t *p, *q, *lambda;
+} line_polish;
+
+/* Returns 0 where there are too many unknowns, or the support is not one of a network with these multipliers: a mass or a multiplier would be
+   negative. Free with search_line_polish_clear. */
+int search_line_polish(line_polish *out, const line_support *s, mpq_t *x, const int *label);
+void search_line_polish_clear(line_polish *p);
+
 /* The simplest fraction close to a: 0 where none is much simpler than the digits of a. r is initialised. */
 int simple_fraction(mpq_ptr r, mpf_srcptr a);
 

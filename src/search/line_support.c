@@ -13,6 +13,7 @@ static const double BEYOND = 1e-12; /* how far the dual function may be above 1 
 /* The program and, for each of its rows, the direction of the neuron whose mass is the row's price. */
 typedef struct {
   size_t n, count, room;
+  int careful;
   const double *x;
   const int *label;
   line_neuron *of;
@@ -80,14 +81,22 @@ static int add_arcs(exchange *e) {
   return added;
 }
 
+/* A careful search ends only with a table that was just computed anew. */
+static int is_fresh(exchange *e) {
+  if (!e->careful || e->d.pivots == 0) return 1;
+  dictionary_refresh(&e->d);
+  return 0;
+}
+
 static int solve(exchange *e) {
   if (!dictionary_raise(&e->d)) return 0;
   for (int round = 0; round < MOST_ROUNDS && !deadline_arrived(); round++) {
     e->mass = memory_resize(e->mass, e->count, sizeof *e->mass);
     dictionary_read(&e->d, e->lambda, e->mass);
-    if (!add_arcs(e)) break;
+    if (!add_arcs(e) && is_fresh(e)) break;
     if (!dictionary_repair(&e->d) || !dictionary_raise(&e->d)) return 0;
   }
+  if (e->careful) dictionary_refresh(&e->d);
   e->mass = memory_resize(e->mass, e->count, sizeof *e->mass);
   dictionary_read(&e->d, e->lambda, e->mass);
   return 1;
@@ -122,8 +131,9 @@ static void read_support(line_support *s, const exchange *e) {
     if (e->d.basic[k] < s->n) s->held[e->d.basic[k]] = 1;
 }
 
-int search_line_support(line_support *s, const double *x, const int *label, size_t n) {
-  exchange e = {n, 0, 0, x, label, NULL, {0}, memory_new(n, sizeof(double)), memory_new(n, sizeof(double)), NULL};
+int search_line_support(line_support *s, const double *x, const int *label, size_t n, int careful) {
+  exchange e = {n,   0, 0, careful, x, label, NULL, {0}, memory_new(n, sizeof(double)), memory_new(n, sizeof(double)),
+                NULL};
   *s =
       (line_support){n, 0, memory_new(n, sizeof(double)), memory_new(n, 1), memory_new(2 * n + 2, sizeof(line_neuron))};
   for (size_t i = 0; i < n; i++) s->held[i] = 0;

@@ -22,6 +22,14 @@ def beta_below(z, k, n):
     return scale * sum((-1) ** i * comb(n - k, i) * z ** (k + i) / (k + i) for i in range(n - k + 1))
 
 
+def sum_below(z, k, n, closed):
+    """Pr[a sum of k of the n + 1 spacings < z], or <= z: 0 and 1 for none and for all of them."""
+    if k in (0, n + 1):
+        fixed = Q(k, n + 1)
+        return Q(fixed < z or (closed and fixed == z))
+    return beta_below(z, k, n)
+
+
 def gaps_at_least(a, n, gaps, k):
     """Pr[at least k of some gaps >= a], as sums over which are: exactly j of them, by inclusion and exclusion."""
     all_of = [max(1 - j * a, Q(0)) ** n for j in range(gaps + 1)]
@@ -34,7 +42,7 @@ def thm3_2(case, same):
     y, rows, n = given["y"], by_place(case["check"]["rows"]), len(given["y"])
     beside = sum((p, q) != (1, 1) for p, q in zip(y, y[1:]))
     between = sum(t == (1, -1, 1) for t in zip(y, y[1:], y[2:]))
-    low, up = beta_below(2 * given["low"], between, n), 1 - beta_below(given["up"], beside + 2, n)
+    low, up = sum_below(2 * given["low"], between, n, False), 1 - sum_below(given["up"], beside + 2, n, True)
     same("low", low, number(rows["low"]["lhs"]))
     same("up", up, number(rows["up"]["lhs"]))
     same("low.mean", Q(between, 2 * (n + 1)), number(rows["low.mean"]["value"]))
@@ -103,7 +111,8 @@ def lemD_1(case, same):
     d, t, rows = int(numbers(case["input"]["dimension"])), numbers(case["input"]["t"]), by_place(case["check"]["rows"])
     k = (d - 3) // 2
     whole = sum(Q((-1) ** i * comb(k, i), 2 * i + 1) for i in range(k + 1))
-    tail = 1 - sum(Q((-1) ** i * comb(k, i), 2 * i + 1) * t ** (2 * i + 1) for i in range(k + 1)) / whole
+    within = min(max(t, Q(0)), Q(1))
+    tail = 1 - sum(Q((-1) ** i * comb(k, i), 2 * i + 1) * within ** (2 * i + 1) for i in range(k + 1)) / whole
     written = rows["tail"]["lhs"]
     low, high = (Q(written["lo"]), Q(written["hi"])) if isinstance(written, dict) else (Q(written),) * 2
     same("tail", True, low <= tail <= high)

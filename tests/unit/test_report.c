@@ -63,6 +63,19 @@ Test(report, outcome) {
   }
 }
 
+/* Rows of rounded arithmetic that are all information, or that were counted, prove nothing together. */
+Test(report, nothing_rounded_holds) {
+  r.rounded = 1;
+  cr_expect_eq(report_outcome(&r), OUTCOME_APPROX);
+  report_fact(&r, ROW_CONCLUSION, key_of("c"), NULL, VERDICT_HOLDS);
+  cr_expect_eq(report_outcome(&r), OUTCOME_APPROX);
+  report_fact(&r, ROW_HYPOTHESIS, key_of("h"), NULL, VERDICT_FAILS);
+  cr_expect_eq(report_outcome(&r), OUTCOME_NOT_APPLICABLE);
+  report_clear(&r);
+  report_init(&r);
+  cr_expect_eq(report_outcome(&r), OUTCOME_HOLDS);
+}
+
 Test(report, rows_start_empty_and_own_their_texts) {
   char quantity[] = "margin", scale[] = "norm";
   row *one = report_add(&r, ROW_CONCLUSION, key_of("margin"), quantity, AT_MOST, scale);

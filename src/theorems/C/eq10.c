@@ -79,11 +79,11 @@ static void output_rows(theorem *t, pool *p, const C_perturbation *s, const netw
   num *before = pool_new(p, n), *now = pool_new(p, n);
   margins_of(margins, before, &s->net, &s->data, work);
   margins_of(margins, now, after, &s->data, work);
-  C_changed_part(lo, hi, p, s, after);
+  int ends = C_changed_part(lo, hi, p, s, after);
   for (size_t i = 0; i < n; i++) {
     const num *x = s->data.X + i;
     const num *was = named(f, "N(x_i) before", before + i), *is = named(f, "N(x_i) after", now + i);
-    if (num_at_most(x, lo) == VERDICT_HOLDS || num_at_most(hi, x) == VERDICT_HOLDS)
+    if (ends && (num_at_most(x, lo) == VERDICT_HOLDS || num_at_most(hi, x) == VERDICT_HOLDS))
       claim(t, key_at("unchanged", i), is, EQUAL, was);
     else if (s->how != MOVE)
       claim(t, key_at("raised", i), was, AT_MOST, is);

@@ -33,10 +33,12 @@ static void integral(num *I, const num *t, size_t k, num *work) {
   }
 }
 
-/* 1 - I(t) / I(1): the density of <u, v> is proportional to (1 - s^2)^((d - 3) / 2). */
+/* 1 - I(t) / I(1): the density of <u, v> is proportional to (1 - s^2)^((d - 3) / 2). Below 0 it is 1, above 1 it is 0. */
 static const num *tail(formulas *f, pool *p, const num *t, size_t d) {
-  num *r = pool_new(p, 2), *work = pool_new(p, 3), *one = pool_int(p, 1);
-  integral(r, t, (d - 3) / 2, work);
+  num *r = pool_new(p, 2), *work = pool_new(p, 3), *one = pool_int(p, 1), *within = pool_new(p, 1);
+  num_max(within, t, pool_int(p, 0));
+  num_min(within, within, one);
+  integral(r, within, (d - 3) / 2, work);
   integral(r + 1, one, (d - 3) / 2, work);
   num_div(r, r, r + 1);
   num_sub(r, one, r);

@@ -133,20 +133,41 @@ static void lay_neuron(num *w, num *b, num *v, const line_neuron *u, const num *
   num_neg(b, b);
 }
 
-/* Returns 0 where the margins of what was found are not certainly positive. */
-static int take_near(found *k, pool *p, const line_support *s, const num *x) {
+/* The same from many digits of neuron j. work: 1 cell. */
+static void lay_polished(num *w, num *b, num *v, const line_polish *from, size_t j, int sign, const num *hinge,
+                         num *work) {
+  line_neuron nearly = {sign, 0, 0, 0, mpq_get_d(from->p[j]), mpq_get_d(from->q[j])};
+  double part = search_line_root(search_line_mass(&nearly));
+  num_set_binary(v, sign * part);
+  num_set_binary(work, part);
+  (void)num_set_bounds(w, from->p[j], from->p[j]);
+  (void)num_set_bounds(b, from->q[j], from->q[j]);
+  num_div(w, w, work);
+  num_div(b, b, work);
+  if (hinge == NULL) return;
+  num_mul(b, w, hinge);
+  num_neg(b, b);
+}
+
+/* The network of the support, from many digits where `polish` is not NULL. Returns 0 where its margins are not certainly positive. */
+static int take_near(found *k, pool *p, const line_support *s, const num *x, const line_polish *polish) {
   size_t m = s->width;
   num *W = pool_new(p, m), *b = pool_new(p, m), *v = pool_new(p, m), *margin = pool_new(p, 6);
   for (size_t j = 0; j < m; j++) {
     const line_neuron *u = s->neuron + j;
-    lay_neuron(W + j, b + j, v + j, u, u->hinge < s->n ? x + u->hinge : NULL);
+    const num *hinge = u->hinge < s->n ? x + u->hinge : NULL;
+    if (polish == NULL)
+      lay_neuron(W + j, b + j, v + j, u, hinge);
+    else
+      lay_polished(W + j, b + j, v + j, polish, j, u->sign, hinge, margin);
   }
+  k->exact = 0;
   k->net = (network){m, 1, W, b, v, pool_int(p, 0), pool_int(p, 1), 1, 1};
   smallest_margin(margin, &k->net, &k->data, margin + 1);
   if (num_sign(margin) != ORDER_GREATER) return 0;
   if (num_compare(margin, pool_int(p, 1)) == ORDER_LESS)
     for (size_t j = 0; j < m; j++) num_div(v + j, v + j, margin);
-  k->lambda = pool_doubles(p, s->lambda, s->n);
+  k->lambda = polish == NULL ? pool_doubles(p, s->lambda, s->n) : numbers_of(p, polish->lambda, s->n);
   return 1;
 }
 
@@ -158,36 +179,122 @@ static void scale_multipliers(found *k, pool *p) {
   for (size_t i = 0; i < k->data.count; i++) num_div(k->lambda + i, k->lambda + i, most);
 }
 
-/* ---- the search ---- */
-
-static int take_support(found *k, const inputs *in, const line_support *s, const sorted_line *sorted) {
-  line_point at;
-  int exact = search_line_point(&at, s, sorted->x, sorted->label) && squares_have_roots(&at);
-  if (exact) take_exact(k, in->p, &at, sorted);
-  search_line_point_clear(&at);
-  return exact || take_near(k, in->p, s, numbers_of(in->p, sorted->x, sorted->n));
+/* |theta|^2 of a network with weights. */
+static num *squared_norm(pool *p, const network *net) {
+  num *r = pool_new(p, 3), *part = r + 1, *t = r + 2;
+  const num *blocks[] = {net->W, net->b, net->v};
+  for (size_t k = 0; k < 3; k++) {
+    vec_dot(part, blocks[k], blocks[k], net->width, t);
+    num_add(r, r, part);
+  }
+  return r;
 }
 
-static int search_network(found *k, const inputs *in, failure *why) {
+static num *allowed_gap(const inputs *in) {
+  num *allowed = pool_new(in->p, 2);
+  if (has(in, "within")) {
+    num_set(allowed, numbers(in, "within"));
+  } else {
+    num_set_int(allowed, 1);
+    num_set_int(allowed + 1, 1000000);
+    num_div(allowed, allowed, allowed + 1);
+  }
+  return allowed;
+}
+
+/* Are the two bounds of the least squared norm as close as they are to be? */
+static int is_close(const found *k, const inputs *in) {
+  num *norm = squared_norm(in->p, &k->net), *least = pool_new(in->p, 2), *allowed = allowed_gap(in);
+  num_set_int(least + 1, 2);
+  vec_sum(least, k->lambda, k->data.count);
+  num_mul(least, least, least + 1);
+  num_sub(least, norm, least);
+  num_mul(allowed, allowed, norm);
+  return num_at_most(least, allowed) == VERDICT_HOLDS;
+}
+
+/* ---- the search ---- */
+
+typedef struct {
+  const inputs *in;
+  formulas *f;
+  failure *why;
+  sorted_line *sorted;
+} line_search;
+
+static int read_line(found *k, const line_search *of) {
+  return C_line_read(&k->line, of->f, of->in->p, &k->net, &k->data, pool_int(of->in->p, 1), of->why);
+}
+
+/* A proposal with simple fractions may still be wrong, and is then no minimum, as far as that can be told. */
+static int may_be_minimum(const found *k, formulas *f) {
+  report rows;
+  size_t used = f->used;
+  C_line_point at = {kkt_problem_find("B-eq2-root-free"), &k->data, &k->point};
+  report_init(&rows);
+  C_line_standing s = C_line_rows(&rows, &k->line, &at, ROW_CONCLUSION, 0);
+  report_clear(&rows);
+  formulas_forget(f, used);
+  return s.global != VERDICT_FAILS;
+}
+
+static int try_exact(found *k, const line_search *of, const line_support *s) {
+  line_point at;
+  int simple = search_line_point(&at, s, of->sorted->x, of->sorted->label) && squares_have_roots(&at);
+  if (simple) take_exact(k, of->in->p, &at, of->sorted);
+  search_line_point_clear(&at);
+  return simple && read_line(k, of) && may_be_minimum(k, of->f);
+}
+
+static int try_near(found *k, const line_search *of, const line_support *s, const line_polish *polish) {
+  const sorted_line *line = of->sorted;
+  if (!take_near(k, of->in->p, s, numbers_of(of->in->p, line->x, line->n), polish) || !read_line(k, of)) return 0;
+  scale_multipliers(k, of->in->p);
+  return 1;
+}
+
+static int try_polished(found *k, const line_search *of, const line_support *s) {
+  line_polish polish;
+  int done = search_line_polish(&polish, s, of->sorted->x, of->sorted->label) && try_near(k, of, s, &polish);
+  search_line_polish_clear(&polish);
+  return done && is_close(k, of->in);
+}
+
+/* Tries what the support says: exactly, as it is, and if it is a careful one with more digits. Of what is not close, *far keeps the first. */
+static int try_support(found *k, found *far, const line_search *of, int careful) {
   line_support s;
-  sorted_line sorted = sort_line(in);
-  int fits = search_line_support(&s, sorted.near, sorted.label, sorted.n) && take_support(k, in, &s, &sorted);
+  const sorted_line *line = of->sorted;
+  int done = 0;
+  if (search_line_support(&s, line->near, line->label, line->n, careful)) {
+    done = try_exact(k, of, &s);
+    int near = !done && try_near(k, of, &s, NULL);
+    done = done || (near && is_close(k, of->in));
+    if (near && !done && far->net.width == 0) *far = *k;
+    done = done || (careful && try_polished(k, of, &s));
+  }
   search_line_support_clear(&s);
-  sorted_clear(&sorted);
-  return fits ||
-         refuse(why,
-                "X: no network was found by the search in doubles, which samples very close to each other may cause");
+  return done;
+}
+
+static int search_network(found *k, const line_search *of) {
+  found far = *k;
+  if (try_support(k, &far, of, 0) || try_support(k, &far, of, 1)) return 1;
+  *k = far;
+  return far.net.width > 0 || refuse(of->why,
+                                     "X: no network was found by the search in doubles, which samples very close "
+                                     "to each other, or far from 0, may cause");
 }
 
 static int find(found *k, formulas *f, const inputs *in, failure *why) {
   size_t n = size_of(in, "n");
   *k = (found){.data = {n, 1, numbers(in, "X"), numbers(in, "y"), signs(in, "y")}};
-  network none = {0, 1, NULL, NULL, NULL, pool_int(in->p, 0), pool_int(in->p, 1), 1, 1};
-  if (!C_line_read(&k->line, f, in->p, &none, &k->data, pool_int(in->p, 1), why) || !search_network(k, in, why))
-    return 0;
+  k->net = (network){0, 1, NULL, NULL, NULL, pool_int(in->p, 0), pool_int(in->p, 1), 1, 1};
   if (!C_line_read(&k->line, f, in->p, &k->net, &k->data, pool_int(in->p, 1), why)) return 0;
-  if (!k->exact) scale_multipliers(k, in->p);
-  return 1;
+  sorted_line sorted = sort_line(in);
+  int done = search_network(k, &(line_search){in, f, why, &sorted});
+  sorted_clear(&sorted);
+  k->line.net = &k->net; /* *k may have been copied */
+  return done;
 }
 
 /* ---- what is given and what is decided ---- */
@@ -203,7 +310,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
   found k;
   formulas f;
   size_t n = size_of(in, "n");
-  formulas_init(&f, CELLS + 8 * n);
+  formulas_init(&f, CELLS + 32 * n);
   int done = find(&k, &f, in, why);
   if (done) {
     size_t m = k.net.width;
@@ -220,32 +327,14 @@ static int construct(const inputs *in, fields *out, failure *why) {
   return done;
 }
 
-/* |theta|^2 of a network with weights. */
-static const num *squared_norm(formulas *f, pool *p, const network *net) {
-  num *r = pool_new(p, 3), *part = r + 1, *t = r + 2;
-  const num *blocks[] = {net->W, net->b, net->v};
-  for (size_t k = 0; k < 3; k++) {
-    vec_dot(part, blocks[k], blocks[k], net->width, t);
-    num_add(r, r, part);
-  }
-  return named(f, "|theta|^2", r);
-}
-
 /* 2 sum lambda_i <= the least squared norm <= |theta|^2: how far apart are they? */
 static void gap_rows(theorem *t, const found *k, const inputs *in) {
   formulas *f = t->f;
-  num *sum_of = pool_new(in->p, 1), *allowed = pool_new(in->p, 2);
+  num *sum_of = pool_new(in->p, 1);
   vec_sum(sum_of, k->lambda, k->data.count);
-  const num *norm = squared_norm(f, in->p, &k->net);
+  const num *norm = named(f, "|theta|^2", squared_norm(in->p, &k->net));
   const num *least = times(f, whole(f, 2), named(f, "sum_i lambda_i", sum_of)), *gap = minus(f, norm, least);
-  if (has(in, "within"))
-    num_set(allowed, numbers(in, "within"));
-  else {
-    num_set_int(allowed, 1);
-    num_set_int(allowed + 1, 1000000);
-    num_div(allowed, allowed, allowed + 1);
-  }
-  const num *most = times(f, named(f, "within", allowed), norm);
+  const num *most = times(f, named(f, "within", allowed_gap(in)), norm);
   tell(t, key_of("norm"), norm);
   tell(t, key_of("norm.least"), least);
   if (num_at_most(gap, most) == VERDICT_HOLDS)
@@ -279,7 +368,7 @@ static int check(const inputs *in, report *out, failure *why) {
   found k;
   formulas f;
   theorem t;
-  formulas_init(&f, CELLS + 16 * size_of(in, "n"));
+  formulas_init(&f, CELLS + 48 * size_of(in, "n"));
   int done = find(&k, &f, in, why);
   if (done) {
     theorem_begin(&t, out, &f, NULL);

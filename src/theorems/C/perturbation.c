@@ -159,13 +159,15 @@ const num *C_hinge_of(pool *p, const network *net, size_t j) {
   return t;
 }
 
-void C_changed_part(num *lo, num *hi, pool *p, const C_perturbation *s, const network *after) {
+int C_changed_part(num *lo, num *hi, pool *p, const C_perturbation *s, const network *after) {
   size_t of[] = {s->one, s->two};
   num *t = pool_new(p, 1);
   num_set(lo, s->t2);
   num_set(hi, s->t2);
   for (size_t k = 0; k < (s->how == ALONE ? 1 : 2); k++) {
     const network *nets[] = {&s->net, after};
+    order slope = num_sign(after->W + of[k]);
+    if (slope == ORDER_EQUAL || slope == ORDER_UNKNOWN) return 0;
     for (size_t when = 0; when < 2; when++) {
       num_div(t, nets[when]->b + of[k], nets[when]->W + of[k]);
       num_neg(t, t);
@@ -173,6 +175,7 @@ void C_changed_part(num *lo, num *hi, pool *p, const C_perturbation *s, const ne
       num_max(hi, hi, t);
     }
   }
+  return 1;
 }
 
 /* ---- steps ---- */

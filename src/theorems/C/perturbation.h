@@ -34,8 +34,9 @@ const num *C_first_order(formulas *f, pool *p, const C_perturbation *s);
 const num *C_output_ratio(formulas *f, pool *p, const C_perturbation *s);
 const num *C_dot_of_neurons(formulas *f, pool *p, const network *net, size_t j, size_t k, const char *name);
 
-/* [lo, hi] gets the part of the line beyond which N stays as it is: between the hinges of the two neurons, before and after. */
-void C_changed_part(num *lo, num *hi, pool *p, const C_perturbation *s, const network *after);
+/* [lo, hi] gets the part of the line beyond which N stays as it is: between the hinges of the two neurons, before and after. Returns 0 where one of
+   them has no hinge after the step, as its weight is or may be 0: then there is no such part. */
+int C_changed_part(num *lo, num *hi, pool *p, const C_perturbation *s, const network *after);
 
 /* The largest 2^-k, 1 <= k <= halvings, that keeps all margins at least `level` and shortens the network; NULL where none does, or that is not
    certain. margins: of the network before. */

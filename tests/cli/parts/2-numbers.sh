@@ -35,3 +35,7 @@ done
 number abc
 run 3 check A-svm number.json
 says "the message names the entry" 'number.json: input.X[0][0]: "abc" is not a number; expected an integer, p/q, a decimal or' err
+# Multipliers that differ from 1 by 2^-994 are no simple fractions, though all digits of the search say so.
+printf '{"input": {"X": [["-0x9p-500"], ["0x8p-500"]], "y": ["-1", "-1"]}}\n' >almost.json
+expect "a simple fraction that is not the number" 0 check C-max-margin almost.json
+says "nearly the least norm is what is said" "gap: " out

@@ -8,12 +8,36 @@
 Test(line_support, four_alternating) {
   line_support s;
   double x[] = {0, 9.0 / 40, 7.0 / 24, 5.0 / 12}, masses = 0, multipliers = 0;
-  cr_assert(search_line_support(&s, x, (int[]){1, -1, 1, -1}, 4));
+  cr_assert(search_line_support(&s, x, (int[]){1, -1, 1, -1}, 4, 0));
   for (size_t j = 0; j < s.width; j++) masses += search_line_mass(s.neuron + j);
   for (size_t i = 0; i < 4; i++) multipliers += s.lambda[i];
   cr_expect_float_eq(masses, 790.0 / 9, 1e-9);
   cr_expect_float_eq(multipliers, 790.0 / 9, 1e-9);
   search_line_support_clear(&s);
+}
+
+/* Labels 1 and -1 at 0 and 1/3: the multipliers are sqrt(10) and 3, to 100 bits. */
+Test(line_polish, two_samples) {
+  line_support s;
+  line_polish polish;
+  double near[] = {0, 1.0 / 3};
+  int label[] = {1, -1};
+  mpq_t x[2], difference;
+  mpq_inits(x[0], x[1], difference, NULL);
+  mpq_set_ui(x[1], 1, 3);
+  cr_assert(search_line_support(&s, near, label, 2, 1));
+  cr_assert(search_line_polish(&polish, &s, x, label));
+  for (size_t i = 0; i < 2; i++) {
+    mpq_mul(difference, polish.lambda[i], polish.lambda[i]);
+    mpq_set_ui(x[0], i == 0 ? 10 : 9, 1);
+    mpq_sub(difference, difference, x[0]);
+    mpq_mul_2exp(difference, difference, 100);
+    mpq_abs(difference, difference);
+    cr_expect(mpq_cmp_ui(difference, 1, 1) < 0, "multiplier %zu", i);
+  }
+  search_line_polish_clear(&polish);
+  search_line_support_clear(&s);
+  mpq_clears(x[0], x[1], difference, NULL);
 }
 
 Test(line_point, simple_fractions) {
