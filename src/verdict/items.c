@@ -20,6 +20,7 @@
   X(A_A1) \
   X(A_def4_1) \
   X(A_defA_chain) \
+  X(A_rem5_1) \
   X(A_rem5_2) \
   X(A_gd) \
   X(A_run) \
