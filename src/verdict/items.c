@@ -61,6 +61,7 @@
   X(D_lem4_1) \
   X(D_lem4_6) \
   X(D_lem4_3) \
+  X(D_def4_4) \
   X(D_data) \
   X(D_ex2_1) \
   X(D_thm3_1) \

@@ -3,8 +3,7 @@ integrals of densities."""
 import mpmath
 
 from exact import Q, gram
-from d_more import word
-from paper_gd import normals
+from paper_gd import normals, philox
 from reals import Near, log, real
 
 
@@ -147,7 +146,7 @@ def shifted_norm_above(a, d, mu):
 
 def mixture_samples(n, d, mu, seed):
     """X and y, with the mean on the first axis."""
-    z, y = normals(seed, 1, n * d), [1 if word(seed, 2, i) >> 63 else -1 for i in range(n)]
+    z, y = normals(seed, 1, n * d), [1 if philox([i, 0, 2, 0], [seed, 0])[1] >> 31 else -1 for i in range(n)]
     return [[y[i] * Q(mu) + z[i * d]] + z[i * d + 1:(i + 1) * d] for i in range(n)], y
 
 

@@ -23,6 +23,7 @@ import b_sword
 import b_transform
 import consequences
 import d_activation
+import d_chance
 import d_core
 import d_error
 import d_losses
@@ -563,6 +564,7 @@ BY_ROWS = (
     b_lemmas,
     b_more,
     d_activation,
+    d_chance,
     d_core,
     d_error,
     d_losses,

@@ -281,11 +281,12 @@ static const num *largest_link(formulas *f, const link *at, size_t count) {
 
 int D_constants_fit(const inputs *in, failure *why) { return ranges_hold(in, in_range, why); }
 
-const num *D_constant_needed(formulas *f, const inputs *in, const num **exponent_divisor) {
+const num *D_constant_needed(formulas *f, const inputs *in, const num **exponent_divisor, const num **noise_share) {
   link at[MOST_LINKS];
   constants c = read_constants(f, in);
   size_t count = links_of(at, f, &c, word_is(in, "noise", "chernoff"));
   *exponent_divisor = larger(f, c.C1, c.C2_2);
+  *noise_share = c.share;
   return largest_link(f, at, count);
 }
 
