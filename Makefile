@@ -92,6 +92,7 @@ cli: all
 statements: all
 	python3 tests/statements.py --selftest
 	python3 tests/statements.py $(BUILD)/plumb
+	python3 tests/outputs.py $(BUILD)/plumb golden
 .PHONY: statements
 
 crosscheck: all

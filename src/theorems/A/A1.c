@@ -27,6 +27,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("C_R", REQUIRED, "what ratios of losses are bounded by"),
+    SCALAR("alpha", REQUIRED, "the largest step size of (A1)"),
+    SCALAR("omega", OPTIONAL, "the largest standard deviation of (A2), where delta is given"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     WITHIN("gamma", 0, 1, 1, 1, 0, "0 < gamma <= 1"), AT_LEAST("H", 0),     ABOVE("alpha", 0),
     WITHIN("delta", 0, 1, 1, 1, 1, "0 < delta < 1"),  AT_LEAST("omega", 0), END_OF_RANGES,
@@ -248,6 +255,7 @@ const item A_A1 = {
     .about = about,
     .inputs = takes,
     .limits = {A_LIMITS},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

@@ -24,6 +24,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("margins", "n", REQUIRED, "y_i f(x_i; W)"),
+    VECTOR("g", "n", REQUIRED, "g of the margins"),
+    SCALAR("loss", REQUIRED, "mean loss"),
+    SCALAR("mean_g", REQUIRED, "mean of the g_i"),
+    SCALAR("gradient_squared", REQUIRED, "squared Frobenius norm of the gradient"),
+    SCALAR("spectral_squared", REQUIRED, "squared spectral norm of W"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   training r;
   A_instance a;
@@ -266,6 +276,7 @@ const item A_eq15 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -32,6 +32,15 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("low", REQUIRED, "least norm, but for a probability delta"),
+    SCALAR("high", REQUIRED, "largest norm"),
+    SCALAR("p", REQUIRED, "largest inner product of two samples, in magnitude"),
+    SCALAR("least_dimension", OPTIONAL, "the least d that suffices, where gamma is given"),
+    MATRIX("X", "n x d", OPTIONAL, "samples, where seed is given"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     AT_LEAST("s", 1),
     WITHIN("delta", 0, 1, 1, 1, 1, "0 < delta < 1"),
@@ -280,6 +289,7 @@ const item A_lem3_3 = {
     .source = "A Lemma 3.3",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -23,6 +23,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("margins", "k x n", REQUIRED, "margins at the times"),
+    VECTOR("loss", "k", REQUIRED, "risk at the times"),
+    MATRIX("W", "r x d", REQUIRED, "weights at the times, r = k m rows"),
+    MATRIX("limit", "m x d", REQUIRED, "W*"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   A_flow at;
   pool *p;
@@ -459,6 +467,7 @@ const item A_thm3_4 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}, {"k", "n", MOST_PAIRS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

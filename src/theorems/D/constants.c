@@ -25,6 +25,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("C", REQUIRED, "what the proof needs"),
+    SCALAR("C_r", REQUIRED, "bound of ratios of sigmoid losses"),
+    SCALAR("c_prime", REQUIRED, "share of wrong labels beyond eta"),
+    SCALAR("C2_squared", REQUIRED, "C2^2 of Lemma 4.10"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     WITHIN("gamma", 0, 1, 1, 1, 0, "0 < gamma <= 1"),
     ABOVE("lambda", 0),
@@ -351,6 +359,7 @@ const item D_constants = {
     .source = "D Sec. 4",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -31,6 +31,12 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("C", REQUIRED, "the constant"),
+    SCALAR("bound", REQUIRED, "what the test error is at most"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     ABOVE("C", 0),
     ABOVE("epsilon", 0),
@@ -189,6 +195,7 @@ const item D_thm3_1 = {
     .source = "D Thm. 3.1",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,
