@@ -116,7 +116,8 @@ static const num *start_scale(formulas *f, const num *n, const num *S) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \forall real q; */
+    ensures value: f->lacking == \old(f->lacking) ==> \forall real q; q * \old(*delta) == 4 * \old(*m) ==>
+                    *\result == \old(*m) * \old(*d) * logarithm(q); */
 static const num *start_size(formulas *f, const num *m, const num *d, const num *delta) {
   const num *share = over(f, times(f, whole(f, 4), m), delta), *weights = times(f, m, d);
   return times(f, weights, natural_log(f, share));

@@ -96,7 +96,7 @@ static const num *proxy_of_data(formulas *f, const num *gamma, const num *M, con
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \forall real s; */
+    ensures value: f->lacking == \old(f->lacking) ==> *\result * (3 * \old(*n)) == logarithm(2.0); */
 static const num *small_mean(formulas *f, const num *n) {
   const num *log_2 = natural_log(f, whole(f, 2)), *divisor = times(f, whole(f, 3), n);
   return over(f, log_2, divisor);

@@ -74,7 +74,8 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!A_read_flow(in, &a, why) || !A_run_flow(&a, in->p, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);
-  A_flow_suppose(&t, &a, in->p);
+  A_flow_suppose_orthogonal(&t, &a, in->p);
+  (void)A_flow_suppose_agreement(&t, &a, in->p);
   claim_integral(&t, &a, in->p);
   claim_supplied(&t, in, &a);
   formulas_clear(&f);
