@@ -87,6 +87,7 @@ pages-check: all
 
 cli: all
 	tests/cli/run.sh $(BUILD)/plumb
+	python3 tests/arithmetics.py $(BUILD)/plumb golden
 
 # The register of statements names only what exists, and has every statement.
 statements: all

@@ -226,8 +226,9 @@ static void law_rows(theorem *t, pool *p, size_t d, const sample_bounds *b) {
   num *above = fresh(f), *under = fresh(f), *cross = fresh(f), *work = pool_new(p, d / 2 + 16);
   const num *half = over(f, b->delta, whole(f, 2)), *zero = whole(f, 0), *one = whole(f, 1);
   const num *floor = squared(f, larger(f, zero, b->low)), *ceiling = squared(f, b->high);
-  (void)gaussian_norm2_above(under, floor, d, work);
-  (void)gaussian_norm2_above(above, ceiling, d, work);
+  if (!formula_has_value(f, ceiling) || !gaussian_norm2_above(under, floor, d, work) ||
+      !gaussian_norm2_above(above, ceiling, d, work))
+    return;
   const num *shorter = named(f, "Pr[|x| < low]", minus(f, one, under)), *longer = named(f, "Pr[|x| > high]", above);
   tell(t, key_of("law.shorter"), shorter);
   tell(t, key_of("law.longer"), longer);

@@ -217,13 +217,14 @@ static void order_rows(theorem *t, const inputs *in, const sample_bounds *b, con
   claim(t, key_of("hypothesis"), here.load, AT_MOST, here.room);
 }
 
-/* Pr[|x_i| < low] and Pr[|x_i| > high], at most. */
+/* n (Pr[|x_i| < low] + Pr[|x_i| > high]), at most; NULL where this arithmetic has no exponentials. */
 static const num *norm_failure(theorem *t, pool *p, size_t d, const sample_bounds *b, const num *mean2) {
   formulas *f = t->f;
   num *above = fresh(f), *over_low = fresh(f), *left = fresh(f), *rest = fresh(f), *work = pool_new(p, 8);
   const num *floor = squared(f, larger(f, whole(f, 0), b->low)), *ceiling = squared(f, b->high);
-  (void)gaussian_shifted_norm2_above(over_low, left, floor, mean2, d, d + 200, work);
-  (void)gaussian_shifted_norm2_above(above, rest, ceiling, mean2, d, d + 200, work);
+  if (!formula_has_value(f, ceiling) || !gaussian_shifted_norm2_above(over_low, left, floor, mean2, d, d + 200, work) ||
+      !gaussian_shifted_norm2_above(above, rest, ceiling, mean2, d, d + 200, work))
+    return NULL;
   num_add(above, above, rest);
   const num *shorter = named(f, "Pr[|x| < low]", minus(f, whole(f, 1), over_low));
   const num *longer = named(f, "Pr[|x| > high]", above);
@@ -245,6 +246,7 @@ static void law_rows(theorem *t, pool *p, size_t d, const sample_bounds *b, cons
   formulas *f = t->f;
   const num *quarter = over(f, b->delta, whole(f, 4)), *half = over(f, b->delta, whole(f, 2));
   const num *norms = norm_failure(t, p, d, b, squared(f, mu)), *two = whole(f, 2);
+  if (norms == NULL) return;
   const num *pulls = times(f, times(f, two, b->n), normal_above(f, p, "Pr[N > t]", b->t)), *all = plus(f, norms, pulls);
   claim(t, key_of("law.norms"), norms, AT_MOST, half);
   claim(t, key_of("law.pulls"), pulls, AT_MOST, quarter);
