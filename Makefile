@@ -87,11 +87,13 @@ pages-check: all
 
 cli: all
 	tests/cli/run.sh $(BUILD)/plumb
+	python3 tests/arithmetics.py $(BUILD)/plumb golden
 
 # The register of statements names only what exists, and has every statement.
 statements: all
 	python3 tests/statements.py --selftest
 	python3 tests/statements.py $(BUILD)/plumb
+	python3 tests/outputs.py $(BUILD)/plumb golden
 .PHONY: statements
 
 crosscheck: all

@@ -47,6 +47,34 @@ int gaussian_norm2_above(num *r, const num *a, size_t d, num *t) {
   return 1;
 }
 
+/* The k-th term of a Poisson law of mean x becomes the next one. t: 1 cell. */
+static void next_poisson(num *term, const num *x, size_t k, num *t) {
+  num_set_int(t, (long)k + 1);
+  num_mul(term, term, x);
+  num_div(term, term, t);
+}
+
+int gaussian_shifted_norm2_above(num *r, num *left, const num *a, const num *mean2, size_t d, size_t terms, num *t) {
+  num *x = t, *shift = t + 1, *below = t + 2, *last = t + 3, *weight = t + 4, *work = t + 5;
+  num_set_int(work, 2);
+  num_div(x, a, work);
+  num_div(shift, mean2, work);
+  num_neg(last, x);
+  num_neg(weight, shift);
+  if (!num_exp(last, last) || !num_exp(weight, weight)) return 0;
+  num_set_int(below, 0);
+  for (size_t k = 0; k < d / 2; next_poisson(last, x, k++, work)) num_add(below, below, last);
+  num_set_int(r, 0);
+  num_set_int(left, 1);
+  for (size_t k = 0; k < terms; next_poisson(weight, shift, k++, work)) {
+    num_addmul(r, weight, below, work);
+    num_sub(left, left, weight);
+    num_add(below, below, last);
+    next_poisson(last, x, d / 2 + k, work);
+  }
+  return 1;
+}
+
 /* S[j - 1] = sum over l < j of a^l / l!, 1 <= j <= k. t: 2 cells. */
 static void exponential_sums(num *S, const num *a, size_t k, num *t) {
   num *term = t, *count = t + 1;

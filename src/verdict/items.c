@@ -20,6 +20,7 @@
   X(A_A1) \
   X(A_def4_1) \
   X(A_defA_chain) \
+  X(A_rem5_1) \
   X(A_rem5_2) \
   X(A_gd) \
   X(A_run) \
@@ -60,6 +61,7 @@
   X(D_lem4_1) \
   X(D_lem4_6) \
   X(D_lem4_3) \
+  X(D_def4_4) \
   X(D_data) \
   X(D_ex2_1) \
   X(D_thm3_1) \

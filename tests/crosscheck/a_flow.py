@@ -1,4 +1,6 @@
-"""Paper A's gradient at given weights and its flow on orthogonal samples, to a hundred digits."""
+"""Paper A's gradient at given weights and its flow: on orthogonal samples to a hundred digits, on others by small steps in doubles."""
+import functools
+import math
 import paper_a
 from a_data import extremes, nearness
 from d_setting import largest_eigenvalue
@@ -105,6 +107,113 @@ def margin_at(q0, rate, T, kind):
     return q
 
 
+NEARLY = Q(1, 10**8)  # how far the runs in doubles below may be off, relatively
+
+
+def linked_flow(K, q0, kind):
+    """Margins at a time: dq/dt = K g(q) / n, by Runge-Kutta steps in log(1 + t)."""
+    n, K, start = len(q0), [[float(v) for v in row] for row in K], [float(v) for v in q0]
+    g = (lambda q: math.exp(-q)) if kind == "exponential" else (lambda q: 1 / (1 + math.exp(q)))
+
+    def speed(u, q):
+        slopes = [g(v) for v in q]
+        return [math.exp(u) / n * sum(a * b for a, b in zip(row, slopes)) for row in K]
+
+    @functools.lru_cache(maxsize=None)
+    def at(T):
+        end, q = math.log1p(float(T)), start
+        steps = max(1, int(400 * end))
+        h = end / steps
+        for k in range(steps):
+            u = k * h
+            a = speed(u, q)
+            b = speed(u + h / 2, [v + h / 2 * d for v, d in zip(q, a)])
+            c = speed(u + h / 2, [v + h / 2 * d for v, d in zip(q, b)])
+            d = speed(u + h, [v + h * e for v, e in zip(q, c)])
+            q = [v + h / 6 * (w + 2 * x + 2 * y + z) for v, w, x, y, z in zip(q, a, b, c, d)]
+        return [real(Q(v)) for v in q]
+    return at
+
+
+def inverse(K):
+    """Over Q."""
+    n = len(K)
+    rows = [[Q(v) for v in row] + [Q(i == k) for k in range(n)] for i, row in enumerate(K)]
+    for i in range(n):
+        lead = next(k for k in range(i, n) if rows[k][i] != 0)
+        rows[i], rows[lead] = rows[lead], rows[i]
+        rows[i] = [v / rows[i][i] for v in rows[i]]
+        for k in range(n):
+            if k != i:
+                rows[k] = [a - rows[k][i] * b for a, b in zip(rows[k], rows[i])]
+    return [row[n:] for row in rows]
+
+
+def roughly(x, scale=1):
+    return Near(Q(x), NEARLY * (abs(Q(x)) + Q(scale)))
+
+
+def linked(G, n, m, y, signs, gamma, D, q0, W0, times, kind, agrees):
+    """The rows of A-thm3.4 beyond the hypotheses on the data where samples are not orthogonal."""
+    K = [[Q(y[i] * y[k]) * G[i][k] * sum((a * b for a, b in zip(D[i], D[k])), Q(0)) / m for k in range(n)] for i in range(n)]
+    others = lambda T, i: sum((abs(T[i][k]) for k in range(n) if k != i), Q(0))
+    spread, k_min, k_max = max(others(K, i) for i in range(n)), min(K[i][i] for i in range(n)), max(K[i][i] for i in range(n))
+    share = k_max / (k_min - 2 * spread)
+    rho = max(exp(max(q0) - min(q0)), real(share if kind == "exponential" else 2 * share - 1))
+    kept = (rho * real(max(others(G, i) / G[i][i] for i in range(n))), "<", gamma)
+    rows = {"spread.room": (2 * spread, "<", k_min), "rho": (rho,), "agreement.kept": kept}
+    if not (agrees and 2 * spread < k_min and kept[0] < gamma):
+        return rows
+    at, back = linked_flow(K, q0, kind), inverse(K)
+    total = lambda T: sum(loss_of(q, kind) for q in at(T))
+    ones = [sum(row, Q(0)) for row in back]
+    limit2, magnitudes = sum(ones), sum(abs(v) for row in back for v in row)
+    form = lambda v: sum(real(back[i][k]) * v[i] * v[k] for i in range(n) for k in range(n))
+    rest2 = real(sum(dot(w, w) for w in W0)) - form(q0)
+    low, high, _ = extremes(G)
+    unit, risk0 = real(high * n * n / (gamma * low)**2), total(0) / n
+    printed = 85 * risk0 * n * unit
+    if kind == "exponential":
+        delay = 1 / LOG2 - 1 / total(0)
+    else:
+        above = exp(total(0)) - 1
+        delay = above.ln() - 1 / above + 1
+    sharp = real(Q(9, 2)) * unit * max(real(0), delay)
+    rows.update({"time": (roughly(printed),), "time.sharp": (roughly(sharp),),
+                 "time.sigmoid": (roughly(3 * sum(sigmoid(q, kind) for q in at(printed))), "<", LOG2),
+                 "time.risk": (roughly(total(printed)), "<", LOG2), "time.sharp.risk": (roughly(total(sharp)), "<=", LOG2),
+                 "time.order": (roughly(sharp), "<=", roughly(printed))})
+    if kind == "logistic":
+        rows["time.simple"] = (roughly(sharp), "<=", roughly(real(Q(9, 2)) * unit * (total(0) + 1)))
+    if total(0) > LOG2:
+        a, b = real(0), printed
+        for _ in range(40):
+            a, b = ((a + b) / 2, b) if total((a + b) / 2) >= LOG2 else (a, (a + b) / 2)
+        near = Near(a, Q(a) / 1000)
+        rows.update({"hit.least": (near,), "hit.most": (near,), "hit": (near, "<=", roughly(sharp))})
+    little, bound, before = real(Q(1, 10**20)), rho.ln(), None
+    for t, T in enumerate(times, 1):
+        q = at(T)
+        v = [x - min(q) for x in q]
+        W2, along = rest2 + form(q), sum(real(a) * b for a, b in zip(ones, q))
+        if t > 1:
+            rows[f"risk.falls[{t}]"] = (roughly(total(T) / n), "<", roughly(total(times[t - 2]) / n))
+        rows[f"spread[{t}]"] = (roughly(max(v)), "<=", bound + little)
+        rows[f"distance[{t}]"] = (roughly(rest2 + form(v)), "<=", roughly(rest2 + bound**2 * real(magnitudes) + little))
+        rows[f"margin.most[{t}]"] = (Q(0), "<=", roughly(W2 - min(q)**2 * real(limit2), W2))
+        rows[f"cosine.squared[{t}]"] = (roughly(along**2 / (W2 * real(limit2))),)
+        if total(T) >= LOG2:
+            before = None
+            continue
+        u = total(T)
+        smooth = roughly(-(u if kind == "exponential" else expm1(u)).ln() / W2.sqrt())
+        rows[f"margin.smooth[{t}]"] = (smooth,)
+        if before is not None:
+            rows[f"margin.grows[{t}]"] = (before, "<", smooth)
+        before = smooth
+    return rows
+
+
 def flow(X, y, signs, gamma, W0, times, loss="logistic"):
     """A-thm3.4."""
     n, m, kind, G = len(X), len(W0), loss, gram(X)
@@ -115,6 +224,9 @@ def flow(X, y, signs, gamma, W0, times, loss="logistic"):
     k = [lengths[i] * sum(s * s for s in D[i]) / m for i in range(n)]
     scale = 1 / real(m).sqrt()
     q0 = [real(y[i]) * scale * real(sum(signs[j] * D[i][j] * dot(W0[j], X[i]) for j in range(m))) for i in range(n)]
+    rows = {**nearness(G, gamma), "agreement": (Q(0), "<", min(agree))}
+    if cross != 0:
+        return {**rows, **linked(G, n, m, y, signs, gamma, D, q0, W0, times, kind, min(agree) > 0)}
     margins_at = lambda T: [margin_at(q0[i], k[i] / n, real(T), kind) for i in range(n)]
     total = lambda T: sum(loss_of(q, kind) for q in margins_at(T))
     risk0 = total(0) / n
@@ -126,7 +238,7 @@ def flow(X, y, signs, gamma, W0, times, loss="logistic"):
         above = exp(total(0)) - 1
         delay = above.ln() - 1 / above + 1
     sharp = real(Q(9, 2)) * unit * max(real(0), delay)
-    rows = {"orthogonality": (cross, "=", Q(0)), "agreement": (Q(0), "<", min(agree)), "time": (printed,), "time.sharp": (sharp,),
+    rows = {**rows, "time": (printed,), "time.sharp": (sharp,),
             "time.sigmoid": (3 * sum(sigmoid(q, kind) for q in margins_at(printed)), "<", LOG2),
             "time.risk": (total(printed), "<", LOG2), "time.sharp.risk": (total(sharp), "<=", LOG2),
             "time.order": (sharp, "<=", printed)}

@@ -1,5 +1,6 @@
 """Paper D beyond its lemmas: samples by seed, the Gaussian example, the theorem with its constants, the Bayes error, least instances, the
 first step."""
+from d_chance import failures
 from d_error import below
 from d_setting import constants, largest_eigenvalue
 from exact import Q, dot, gram
@@ -62,6 +63,9 @@ def theorem(n, p, mu_squared, delta, eta, alpha, omega, H, m, epsilon, T, start_
     rows["A6"] = (omega**2 * m * p, "<=", alpha**2)
     rows["epsilon"] = (epsilon, "<", 1 / (2 * n))
     rows["steps"] = (c * real(start_risk / (mu_squared * alpha * epsilon**2)), "<=", T)
+    if given["C1_squared"] >= 12:
+        share = given["gamma"]**2 / (64 * given["C1_squared"] * (1 + 3 / given["gamma"]))
+        rows.update(failures(n, p, m, mu_squared, delta, given["C0"], share, given["noise"]))
     signal = real(n * mu_squared**2 / p)
     bound = real(eta) + 2 * exp(-signal / c)
     if margin is not None:

@@ -23,6 +23,7 @@ import b_sword
 import b_transform
 import consequences
 import d_activation
+import d_chance
 import d_core
 import d_error
 import d_losses
@@ -269,6 +270,22 @@ def item_d_data(case):
     same("X", X, field(case, "X"))
     same("y", y, field(case, "y"))
     same("clean", clean, field(case, "clean"))
+
+
+def item_a_rem5_1(case):
+    """The rows, and every number that was made, within its enclosure."""
+    item_by_rows(case)
+    made = a_gauss.mixture_drawn(**{name: data if isinstance(data, str) and data[:1].isalpha() else numbers(data)
+                                    for name, data in case["input"].items()})
+    same("fields", set(made), set(case["construct"]))
+    for name, value in made.items():
+        found = case["construct"][name]
+        for own, theirs in zip(flat(value), flat(found), strict=True):
+            same(f"{name}", True, reals.within(own, theirs))
+
+
+def flat(data):
+    return [entry for part in data for entry in flat(part)] if isinstance(data, list) else [data]
 
 
 def item_b_transform(case):
@@ -547,6 +564,7 @@ BY_ROWS = (
     b_lemmas,
     b_more,
     d_activation,
+    d_chance,
     d_core,
     d_error,
     d_losses,
@@ -557,7 +575,7 @@ BY_ROWS = (
 )
 ITEMS_BY_ROWS = {name: check for program in BY_ROWS for name, check in program.ITEMS.items()}
 ITEMS.update((name, item_by_rows) for name in ITEMS_BY_ROWS)
-ITEMS.update({"B-kkt-transform": item_b_transform, "B-data": item_b_data, "B-thm3.1": item_b_thm3_1, "D-data": item_d_data})
+ITEMS.update({"A-rem5.1": item_a_rem5_1, "B-kkt-transform": item_b_transform, "B-data": item_b_data, "B-thm3.1": item_b_thm3_1, "D-data": item_d_data})
 
 
 def main():

@@ -27,6 +27,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("C_R", REQUIRED, "what ratios of losses are bounded by"),
+    SCALAR("alpha", REQUIRED, "the largest step size of (A1)"),
+    SCALAR("omega", OPTIONAL, "the largest standard deviation of (A2), where delta is given"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     WITHIN("gamma", 0, 1, 1, 1, 0, "0 < gamma <= 1"), AT_LEAST("H", 0),     ABOVE("alpha", 0),
     WITHIN("delta", 0, 1, 1, 1, 1, "0 < delta < 1"),  AT_LEAST("omega", 0), END_OF_RANGES,
@@ -109,7 +116,8 @@ static const num *start_scale(formulas *f, const num *n, const num *S) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \forall real q; */
+    ensures value: f->lacking == \old(f->lacking) ==> \forall real q; q * \old(*delta) == 4 * \old(*m) ==>
+                    *\result == \old(*m) * \old(*d) * logarithm(q); */
 static const num *start_size(formulas *f, const num *m, const num *d, const num *delta) {
   const num *share = over(f, times(f, whole(f, 4), m), delta), *weights = times(f, m, d);
   return times(f, weights, natural_log(f, share));
@@ -248,6 +256,7 @@ const item A_A1 = {
     .about = about,
     .inputs = takes,
     .limits = {A_LIMITS},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

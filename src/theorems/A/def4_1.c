@@ -28,6 +28,12 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("W", "m x d", REQUIRED, "the matrix"),
+    SCALAR("stable_rank", REQUIRED, "its stable rank"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {WITHIN("eps", 0, 0, 1, 1, 0, "0 <= eps <= 1"), END_OF_RANGES};
 
 /* ---- formulas ---- */
@@ -205,6 +211,7 @@ const item A_def4_1 = {
     .about = about,
     .inputs = takes,
     .limits = {{"m", "d", MOST_WEIGHTS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

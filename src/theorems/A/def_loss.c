@@ -23,6 +23,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("losses", "n", REQUIRED, "l(q_i)"),
+    VECTOR("slopes", "n", REQUIRED, "g(q_i)"),
+    SCALAR("loss", REQUIRED, "mean of the losses"),
+    SCALAR("mean_g", REQUIRED, "mean of the slopes"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   size_t n;
   loss_kind loss;
@@ -165,6 +173,7 @@ const item A_def_loss = {
     .source = "A Sec. 2, D Sec. 2.2",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -23,6 +23,12 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("values", "n", REQUIRED, "phi at the points"),
+    VECTOR("slopes", "n", REQUIRED, "its slopes there"),
+    END_OF_INPUTS,
+};
+
 static int read_activation(const inputs *in, phi *a, failure *why) {
   const num *one = pool_int(in->p, 1);
   int leaky = word_is(in, "activation", "leaky_relu");
@@ -60,6 +66,7 @@ const item A_def_smooth = {
     .source = "A Sec. 4",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -24,6 +24,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("margins", "n", REQUIRED, "y_i f(x_i; W)"),
+    VECTOR("g", "n", REQUIRED, "g of the margins"),
+    SCALAR("loss", REQUIRED, "mean loss"),
+    SCALAR("mean_g", REQUIRED, "mean of the g_i"),
+    SCALAR("gradient_squared", REQUIRED, "squared Frobenius norm of the gradient"),
+    SCALAR("spectral_squared", REQUIRED, "squared spectral norm of W"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   training r;
   A_instance a;
@@ -86,7 +96,7 @@ static const num *proxy_of_data(formulas *f, const num *gamma, const num *M, con
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \forall real s; */
+    ensures value: f->lacking == \old(f->lacking) ==> *\result * (3 * \old(*n)) == logarithm(2.0); */
 static const num *small_mean(formulas *f, const num *n) {
   const num *log_2 = natural_log(f, whole(f, 2)), *divisor = times(f, whole(f, 3), n);
   return over(f, log_2, divisor);
@@ -266,6 +276,7 @@ const item A_eq15 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

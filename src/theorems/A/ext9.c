@@ -20,6 +20,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("margins", "k x n", REQUIRED, "margins at the times"),
+    VECTOR("loss", "k", REQUIRED, "risk at the times"),
+    VECTOR("rates", "n", REQUIRED, "k_i / n"),
+    END_OF_INPUTS,
+};
+
 static int construct(const inputs *in, fields *out, failure *why) {
   A_flow a;
   return A_read_flow(in, &a, why) && A_run_flow(&a, in->p, why) &&
@@ -67,7 +74,8 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!A_read_flow(in, &a, why) || !A_run_flow(&a, in->p, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);
-  A_flow_suppose(&t, &a, in->p);
+  A_flow_suppose_orthogonal(&t, &a, in->p);
+  (void)A_flow_suppose_agreement(&t, &a, in->p);
   claim_integral(&t, &a, in->p);
   claim_supplied(&t, in, &a);
   formulas_clear(&f);
@@ -81,6 +89,7 @@ const item A_ext9 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}, {"k", "n", MOST_PAIRS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -35,6 +35,11 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("Gamma", "n x n", REQUIRED, "inner products of the gradients"),
+    END_OF_INPUTS,
+};
+
 enum { DATA, GRADIENTS, SUPPLIED };
 
 typedef struct {
@@ -197,6 +202,7 @@ const item A_facE_7 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

@@ -83,13 +83,38 @@ int A_read_flow(const inputs *in, A_flow *a, failure *why) {
   return descent_margins(a->q0, a->P, &a->r, t);
 }
 
+/* <F_i, F_k> = y_i y_k <x_i, x_k> (1/m) sum_j phi'_ij phi'_kj. */
+static void place_links(A_flow *a, num *t) {
+  const training *r = &a->r;
+  for (size_t e = 0; e < r->n * r->n; e++) {
+    size_t i = e / r->n, k = e % r->n;
+    for (size_t j = 0; j < r->m; j++) num_addmul(a->links + e, a->D + j * r->n + i, a->D + j * r->n + k, t);
+    num_mul(a->links + e, a->links + e, r->K + e);
+    num_mul(a->links + e, a->links + e, r->y + i);
+    num_mul(a->links + e, a->links + e, r->y + k);
+    num_set_int(t, (long)r->m);
+    num_div(a->links + e, a->links + e, t);
+  }
+}
+
+void A_link_flow(A_flow *a, pool *p) {
+  num *cross = pool_new(p, 3);
+  greatest_off_diagonal(cross, a->r.K, a->r.n, cross + 1);
+  if (num_sign(cross) == ORDER_EQUAL) return;
+  a->links = pool_new(p, a->r.n * a->r.n);
+  place_links(a, cross);
+  a->linked = pool_bytes(p, 1, sizeof *a->linked);
+  convex_flow_begin(a->linked, p, a->r.n, a->links, a->q0, a->r.loss);
+}
+
 int A_flow_at(num *q, num *risk, const A_flow *a, const num *T, num *t) {
   size_t n = a->r.n;
   num *one = t + 5;
   num_set_int(risk, 0);
+  if (a->linked != NULL && !convex_flow_at(q, a->linked, T)) return 0;
   for (size_t i = 0; i < n; i++) {
-    if (!flow_margin(q + i, a->q0 + i, a->rates + i, T, a->r.loss, t) || !loss_value(one, q + i, a->r.loss, t))
-      return 0;
+    if (a->linked == NULL && !flow_margin(q + i, a->q0 + i, a->rates + i, T, a->r.loss, t)) return 0;
+    if (!loss_value(one, q + i, a->r.loss, t)) return 0;
     num_add(risk, risk, one);
   }
   num_set_int(t, (long)n);
@@ -101,19 +126,24 @@ int A_run_flow(A_flow *a, pool *p, failure *why) {
   num *t = pool_new(p, 6);
   for (size_t k = 0; k < a->k; k++)
     if (!A_flow_at(a->q + k * a->r.n, a->loss + k, a, a->times + k, t))
-      return refuse(why, "loss: this arithmetic has no exponentials; take --arith enclosure");
+      return a->linked != NULL ? refuse(why, "times: entry %zu is too late for the flow to be enclosed", k + 1)
+                               : refuse(why, "loss: this arithmetic has no exponentials; take --arith enclosure");
   return 1;
 }
 
-void A_flow_suppose(theorem *t, const A_flow *a, pool *p) {
+void A_flow_suppose_orthogonal(theorem *t, const A_flow *a, pool *p) {
+  num *cross = fresh(t->f);
+  greatest_off_diagonal(cross, a->r.K, a->r.n, pool_new(p, 2));
+  suppose(t, key_of("orthogonality"), named(t->f, "max |<x_i, x_k>|", cross), EQUAL, whole(t->f, 0));
+}
+
+verdict A_flow_suppose_agreement(theorem *t, const A_flow *a, pool *p) {
   const training *r = &a->r;
-  num *cross = fresh(t->f), *agreement = pool_new(p, r->m * r->n);
+  num *agreement = pool_new(p, r->m * r->n);
   for (size_t k = 0; k < r->m * r->n; k++) {
     num_mul(agreement + k, a->P + k, r->s + k / r->n);
     num_mul(agreement + k, agreement + k, r->y + k % r->n);
   }
-  greatest_off_diagonal(cross, r->K, r->n, pool_new(p, 2));
-  suppose(t, key_of("orthogonality"), named(t->f, "max |<x_i, x_k>|", cross), EQUAL, whole(t->f, 0));
-  suppose(t, key_of("agreement"), whole(t->f, 0), LESS,
-          named(t->f, "min y_i s_j <w_j, x_i>", least(t->f, agreement, r->m * r->n)));
+  return suppose(t, key_of("agreement"), whole(t->f, 0), LESS,
+                 named(t->f, "min y_i s_j <w_j, x_i>", least(t->f, agreement, r->m * r->n)));
 }

@@ -4,7 +4,7 @@
 #include "data/gaussian_vectors.h"
 #include "linalg/gram.h"
 #include "linalg/reduce.h"
-#include "theorems/claim.h"
+#include "theorems/A/normal_samples.h"
 #include "theorems/ranges.h"
 
 static const char about[] =
@@ -32,6 +32,15 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("low", REQUIRED, "least norm, but for a probability delta"),
+    SCALAR("high", REQUIRED, "largest norm"),
+    SCALAR("p", REQUIRED, "largest inner product of two samples, in magnitude"),
+    SCALAR("least_dimension", OPTIONAL, "the least d that suffices, where gamma is given"),
+    MATRIX("X", "n x d", OPTIONAL, "samples, where seed is given"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     AT_LEAST("s", 1),
     WITHIN("delta", 0, 1, 1, 1, 1, "0 < delta < 1"),
@@ -41,181 +50,139 @@ static const range in_range[] = {
 
 /* ---- formulas ---- */
 
-/* t: by how much a norm leaves its mean. */
-/*@ requires room: free_cells(f, 7) && readable(f, s) && readable(f, n) && readable(f, delta);
-    requires nonzero: *delta != 0.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> 0.0 <= *\result && \forall real q; */
-static const num *deviation(formulas *f, const num *s, const num *n, const num *delta) {
+const num *deviation(formulas *f, const num *s, const num *n, const num *delta) {
   const num *share = over(f, times(f, whole(f, 4), n), delta), *twice = times(f, whole(f, 2), s);
   return root(f, times(f, twice, natural_log(f, share)));
 }
 
-/* sqrt(2 s log(2 n (n - 1) / delta)): of inner products with a vector of norm 1. */
-/*@ requires room: free_cells(f, 10) && readable(f, s) && readable(f, n) && readable(f, delta);
-    requires nonzero: *delta != 0.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
-    ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> 0.0 <= *\result && \forall real q; */
-static const num *projection(formulas *f, const num *s, const num *n, const num *delta) {
+const num *projection(formulas *f, const num *s, const num *n, const num *delta) {
   const num *pairs = times(f, times(f, whole(f, 2), n), minus(f, n, whole(f, 1))), *share = over(f, pairs, delta);
   const num *twice = times(f, whole(f, 2), s);
   return root(f, times(f, twice, natural_log(f, share)));
 }
 
-/* sqrt(d - s) - t. */
-/*@ requires room: free_cells(f, 3) && readable(f, d) && readable(f, s) && readable(f, t);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
-    ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real a; */
-static const num *least_norm(formulas *f, const num *d, const num *s, const num *t) {
+const num *least_norm(formulas *f, const num *d, const num *s, const num *t) {
   const num *mean = root(f, minus(f, d, s));
   return minus(f, mean, t);
 }
 
-/* sqrt(d) + t. */
-/*@ requires room: free_cells(f, 2) && readable(f, d) && readable(f, t);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
-    ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real a; */
-static const num *most_norm(formulas *f, const num *d, const num *t) { return plus(f, root(f, d), t); }
+const num *most_norm(formulas *f, const num *d, const num *t) { return plus(f, root(f, d), t); }
 
-/* 3 high^2 n p, and gamma^3 low^4: A Thm. 3.2. */
-/*@ requires room: free_cells(f, 5) && readable(f, high) && readable(f, n) && readable(f, p);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == 3 * (\old(*high) * \old(*high)) * \old(*n) * \old(*p); */
-static const num *load_3_2(formulas *f, const num *high, const num *n, const num *p) {
+const num *load_3_2(formulas *f, const num *high, const num *n, const num *p) {
   return times(f, times(f, times(f, whole(f, 3), squared(f, high)), n), p);
 }
 
-/*@ requires room: free_cells(f, 3) && readable(f, gamma) && readable(f, low);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*gamma) * \old(*gamma) * \old(*gamma) * (\old(*low) * \old(*low) * (\old(*low) * \old(*low))); */
-static const num *room_3_2(formulas *f, const num *gamma, const num *low) {
+const num *room_3_2(formulas *f, const num *gamma, const num *low) {
   return times(f, power(f, gamma, 3), power(f, low, 4));
 }
 
-/* 50 (high^2 + gamma^2 low^2) n p, and gamma^4 low^4: A Thm. 4.2. */
-/*@ requires room: free_cells(f, 9) && readable(f, high) && readable(f, gamma) && readable(f, low) && readable(f, n) && readable(f, p);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == 50 * (\old(*high) * \old(*high) + \old(*gamma) * \old(*gamma) * (\old(*low) * \old(*low))) * \old(*n) * \old(*p); */
-static const num *load_4_2(formulas *f, const num *high, const num *gamma, const num *low, const num *n, const num *p) {
+const num *load_4_2(formulas *f, const num *high, const num *gamma, const num *low, const num *n, const num *p) {
   const num *radii = plus(f, squared(f, high), times(f, squared(f, gamma), squared(f, low)));
   return times(f, times(f, times(f, whole(f, 50), radii), n), p);
 }
 
-/*@ requires room: free_cells(f, 3) && readable(f, gamma) && readable(f, low);
-    terminates \true;
-    exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
-    ensures value: *\result == \old(*gamma) * \old(*gamma) * (\old(*gamma) * \old(*gamma)) * (\old(*low) * \old(*low) * (\old(*low) * \old(*low))); */
-static const num *room_4_2(formulas *f, const num *gamma, const num *low) {
+const num *room_4_2(formulas *f, const num *gamma, const num *low) {
   return times(f, power(f, gamma, 4), power(f, low, 4));
 }
 
 /* ---- the bounds ---- */
 
-typedef struct {
-  const num *n, *d, *s, *delta;  /* as the case gives them, by name */
-  const num *low, *high, *cross; /* of norms and of inner products */
-} gaussian_bounds;
-
-static gaussian_bounds bounds_at(formulas *f, const inputs *in, const num *d) {
+static sample_bounds bounds_at(formulas *f, const inputs *in, const num *d) {
   size_t count = size_of(in, "n");
-  gaussian_bounds b = {.n = named(f, "n", whole(f, (long)count)),
-                       .d = named(f, "d", d),
-                       .s = named(f, "s", numbers(in, "s")),
-                       .delta = named(f, "delta", numbers(in, "delta"))};
-  const num *t = named(f, "t", deviation(f, b.s, b.n, b.delta));
-  b.low = named(f, "low", least_norm(f, b.d, b.s, t));
-  b.high = named(f, "high", most_norm(f, b.d, t));
-  b.cross = named(f, "p", count == 1 ? whole(f, 0) : times(f, projection(f, b.s, b.n, b.delta), b.high));
+  sample_bounds b = {.n = named(f, "n", whole(f, (long)count)), .d = named(f, "d", d)};
+  const num *s = named(f, "s", numbers(in, "s"));
+  b.delta = named(f, "delta", numbers(in, "delta"));
+  b.possible = num_at_most(s, d);
+  b.t = named(f, "t", deviation(f, s, b.n, b.delta));
+  b.low = named(f, "low", least_norm(f, b.d, s, b.t));
+  b.high = named(f, "high", most_norm(f, b.d, b.t));
+  b.tau = count == 1 ? NULL : projection(f, s, b.n, b.delta);
+  b.cross = named(f, "p", count == 1 ? whole(f, 0) : times(f, b.tau, b.high));
   return b;
 }
 
-/* load <= room and 0 < low say that the hypothesis of the theorem is met. */
-typedef struct {
-  const num *load, *room;
-} sides;
-
-static sides sides_of(formulas *f, const inputs *in, const gaussian_bounds *b) {
+theorem_sides A_sides(formulas *f, const inputs *in, const sample_bounds *b) {
   const num *gamma = named(f, "gamma", numbers(in, "gamma"));
   if (word_is(in, "theorem", "thm4.2"))
-    return (sides){load_4_2(f, b->high, gamma, b->low, b->n, b->cross), room_4_2(f, gamma, b->low)};
-  return (sides){load_3_2(f, b->high, b->n, b->cross), room_3_2(f, gamma, b->low)};
+    return (theorem_sides){load_4_2(f, b->high, gamma, b->low, b->n, b->cross), room_4_2(f, gamma, b->low)};
+  return (theorem_sides){load_3_2(f, b->high, b->n, b->cross), room_3_2(f, gamma, b->low)};
 }
 
 /* Do the bounds at the dimension d imply the hypothesis? Powers of low are compared only where low is above 0. */
-static verdict suffices(const inputs *in, const num *d) {
+static verdict suffices(const inputs *in, const num *d, bounds_in *at) {
   formulas f;
-  verdict answer = num_at_most(numbers(in, "s"), d);
-  if (answer != VERDICT_HOLDS && answer != VERDICT_APPROX) return answer;
   formulas_init(&f, CELLS);
-  gaussian_bounds b = bounds_at(&f, in, d);
-  sides two = sides_of(&f, in, &b);
-  answer = !formula_has_value(&f, two.load) ? VERDICT_UNDECIDED
-                                            : both_hold(num_less(whole(&f, 0), b.low), num_at_most(two.load, two.room));
+  sample_bounds b = at(&f, in, d);
+  verdict answer = b.possible;
+  if (answer == VERDICT_HOLDS || answer == VERDICT_APPROX) {
+    theorem_sides two = A_sides(&f, in, &b);
+    answer = !formula_has_value(&f, two.load)
+                 ? VERDICT_UNDECIDED
+                 : both_hold(num_less(whole(&f, 0), b.low), num_at_most(two.load, two.room));
+  }
   formulas_clear(&f);
   return answer;
 }
 
-/* The least dimension that suffices: doubled until it does, then bit by bit. The bounds become better as d grows. Returns the answer
-   that stopped it: VERDICT_HOLDS when it was found, VERDICT_FAILS where it is above 2^69. */
-static verdict least_dimension(num *d, pool *p, const inputs *in) {
+/* Doubled until it suffices, then bit by bit. Returns the answer that stopped it: VERDICT_HOLDS when it was found, VERDICT_FAILS where it is
+   above 2^69. */
+verdict A_least_dimension(num *d, pool *p, const inputs *in, bounds_in *at) {
   num *step = pool_int(p, 1), *two = pool_int(p, 2), *below = pool_int(p, 0);
   verdict enough = VERDICT_FAILS;
   int bits = 0;
-  for (; bits < MOST_BITS && (enough = suffices(in, step)) == VERDICT_FAILS; bits++) num_mul(step, step, two);
+  for (; bits < MOST_BITS && (enough = suffices(in, step, at)) == VERDICT_FAILS; bits++) num_mul(step, step, two);
   if (enough != VERDICT_HOLDS && enough != VERDICT_APPROX) return enough;
   for (; bits > 0; bits--) {
     num_div(step, step, two);
     num_add(d, below, step);
-    enough = suffices(in, d);
+    enough = suffices(in, d, at);
     if (enough == VERDICT_UNDECIDED) return enough;
     if (enough == VERDICT_FAILS) num_set(below, d);
   }
   num_set_int(step, 1);
   num_add(d, below, step);
   return VERDICT_HOLDS;
+}
+
+void A_dimension_rows(theorem *t, const inputs *in, bounds_in *at) {
+  formulas *f = t->f;
+  num *d = pool_new(in->p, 1), *before = pool_new(in->p, 1);
+  verdict found = A_least_dimension(d, in->p, in, at);
+  if (found == VERDICT_FAILS) {
+    tell(t, key_of("dimension.above"), named(f, "a d that does not suffice", power(f, whole(f, 2), MOST_BITS - 1)));
+    return;
+  }
+  if (found == VERDICT_FAILS) {
+    report_note(t->out, key_of("dimension.found"), "the least dimension is above 2^69");
+    return;
+  }
+  if (found != VERDICT_HOLDS) {
+    claim_fact(t, key_of("dimension.found"), "the least dimension is decided", found);
+    return;
+  }
+  num_sub(before, d, pool_int(in->p, 1));
+  tell(t, key_of("dimension.least"), named(f, "least d", d));
+  sample_bounds enough = at(f, in, d);
+  theorem_sides two = A_sides(f, in, &enough);
+  claim(t, key_of("dimension.low"), whole(f, 0), LESS, enough.low);
+  claim(t, key_of("dimension"), two.load, AT_MOST, two.room);
+  claim_fact(t, key_of("dimension.below"), "one dimension less does not suffice",
+             suffices(in, before, at) == VERDICT_FAILS ? VERDICT_HOLDS : VERDICT_UNDECIDED);
+}
+
+sample_extremes A_sample_rows(theorem *t, pool *p, const num *X, size_t n, size_t d, const sample_bounds *b) {
+  formulas *f = t->f;
+  num *K = pool_new(p, n * n), *least2 = fresh(f), *most2 = fresh(f), *cross = fresh(f);
+  t->out->subject = SUBJECT_SUPPLIED;
+  mat_gram(K, X, n, d, pool_new(p, 1));
+  gram_extremes(least2, most2, K, n);
+  greatest_off_diagonal(cross, K, n, pool_new(p, 2));
+  sample_extremes at = {named(f, "min |x_i|^2", least2), named(f, "max |x_i|^2", most2),
+                        named(f, "max |<x_i, x_k>|", cross)};
+  claim(t, key_of("norm.least"), b->low, AT_MOST, root(f, at.shortest));
+  claim(t, key_of("norm.most"), root(f, at.longest), AT_MOST, b->high);
+  claim(t, key_of("products"), at.widest, AT_MOST, b->cross);
+  return at;
 }
 
 /* ---- the item ---- */
@@ -246,11 +213,11 @@ static int construct(const inputs *in, fields *out, failure *why) {
   if (!fits(in, why)) return 0;
   formulas_init(&f, CELLS);
   num *d = pool_int(in->p, (long)size_of(in, "d")), *least_d = pool_new(in->p, 1);
-  gaussian_bounds b = bounds_at(&f, in, d);
-  int done = num_compare(b.d, b.s) != ORDER_LESS || refuse(why, "s: above the dimension, which is the trace of Sigma");
+  sample_bounds b = bounds_at(&f, in, d);
+  int done = b.possible != VERDICT_FAILS || refuse(why, "s: above the dimension, which is the trace of Sigma");
   done = done && fields_put(out, "low", 0, 1, 1, b.low, why) && fields_put(out, "high", 0, 1, 1, b.high, why) &&
          fields_put(out, "p", 0, 1, 1, b.cross, why);
-  if (done && has(in, "gamma") && least_dimension(least_d, in->p, in) == VERDICT_HOLDS)
+  if (done && has(in, "gamma") && A_least_dimension(least_d, in->p, in, bounds_at) == VERDICT_HOLDS)
     done = fields_put(out, "least_dimension", 0, 1, 1, least_d, why);
   const num *X = samples(in);
   if (done && has(in, "seed")) done = fields_put(out, "X", 2, size_of(in, "n"), size_of(in, "d"), X, why);
@@ -258,38 +225,15 @@ static int construct(const inputs *in, fields *out, failure *why) {
   return done;
 }
 
-static void dimension_rows(theorem *t, const inputs *in, const gaussian_bounds *b) {
-  formulas *f = t->f;
-  sides here = sides_of(f, in, b);
-  tell_compared(t, key_of("hypothesis"), here.load, AT_MOST, here.room);
-  num *d = pool_new(in->p, 1), *before = pool_new(in->p, 1);
-  verdict found = least_dimension(d, in->p, in);
-  if (found == VERDICT_FAILS) {
-    report_note(t->out, key_of("dimension.found"), "the least dimension is above 2^69");
-    return;
-  }
-  if (found != VERDICT_HOLDS) {
-    claim_fact(t, key_of("dimension.found"), "the least dimension is decided", found);
-    return;
-  }
-  num_sub(before, d, pool_int(in->p, 1));
-  tell(t, key_of("dimension.least"), named(f, "least d", d));
-  gaussian_bounds at = bounds_at(f, in, d), below = bounds_at(f, in, before);
-  sides enough = sides_of(f, in, &at);
-  claim(t, key_of("dimension.low"), whole(f, 0), LESS, at.low);
-  claim(t, key_of("dimension"), enough.load, AT_MOST, enough.room);
-  claim_fact(t, key_of("dimension.below"), "one dimension less does not suffice",
-             suffices(in, below.d) == VERDICT_FAILS ? VERDICT_HOLDS : VERDICT_UNDECIDED);
-}
-
 /* The exact probabilities for the standard normal law, times how many norms and pairs there are, against the two halves of delta. */
-static void law_rows(theorem *t, pool *p, size_t d, const gaussian_bounds *b) {
+static void law_rows(theorem *t, pool *p, size_t d, const sample_bounds *b) {
   formulas *f = t->f;
   num *above = fresh(f), *under = fresh(f), *cross = fresh(f), *work = pool_new(p, d / 2 + 16);
   const num *half = over(f, b->delta, whole(f, 2)), *zero = whole(f, 0), *one = whole(f, 1);
   const num *floor = squared(f, larger(f, zero, b->low)), *ceiling = squared(f, b->high);
-  (void)gaussian_norm2_above(under, floor, d, work);
-  (void)gaussian_norm2_above(above, ceiling, d, work);
+  if (!formula_has_value(f, ceiling) || !gaussian_norm2_above(under, floor, d, work) ||
+      !gaussian_norm2_above(above, ceiling, d, work))
+    return;
   const num *shorter = named(f, "Pr[|x| < low]", minus(f, one, under)), *longer = named(f, "Pr[|x| > high]", above);
   tell(t, key_of("law.shorter"), shorter);
   tell(t, key_of("law.longer"), longer);
@@ -301,37 +245,35 @@ static void law_rows(theorem *t, pool *p, size_t d, const gaussian_bounds *b) {
   claim(t, key_of("law.products"), times(f, pairs, wide), AT_MOST, half);
 }
 
-static void sample_rows(theorem *t, const inputs *in, const gaussian_bounds *b) {
+static void sample_rows(theorem *t, const inputs *in, const sample_bounds *b) {
   formulas *f = t->f;
-  size_t n = size_of(in, "n"), d = size_of(in, "d");
-  const num *X = samples(in);
-  num *K = pool_new(in->p, n * n), *least2 = fresh(f), *most2 = fresh(f), *cross = fresh(f);
-  t->out->subject = SUBJECT_SUPPLIED;
-  mat_gram(K, X, n, d, pool_new(in->p, 1));
-  gram_extremes(least2, most2, K, n);
-  greatest_off_diagonal(cross, K, n, pool_new(in->p, 2));
-  const num *shortest = named(f, "min |x_i|^2", least2), *longest = named(f, "max |x_i|^2", most2);
-  const num *widest = named(f, "max |<x_i, x_k>|", cross);
-  claim(t, key_of("norm.least"), b->low, AT_MOST, root(f, shortest));
-  claim(t, key_of("norm.most"), root(f, longest), AT_MOST, b->high);
-  claim(t, key_of("products"), widest, AT_MOST, b->cross);
+  size_t n = size_of(in, "n");
+  sample_extremes of = A_sample_rows(t, in->p, samples(in), n, size_of(in, "d"), b);
   if (n == 1) return;
   const num *one = whole(f, 1), *scale = root(f, over(f, natural_log(f, b->n), b->d));
-  const num *off = larger(f, minus(f, over(f, longest, b->d), one), minus(f, one, over(f, shortest, b->d)));
+  const num *off = larger(f, minus(f, over(f, of.longest, b->d), one), minus(f, one, over(f, of.shortest, b->d)));
   tell(t, key_of("constant.norm"), over(f, off, scale));
-  tell(t, key_of("constant.products"), over(f, widest, times(f, b->d, scale)));
+  tell(t, key_of("constant.products"), over(f, of.widest, times(f, b->d, scale)));
+}
+
+/* What the theorem supposes of the data, in the dimension of the case. */
+static void hypothesis_row(theorem *t, const inputs *in, const sample_bounds *b) {
+  theorem_sides here = A_sides(t->f, in, b);
+  tell_compared(t, key_of("hypothesis"), here.load, AT_MOST, here.room);
 }
 
 static void rows(theorem *t, const inputs *in) {
   formulas *f = t->f;
   size_t d = size_of(in, "d");
-  gaussian_bounds b = bounds_at(f, in, pool_int(in->p, (long)d));
-  if (suppose(t, key_of("spectrum"), b.s, AT_MOST, b.d) == VERDICT_FAILS) return;
+  sample_bounds b = bounds_at(f, in, pool_int(in->p, (long)d));
+  const num *s = named(f, "s", numbers(in, "s"));
+  if (suppose(t, key_of("spectrum"), s, AT_MOST, b.d) == VERDICT_FAILS) return;
   tell(t, key_of("low"), b.low);
   tell(t, key_of("high"), b.high);
   tell(t, key_of("p"), b.cross);
-  if (has(in, "gamma")) dimension_rows(t, in, &b);
-  if (d <= MOST_LAW && num_compare(b.s, whole(f, 1)) == ORDER_EQUAL) law_rows(t, in->p, d, &b);
+  if (has(in, "gamma")) hypothesis_row(t, in, &b);
+  if (has(in, "gamma")) A_dimension_rows(t, in, bounds_at);
+  if (d <= MOST_LAW && num_compare(s, whole(f, 1)) == ORDER_EQUAL) law_rows(t, in->p, d, &b);
   if (has(in, "X") || has(in, "seed")) sample_rows(t, in, &b);
 }
 
@@ -353,6 +295,7 @@ const item A_lem3_3 = {
     .source = "A Lemma 3.3",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

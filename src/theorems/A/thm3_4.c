@@ -1,25 +1,36 @@
-/* Item A-thm3.4: gradient flow on orthogonal samples, where it has a closed form, against what A Thm. 3.4 and Cor. 3.5 say of all
-   nearly orthogonal ones: when the risk is below log(2)/n, and how fast the weights turn to the KKT point. Source: A Thm. 3.4,
-   Cor. 3.5, App. D; sharper times ours. */
+/* Item A-thm3.4: gradient flow on nearly orthogonal samples against what A Thm. 3.4 and Cor. 3.5 say: when the risk is below log(2)/n, and
+   how fast the weights turn to the KKT point. The flow has a closed form where samples are orthogonal, and is enclosed where they are
+   not. Source: A Thm. 3.4, Cor. 3.5, App. D; sharper times ours. */
 #include "linalg/gram.h"
+#include "linalg/matrix.h"
 #include "linalg/reduce.h"
+#include "linalg/solve.h"
 #include "num/centre.h"
 #include "theorems/A/flow_instance.h"
+#include "theorems/A/thm3_2_claims.h"
 #include "theorems/ranges.h"
 
 static const char about[] =
-    "Gradient flow of a leaky ReLU network on orthogonal samples from weights that agree with the labels. Encloses "
-    "when "
+    "Gradient flow of a leaky ReLU network on nearly orthogonal samples, from weights that agree with the labels. "
+    "Encloses when "
     "the risk falls below log(2)/n, and checks that it has by the paper's time 85 L(W(0)) R^2 n^3 / (gamma^2 R_min^2), "
     "and by a sharper one; that the risk falls throughout; and that the direction converges to the KKT point W* of A "
     "Thm. 3.2: |W(t) - q W*| stays below a bound that does not depend on t, where q is the smallest margin, which "
     "grows "
     "without end.";
 
-enum { CELLS = 96, CELLS_OF_TIME = 64, HALVINGS = 40 };
+enum { CELLS = 192, CELLS_OF_TIME = 64, HALVINGS = 40 };
 
 static const field_spec takes[] = {
     A_FLOW_INPUTS,
+    END_OF_INPUTS,
+};
+
+static const field_spec gives[] = {
+    MATRIX("margins", "k x n", REQUIRED, "margins at the times"),
+    VECTOR("loss", "k", REQUIRED, "risk at the times"),
+    MATRIX("W", "r x d", REQUIRED, "weights at the times, r = k m rows"),
+    MATRIX("limit", "m x d", REQUIRED, "W*"),
     END_OF_INPUTS,
 };
 
@@ -28,6 +39,8 @@ typedef struct {
   pool *p;
   num *R_min2, *R_max2, *risk0, *work; /* work: 6 cells */
   num *constants;                      /* n: k_i */
+  num *links_inverse;                  /* n x n: of the <F_i, F_k>; NULL in closed form, where that is 1/k_i */
+  num *rho;                            /* not in closed form: at least e^(q_i - q_k) at all times */
   num *W, *limit, *rest;               /* m x d: W(t); W*; the part of W(0) that never moves */
 } flow_claims;
 
@@ -84,7 +97,8 @@ static const num *time_simple(formulas *f, const num *L, const num *n, const num
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \forall real a, b; */
+    ensures value: f->lacking == \old(f->lacking) ==> \forall real a, b; a * logarithm(2.0) == 1.0 ==>
+                    b * (\old(*n) * \old(*L)) == 1.0 ==> *\result == a - b; */
 static const num *delay_exponential(formulas *f, const num *L, const num *n) {
   const num *one = whole(f, 1), *first = over(f, one, natural_log(f, whole(f, 2)));
   return minus(f, first, over(f, one, times(f, n, L)));
@@ -100,7 +114,8 @@ static const num *delay_exponential(formulas *f, const num *L, const num *n) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \forall real b; */
+    ensures value: f->lacking == \old(f->lacking) ==> \forall real b; b * \old(*above) == 1.0 ==>
+                    *\result == logarithm(\old(*above)) - b + 1; */
 static const num *delay_logistic(formulas *f, const num *above) {
   const num *one = whole(f, 1), *first = natural_log(f, above);
   return plus(f, minus(f, first, over(f, one, above)), one);
@@ -128,7 +143,8 @@ static const num *spread_exponential(formulas *f, const num *share) { return nat
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real e; */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real e; e * exponential(1.0) == 1.0 &&
+                    *\result == logarithm(\old(*share) * (1 + e)); */
 static const num *spread_logistic(formulas *f, const num *share) {
   const num *one = whole(f, 1), *e = natural_exp(f, one);
   return natural_log(f, times(f, share, plus(f, one, over(f, one, e))));
@@ -147,6 +163,35 @@ static const num *distance_most(formulas *f, const num *rest2, const num *D, con
   return plus(f, rest2, times(f, squared(f, D), sum));
 }
 
+/* k_max / (k_min - 2 s), which e^(q_i - q_k) does not exceed with the exponential loss once it is below; with the logistic one twice that
+   less 1. */
+/*@ requires room: free_cells(f, 4) && readable(f, k_max) && readable(f, k_min) && readable(f, s);
+    requires nonzero: *k_min - 2 * *s != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: *\result * (\old(*k_min) - 2 * \old(*s)) == \old(*k_max); */
+static const num *share_exponential(formulas *f, const num *k_max, const num *k_min, const num *s) {
+  const num *lost = times(f, whole(f, 2), s);
+  return over(f, k_max, minus(f, k_min, lost));
+}
+
+/*@ requires room: free_cells(f, 4) && readable(f, share);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == 2 * \old(*share) - 1; */
+static const num *share_logistic(formulas *f, const num *share) {
+  const num *twice = times(f, whole(f, 2), share);
+  return minus(f, twice, whole(f, 1));
+}
+
 /* ---- the flow ---- */
 
 /* k_i. */
@@ -155,9 +200,15 @@ static void place_constants(flow_claims *x) {
   for (size_t i = 0; i < x->at.r.n; i++) num_mul(x->constants + i, x->at.rates + i, x->work);
 }
 
-/* r += sum_i (y_i s_j D_ji / sqrt(m)) c_i / k_i x_i in row j: what takes the margins from 0 to c_i, along the gradients. */
+/* r += what takes the margins from 0 to c_i, along the gradients: in row j the sum of (y_i s_j D_ji / sqrt(m)) b_i x_i, b_i = c_i / k_i,
+   or b the solution of sum_k <F_i, F_k> b_k = c_i. */
 static void add_gradients(num *r, const flow_claims *x, const num *c) {
   const training *on = &x->at.r;
+  if (x->links_inverse != NULL) {
+    num *b = pool_new(x->p, on->n);
+    mat_vec(b, x->links_inverse, c, on->n, on->n, x->work);
+    c = b;
+  }
   num *part = x->work, *t = x->work + 1;
   for (size_t j = 0; j < on->m; j++)
     for (size_t i = 0; i < on->n; i++) {
@@ -165,7 +216,7 @@ static void add_gradients(num *r, const flow_claims *x, const num *c) {
       num_mul(part, part, on->s + j);
       num_mul(part, part, on->y + i);
       num_mul(part, part, c + i);
-      num_div(part, part, x->constants + i);
+      if (x->links_inverse == NULL) num_div(part, part, x->constants + i);
       vec_axpy(r + j * on->d, part, on->X + i * on->d, on->d, t);
     }
 }
@@ -191,7 +242,7 @@ static void place_weights(flow_claims *x, size_t k) {
 }
 
 static int read_claims(const inputs *in, flow_claims *x, failure *why) {
-  x->p = in->p;
+  *x = (flow_claims){.p = in->p};
   if (!can_decide(why) || !A_read_flow(in, &x->at, why)) return 0;
   const training *r = &x->at.r;
   size_t n = r->n, weights = r->m * r->d;
@@ -201,6 +252,7 @@ static int read_claims(const inputs *in, flow_claims *x, failure *why) {
   x->R_min2 = pool_new(in->p, 1);
   x->R_max2 = pool_new(in->p, 1);
   x->risk0 = pool_new(in->p, 1);
+  x->rho = pool_new(in->p, 1);
   x->work = pool_new(in->p, 6);
   x->constants = pool_new(in->p, n);
   x->W = pool_new(in->p, weights);
@@ -209,8 +261,85 @@ static int read_claims(const inputs *in, flow_claims *x, failure *why) {
   gram_extremes(x->R_min2, x->R_max2, r->K, n);
   if (num_sign(x->R_min2) != ORDER_GREATER) return refuse(why, "X: expected samples that are certainly not 0");
   place_constants(x);
+  A_link_flow(&x->at, in->p);
+  return 1;
+}
+
+/* The inverse of the <F_i, F_k>, column by column. */
+static int invert_links(flow_claims *x, failure *why) {
+  size_t n = x->at.r.n;
+  num *inverse = pool_new(x->p, n * n), *unit = pool_new(x->p, n), *pivot = pool_new(x->p, 1);
+  num *work = pool_new(x->p, n * n + 1);
+  for (size_t i = 0; i < n; i++) {
+    num_set_int(unit + i, 1);
+    if (!solved(solve_symmetric(inverse + i * n, pivot, x->at.links, unit, n, work)))
+      return refuse(why, "X: this precision does not separate the gradients of the margins");
+    num_set_int(unit + i, 0);
+  }
+  x->links_inverse = inverse;
+  return 1;
+}
+
+/* The flow at all times of the case, and where it goes. */
+static int run_claims(flow_claims *x, failure *why) {
+  if (x->at.linked != NULL && !invert_links(x, why)) return 0;
   place_limit(x);
-  return A_run_flow(&x->at, in->p, why) && A_flow_at(pool_new(in->p, n), x->risk0, &x->at, pool_int(in->p, 0), x->work);
+  return A_run_flow(&x->at, x->p, why) &&
+         A_flow_at(pool_new(x->p, x->at.r.n), x->risk0, &x->at, pool_int(x->p, 0), x->work);
+}
+
+/* The sums sum_(k != i) |K_ik| of the n x n table K, or these over K_ii: the greatest. */
+static const num *greatest_row(formulas *f, const flow_claims *x, const char *name, const num *K, int relative) {
+  size_t n = x->at.r.n;
+  num *sums = pool_new(x->p, n);
+  for (size_t i = 0; i < n; i++) {
+    for (size_t k = 0; k < n; k++) {
+      num_abs(x->work, K + i * n + k);
+      if (k != i) num_add(sums + i, sums + i, x->work);
+    }
+    if (relative) num_div(sums + i, sums + i, K + i * n + i);
+  }
+  return named(f, name, greatest(f, sums, n));
+}
+
+/* e^(max q_i - min q_i) at time 0. */
+static const num *first_ratio(formulas *f, const flow_claims *x) {
+  size_t n = x->at.r.n;
+  return natural_exp(
+      f, minus(f, named(f, "max q_i(0)", greatest(f, x->at.q0, n)), named(f, "min q_i(0)", least(f, x->at.q0, n))));
+}
+
+/* That margins stay near each other, and neurons agree with the labels for ever. */
+static verdict suppose_linked(theorem *t, flow_claims *x) {
+  formulas *f = t->f;
+  size_t n = x->at.r.n;
+  const num *k_min = named(f, "min k_i", least(f, x->constants, n));
+  const num *k_max = named(f, "max k_i", greatest(f, x->constants, n));
+  const num *s = greatest_row(f, x, "max_i sum_k |<F_i, F_k>|", x->at.links, 0);
+  verdict near = suppose(t, key_of("spread.room"), times(f, whole(f, 2), s), LESS, k_min);
+  const num *share = share_exponential(f, k_max, k_min, s);
+  if (x->at.r.loss == LOSS_LOGISTIC) share = share_logistic(f, share);
+  const num *rho = named(f, "rho", larger(f, first_ratio(f, x), share));
+  tell(t, key_of("rho"), rho);
+  num_set(x->rho, rho);
+  const num *share_of_others = greatest_row(f, x, "max_i sum_k |<x_i, x_k>| / |x_i|^2", x->at.r.K, 1);
+  verdict kept = suppose(t, key_of("agreement.kept"), times(f, rho, share_of_others), LESS,
+                         named(f, "gamma", x->at.r.activation.gamma));
+  return both_hold(near, kept);
+}
+
+/* Is there a flow to speak of? In closed form there is one whatever the hypotheses; else only where neurons agree with the labels for
+   ever, be the samples as nearly orthogonal as the theorem supposes or not. */
+static int hypotheses(theorem *t, flow_claims *x) {
+  num *cross = pool_new(x->p, 3);
+  greatest_off_diagonal(cross, x->at.r.K, x->at.r.n, cross + 1);
+  A_instance a = {.data = {.count = x->at.r.n}, .R_min2 = x->R_min2, .R_max2 = x->R_max2, .p = cross};
+  a.gamma = x->at.r.activation.gamma;
+  A_thm3_2_suppose(t, &a);
+  verdict agree = A_flow_suppose_agreement(t, &x->at, x->p);
+  if (x->at.linked == NULL) return 1;
+  verdict flows = both_hold(agree, suppose_linked(t, x));
+  return flows == VERDICT_HOLDS || flows == VERDICT_APPROX;
 }
 
 /* The risk at time T, and in `mean_g` the mean of the g_i. */
@@ -340,6 +469,7 @@ static const num *greatest_ratio(formulas *f, const num *a, size_t n) {
 /* The bound of max q_i - min q_i at all times. */
 static const num *spread(formulas *f, const flow_claims *x) {
   size_t n = x->at.r.n;
+  if (x->at.linked != NULL) return named(f, "D", spread_exponential(f, named(f, "rho", x->rho)));
   num *start = pool_new(x->p, n);
   for (size_t i = 0; i < n; i++) {
     (void)num_exp(start + i, x->at.q0 + i);
@@ -350,10 +480,10 @@ static const num *spread(formulas *f, const flow_claims *x) {
   return named(f, "D", x->at.r.loss == LOSS_EXPONENTIAL ? spread_exponential(f, share) : spread_logistic(f, share));
 }
 
-/* sum: of 1 / k_i, the squared norm of W*. A start on the line of W* stays there and meets every bound with equality, which no
+/* sum: of the entries of K^-1, K_ik = <F_i, F_k>, which is the squared norm of W*; magnitudes: of their magnitudes. A start on the line of W* stays there and meets every bound with equality, which no
    enclosure shows: so each has `little`, 10^-20, more room. */
 typedef struct {
-  const num *D, *sum, *rest2, *little;
+  const num *D, *sum, *magnitudes, *rest2, *little;
 } limit_of_flow;
 
 static const num *norm2(formulas *f, const flow_claims *x, const num *W) {
@@ -385,6 +515,32 @@ static void growth_row(theorem *t, const limit_of_flow *to, size_t n, size_t k, 
     claim(t, key_at("margin.grows", k), before, AT_MOST, plus(f, smooth, times(f, to->little, smooth)));
 }
 
+/* min(q)^2 |W*|^2 <= |W|^2, which starts on the line of W* meet with equality. */
+static void margin_row(theorem *t, const flow_claims *x, const limit_of_flow *to, size_t k, const num *least_q,
+                       const num *W2) {
+  formulas *f = t->f;
+  size_t n = x->at.r.n;
+  if (x->links_inverse == NULL) {
+    claim(t, key_at("margin.most", k), times(f, squared(f, least_q), to->sum), AT_MOST,
+          plus(f, W2, times(f, to->little, W2)));
+    return;
+  }
+  /* the difference is |rest|^2 + <v, K^-1 v> + 2 min(q) <v, K^-1 1> for v = q - min(q), at least 0 */
+  num *v = pool_new(x->p, n), *b = pool_new(x->p, n), *sum_b = pool_new(x->p, 1), *both = pool_new(x->p, 2);
+  for (size_t i = 0; i < n; i++) {
+    num_sub(v + i, x->at.q + k * n + i, least_q);
+    num_set_int(x->work, 0);
+    num_max(v + i, v + i, x->work);
+  }
+  mat_vec(b, x->links_inverse, v, n, n, x->work);
+  vec_dot(both, v, b, n, x->work);
+  vec_sum(sum_b, b, n);
+  num_addmul(both, least_q, sum_b, x->work);
+  num_addmul(both, least_q, sum_b, x->work);
+  claim(t, key_at("margin.most", k), whole(f, 0), AT_MOST,
+        named(f, "|W|^2 - (min q_i)^2 |W*|^2", plus(f, to->rest2, both)));
+}
+
 /* The rows of the k-th time. `before`: the smooth margin of the time before, or NULL; returns that of this time. */
 static const num *direction_rows(theorem *t, flow_claims *x, const limit_of_flow *to, size_t k, const num *before) {
   formulas *f = t->f;
@@ -398,9 +554,8 @@ static const num *direction_rows(theorem *t, flow_claims *x, const limit_of_flow
   square_distance(apart, x, least_q);
   claim(t, key_at("spread", k), minus(f, most_q, least_q), AT_MOST, plus(f, to->D, to->little));
   claim(t, key_at("distance", k), named(f, "|W - q W*|^2", apart), AT_MOST,
-        plus(f, distance_most(f, to->rest2, to->D, to->sum), to->little));
-  claim(t, key_at("margin.most", k), times(f, squared(f, least_q), to->sum), AT_MOST,
-        plus(f, W2, times(f, to->little, W2)));
+        plus(f, distance_most(f, to->rest2, to->D, to->magnitudes), to->little));
+  margin_row(t, x, to, k, least_q, W2);
   tell(t, key_at("cosine.squared", k), named(f, "cos^2(W, W*)", cosine2(f, x, W2, to->sum)));
   const num *smooth = smooth_margin(f, x, k, W2, &some);
   if (!some) return NULL;
@@ -410,17 +565,30 @@ static const num *direction_rows(theorem *t, flow_claims *x, const limit_of_flow
   return smooth;
 }
 
+/* |W*|^2, and the sum of what it is the sum of, in magnitude. */
+static void measure_limit(limit_of_flow *to, formulas *f, const flow_claims *x) {
+  size_t n = x->at.r.n;
+  num *inverse = pool_new(x->p, n * n), *one = pool_int(x->p, 1);
+  if (x->links_inverse == NULL) {
+    for (size_t i = 0; i < n; i++) num_div(inverse + i, one, x->constants + i);
+    to->sum = to->magnitudes = named(f, "|W*|^2", sum(f, inverse, n));
+    return;
+  }
+  for (size_t e = 0; e < n * n; e++) num_abs(inverse + e, x->links_inverse + e);
+  to->sum = named(f, "|W*|^2", sum(f, x->links_inverse, n * n));
+  to->magnitudes = named(f, "sum_ik |K^(-1)_ik|", sum(f, inverse, n * n));
+}
+
 static void limit_rows(theorem *t, flow_claims *x) {
   formulas *f = t->f;
-  size_t n = x->at.r.n;
   const num *before = NULL;
   limit_of_flow to;
-  num *inverse = pool_new(x->p, n), *one = pool_int(x->p, 1);
-  for (size_t i = 0; i < n; i++) num_div(inverse + i, one, x->constants + i);
   to.D = spread(f, x);
-  to.sum = named(f, "|W*|^2", sum(f, inverse, n));
+  measure_limit(&to, f, x);
   to.little = named(f, "10^(-20)", over(f, whole(f, 1), power(f, whole(f, 10), 20)));
-  to.rest2 = named(f, "|W(0) - sum_i q_i(0) grad_i / k_i|^2", norm2(f, x, x->rest));
+  to.rest2 =
+      named(f, x->at.linked == NULL ? "|W(0) - sum_i q_i(0) grad_i / k_i|^2" : "|part of W(0) that never moves|^2",
+            norm2(f, x, x->rest));
   for (size_t k = 0; k < x->at.k; k++) before = direction_rows(t, x, &to, k, before);
 }
 
@@ -431,9 +599,23 @@ static void risk_rows(theorem *t, const flow_claims *x) {
     claim(t, key_at("risk.falls", k), named(f, "L", x->at.loss + k), LESS, named(f, "L before", x->at.loss + k - 1));
 }
 
+/* Where the flow is not in closed form there is one only where the hypotheses hold. */
+static int has_flow(flow_claims *x, failure *why) {
+  formulas f;
+  theorem t;
+  report unused;
+  formulas_init(&f, CELLS);
+  report_init(&unused);
+  theorem_begin(&t, &unused, &f, NULL);
+  int found = hypotheses(&t, x);
+  report_clear(&unused);
+  formulas_clear(&f);
+  return found || refuse(why, "W0: that the neurons agree with the labels for ever is not certain; see the hypotheses");
+}
+
 static int construct(const inputs *in, fields *out, failure *why) {
   flow_claims x;
-  if (!read_claims(in, &x, why)) return 0;
+  if (!read_claims(in, &x, why) || !has_flow(&x, why) || !run_claims(&x, why)) return 0;
   const training *r = &x.at.r;
   size_t k = x.at.k, weights = r->m * r->d;
   num *W = pool_new(in->p, k * weights);
@@ -445,6 +627,17 @@ static int construct(const inputs *in, fields *out, failure *why) {
          fields_put(out, "W", 2, k * r->m, r->d, W, why) && fields_put(out, "limit", 2, r->m, r->d, x.limit, why);
 }
 
+/* Is the paper's time one at which the flow can be enclosed? */
+static int reaches(flow_claims *x, failure *why) {
+  formulas f;
+  formulas_init(&f, CELLS);
+  times_of_flow at = find_times(&f, x);
+  int done = A_flow_at(pool_new(x->p, x->at.r.n), pool_new(x->p, 1), &x->at, at.printed, x->work) ||
+             refuse(why, "W0: the paper's time is too late for the flow to be enclosed");
+  formulas_clear(&f);
+  return done;
+}
+
 static int check(const inputs *in, report *out, failure *why) {
   flow_claims x;
   formulas f;
@@ -452,13 +645,15 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!read_claims(in, &x, why)) return 0;
   formulas_init(&f, CELLS + CELLS_OF_TIME * (x.at.k + 1));
   theorem_begin(&t, out, &f, NULL);
-  A_flow_suppose(&t, &x.at, in->p);
-  time_rows(&t, &x);
-  risk_rows(&t, &x);
-  limit_rows(&t, &x);
-  (void)theorem_end(&t);
+  int flows = hypotheses(&t, &x), done = !flows || (run_claims(&x, why) && reaches(&x, why));
+  if (flows && done) {
+    time_rows(&t, &x);
+    risk_rows(&t, &x);
+    limit_rows(&t, &x);
+  }
+  if (done) (void)theorem_end(&t);
   formulas_clear(&f);
-  return 1;
+  return done;
 }
 
 const item A_thm3_4 = {
@@ -468,6 +663,7 @@ const item A_thm3_4 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}, {"k", "n", MOST_PAIRS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -28,6 +28,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("C_R", REQUIRED, "what ratios of losses are bounded by"),
+    SCALAR("alpha_most", REQUIRED, "the largest step size of (A1)"),
+    SCALAR("C2", REQUIRED, "what the stable rank is bounded by"),
+    SCALAR("omega_most", OPTIONAL, "the largest standard deviation of (A2), where delta is given"),
+    END_OF_INPUTS,
+};
+
 /* ---- formulas ---- */
 
 /* 5 C_R n max |<x_i, x_k>|. */
@@ -320,6 +328,7 @@ const item A_thm4_2 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -27,13 +27,13 @@ static const field_spec takes[] = {
 
 static const field_spec gives[] = {
     WORD("problem", "B-eq2-root-free", REQUIRED, "the problem, for item kkt"),
-    MATRIX("X", "n x d", REQUIRED, "samples"),
-    LABELS("y", "n", REQUIRED, "labels"),
-    MATRIX("W", "m x d", REQUIRED, "P_j without its last entry"),
-    VECTOR("b", "m", REQUIRED, "last entry of each P_j"),
-    LABELS("v", "m", REQUIRED, "signs"),
-    VECTOR("multipliers_squared", "n", REQUIRED, "lambda_i^2"),
-    MATRIX("block_multipliers", "n x m", REQUIRED, "Lambda_ij"),
+    MATRIX("X", "k x d", REQUIRED, "samples afterwards"),
+    LABELS("y", "k", REQUIRED, "labels"),
+    MATRIX("W", "r x d", REQUIRED, "P_j without its last entry"),
+    VECTOR("b", "r", REQUIRED, "last entry of each P_j"),
+    LABELS("v", "r", REQUIRED, "signs"),
+    VECTOR("multipliers_squared", "k", REQUIRED, "lambda_i^2"),
+    MATRIX("block_multipliers", "k x r", REQUIRED, "Lambda_ij"),
     END_OF_INPUTS,
 };
 

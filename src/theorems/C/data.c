@@ -25,6 +25,12 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("X", "n x d", REQUIRED, "samples, one per row"),
+    LABELS("y", "n", REQUIRED, "their labels"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   size_t n, d;
   num *X;
@@ -151,6 +157,7 @@ const item C_data = {
     .source = "C Sec. 2",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

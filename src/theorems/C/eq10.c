@@ -32,6 +32,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("W", "k x 1", REQUIRED, "weights"),
+    VECTOR("b", "k", REQUIRED, "biases"),
+    VECTOR("v", "k", REQUIRED, "output weights"),
+    END_OF_INPUTS,
+};
+
 /* ---- norms ---- */
 
 /* The change under (12) is the sum of these two, with u = v_1 / v_2: v_1^2 (delta^2 - 2 delta), of the output weight, */
@@ -206,6 +213,7 @@ const item C_eq10 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "n", MOST_PAIRS}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

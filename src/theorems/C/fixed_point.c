@@ -27,6 +27,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("problem", "C-sec4.1", REQUIRED, "the problem, for item kkt"),
+    MATRIX("W", "m x d", REQUIRED, "weights"),
+    VECTOR("b", "m", REQUIRED, "biases"),
+    VECTOR("v", "m", REQUIRED, "output weights"),
+    VECTOR("multipliers", "n", REQUIRED, "of the samples"),
+    MATRIX("slopes", "n x m", REQUIRED, "on the hinges"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   C_instance c;
   size_t copies[CLASSES];    /* k of label 1 and of -1 */
@@ -193,6 +203,7 @@ const item C_fixed_point = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST}, {"k1", "n", 100000}, {"k2", "n", 100000}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

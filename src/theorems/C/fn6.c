@@ -22,6 +22,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("W", "m x 1", REQUIRED, "weights"),
+    VECTOR("b", "m", REQUIRED, "biases"),
+    VECTOR("v", "m", REQUIRED, "output weights"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   data_set data;
   long changes; /* s */
@@ -133,6 +140,7 @@ const item C_fn6 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

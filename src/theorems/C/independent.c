@@ -18,6 +18,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("problem", "C-sec4.2", REQUIRED, "the problem, for item kkt"),
+    MATRIX("W", "2 x d", REQUIRED, "weights"),
+    VECTOR("v", "2", REQUIRED, "output weights"),
+    END_OF_INPUTS,
+};
+
 static int build(network *net, const C_instance *c, pool *p, failure *why) {
   size_t n = c->data.count, d = c->data.dim;
   num *W = pool_new(p, WIDTH * d), *v = pool_new(p, WIDTH), *x = pool_new(p, n), *t = pool_new(p, n);
@@ -98,6 +105,7 @@ const item C_independent = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, 200}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

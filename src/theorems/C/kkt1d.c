@@ -20,6 +20,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("problem", "B-eq2-root-free", REQUIRED, "the problem, for item kkt"),
+    MATRIX("W", "n x 1", REQUIRED, "weights"),
+    VECTOR("b", "n", REQUIRED, "biases"),
+    VECTOR("v", "n", REQUIRED, "output weights"),
+    VECTOR("multipliers_squared", "n", REQUIRED, "squares of the multipliers"),
+    MATRIX("block_multipliers", "n x n", REQUIRED, "multipliers times the slopes, in root-free form"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   data_set data;
   network net; /* root-free */
@@ -89,6 +99,7 @@ const item C_kkt1d = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

@@ -27,6 +27,17 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("problem", "B-eq2-root-free|B-eq2", REQUIRED, "root-free where the network is exact"),
+    MATRIX("W", "m x 1", REQUIRED, "weights"),
+    VECTOR("b", "m", REQUIRED, "biases"),
+    VECTOR("v", "m", REQUIRED, "output weights"),
+    VECTOR("multipliers", "n", OPTIONAL, "of the samples, in B-eq2"),
+    VECTOR("multipliers_squared", "n", OPTIONAL, "their squares, in B-eq2-root-free"),
+    MATRIX("block_multipliers", "n x m", OPTIONAL, "multipliers times the slopes, in root-free form"),
+    END_OF_INPUTS,
+};
+
 /* The samples sorted by their exact places, for searches. */
 typedef struct {
   size_t n;
@@ -389,6 +400,7 @@ const item C_max_margin_line = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

@@ -23,6 +23,17 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("problem", "C-sec4.2-root-free", REQUIRED, "the problem, for item kkt"),
+    MATRIX("X", "n x d", REQUIRED, "samples, one per row"),
+    LABELS("y", "n", REQUIRED, "their labels"),
+    MATRIX("W", "m x d", REQUIRED, "weights"),
+    VECTOR("v", "m", REQUIRED, "output weights"),
+    VECTOR("multipliers_squared", "n", REQUIRED, "squares of the multipliers"),
+    MATRIX("block_multipliers", "n x m", REQUIRED, "multipliers times the slopes, in root-free form"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   data_set data;
   network net; /* root-free */
@@ -159,6 +170,7 @@ const item C_prop4_5_family = {
     .source = "C Prop. 4.5 (ours)",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

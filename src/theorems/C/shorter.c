@@ -28,6 +28,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("perturbation", "eq10|eq10-alone|eq12|none", REQUIRED, "the one that was found"),
+    VECTOR("neurons", "2", OPTIONAL, "the two neurons, counted from 1"),
+    SCALAR("delta", OPTIONAL, "the step"),
+    MATRIX("W", "k x 1", OPTIONAL, "weights afterwards"),
+    VECTOR("b", "k", OPTIONAL, "biases"),
+    VECTOR("v", "k", OPTIONAL, "output weights"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   C_perturbation at; /* delta: the largest step that was found */
   num *margins, *level;
@@ -192,6 +202,7 @@ const item C_shorter = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", NULL, MOST_WIDTH}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

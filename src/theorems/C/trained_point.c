@@ -33,6 +33,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    WORD("problem", "B-eq2-root-free", REQUIRED, "the problem, for item kkt"),
+    MATRIX("W", "2 x d", REQUIRED, "weights"),
+    VECTOR("b", "2", REQUIRED, "biases"),
+    VECTOR("v", "2", REQUIRED, "output weights"),
+    VECTOR("multipliers_squared", "n", REQUIRED, "squares of the multipliers"),
+    MATRIX("block_multipliers", "n x 2", REQUIRED, "multipliers times the slopes, in root-free form"),
+    END_OF_INPUTS,
+};
+
 typedef struct {
   C_instance c;
   network net; /* root-free */
@@ -286,6 +296,7 @@ const item C_trained_point = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, 200}, {"m", "d", MOST_WEIGHTS}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

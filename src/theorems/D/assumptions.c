@@ -23,6 +23,16 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("C_A1", REQUIRED, "the largest C of (A1)"),
+    SCALAR("C_A2", REQUIRED, "of (A2)"),
+    SCALAR("C_A3", REQUIRED, "of (A3)"),
+    SCALAR("C_A4", OPTIONAL, "of (A4); absent for eta = 0"),
+    SCALAR("C_A5", REQUIRED, "of (A5)"),
+    SCALAR("C", REQUIRED, "the least of them"),
+    END_OF_INPUTS,
+};
+
 /* The numbers of the statement under its names. */
 typedef struct {
   const num *n, *p, *m, *mu2, *delta, *eta, *alpha, *omega, *H;
@@ -216,6 +226,7 @@ const item D_assumptions = {
     .source = "D (A1) to (A6)",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

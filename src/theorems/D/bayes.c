@@ -25,6 +25,11 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("error", REQUIRED, "the Bayes error"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     WITHIN("eta", 0, 0, 1, 2, 0, "0 <= eta <= 1/2"),
     ABOVE("mu_squared", 0),
@@ -117,6 +122,7 @@ const item D_rem_bayes = {
     .source = "D Sec. 3",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

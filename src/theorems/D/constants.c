@@ -25,6 +25,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("C", REQUIRED, "what the proof needs"),
+    SCALAR("C_r", REQUIRED, "bound of ratios of sigmoid losses"),
+    SCALAR("c_prime", REQUIRED, "share of wrong labels beyond eta"),
+    SCALAR("C2_squared", REQUIRED, "C2^2 of Lemma 4.10"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     WITHIN("gamma", 0, 1, 1, 1, 0, "0 < gamma <= 1"),
     ABOVE("lambda", 0),
@@ -281,11 +289,12 @@ static const num *largest_link(formulas *f, const link *at, size_t count) {
 
 int D_constants_fit(const inputs *in, failure *why) { return ranges_hold(in, in_range, why); }
 
-const num *D_constant_needed(formulas *f, const inputs *in, const num **exponent_divisor) {
+const num *D_constant_needed(formulas *f, const inputs *in, const num **exponent_divisor, const num **noise_share) {
   link at[MOST_LINKS];
   constants c = read_constants(f, in);
   size_t count = links_of(at, f, &c, word_is(in, "noise", "chernoff"));
   *exponent_divisor = larger(f, c.C1, c.C2_2);
+  *noise_share = c.share;
   return largest_link(f, at, count);
 }
 
@@ -350,6 +359,7 @@ const item D_constants = {
     .source = "D Sec. 4",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

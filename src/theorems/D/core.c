@@ -29,6 +29,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("Q", REQUIRED, "bound of the ratios of losses"),
+    SCALAR("c", REQUIRED, "rate of the margins"),
+    SCALAR("alpha_most", REQUIRED, "the largest step size of H2"),
+    SCALAR("steps", OPTIONAL, "how many suffice for a risk of epsilon, where that is given and c is above 0"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {ABOVE("epsilon", 0), ABOVE("lambda", 0), END_OF_RANGES};
 
 /* ---- formulas ---- */
@@ -257,6 +265,7 @@ const item D_core_item = {
     .about = about,
     .inputs = takes,
     .limits = {D_RUN_LIMITS},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

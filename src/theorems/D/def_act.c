@@ -22,6 +22,12 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("gamma_most", REQUIRED, "the least slope"),
+    SCALAR("H_least", REQUIRED, "the largest curvature"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     WITHIN("gamma", 0, 1, 1, 1, 0, "0 < gamma <= 1"),
     AT_LEAST("H", 0),
@@ -169,6 +175,7 @@ const item D_def_act = {
     .about = about,
     .inputs = takes,
     .limits = {{"k", NULL, MOST_BREAKS}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

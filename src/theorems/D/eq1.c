@@ -30,6 +30,12 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("values", "k", REQUIRED, "phi at the points"),
+    VECTOR("slopes", "k", REQUIRED, "its slopes there"),
+    END_OF_INPUTS,
+};
+
 /* ---- formulas ---- */
 
 /* H' = (1 - gamma) H / 2: the least constant of smoothness. */
@@ -286,6 +292,7 @@ const item D_eq1 = {
     .about = about,
     .inputs = takes,
     .limits = {{"k", NULL, MOST_POINTS}},
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

@@ -26,6 +26,11 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    MATRIX("first", "m x p", REQUIRED, "weights after the first step"),
+    END_OF_INPUTS,
+};
+
 /* (k/n) (1/4 + H'/sqrt(m)): D-step's constant with a bound of the eigenvalue. */
 /*@ requires room: free_cells(f, 5) && readable(f, k) && readable(f, n) && readable(f, smooth) && readable(f, scale);
     requires nonzero: *n != 0.0;
@@ -114,6 +119,7 @@ const item D_X15 = {
     .about = about,
     .inputs = takes,
     .limits = {D_RUN_LIMITS},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -26,6 +26,14 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("Q", REQUIRED, "bound of the ratios of losses"),
+    SCALAR("z_squared", REQUIRED, "the least |z_i|^2"),
+    SCALAR("alpha_most", REQUIRED, "the largest step size of H2"),
+    SCALAR("wrong_most", REQUIRED, "the largest number of wrong labels"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     ABOVE("mu_squared", 0),
     WITHIN("gamma", 0, 1, 1, 1, 0, "0 < gamma <= 1"),
@@ -143,6 +151,7 @@ const item D_X13 = {
     .source = "D Lemmas 4.9 to 4.11",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .construct = construct,
     .check = check,
 };

@@ -32,6 +32,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("mean_plus", REQUIRED, "mean of f over the positive class"),
+    SCALAR("mean_minus", REQUIRED, "minus its mean over the negative class"),
+    SCALAR("margin", REQUIRED, "B, by how much the mean moves f at least"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     ABOVE("variance", 0),
     WITHIN("error", 0, 0, 1, 1, 0, "0 <= error <= 1"),
@@ -402,6 +409,7 @@ const item D_lem4_1 = {
     .about = about,
     .inputs = takes,
     .limits = {{"m", "p", MOST_WEIGHTS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -23,6 +23,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("frobenius_squared", REQUIRED, "squared Frobenius norm"),
+    SCALAR("spectral_squared_least", REQUIRED, "the squared spectral norm is at least that"),
+    SCALAR("spectral_squared_most", REQUIRED, "and at most that"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     AT_LEAST("omega", 0),
     ABOVE("C0", 0),
@@ -171,6 +178,7 @@ const item D_lem4_2 = {
     .about = about,
     .inputs = takes,
     .limits = {{"m", "p", MOST_WEIGHTS}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

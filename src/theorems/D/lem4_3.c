@@ -27,6 +27,13 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("C1", REQUIRED, "the least C1"),
+    SCALAR("deviation", REQUIRED, "the largest |<mu, z_k>| / |mu|^2"),
+    SCALAR("c_prime", REQUIRED, "the least c', which may be below 0"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     WITHIN("delta", 0, 1, 1, 2, 1, "0 < delta < 1/2"),
     WITHIN("eta", 0, 0, 1, 1, 1, "0 <= eta < 1"),
@@ -222,6 +229,7 @@ const item D_lem4_3 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

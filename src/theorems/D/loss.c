@@ -107,7 +107,8 @@ static int check(const inputs *in, report *out, failure *why) {
   losses all = {numbers(in, "z"), pool_new(in->p, n), pool_new(in->p, n), pool_new(in->p, n), VERDICT_HOLDS};
   formulas f;
   theorem t;
-  (void)why;
+  if (!num_exp(pool_new(in->p, 1), pool_int(in->p, 1)))
+    return refuse(why, "z: this arithmetic has no exponentials; take --arith enclosure");
   formulas_init(&f, CELLS + n * CELLS_OF_MARGIN);
   theorem_begin(&t, out, &f, NULL);
   for (size_t i = 0; i < n; i++) margin_rows(&t, &all, i);

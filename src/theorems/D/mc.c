@@ -27,6 +27,12 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    SCALAR("low", REQUIRED, "lower bound of the error"),
+    SCALAR("high", REQUIRED, "upper bound"),
+    END_OF_INPUTS,
+};
+
 static const range in_range[] = {
     WITHIN("beta", 0, 1, 1, 1, 1, "0 < beta < 1"),
     WITHIN("low", 0, 0, 1, 1, 1, "0 <= low < 1"),
@@ -181,6 +187,7 @@ const item D_mc = {
     .source = "D Thm. 3.1 (ours)",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

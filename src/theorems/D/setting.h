@@ -30,7 +30,7 @@ int D_constants_fit(const inputs *in, failure *why);
 /* Hypotheses (A1) to (A6) with the constant C. About 64 cells. */
 void D_suppose_assumptions(theorem *t, const inputs *in, const num *C);
 
-/* The largest of what the links of the proof ask of C, and max(C1, C2^2), which the exponent is divided by. About 128 cells. */
-const num *D_constant_needed(formulas *f, const inputs *in, const num **exponent_divisor);
+/* The largest of what the links of the proof ask of C; max(C1, C2^2), which the exponent is divided by; and c' of (E.5). About 128 cells. */
+const num *D_constant_needed(formulas *f, const inputs *in, const num **exponent_divisor, const num **noise_share);
 
 #endif

@@ -33,6 +33,15 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const field_spec gives[] = {
+    VECTOR("margins", "n", REQUIRED, "y_i f(x_i; W)"),
+    VECTOR("g", "n", REQUIRED, "their sigmoid losses"),
+    MATRIX("gradient", "m x p", REQUIRED, "gradient of the risk"),
+    MATRIX("W", "m x p", REQUIRED, "weights after the step"),
+    VECTOR("margins_after", "n", REQUIRED, "margins there"),
+    END_OF_INPUTS,
+};
+
 /* The numbers of the statements under their names. */
 typedef struct {
   size_t at; /* of the step, from 0 */
@@ -533,6 +542,7 @@ const item D_step_item = {
     .about = about,
     .inputs = takes,
     .limits = {D_RUN_LIMITS},
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -1,4 +1,5 @@
 /* Item D-thm3.1: benign overfitting, with every constant explicit. Source: D Thm. 3.1; spec/theorems/D-thm3.1.md. */
+#include "theorems/D/good_run.h"
 #include "theorems/D/setting.h"
 #include "theorems/ranges.h"
 
@@ -9,7 +10,8 @@
 static const char about[] =
     "For the numbers of an instance and the constant C that the repaired proof needs (D-constants) checks what the "
     "theorem asks for: (A1) to (A6) with C, epsilon < 1/(2n), and steps T >= C L(W(0)) / (|mu|^2 alpha epsilon^2); and "
-    "what it claims of a "
+    "what it claims: that the run is good with probability at least 1 - 2 delta, for isotropic Gaussian noise; and of "
+    "a "
     "run that is measured: all margins positive and a risk of at most epsilon after T steps, and a test error of at "
     "most eta + 2 exp(-n |mu|^4 / "
     "(C p)). Data that fit in memory do not meet the hypotheses; D-core is the theorem for them.";
@@ -26,6 +28,12 @@ static const field_spec takes[] = {
     SCALAR("margin", OPTIONAL, "least margin y_i f(x_i; W(T)) of the run"),
     SCALAR("risk", OPTIONAL, "L(W(T)) of the run"),
     SCALAR("error", OPTIONAL, "test error, or an upper confidence bound of it (D-mc), from 0 to 1"),
+    END_OF_INPUTS,
+};
+
+static const field_spec gives[] = {
+    SCALAR("C", REQUIRED, "the constant"),
+    SCALAR("bound", REQUIRED, "what the test error is at most"),
     END_OF_INPUTS,
 };
 
@@ -89,6 +97,7 @@ static const num *error_bound(formulas *f, const num *eta, const num *x) {
 
 typedef struct {
   const num *C, *needed, *divisor; /* divisor: max(C1, C2^2) */
+  const num *share;                /* c' */
   const num *eta, *signal, *sharp; /* sharp: the exponent that the chain gives */
 } bounds_of;
 
@@ -96,7 +105,7 @@ typedef struct {
 static bounds_of read_bounds(formulas *f, const inputs *in) {
   bounds_of b;
   const num *n = named(f, "n", numbers(in, "n")), *mu2 = named(f, "|mu|^2", numbers(in, "mu_squared"));
-  b.needed = named(f, "C of the proof", D_constant_needed(f, in, &b.divisor));
+  b.needed = named(f, "C of the proof", D_constant_needed(f, in, &b.divisor, &b.share));
   b.C = has(in, "C") ? named(f, "C", numbers(in, "C")) : b.needed;
   b.eta = named(f, "eta", numbers(in, "eta"));
   b.signal = signal(f, n, mu2, named(f, "p", numbers(in, "p")));
@@ -132,6 +141,23 @@ static void conclusions(theorem *t, const inputs *in, const bounds_of *b) {
   tell(t, key_of("bound.sharp"), error_bound(f, b->eta, b->sharp));
 }
 
+/* That the run is good, with probability 1 - 2 delta: for C1 of isotropic Gaussian noise, or more. */
+static void probability(theorem *t, const inputs *in, const bounds_of *b) {
+  formulas *f = t->f;
+  verdict gaussian = num_at_most(whole(f, 12), numbers(in, "C1_squared"));
+  if (gaussian != VERDICT_HOLDS && gaussian != VERDICT_APPROX) return;
+  const D_good_run r = {.n = named(f, "n", numbers(in, "n")),
+                        .p = named(f, "p", numbers(in, "p")),
+                        .m = named(f, "m", numbers(in, "m")),
+                        .mu2 = named(f, "|mu|^2", numbers(in, "mu_squared")),
+                        .delta = named(f, "delta", numbers(in, "delta")),
+                        .eta = b->eta,
+                        .C0 = named(f, "C0", numbers(in, "C0")),
+                        .share = b->share,
+                        .chernoff = word_is(in, "noise", "chernoff")};
+  (void)D_claim_good_run(t, &r);
+}
+
 static int fits(const inputs *in, failure *why) {
   return D_numbers_fit(in, why) && D_constants_fit(in, why) && ranges_hold(in, in_range, why);
 }
@@ -157,6 +183,7 @@ static int check(const inputs *in, report *out, failure *why) {
   theorem_begin(&t, out, &f, NULL);
   bounds_of b = read_bounds(&f, in);
   hypotheses(&t, in, &b);
+  probability(&t, in, &b);
   conclusions(&t, in, &b);
   formulas_clear(&f);
   return 1;
@@ -168,6 +195,7 @@ const item D_thm3_1 = {
     .source = "D Thm. 3.1",
     .about = about,
     .inputs = takes,
+    .outputs = gives,
     .transcendental = 1,
     .construct = construct,
     .check = check,

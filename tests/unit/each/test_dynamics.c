@@ -1,6 +1,7 @@
 /* Gradient descent: the first step by hand, later ones against 80 digits of an independent program, and the two forms against
    each other. */
 #include "../inputs.h"
+#include "dynamics/convex_flow.h"
 #include "dynamics/flow.h"
 #include "dynamics/trajectory.h"
 #include "linalg/gram.h"
@@ -172,4 +173,51 @@ Test(SUITE, flows) {
   num_sub(e, e, level);
   cr_expect(near(e, "-23/8"));
 }
+#if defined PLUMB_ENCLOSURE
+
+/* Is the number inside, and the enclosure narrow? */
+static int encloses_narrowly(const num *found, const num *exact) {
+  num *off = cells_new(2);
+  num_sub(off, found, exact);
+  num_abs(off, off);
+  num_div(off + 1, list("1"), list("10000"));
+  return num_compare(found, exact) == ORDER_UNKNOWN && num_compare(off, off + 1) == ORDER_LESS;
+}
+
+/* One sample, and two alike that help each other: q grows as if alone, with the sum of a row of K. */
+static void compare_with_closed_form(loss_kind loss, const char *T) {
+  convex_flow one, two;
+  num *q = cells_new(2), *exact = cells_new(1), *t = cells_new(5);
+  convex_flow_begin(&one, &cells, 1, list("5/8"), list("1/10"), loss);
+  cr_assert(convex_flow_at(q, &one, list(T)));
+  cr_assert(flow_margin(exact, list("1/10"), list("5/8"), list(T), loss, t));
+  cr_assert(encloses_narrowly(q, exact));
+  convex_flow_begin(&two, &cells, 2, list("1 1/10  1/10 1"), list("1/10 1/10"), loss);
+  cr_assert(convex_flow_at(q, &two, list(T)));
+  cr_assert(flow_margin(exact, list("1/10"), list("11/20"), list(T), loss, t));
+  cr_assert(encloses_narrowly(q, exact) && encloses_narrowly(q + 1, exact));
+}
+
+Test(SUITE, enclosed_flows) {
+  compare_with_closed_form(LOSS_LOGISTIC, "1/3");
+  compare_with_closed_form(LOSS_LOGISTIC, "300");
+  compare_with_closed_form(LOSS_EXPONENTIAL, "1/3");
+  compare_with_closed_form(LOSS_EXPONENTIAL, "300");
+}
+
+/* Later times first, and the start itself; times beyond all states are refused. */
+Test(SUITE, enclosed_flow_at_any_time) {
+  convex_flow flow;
+  num *late = cells_new(1), *early = cells_new(1), *again = cells_new(1);
+  convex_flow_begin(&flow, &cells, 1, list("1"), list("0"), LOSS_EXPONENTIAL);
+  cr_assert(convex_flow_at(late, &flow, list("5")) && convex_flow_at(early, &flow, list("1/2")));
+  cr_assert(convex_flow_at(again, &flow, list("5")) && num_compare(early, late) == ORDER_LESS);
+  cr_assert(num_compare(again, late) == ORDER_UNKNOWN);
+  cr_assert(convex_flow_at(early, &flow, list("0")) && num_sign(early) != ORDER_LESS &&
+            num_sign(early) != ORDER_GREATER);
+  cr_assert(!convex_flow_at(late, &flow, list("1000000000000000000000000000000")));
+}
+
+#endif
+
 #endif

@@ -42,6 +42,17 @@ Test(SUITE, norms) {
   cr_assert(gaussian_norm2_above(r, list("0"), 6, t) && near(r, 1));
 }
 
+/* |x + v|^2 for d = 2, |v| = 1: one minus an integral of a Bessel function, from a table of the law of Rice; without v the law of |x|^2;
+   and with few terms, what is left of the law of Z. */
+Test(SUITE, shifted_norms) {
+  num *r = cells_new(2), *t = cells_new(8);
+  cr_assert(gaussian_shifted_norm2_above(r, r + 1, list("1"), list("1"), 2, 60, t) && near(r, 0.73287980379682021825));
+  cr_assert(near(r + 1, 0));
+  cr_assert(gaussian_shifted_norm2_above(r, r + 1, list("2"), list("0"), 4, 5, t) && near(r, 0.73575888234288467));
+  cr_assert(gaussian_shifted_norm2_above(r, r + 1, list("0"), list("2"), 6, 1, t) && near(r, 0.36787944117144233));
+  cr_assert(near(r + 1, 0.63212055882855767));
+}
+
 /* <x, x'> has the Laplace law for d = 2: exp(-a) / 2. For d = 4: exp(-a) (2 + a) / 4. */
 Test(SUITE, products) {
   num *r = cells_new(1), *work = cells_new(16);
