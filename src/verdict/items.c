@@ -69,6 +69,7 @@
   X(C_lemB_3) \
   X(C_prop4_6) \
   X(C_eq6) \
+  X(C_eq7) \
   X(C_sec3) \
   X(C_clean_error) \
   X(C_kkt1d) \
