@@ -8,7 +8,8 @@ from rows import by_place
 class Line:
     """N on the real line, with its samples sorted."""
 
-    def __init__(self, X, y, W, b, v):
+    def __init__(self, X, y, W, b, v, law=None):
+        self.law = law or ([Q(0), Q(1)], [Q(0), Q(1)])
         self.neurons = [(s, w[0], c) for s, w, c in zip(v, W, b)]
         self.samples = sorted((x[0], label) for x, label in zip(X, y))
         self.x = [x for x, _ in self.samples]
@@ -21,21 +22,28 @@ class Line:
     def slope(self, x):
         return sum((s * w for s, w, c in self.neurons if w * x + c > 0), Q(0))
 
+    def mass(self, lo, hi):
+        """Pr[lo < x < hi]: the integral of a density that is constant between knots. A uniform x has lengths, outside [0, 1] too."""
+        knots, below = self.law
+        if len(knots) == 2:
+            return hi - lo
+        return sum(((q - p) / (t - s) * max(min(hi, t) - max(lo, s), Q(0)) for s, t, p, q in zip(knots, knots[1:], below, below[1:])), Q(0))
+
     def pieces(self, lo, hi):
         cuts = [lo] + [t for t in self.hinges if lo < t < hi] + [hi]
         return [(a, b) for a, b in zip(cuts, cuts[1:]) if a < b]
 
     def wrong(self, lo, hi, strict):
-        """The length of {N <= 0}, or of {N < 0}, by the zero of each linear piece."""
+        """The probability of {N <= 0}, or of {N < 0}, by the zero of each linear piece."""
         total = Q(0)
         for a, b in self.pieces(lo, hi):
             slope = self.slope((a + b) / 2)
             if slope == 0:
                 level = self.value(a)
-                total += b - a if level < 0 or (level == 0 and not strict) else 0
+                total += self.mass(a, b) if level < 0 or (level == 0 and not strict) else 0
                 continue
             zero = min(max(a - self.value(a) / slope, a), b)
-            total += zero - a if slope > 0 else b - zero
+            total += self.mass(a, zero) if slope > 0 else self.mass(zero, b)
         return total
 
     def runs(self):
@@ -48,7 +56,7 @@ class Line:
 
     def gaps(self, start=0, end=None):
         x = self.x[start:end]
-        return [q - p for p, q in zip(x, x[1:])]
+        return [self.mass(p, q) for p, q in zip(x, x[1:])]
 
     def triples(self):
         return [i for i in range(1, len(self.y) - 1) if (self.y[i - 1], self.y[i], self.y[i + 1]) == (1, -1, 1)]
@@ -57,15 +65,16 @@ class Line:
 def sums_of_gaps(line):
     x, y, n = line.x, line.y, len(line.x)
     inner = {run: sorted(line.gaps(*run)) for run in line.runs()}
-    ends = x[0] + 1 - x[-1]
-    unequal = sum((x[i + 1] - x[i] for i in range(n - 1) if y[i] != y[i + 1]), Q(0))
+    ends = line.mass(Q(0), x[0]) + line.mass(x[-1], Q(1))
+    unequal = sum((line.mass(x[i], x[i + 1]) for i in range(n - 1) if y[i] != y[i + 1]), Q(0))
     low = sum((sum(gaps[:-3], Q(0)) for (i, j), gaps in inner.items() if y[i] < 0 and j - i >= 5), Q(0))
     blocks = sum((min(line.gaps(i, i + 5)) for i in range(0, n - 4, 5) if set(y[i:i + 5]) == {-1}), Q(0))
     up = ends + unequal + sum((sum(gaps, Q(0)) if y[i] < 0 else sum(gaps[-3:], Q(0)) for (i, _), gaps in inner.items()), Q(0))
     negative = [i for i in range(n) if y[i] < 0]
-    low32 = sum((x[i + 1] - x[i] for i in line.triples()), Q(0)) / 2
-    but_last = sum((x[i + 1] - x[i] for i in line.triples() if i != negative[-1]), Q(0)) / 2
-    up32 = ends + sum((x[i + 1] - x[i] for i in range(n - 1) if (y[i], y[i + 1]) != (1, 1)), Q(0))
+    half = {i: line.mass(x[i], (x[i] + x[i + 1]) / 2) for i in line.triples()}
+    low32 = sum(half.values(), Q(0))
+    but_last = sum((half[i] for i in half if i != negative[-1]), Q(0))
+    up32 = ends + sum((line.mass(x[i], x[i + 1]) for i in range(n - 1) if (y[i], y[i + 1]) != (1, 1)), Q(0))
     return {"low": low, "blocks": blocks, "up": up, "low32": low32, "but_last": but_last, "up32": up32}
 
 
@@ -118,7 +127,7 @@ def root(q):
 
 def check(case, same):
     given = {name: numbers(value) if not isinstance(value, str) else value for name, value in case["input"].items()}
-    line = Line(given["X"], given["y"], given["W"], given["b"], given["v"])
+    line = Line(given["X"], given["y"], given["W"], given["b"], given["v"], (given["knots"], given["below"]) if "knots" in given else None)
     rows = by_place(case["check"]["rows"])
     literal = given.get("variant") == "literal"
     root_free = given["problem"].endswith("root-free")

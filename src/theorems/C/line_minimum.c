@@ -81,12 +81,13 @@ verdict C_propA_5(report *out, const C_line *c, const C_line_standing *standing,
 
 /* ---- C Thm. 3.2, by sums of gaps ---- */
 
-static const num *half_of(formulas *f, const num *x) { return over(f, x, whole(f, 2)); }
-
+/* N is linear from -1 to 1 there, so it is negative on the first halves. */
 static const num *triples(const C_line *c, int but_last) {
   num *r = pool_new(c->p, 1);
-  gaps_of_triples(r, c->gap, c->label, c->n, but_last);
-  return named(c->f, but_last ? "gaps behind the middle of + - +, but the last -1" : "gaps behind the middle of + - +",
+  gaps_of_triples(r, c->half, c->label, c->n, but_last);
+  return named(c->f,
+               but_last ? "first halves of gaps behind the middle of + - +, but the last -1"
+                        : "first halves of gaps behind the middle of + - +",
                r);
 }
 
@@ -95,11 +96,10 @@ verdict C_thm3_2(report *out, const C_line *c, const C_line_standing *standing, 
   formulas *f = c->f;
   num *beside = pool_new(c->p, 1);
   gaps_beside_negative(beside, c->gap, c->label, c->n);
-  const num *ends = plus(f, named(f, "x_1", c->x), minus(f, whole(f, 1), named(f, "x_n", c->x + c->n - 1)));
   theorem_begin(&t, out, f, "C-thm3.2");
   suppose_minimum(&t, c, standing, literal);
-  claim(&t, key_of("low"), half_of(f, triples(c, 0)), AT_MOST, c->error);
-  tell_compared(&t, key_of("low.but-last"), half_of(f, triples(c, 1)), AT_MOST, c->error);
-  claim(&t, key_of("up"), c->error, AT_MOST, plus(f, ends, named(f, "gaps beside a label -1", beside)));
+  claim(&t, key_of("low"), triples(c, 0), AT_MOST, c->error);
+  tell_compared(&t, key_of("low.but-last"), triples(c, 1), AT_MOST, c->error);
+  claim(&t, key_of("up"), c->error, AT_MOST, plus(f, C_line_ends(c), named(f, "gaps beside a label -1", beside)));
   return theorem_end(&t);
 }
