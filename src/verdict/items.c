@@ -86,6 +86,7 @@
   X(C_eq17) \
   X(C_lemD_1) \
   X(C_trained_point) \
+  X(C_sweep) \
   X(C_props123) \
   X(C_data) \
   X(C_lemB_1) \

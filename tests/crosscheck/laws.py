@@ -1,9 +1,9 @@
 """Exact laws of paper C's random samples, recomputed by other formulas: integrals of densities, and volumes of simplices."""
 from fractions import Fraction as Q
-from itertools import product
+from itertools import combinations, product
 from math import comb
 
-from exact import number, numbers
+from exact import number, numbers, solve
 from rows import by_place
 
 
@@ -263,3 +263,31 @@ def eq16(case, same):
     agrees = (n - 1) / d <= scale**2 + 2 * exp(-t) * (n - 1) ** 2
     outcome = "NOT_APPLICABLE" if c <= 0 or t < 0 else "HOLDS" if agrees else "REFUTED"
     same("outcome", outcome, case["check"]["outcome"])
+
+
+def sweep(case, same):
+    """N(0) of the closed form for every labelling, from its two linear systems and not from their sum."""
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    X, p, delta, rows = given["X"], given["p"], given["delta"], by_place(case["check"]["rows"])
+    n = len(X)
+    K = [[1 + sum(a * b for a, b in zip(u, v)) for v in X] for u in X]
+    alone = [sum(solve(K, [Q(i == k) for i in range(n)])) for k in range(n)]  # what the bias gains by label 1 at sample k
+
+    def bias_sum(negative):
+        return sum((-c if k in negative else c for k, c in enumerate(alone)), Q(0))
+
+    clean, most = bias_sum(()), -1
+    while most < n and all(bias_sum(chosen) > 0 for chosen in combinations(range(n), most + 1)):
+        most += 1
+    tail = at_least(n, p, most + 1)
+    same("bias-sum.clean", clean, number(rows["bias-sum.clean"]["rhs"]))
+    same("bias-sum.mean", (1 - 2 * p) * clean, number(rows["bias-sum.mean"]["rhs"]))
+    same("negatives.most", Q(most), number(rows["negatives.most"]["value"]))
+    same("negatives.least", Q(n - most), number(rows["negatives.least"]["value"]))
+    same("tail", tail, number(rows["tail"]["lhs"]))
+    low, high = number(rows["noise.sure"]["value"]), number(rows["noise.beyond"]["value"])
+    same("noise.sure", True, at_least(n, low, most + 1) <= delta)
+    same("noise.beyond", True, low == high == Q(1, 2) or at_least(n, high, most + 1) > delta and high - low <= Q(1, 2**20))
+    applies = 0 <= p <= Q(1, 2) and delta >= 0
+    holds = 0 < clean <= 1 and tail <= delta
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if holds else "FAILS", case["check"]["outcome"])
