@@ -387,6 +387,10 @@ def item_consequences(case):
     if biases and trained:
         own = [int(q) - 1 for q in given(case, "clusters", [Q(i + 1) for i in range(len(X))])]
         theorems += consequences.paper_B(net, out, given(case, "mu", X), own)
+    if biases and trained and not leaky:
+        consequences.least_norm(net, names, same)
+        if len(X[0]) == 1 and len(set(map(tuple, X))) == len(X):
+            consequences.shorter(net, names, same)
     if case["input"].get("problem") == "C-sec4.1" and case["case"] == "c-fixed":
         same("bias sum of the exact point", consequences.bias_sum_bound(X, y), dot(net.sign, net.b))
     same("level", True, inside(net.level, names["margin.smallest"]["value"]))
