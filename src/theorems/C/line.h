@@ -44,6 +44,13 @@ void C_line_take_law(C_line *c, const line_law *law);
 /* The probability of x beyond all samples. */
 const num *C_line_ends(const C_line *c);
 
+/* The sums of gaps that bound the clean error, as probabilities: of Thm. 3.1 from below and above, of Thm. 3.2 from below and above. */
+typedef struct {
+  const num *wrong, *possibly, *triples, *beside;
+} C_gap_sums;
+
+C_gap_sums C_line_sums(const C_line *c);
+
 /* Is the sorted sample i labelled -1, between two labelled 1? */
 int C_is_triple(const C_line *c, size_t i);
 

@@ -91,15 +91,24 @@ static const num *triples(const C_line *c, int but_last) {
                r);
 }
 
+C_gap_sums C_line_sums(const C_line *c) {
+  formulas *f = c->f;
+  num *low = pool_new(c->p, 1), *up = pool_new(c->p, 1), *beside = pool_new(c->p, 1), *work = pool_new(c->p, c->n + 1);
+  gaps_surely_wrong(low, c->gap, c->label, c->n, work);
+  gaps_possibly_wrong(up, c->gap, c->label, c->n, work);
+  gaps_beside_negative(beside, c->gap, c->label, c->n);
+  return (C_gap_sums){named(f, "all but three gaps of each run of -1", low),
+                      plus(f, C_line_ends(c), named(f, "gaps that may be wrong", up)), triples(c, 0),
+                      plus(f, C_line_ends(c), named(f, "gaps beside a label -1", beside))};
+}
+
 verdict C_thm3_2(report *out, const C_line *c, const C_line_standing *standing, int literal) {
   theorem t;
-  formulas *f = c->f;
-  num *beside = pool_new(c->p, 1);
-  gaps_beside_negative(beside, c->gap, c->label, c->n);
-  theorem_begin(&t, out, f, "C-thm3.2");
+  C_gap_sums sums = C_line_sums(c);
+  theorem_begin(&t, out, c->f, "C-thm3.2");
   suppose_minimum(&t, c, standing, literal);
-  claim(&t, key_of("low"), triples(c, 0), AT_MOST, c->error);
+  claim(&t, key_of("low"), sums.triples, AT_MOST, c->error);
   tell_compared(&t, key_of("low.but-last"), triples(c, 1), AT_MOST, c->error);
-  claim(&t, key_of("up"), c->error, AT_MOST, plus(f, C_line_ends(c), named(f, "gaps beside a label -1", beside)));
+  claim(&t, key_of("up"), c->error, AT_MOST, sums.beside);
   return theorem_end(&t);
 }

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 
 #include "linalg/vector.h"
+#include "net/measures.h"
 #include "num/common/memory.h"
 #include "num/decide.h"
 #include "search/line_point.h"
 #include "theorems/C/line.h"
+#include "theorems/C/line_optimum.h"
 #include "theorems/inputs.h"
 
 static const char about[] =
@@ -160,7 +162,7 @@ static void scale_multipliers(found *k, pool *p) {
 
 /* ---- the search ---- */
 
-static int take_support(found *k, const inputs *in, const line_support *s, const sorted_line *sorted) {
+static int take_support(found *k, const inputs *in, line_support *s, const sorted_line *sorted) {
   line_point at;
   int exact = search_line_point(&at, s, sorted->x, sorted->label) && squares_have_roots(&at);
   if (exact) take_exact(k, in->p, &at, sorted);
@@ -254,6 +256,94 @@ static void gap_rows(theorem *t, const found *k, const inputs *in) {
     claim_fact(t, key_of("gap"), "the squared norm is the least one up to the factor 1 + within", VERDICT_UNDECIDED);
 }
 
+/* ---- the exact optimum next to it ---- */
+
+/* |N* - N| <= slack on [0, 1], where N* has parameters within D of those of the network over the root of its smallest margin, whose length is
+   at most T: (3/2) D (2 T + D). |(x, 1)| is at most 3/2 there. */
+/*@ requires room: free_cells(f, 6) && readable(f, D) && readable(f, T);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures value: 2 * *\result == 3 * (\old(*D) * (2 * \old(*T) + \old(*D))); */
+static const num *output_slack(formulas *f, const num *D, const num *T) {
+  const num *both = plus(f, times(f, whole(f, 2), T), D);
+  return times(f, ratio(f, 3, 2), times(f, D, both));
+}
+
+/* Pr[N <= shift], a cell of the arena of that name. */
+static const num *error_below(const C_line *c, const num *shift, const char *name) {
+  num *r = pool_new(c->p, 1), *value = pool_new(c->p, c->unit.count), *work = pool_new(c->p, 3);
+  for (size_t i = 0; i < c->unit.count; i++) num_sub(value + i, c->unit.value + i, shift);
+  line_below(r, c->unit.at, value, c->unit.count, 0, work);
+  return named(c->f, name, r);
+}
+
+/* low <= Pr[N* <= 0] <= up. */
+typedef struct {
+  const num *low, *up;
+} error_ends;
+
+static error_ends error_of_optimum(formulas *f, const found *k, const num *level, const num *D) {
+  pool *p = k->line.p;
+  num *length2 = pool_new(p, 2), *T = pool_new(p, 1), *down = pool_new(p, 1), *up = pool_new(p, 1);
+  measures at;
+  measure(&at, p, &k->net, &k->data);
+  num_div(length2, at.theta_square, level);
+  num_root_above(T, length2);
+  num_mul(up, output_slack(f, named(f, "D", D), named(f, "T", T)), level);
+  num_neg(down, up);
+  return (error_ends){error_below(&k->line, down, "Pr[N* <= 0], at least"),
+                      error_below(&k->line, up, "Pr[N* <= 0], at most")};
+}
+
+/* `low` <= Pr[N* <= 0], or Pr[N* <= 0] <= `up`, whichever is not NULL. */
+static void claim_error(theorem *t, row_key key, const num *low, const error_ends *error, const num *up) {
+  const num *sure = low != NULL ? error->low : error->up, *other = low != NULL ? error->up : error->low;
+  const num *left = low != NULL ? low : sure, *right = low != NULL ? sure : up;
+  if (num_at_most(left, right) == VERDICT_HOLDS)
+    claim(t, key, left, AT_MOST, right);
+  else if (num_at_most(low != NULL ? low : other, low != NULL ? other : up) == VERDICT_FAILS)
+    claim(t, key, low != NULL ? low : other, AT_MOST, low != NULL ? other : up);
+  else
+    claim_fact(t, key, "the bound meets what is known of the clean error", VERDICT_UNDECIDED);
+}
+
+/* C Thms. 3.1, 3.2 of the exact optimum. */
+static void error_rows(report *out, const C_line *c, const error_ends *error) {
+  C_gap_sums sums = C_line_sums(c);
+  theorem t;
+  theorem_begin(&t, out, c->f, "C-thm3.1");
+  C_line_suppose_unit(&t, c);
+  claim_error(&t, key_of("low"), sums.wrong, error, NULL);
+  claim_error(&t, key_of("up"), NULL, error, sums.possibly);
+  (void)theorem_end(&t);
+  theorem_begin(&t, out, c->f, "C-thm3.2");
+  C_line_suppose_unit(&t, c);
+  claim_error(&t, key_of("low"), sums.triples, error, NULL);
+  claim_error(&t, key_of("up"), NULL, error, sums.beside);
+  (void)theorem_end(&t);
+}
+
+static void optimum_rows(theorem *t, const found *k, const num *level) {
+  formulas *f = t->f;
+  C_line_optimum o = C_optimum_near(k->line.p, &k->net, &k->data, level);
+  if (!o.found) {
+    report_note(t->out, key_of("optimum:none"), o.reason);
+    return;
+  }
+  const num *D = named(f, "distance", o.distance);
+  claim_fact(t, key_of("optimum"),
+             "next to it is an exact KKT point N* with |g| <= 1: a global minimum of Problem (1), whatever the width",
+             settled(VERDICT_HOLDS));
+  tell(t, key_of("optimum.distance"), D);
+  error_ends error = error_of_optimum(f, k, level, o.distance);
+  tell(t, key_of("optimum.clean-error.least"), error.low);
+  tell(t, key_of("optimum.clean-error.most"), error.up);
+  error_rows(t->out, &k->line, &error);
+}
+
 static void near_rows(theorem *t, const found *k, const inputs *in) {
   formulas *f = t->f;
   const C_line *c = &k->line;
@@ -267,6 +357,7 @@ static void near_rows(theorem *t, const found *k, const inputs *in) {
   C_line_error(t->out, c);
   (void)C_eq8(t->out, c);
   (void)C_eq9(t->out, c);
+  optimum_rows(t, k, margin);
 }
 
 static void exact_rows(theorem *t, const found *k) {
