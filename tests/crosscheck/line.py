@@ -415,6 +415,7 @@ class Optimum:
 def check_optimum(rows, line, lam, neurons, level, same):
     if "optimum" not in rows:
         same("no optimum", True, "optimum:none" in rows)
+        same("no theorem", {"note"}, {rows[name + ":applies"]["kind"] for name in ("C-thm3.1", "C-thm3.2")})
         return
     exact = Optimum(line, lam, neurons)
     tiny = exact.mp.mpf(10)**-25

@@ -310,16 +310,20 @@ static void claim_error(theorem *t, row_key key, const num *low, const error_end
     claim_fact(t, key, "the bound meets what is known of the clean error", VERDICT_UNDECIDED);
 }
 
-/* C Thms. 3.1, 3.2 of the exact optimum. */
-static void error_rows(report *out, const C_line *c, const error_ends *error) {
+/* C Thms. 3.1, 3.2 of the exact optimum. Where none is certain they do not apply, and `error` is that of the network itself. */
+static void error_rows(report *out, const C_line *c, const error_ends *error, int optimum) {
+  const char *words = "next to it is an exact global minimum";
+  verdict known = optimum ? settled(VERDICT_HOLDS) : VERDICT_FAILS;
   C_gap_sums sums = C_line_sums(c);
   theorem t;
   theorem_begin(&t, out, c->f, "C-thm3.1");
+  suppose_fact(&t, key_of("optimum"), words, known);
   C_line_suppose_unit(&t, c);
   claim_error(&t, key_of("low"), sums.wrong, error, NULL);
   claim_error(&t, key_of("up"), NULL, error, sums.possibly);
   (void)theorem_end(&t);
   theorem_begin(&t, out, c->f, "C-thm3.2");
+  suppose_fact(&t, key_of("optimum"), words, known);
   C_line_suppose_unit(&t, c);
   claim_error(&t, key_of("low"), sums.triples, error, NULL);
   claim_error(&t, key_of("up"), NULL, error, sums.beside);
@@ -329,19 +333,19 @@ static void error_rows(report *out, const C_line *c, const error_ends *error) {
 static void optimum_rows(theorem *t, const found *k, const num *level) {
   formulas *f = t->f;
   C_line_optimum o = C_optimum_near(k->line.p, &k->net, &k->data, level);
-  if (!o.found) {
+  error_ends error = {k->line.error, k->line.error};
+  if (o.found) {
+    claim_fact(t, key_of("optimum"),
+               "next to it is an exact KKT point N* with |g| <= 1: a global minimum of Problem (1), whatever the width",
+               settled(VERDICT_HOLDS));
+    tell(t, key_of("optimum.distance"), named(f, "distance", o.distance));
+    error = error_of_optimum(f, k, level, o.distance);
+    tell(t, key_of("optimum.clean-error.least"), error.low);
+    tell(t, key_of("optimum.clean-error.most"), error.up);
+  } else {
     report_note(t->out, key_of("optimum:none"), o.reason);
-    return;
   }
-  const num *D = named(f, "distance", o.distance);
-  claim_fact(t, key_of("optimum"),
-             "next to it is an exact KKT point N* with |g| <= 1: a global minimum of Problem (1), whatever the width",
-             settled(VERDICT_HOLDS));
-  tell(t, key_of("optimum.distance"), D);
-  error_ends error = error_of_optimum(f, k, level, o.distance);
-  tell(t, key_of("optimum.clean-error.least"), error.low);
-  tell(t, key_of("optimum.clean-error.most"), error.up);
-  error_rows(t->out, &k->line, &error);
+  error_rows(t->out, &k->line, &error, o.found);
 }
 
 static void near_rows(theorem *t, const found *k, const inputs *in) {
