@@ -50,16 +50,125 @@ static int sign_there(const near_point *q, size_t hinge, int facing) {
   return 0;
 }
 
-/* With R(t) and L(t) the sums of y_l lambda_l |x_l - t| over members to the right and to the left of t, L(t) - R(t) is t sum_l y_l lambda_l - sum_l y_l lambda_l x_l, and
-   R = L = +-sqrt(1 + t^2) where classes of one sign have both facings at t. At two places: then both sums are 0, and R = L everywhere. */
-static int is_balanced(const near_point *q) {
+/* ---- is C = sum of y_l lambda_l (x_l, 1) over all members 0? ---- */
+
+/* G = sum over the active members of y_l lambda_l (x_l, 1), and by how much its coordinates may be off. */
+static void gradient_of(const near_point *q, const int *active, num *G, num *off) {
+  num *t = q->work, *c = q->work + 1;
+  for (size_t e = 0; e < 2; e++) {
+    num_set_int(G + e, 0);
+    num_set_int(off + e, 0);
+  }
+  for (size_t l = 0; l < q->at->members; l++) {
+    if (!active[l]) continue;
+    num_mul(c, q->lambda + l, q->data->y + q->at->member[l]);
+    num_add(G + 1, G + 1, c);
+    num_addmul(G, c, place(q, l), t);
+    num_add(off + 1, off + 1, q->radius);
+    num_abs(c, place(q, l));
+    num_addmul(off, q->radius, c, t);
+  }
+}
+
+/* What is known of C from neurons that face both ways at one place: <n, C> = 0 where it is a member, n = (-1, x); <n, C> = |C|^2 / 2 where it is none, n = G of the
+   members on one side, because G and C - G both have length 1. */
+typedef struct {
+  num *n, *off; /* 2, and by how much they may be off */
+  int between;  /* it is no member */
+} two_sided;
+
+static int sides_are_opposite(const near_point *q, size_t c, size_t e) {
+  const unsigned char *one = q->at->side + c * q->at->members, *two = q->at->side + e * q->at->members;
+  for (size_t l = 0; l < q->at->members; l++)
+    if (one[l] == SIDE_HINGE || two[l] == SIDE_HINGE || one[l] == two[l]) return 0;
+  return 1;
+}
+
+static void add_member(two_sided *to, const near_point *q, pool *p, size_t hinge) {
+  *to = (two_sided){pool_new(p, 2), pool_new(p, 2), 0};
+  num_set_int(to->n, -1);
+  num_set(to->n + 1, place(q, hinge));
+}
+
+static void add_between(two_sided *to, const near_point *q, pool *p, size_t c) {
+  int *active = pool_ints(p, q->at->members);
+  *to = (two_sided){pool_new(p, 2), pool_new(p, 2), 1};
+  for (size_t l = 0; l < q->at->members; l++) active[l] = q->at->side[c * q->at->members + l] == SIDE_ACTIVE;
+  gradient_of(q, active, to->n, to->off);
+}
+
+static size_t find_two_sided(two_sided *found, const near_point *q, pool *p) {
   size_t count = 0;
   for (size_t hinge = 0; hinge < q->at->members; hinge++) {
     int sign = sign_there(q, hinge, 1);
-    count += sign != 0 && sign == sign_there(q, hinge, -1);
+    if (sign != 0 && sign == sign_there(q, hinge, -1)) add_member(found + count++, q, p, hinge);
   }
-  return count >= 2;
+  for (size_t c = 0; c < q->at->classes; c++)
+    for (size_t e = c + 1; e < q->at->classes; e++)
+      if (sides_are_opposite(q, c, e)) add_between(found + count++, q, p, c);
+  return count;
 }
+
+/* r = an upper bound of |n_e| for the coordinate e of what is known. */
+static void largest_of(num *r, const two_sided *s, size_t e) {
+  num_abs(r, s->n + e);
+  num_add(r, r, s->off + e);
+}
+
+/* r += |n| of it, an upper bound, by its coordinates. */
+static void add_size(num *r, const two_sided *s, num *t) {
+  for (size_t e = 0; e < 2; e++) {
+    largest_of(t, s, e);
+    num_add(r, r, t);
+  }
+}
+
+/* r = a lower bound of |a_0 b_1 - a_1 b_0|. work: 3 cells. */
+static void least_cross(num *r, const two_sided *a, const two_sided *b, num *work) {
+  num *most = work, *t = work + 1;
+  num_mul(r, a->n, b->n + 1);
+  num_submul(r, a->n + 1, b->n, t);
+  num_abs(r, r);
+  for (size_t e = 0; e < 2; e++) {
+    largest_of(most, b, 1 - e);
+    num_submul(r, a->off + e, most, t);
+    num_abs(most, a->n + e);
+    num_submul(r, most, b->off + 1 - e, t);
+  }
+}
+
+/* |a_0 b_1 - a_1 b_0| |C| <= |<a, C>| |b| + |<b, C>| |a|, and both products are at most |C|^2 / 2: so C is 0 where |C| / 2 times the sizes of those that are not 0 is
+   less than the left factor. largest: of |C|. */
+static int leave_nothing(const two_sided *a, const two_sided *b, const num *largest, num *work) {
+  num *cross = work, *allowed = work + 1, *t = work + 2;
+  least_cross(cross, a, b, work + 1);
+  num_add(cross, cross, cross);
+  num_set_int(allowed, 0);
+  if (a->between) add_size(allowed, b, t);
+  if (b->between) add_size(allowed, a, t);
+  num_mul(allowed, allowed, largest);
+  return num_less(allowed, cross) == VERDICT_HOLDS;
+}
+
+/* With R(t) and L(t) the sums of y_l lambda_l |x_l - t| over members to the right and to the left of t, L(t) - R(t) = <(-1, t), C>, which is 0 where neurons of one
+   sign face both ways at a member t. Where C is 0, R = L everywhere, and complementary sets of members have opposite G. */
+static int is_balanced(const near_point *q, pool *p) {
+  size_t classes = q->at->classes;
+  two_sided all, *found = pool_bytes(p, q->at->members + classes * classes, sizeof *found);
+  size_t count = find_two_sided(found, q, p);
+  int *active = pool_ints(p, q->at->members);
+  num *largest = pool_new(p, 1), *work = pool_new(p, 4);
+  all = (two_sided){pool_new(p, 2), pool_new(p, 2), 0};
+  for (size_t l = 0; l < q->at->members; l++) active[l] = 1;
+  gradient_of(q, active, all.n, all.off);
+  add_size(largest, &all, work);
+  for (size_t a = 0; a < count; a++)
+    for (size_t b = a + 1; b < count; b++)
+      if (leave_nothing(found + a, found + b, largest, work)) return 1;
+  return 0;
+}
+
+/* ---- what touches ---- */
 
 /* Is |g| = 1 at the hinge direction? */
 static int touches_hinge(const near_point *q, size_t hinge, int facing) {
@@ -105,24 +214,6 @@ static int hinges_are_low(const near_point *q) {
 }
 
 /* ---- between them ---- */
-
-/* G = sum over the active members of y_l lambda_l (x_l, 1), and by how much its coordinates may be off. */
-static void gradient_of(const near_point *q, const int *active, num *G, num *off) {
-  num *t = q->work, *c = q->work + 1;
-  for (size_t e = 0; e < 2; e++) {
-    num_set_int(G + e, 0);
-    num_set_int(off + e, 0);
-  }
-  for (size_t l = 0; l < q->at->members; l++) {
-    if (!active[l]) continue;
-    num_mul(c, q->lambda + l, q->data->y + q->at->member[l]);
-    num_add(G + 1, G + 1, c);
-    num_addmul(G, c, place(q, l), t);
-    num_add(off + 1, off + 1, q->radius);
-    num_abs(c, place(q, l));
-    num_addmul(off, q->radius, c, t);
-  }
-}
 
 /* Is |G| <= 1 for all multipliers within the radius? */
 static int gradient_is_short(const num *G, const num *off, num *work) {
@@ -194,7 +285,7 @@ static const char *prove(C_line_optimum *o, pool *p, const network *net, const d
   report_clear(&rows);
   if (!exists) return "no exact KKT point is certain next to it";
   near_point q = {&guess->at, data, pool_doubles(p, guess->point, guess->at.members), ends + 1, 0, pool_new(p, 10)};
-  q.balanced = is_balanced(&q);
+  q.balanced = is_balanced(&q, p);
   if (!hinges_are_low(&q) || !arcs_are_low(&q, p))
     return "the exact KKT point next to it is no global minimum for certain";
   o->distance = ends;
