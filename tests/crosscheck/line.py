@@ -423,7 +423,7 @@ def check_optimum(rows, line, lam, neurons, level, same):
     same("optimum: multipliers", True, min(exact.solved[:len(exact.members)]) > 0)
     same("optimum: distance", True, exact.distance(neurons, level) <= exact.real(number(rows["optimum.distance"]["value"])))
     low, high = (number(rows["optimum.clean-error." + end]["value"]) for end in ("least", "most"))
-    same("optimum: clean error", True, low - Q(1, 10**25) <= exact.wrong() <= high + Q(1, 10**25) and high - low < Q(1, 10**4))
+    same("optimum: clean error", True, low - Q(1, 10**25) <= exact.wrong() <= high + Q(1, 10**25) and high - low < Q(1, 10**3))
     sums = sums_of_gaps(line)
     for key, name, value in (("C-thm3.1:low", "lhs", sums["low"]), ("C-thm3.1:up", "rhs", sums["up"]), ("C-thm3.2:low", "lhs", sums["low32"]),
                              ("C-thm3.2:up", "rhs", sums["up32"])):

@@ -12,7 +12,7 @@ static const double NEAR = 1e-6;
 typedef struct {
   const pattern *at;
   const data_set *data;
-  const num *lambda, *radius; /* members; 1 */
+  const num *lambda, *radius; /* members, before the other unknowns; 1 */
   int balanced;               /* sum_l y_l lambda_l (x_l, 1) = 0 exactly, at the exact point */
   num *work;                  /* 10 */
 } near_point;
@@ -266,6 +266,49 @@ static int arcs_are_low(const near_point *q, pool *p) {
   return 1;
 }
 
+/* ---- a network close to the exact one ---- */
+
+/* G of the class, with its slopes: of hinges kappa = lambda phi'. */
+static void gradient_of_class(num *G, const near_point *q, const num *kappa, size_t c) {
+  num *pull = q->work, *t = q->work + 1;
+  size_t h = 0;
+  while (h < q->at->hinges && q->at->hinge_class[h] != c) h++;
+  for (size_t l = 0; l < q->at->members; l++) {
+    int side = q->at->side[c * q->at->members + l];
+    if (side == SIDE_INACTIVE) continue;
+    num_mul(pull, side == SIDE_HINGE ? kappa + h++ : q->lambda + l, q->data->y + q->at->member[l]);
+    num_add(G + 1, G + 1, pull);
+    num_addmul(G, pull, place(q, l), t);
+  }
+}
+
+/* In the unknowns of the point: lambda, kappa, then a of every class. Class c: s phi(s a <G, (x, 1)>). */
+static void lay_network(C_line_optimum *o, const near_point *q, pool *p) {
+  size_t m = q->at->classes;
+  const num *kappa = q->lambda + q->at->members, *a = kappa + q->at->hinges;
+  num *W = pool_new(p, m), *b = pool_new(p, m), *v = pool_new(p, m), *G = pool_new(p, 2 * m);
+  num *masses = pool_new(p, 1), *lengths = pool_new(p, 2), *size = lengths + 1;
+  for (size_t c = 0; c < m; c++) {
+    num_set_int(v + c, q->at->sign[c]);
+    gradient_of_class(G + 2 * c, q, kappa, c);
+    num_mul(W + c, G + 2 * c, a + c);
+    num_mul(W + c, W + c, v + c);
+    num_mul(b + c, G + 2 * c + 1, a + c);
+    num_mul(b + c, b + c, v + c);
+    num_add(masses, masses, a + c);
+  }
+  for (size_t l = 0; l < q->at->members; l++) {
+    num_set_int(size, 1);
+    num_add(lengths, lengths, size);
+    num_abs(size, place(q, l));
+    num_add(lengths, lengths, size);
+  }
+  o->net = (network){m, 1, W, b, v, pool_int(p, 0), pool_int(p, 1), 1, 1};
+  o->radius = q->radius;
+  o->masses = masses;
+  o->lengths = lengths;
+}
+
 /* ---- together ---- */
 
 /* What an info row says that the prover of existence adds. */
@@ -284,10 +327,11 @@ static const char *prove(C_line_optimum *o, pool *p, const network *net, const d
                value_told(ends + 1, &rows, "box.radius");
   report_clear(&rows);
   if (!exists) return "no exact KKT point is certain next to it";
-  near_point q = {&guess->at, data, pool_doubles(p, guess->point, guess->at.members), ends + 1, 0, pool_new(p, 10)};
+  near_point q = {&guess->at, data, pool_doubles(p, guess->point, guess->at.unknowns), ends + 1, 0, pool_new(p, 10)};
   q.balanced = is_balanced(&q, p);
   if (!hinges_are_low(&q) || !arcs_are_low(&q, p))
     return "the exact KKT point next to it is no global minimum for certain";
+  lay_network(o, &q, p);
   o->distance = ends;
   o->found = 1;
   return NULL;
@@ -304,7 +348,7 @@ static int put_network(fields *in, const network *net, const data_set *data) {
 }
 
 C_line_optimum C_optimum_near(pool *p, const network *net, const data_set *data, const num *level) {
-  C_line_optimum o = {0, "so many samples are not asked for an exact optimum", NULL};
+  C_line_optimum o = {.reason = "so many samples are not asked for an exact optimum"};
   fields in;
   failure unused;
   search_found found;

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "linalg/vector.h"
-#include "net/measures.h"
 #include "num/common/memory.h"
 #include "num/decide.h"
 #include "search/line_point.h"
@@ -258,25 +257,24 @@ static void gap_rows(theorem *t, const found *k, const inputs *in) {
 
 /* ---- the exact optimum next to it ---- */
 
-/* |N* - N| <= slack on [0, 1], where N* has parameters within D of those of the network over the root of its smallest margin, whose length is
-   at most T: (3/2) D (2 T + D). |(x, 1)| is at most 3/2 there. */
-/*@ requires room: free_cells(f, 6) && readable(f, D) && readable(f, T);
+/* |N* - N| on [0, 1] for the network N that is known of the optimum N*: with |(x, 1)| at most 3/2 there, a neuron is off by at most r (1 + a S) times that. */
+/*@ requires room: free_cells(f, 5) && readable(f, r) && readable(f, m) && readable(f, A) && readable(f, S);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
-    ensures value: 2 * *\result == 3 * (\old(*D) * (2 * \old(*T) + \old(*D))); */
-static const num *output_slack(formulas *f, const num *D, const num *T) {
-  const num *both = plus(f, times(f, whole(f, 2), T), D);
-  return times(f, ratio(f, 3, 2), times(f, D, both));
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: 2 * *\result == 3 * (\old(*r) * (\old(*m) + \old(*A) * \old(*S))); */
+static const num *output_slack(formulas *f, const num *r, const num *m, const num *A, const num *S) {
+  const num *all = plus(f, m, times(f, A, S)), *off = times(f, r, all);
+  return times(f, ratio(f, 3, 2), off);
 }
 
 /* Pr[N <= shift], a cell of the arena of that name. */
-static const num *error_below(const C_line *c, const num *shift, const char *name) {
-  num *r = pool_new(c->p, 1), *value = pool_new(c->p, c->unit.count), *work = pool_new(c->p, 3);
-  for (size_t i = 0; i < c->unit.count; i++) num_sub(value + i, c->unit.value + i, shift);
-  line_below(r, c->unit.at, value, c->unit.count, 0, work);
+static const num *error_below(const C_line *c, const line_segment *unit, const num *shift, const char *name) {
+  num *r = pool_new(c->p, 1), *value = pool_new(c->p, unit->count), *work = pool_new(c->p, 3);
+  for (size_t i = 0; i < unit->count; i++) num_sub(value + i, unit->value + i, shift);
+  line_below(r, unit->at, value, unit->count, 0, work);
   return named(c->f, name, r);
 }
 
@@ -285,17 +283,17 @@ typedef struct {
   const num *low, *up;
 } error_ends;
 
-static error_ends error_of_optimum(formulas *f, const found *k, const num *level, const num *D) {
-  pool *p = k->line.p;
-  num *length2 = pool_new(p, 2), *T = pool_new(p, 1), *down = pool_new(p, 1), *up = pool_new(p, 1);
-  measures at;
-  measure(&at, p, &k->net, &k->data);
-  num_div(length2, at.theta_square, level);
-  num_root_above(T, length2);
-  num_mul(up, output_slack(f, named(f, "D", D), named(f, "T", T)), level);
+static error_ends error_of_optimum(const C_line *c, const C_line_optimum *o) {
+  formulas *f = c->f;
+  line_kinks kinks;
+  line_segment unit;
+  num *down = pool_new(c->p, 1);
+  const num *up = output_slack(f, o->radius, whole(f, (long)o->net.width), o->masses, o->lengths);
   num_neg(down, up);
-  return (error_ends){error_below(&k->line, down, "Pr[N* <= 0], at least"),
-                      error_below(&k->line, up, "Pr[N* <= 0], at most")};
+  line_find_kinks(&kinks, c->p, &o->net);
+  line_cut(&unit, c->p, &o->net, &kinks, pool_int(c->p, 0), pool_int(c->p, 1));
+  return (error_ends){error_below(c, &unit, down, "Pr[N* <= 0], at least"),
+                      error_below(c, &unit, up, "Pr[N* <= 0], at most")};
 }
 
 /* `low` <= Pr[N* <= 0], or Pr[N* <= 0] <= `up`, whichever is not NULL. */
@@ -339,7 +337,7 @@ static void optimum_rows(theorem *t, const found *k, const num *level) {
                "next to it is an exact KKT point N* with |g| <= 1: a global minimum of Problem (1), whatever the width",
                settled(VERDICT_HOLDS));
     tell(t, key_of("optimum.distance"), named(f, "distance", o.distance));
-    error = error_of_optimum(f, k, level, o.distance);
+    error = error_of_optimum(&k->line, &o);
     tell(t, key_of("optimum.clean-error.least"), error.low);
     tell(t, key_of("optimum.clean-error.most"), error.up);
   } else {
