@@ -14,6 +14,7 @@
 #include "plot/curves.h"
 #include "plot/line.h"
 #include "plot/rows.h"
+#include "plot/sword.h"
 
 /* The labels of the samples, as many as *count; NULL where the input has none. Free with free(). */
 static int *labels_of(const fields *in, size_t *count) {
@@ -69,11 +70,22 @@ static int draw_rows(const report *r, const instance *x, const char *path, outpu
   return done;
 }
 
-/* The page of KKT conditions, with the curve where `about` has one; where there are none, the network of one variable or the rows
+/* Both edges of the sword; 0 where the report is of something else. */
+static int draw_sword(const report *r, const instance *x, const char *path, output_kind kind, sink *script,
+                      failure *why) {
+  figure f;
+  figure_init(&f);
+  int done = sword_figure(&f, r) && draw_figure(&f, name_of(x, path), kind, script, why);
+  figure_free(&f);
+  return done;
+}
+
+/* Both edges of the sword; or the page of KKT conditions, with the curve where `about` has one; where there are none, the network of one variable or the rows
    over their indices. */
 static int draw_report(const report *r, const plot_subject *about, const instance *x, const char *path,
                        output_kind kind, sink *script, failure *why) {
   failure unused;
+  if (draw_sword(r, x, path, kind, script, &unused)) return 1;
   if (plot_script(r, about, picture_of(kind), script, why)) return 1;
   free(script->text);
   *script = (sink){NULL, 0, 0};

@@ -19,6 +19,7 @@
   X(C_fig2L) \
   X(C_fig2R) \
   X(C_fig3) \
+  X(C_margin_curve) \
   X(D_exp_M1) \
   X(D_exp_full) \
   X(D_exp_sweep) \

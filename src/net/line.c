@@ -26,22 +26,69 @@ static int outside(const num *x, const num *lo, const num *hi) {
   return low == ORDER_LESS || low == ORDER_EQUAL || high == ORDER_GREATER || high == ORDER_EQUAL;
 }
 
-void line_cut(line_segment *s, pool *p, const network *net, const line_kinks *k, const num *lo, const num *hi) {
-  num *at = pool_new(p, k->count + 2), *work = pool_new(p, 3);
-  size_t count = 0;
-  num_set(at + count++, lo);
-  for (size_t i = 0; i < k->count; i++) {
-    if (outside(k->at + i, lo, hi)) continue;
-    num_max(at + count, k->at + i, lo);
+/* Adds those of n points to the nodes that may lie inside (lo, hi), moved there. */
+static size_t add_nodes(num *at, size_t count, const num *x, size_t n, const num *lo, const num *hi) {
+  for (size_t i = 0; i < n; i++) {
+    if (outside(x + i, lo, hi)) continue;
+    num_max(at + count, x + i, lo);
     num_min(at + count, at + count, hi);
     count++;
   }
+  return count;
+}
+
+/* The nodes: the ends, and what is inside of kinks and of n more points. */
+static void cut(line_segment *s, pool *p, const network *net, const line_kinks *k, const num *more, size_t n,
+                const num *lo, const num *hi) {
+  num *at = pool_new(p, k->count + n + 2), *work = pool_new(p, 3);
+  size_t count = 0;
+  num_set(at + count++, lo);
+  count = add_nodes(at, count, k->at, k->count, lo, hi);
+  count = add_nodes(at, count, more, n, lo, hi);
   num_set(at + count++, hi);
   vec_sort(at, count, work);
   s->count = count;
   s->at = at;
   s->value = pool_new(p, count);
   for (size_t i = 0; i < count; i++) network_value(s->value + i, net, at + i, work);
+}
+
+void line_cut(line_segment *s, pool *p, const network *net, const line_kinks *k, const num *lo, const num *hi) {
+  cut(s, p, net, k, NULL, 0, lo, hi);
+}
+
+/* ---- laws ---- */
+
+/* r = min(1, max(0, (at - a) / (b - a))). */
+static void share_below(num *r, const num *a, const num *b, const num *at, num *work) {
+  num_sub(work, b, a);
+  num_sub(r, at, a);
+  num_div(r, r, work);
+  num_set_int(work, 0);
+  num_max(r, r, work);
+  num_set_int(work, 1);
+  num_min(r, r, work);
+}
+
+void line_probability(num *r, const line_law *law, const num *at, num *work) {
+  if (law == NULL) {
+    num_set(r, at);
+    return;
+  }
+  num_set_int(r, 0);
+  for (size_t k = 1; k < law->count; k++) {
+    share_below(work, law->knot + k - 1, law->knot + k, at, work + 1);
+    num_sub(work + 1, law->below + k, law->below + k - 1);
+    num_addmul(r, work, work + 1, work + 2);
+  }
+}
+
+void line_cut_by_law(line_segment *s, pool *p, const network *net, const line_kinks *k, const line_law *law,
+                     const num *lo, const num *hi) {
+  cut(s, p, net, k, law == NULL ? NULL : law->knot, law == NULL ? 0 : law->count, lo, hi);
+  num *below = pool_new(p, s->count), *work = pool_new(p, 3);
+  for (size_t i = 0; i < s->count; i++) line_probability(below + i, law, s->at + i, work);
+  s->at = below;
 }
 
 /* ---- where N <= 0 ---- */

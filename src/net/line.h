@@ -27,6 +27,20 @@ typedef struct {
 /* On [lo, hi], lo <= hi. The cells belong to the pool. */
 void line_cut(line_segment *s, pool *p, const network *net, const line_kinks *k, const num *lo, const num *hi);
 
+/* The law of a random x on [knot_0, knot_(count - 1)]: Pr[x <= knot_k] = below_k, from 0 to 1, and linear between; count >= 2. */
+typedef struct {
+  size_t count;
+  const num *knot, *below;
+} line_law;
+
+/* r = Pr[x <= at], with lengths within [0, 1] where law is NULL: then x is uniform there, and r = at. r is not `at`. work: 3 cells. */
+void line_probability(num *r, const line_law *law, const num *at, num *work);
+
+/* As line_cut, with the probabilities line_probability of the nodes in place of the nodes, which the knots are among: N is linear between
+   neighbours in these too. */
+void line_cut_by_law(line_segment *s, pool *p, const network *net, const line_kinks *k, const line_law *law,
+                     const num *lo, const num *hi);
+
 /* r += the length of the part of [at[0], at[1]] where the linear function with the values value[0] and value[1] at the ends is at
    most 0; where it is below 0, for `strict`. work: 3 cells. */
 void line_piece_below(num *r, const num *at, const num *value, int strict, num *work);

@@ -1,11 +1,14 @@
 #include "search/line_point.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "num/common/memory.h"
 
 enum { DIGITS = 1024, FRACTION = 360, MOST_UNKNOWN = 64, STEPS = 9 };
 enum { FEWER_DIGITS = 256, MORE_UNKNOWN = 400, FEWER_STEPS = 5, KEPT = 160 };
+
+static const double NEAR = 1e-3;
 
 /* ---- numbers ---- */
 
@@ -362,12 +365,41 @@ static int read_point(line_point *out, newton_line *w) {
   return simple;
 }
 
-int search_line_point(line_point *out, const line_support *s, mpq_t *x, const int *label) {
+/* ---- the support, closer ---- */
+
+/* Is the number near the one that it was before? */
+static int is_near(const mpf_t a, double before) {
+  double now = mpf_get_d(a);
+  return now - before <= NEAR * (1 + fabs(before)) && before - now <= NEAR * (1 + fabs(before));
+}
+
+static int neuron_is_near(newton_line *w, size_t j) {
+  neuron_of(w, j);
+  return is_near(w->t[5], w->s->neuron[j].p) && is_near(w->t[6], w->s->neuron[j].q);
+}
+
+/* Takes the doubles next to what Newton's method found, where that stayed near. */
+static void refine(line_support *s, newton_line *w) {
+  for (size_t k = 0; k < w->held; k++)
+    if (!is_near(w->at[k], s->lambda[w->sample[k]])) return;
+  for (size_t j = 0; j < s->width; j++)
+    if (!neuron_is_near(w, j)) return;
+  for (size_t k = 0; k < w->held; k++) s->lambda[w->sample[k]] = mpf_get_d(w->at[k]);
+  for (size_t j = 0; j < s->width; j++) {
+    neuron_of(w, j);
+    s->neuron[j].p = mpf_get_d(w->t[5]);
+    s->neuron[j].q = mpf_get_d(w->t[6]);
+  }
+}
+
+int search_line_point(line_point *out, line_support *s, mpq_t *x, const int *label) {
   newton_line w;
   size_t n = s->n, m = s->width;
   *out = (line_point){n, m, memory_new(m, sizeof(int)), fractions(m), fractions(m), fractions(n), fractions(n * m)};
   begin(&w, s, x, label, MOST_UNKNOWN, DIGITS);
-  int found = steps(&w, STEPS) && read_point(out, &w);
+  int found = steps(&w, STEPS);
+  if (found) refine(s, &w);
+  found = found && read_point(out, &w);
   end(&w);
   return found;
 }

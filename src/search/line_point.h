@@ -14,8 +14,9 @@ typedef struct {
 } line_point;
 
 /* Solves for the numbers of the support by Newton's method with many digits, and takes each for the simple fraction that it is within them.
-   Returns 0 where there are too many unknowns, or numbers that are no simple fractions. Free with search_line_point_clear. */
-int search_line_point(line_point *out, const line_support *s, mpq_t *x, const int *label);
+   Returns 0 where there are too many unknowns, or numbers that are no simple fractions. The numbers of the support become the nearest doubles
+   where the method ends near them. Free with search_line_point_clear. */
+int search_line_point(line_point *out, line_support *s, mpq_t *x, const int *label);
 void search_line_point_clear(line_point *p);
 
 /* The same numbers with many digits where they are not simple: (p, q) of each neuron, and lambda of each sample, as binary fractions. */

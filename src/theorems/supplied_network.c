@@ -58,6 +58,10 @@ int fold_network(pool *p, const trained_network *raw, supplied_network *out, fai
   if (!read_signs(out, p, net, why)) return 0;
   fold(out, p, raw, size);
   out->outputs2 = square_at_margin_one(p, net->v, net->width, out->level);
+  num *theta2 = pool_new(p, 1);
+  num_div(theta2, raw->at.theta_square, out->level);
+  out->theta2 = theta2;
+  out->raw = net;
   out->weights2 = square_at_margin_one(p, net->W, net->width * net->dim, out->level);
   num *gram = pool_new(p, out->data.count * out->data.count);
   mat_gram(gram, out->data.X, out->data.count, out->data.dim, pool_new(p, 1));

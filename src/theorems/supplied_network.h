@@ -20,7 +20,9 @@ typedef struct {
   const num *margins;        /* samples: y_i N(x_i) */
   const num *level;          /* the smallest of them, certainly positive */
   const num *outputs2,
-      *weights2; /* sum_j v_j^2 / level and sum_j |w_j|^2 / level: of the trained parameters at margin one */
+      *weights2;      /* sum_j v_j^2 / level and sum_j |w_j|^2 / level: of the trained parameters at margin one */
+  const num *theta2;  /* the squared norm of all trained parameters / level */
+  const network *raw; /* as it was supplied */
 } supplied_network;
 
 /* The network as theorems speak of it. Refuses output weights 0 where all have one size, and of uncertain sign. */

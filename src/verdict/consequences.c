@@ -31,7 +31,7 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
-enum { CELLS = 512 };
+enum { CELLS = 768 };
 
 static void network_rows(pool *p, report *out, const supplied_network *s) {
   num *extremes = pool_new(p, 3), *most = pool_new(p, 1), *t = pool_new(p, 2);

@@ -71,6 +71,7 @@
   X(C_lemB_3) \
   X(C_prop4_6) \
   X(C_eq6) \
+  X(C_eq7) \
   X(C_sec3) \
   X(C_clean_error) \
   X(C_kkt1d) \
@@ -87,6 +88,7 @@
   X(C_eq17) \
   X(C_lemD_1) \
   X(C_trained_point) \
+  X(C_sweep) \
   X(C_props123) \
   X(C_data) \
   X(C_lemB_1) \

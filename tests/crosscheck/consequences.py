@@ -4,6 +4,7 @@ consequences(...) gives the rows: name -> (left, right) of a comparison, (value,
 hypotheses and its claims hold.
 """
 from exact import Q, activation, combine, dot, gram, solve
+import fixed
 import line
 import paper_a
 
@@ -15,6 +16,7 @@ class Network:
         size = [abs(c) for c in v]
         self.sign = [(c > 0) - (c < 0) for c in v]
         self.slope, self.X, self.y = slope, X, y
+        raw_b = b
         self.P = [[s * w for w in row] for s, row in zip(size, W)]
         self.b = [s * beta for s, beta in zip(size, b)]
         margins = [y[i] * self(X[i]) for i in range(len(X))]
@@ -24,6 +26,8 @@ class Network:
         self.margins = [q / self.level for q in margins]
         self.outputs2 = dot(v, v) / self.level
         self.weights2 = sum((dot(w, w) for w in W), Q(0)) / self.level
+        self.raw, self.raw_level = [list(neuron) for neuron in zip(v, W, raw_b)], self.level
+        self.theta2 = self.outputs2 + self.weights2 + dot(raw_b, raw_b) / self.level
 
     def at(self, j, x):
         return dot(self.P[j], x) + self.b[j]
@@ -233,6 +237,7 @@ def paper_C(net, out, biases, trained):
         short.claim("bias-sum", Q(0), total, less)
         feasible = Theorem("C-lemB.2", out)
         feasible.suppose("bias-sum", total, Q(1), less)
+        out["C-C5:norm"] = (net.theta2,)
         feasible.claim("norm", (1 - total) ** 2 * plus, max(rows + [Q(0)]) * net.outputs2 * net.weights2, at_most)
         return [short] + (on_a_line(net, out) if len(X[0]) == 1 and len(set(map(tuple, X))) == n else [])
     sharp, printed = Theorem("C-ext-struct", out), Theorem("C-thm4.3", out)
@@ -249,6 +254,75 @@ def paper_C(net, out, biases, trained):
     printed.suppose("few-negative", Q(m + 10 * m**2 * minus), Q(plus), less)
     printed.claim("bias-sum", Q(1, 4), total, less)
     return [sharp, printed]
+
+
+def float_ends(written):
+    low, high = (written["lo"], written["hi"]) if isinstance(written, dict) else (written, written)
+    return float(Q(low)), float(Q(high))
+
+
+def least_norm(net, rows, same):
+    """C-C5: the bounds of the least squared norm, from the largest eigenvalue and the sums of rows of the Gram matrix, and from linear systems."""
+    G, y, n = gram(net.X), net.y, len(net.X)
+    near, far = fixed.largest_eigenvalue(G), float(max(sum(abs(q) for q in row) for row in G))
+    low, high = float_ends(rows["C-C5:least.low"]["value"])
+    closest = fixed.least_norm_low(y, min(near * (1 + 1e-9), far))
+    same("least.low is one", True, fixed.least_norm_low(y, far) * (1 - 1e-9) <= low and high <= closest * (1 + 1e-9))
+    same("least.low is close", True, n > 30 or low >= closest * (1 - 1e-3 * n))
+    bounds, norm = [norm_up(G, y), low], float(net.theta2)
+    if bounds[0] is not None and n <= 30:
+        up = float_ends(rows["C-C5:least.up"]["value"])
+        same("least.up", True, abs(up[0] / bounds[0] - 1) < 1e-9 and abs(up[1] / bounds[0] - 1) < 1e-9)
+    else:
+        same("no least.up", False, "C-C5:least.up" in rows)
+        bounds[0] = norm
+    factor = float_ends(rows["C-C5:factor"]["value"])
+    same("factor", True, all(abs(told / max(1, norm / bound) - 1) < 1e-9 for told, bound in zip(factor, bounds)))
+    same("least", "HOLDS", rows["C-C5:least"]["verdict"])
+
+
+def norm_up(G, y):
+    """The squared norm of the network of two neurons in closed form; None where (x_i, 1) are dependent."""
+    K = [[q + 1 for q in row] for row in G]
+    own = [[Q(label == s) for label in y] for s in (1, -1)]
+    solved = [solve(K, a) for a in own]
+    return None if None in solved else 2 * sum(float(dot(a, c)) ** 0.5 for a, c in zip(own, solved))
+
+
+def shorter(net, rows, same):
+    """Whether one of the perturbations, as the paper writes them, shortens the network as it was given: all of them, by brute force."""
+    neurons = [(v, w[0], b) for v, w, b in net.raw]
+    x, y, n = [q for q, in net.X], net.y, len(net.X)
+
+    def margins(of):
+        return min(label * sum(v * max(w * q + b, Q(0)) for v, w, b in of) for q, label in zip(x, y))
+
+    def norm(of):
+        return sum(q * q for neuron in of for q in neuron)
+
+    steps = set()
+    for how in ("eq12", "eq10", "eq10-alone"):
+        for i, one in enumerate(neurons):
+            for k, two in enumerate(neurons):
+                if (i == k) != (how == "eq10-alone") or 0 in one[:2] + two[:2]:
+                    continue
+                if how != "eq10-alone" and (one[1] * two[1] < 0 or one[0] * two[0] > 0):
+                    continue
+                behind = max(x) if how == "eq10-alone" else -two[2] / two[1]
+                if how != "eq12" and not (one[1] > 0 and one[0] > 0 and -one[2] / one[1] < behind):
+                    continue
+                for e in range(1, 31):
+                    after = line.perturb(how, neurons, i, k, Q(1, 2**e), max(x))
+                    if norm(after) < norm(neurons) and margins(after) >= net.raw_level:
+                        steps.add((Q(1, 2**e), norm(neurons) - norm(after), margins(after)))
+                        break
+    found = "C-shorter:step" in rows
+    same("shorter", bool(steps), found)
+    if found:
+        told = (Q(rows["C-shorter:step"]["value"]), Q(rows["C-shorter:norm"]["rhs"]) * norm(neurons), Q(rows["C-shorter:margin.smallest"]["rhs"]))
+        same("one of the steps", True, told in steps)
+    else:
+        same("none", True, "C-shorter:none" in rows)
 
 
 def bias_sum_bound(X, y):

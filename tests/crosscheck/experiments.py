@@ -9,6 +9,8 @@ import sys
 
 import numpy as np
 
+from exact import Q, numbers
+from line import Line, sums_of_gaps
 from paper_gd import normals, philox
 
 
@@ -86,8 +88,34 @@ def tempered(seed, d, wrong, steps=5000):
     return np.min(y * (np.maximum(X @ W.T + b, 0) @ v)), np.maximum(b, 0) @ v
 
 
+def below(seed, stream, place, count):
+    return ((word(seed, stream, place) >> 32) * count) >> 32
+
+
+def on_a_line(plumb, seed, n, percent):
+    """C-ext-margin-curve, one run: samples and labels from the seed, the clean error of the network that item C-max-margin constructs, and the upper sum of gaps."""
+    found, k = [], 0
+    while len(found) < n:
+        at = below(seed, 1, k, 2**20)
+        found += [] if at in found else [at]
+        k += 1
+    x, y = [Q(at, 2**20) for at in found], [-1 if below(seed, 3, i, 100) < percent else 1 for i in range(n)]
+    case = json.dumps({"input": {"X": [[str(q)] for q in x], "y": [str(q) for q in y]}})
+    made = json.loads(subprocess.run([plumb, "construct", "C-max-margin", "-", "--json"], input=case.encode(), stdout=subprocess.PIPE).stdout)["construct"]
+    W, b, v = (numbers(made[name]) for name in ("W", "b", "v"))
+    net = Line([[q] for q in x], y, W, b, v)
+    return float(net.wrong(Q(0), Q(1), False)), float(sums_of_gaps(net)["up32"])
+
+
 def main():
     differ, compared = [], 0
+    curve = json.loads(subprocess.run([sys.argv[1], "experiment", "C-ext-margin-curve", "--runs", "1", "--json"], stdout=subprocess.PIPE).stdout)["observations"]
+    for k, percent in enumerate((5, 10, 20, 30, 40, 50)):
+        told = (float(curve[2 * k]["value"]), float(curve[2 * k + 1]["bound"]))
+        for what, one, value in zip(("clean error", "upper sum"), told, on_a_line(sys.argv[1], 2023, 20, percent)):
+            compared += 1
+            if abs(one - value) > 1e-12:
+                differ.append("C-ext-margin-curve: p = %d/100, %s: %.15g, expected %.15g" % (percent, what, one, value))
     found = run(sys.argv[1], "C-fig1", "--runs", "1")
     margin, beta = tempered(1, 160, 4)
     head = "d = 160, n = 50, 4 of 40 labels -1: clean error"

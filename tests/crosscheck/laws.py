@@ -1,8 +1,9 @@
 """Exact laws of paper C's random samples, recomputed by other formulas: integrals of densities, and volumes of simplices."""
 from fractions import Fraction as Q
+from itertools import combinations, product
 from math import comb
 
-from exact import number, numbers
+from exact import number, numbers, solve
 from rows import by_place
 
 
@@ -50,6 +51,50 @@ def thm3_2(case, same):
     applies = 0 <= 2 * given["low"] <= 1 and 0 <= given["up"] <= 1
     holds = low <= given["delta"] and up <= given["delta"]
     same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if holds else "FAILS", case["check"]["outcome"])
+
+
+def mean_of_largest(k):
+    """The mean of the largest three of k standard exponential variables: the j-th largest has 1/j + ... + 1/k."""
+    return sum((sum((Q(1, i) for i in range(j, k + 1)), Q(0)) for j in range(1, min(3, k) + 1)), Q(0))
+
+
+def upper_sum(y):
+    """(n + 1) times the mean of the upper sum of gaps for these labels, over the samples."""
+    n, total, i = len(y), Q(2), 0
+    while i < n:
+        end = i
+        while end < n and y[end] == y[i]:
+            end += 1
+        total += mean_of_largest(end - i - 1) if y[i] > 0 else end - i - 1
+        total += end < n
+        i = end
+    return total
+
+
+def upper_sum_mean(n, p):
+    """The same over labels too, and the part of labels that are all 1: run by run, each at every place that it can have."""
+    q, tau = 1 - p, [mean_of_largest(k) for k in range(n)]
+    runs = sum((q ** (b - a) * (p if a > 0 else 1) * (p if b < n else 1) * tau[b - a - 1] for a in range(n) for b in range(a + 1, n + 1)), Q(0))
+    return 2 + (n - 1) * (1 - q * q) + runs, q**n * (2 + tau[n - 1])
+
+
+def eq7(case, same):
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    n, p, C, rows = int(given["samples"]), given["p"], given.get("C", Q(9, 4)), by_place(case["check"]["rows"])
+    up, alone = upper_sum_mean(n, p)
+    if n <= 10:
+        by_labels = sum((p ** y.count(-1) * (1 - p) ** y.count(1) * upper_sum(y) for y in product((1, -1), repeat=n)), Q(0))
+        same("upper sum, by runs and by labels", up, by_labels)
+    error = (up - alone) / (n + 1)
+    loss = p * (1 - error) + (1 - p) * error
+    same("upper-sum.mean", up / (n + 1), number(rows["upper-sum.mean"]["value"]))
+    same("clean-error.mean", error, number(rows["clean-error.mean"]["value"]))
+    same("loss.mean", loss, number(rows["loss.mean"]["value"]))
+    bad = {"loss.least": (1 - p) * error > loss, "clean-error": error**2 > C * C * p, "loss": loss**2 > C * C * p}
+    applies = 0 <= p <= Q(1, 2) and C >= 0
+    same("outcome", "NOT_APPLICABLE" if not applies else "FAILS" if any(bad.values()) else "HOLDS", case["check"]["outcome"])
+    if applies:
+        same("failing rows", {key for key in bad if bad[key]}, {key for key, row in rows.items() if row.get("verdict") == "FAILS"})
 
 
 def lemA_1(case, same):
@@ -227,3 +272,31 @@ def eq16(case, same):
     agrees = (n - 1) / d <= scale**2 + 2 * exp(-t) * (n - 1) ** 2
     outcome = "NOT_APPLICABLE" if c <= 0 or t < 0 else "HOLDS" if agrees else "REFUTED"
     same("outcome", outcome, case["check"]["outcome"])
+
+
+def sweep(case, same):
+    """N(0) of the closed form for every labelling, from its two linear systems and not from their sum."""
+    given = {name: numbers(value) for name, value in case["input"].items()}
+    X, p, delta, rows = given["X"], given["p"], given["delta"], by_place(case["check"]["rows"])
+    n = len(X)
+    K = [[1 + sum(a * b for a, b in zip(u, v)) for v in X] for u in X]
+    alone = [sum(solve(K, [Q(i == k) for i in range(n)])) for k in range(n)]  # what the bias gains by label 1 at sample k
+
+    def bias_sum(negative):
+        return sum((-c if k in negative else c for k, c in enumerate(alone)), Q(0))
+
+    clean, most = bias_sum(()), -1
+    while most < n and all(bias_sum(chosen) > 0 for chosen in combinations(range(n), most + 1)):
+        most += 1
+    tail = at_least(n, p, most + 1)
+    same("bias-sum.clean", clean, number(rows["bias-sum.clean"]["rhs"]))
+    same("bias-sum.mean", (1 - 2 * p) * clean, number(rows["bias-sum.mean"]["rhs"]))
+    same("negatives.most", Q(most), number(rows["negatives.most"]["value"]))
+    same("negatives.least", Q(n - most), number(rows["negatives.least"]["value"]))
+    same("tail", tail, number(rows["tail"]["lhs"]))
+    low, high = number(rows["noise.sure"]["value"]), number(rows["noise.beyond"]["value"])
+    same("noise.sure", True, at_least(n, low, most + 1) <= delta)
+    same("noise.beyond", True, low == high == Q(1, 2) or at_least(n, high, most + 1) > delta and high - low <= Q(1, 2**20))
+    applies = 0 <= p <= Q(1, 2) and delta >= 0
+    holds = 0 < clean <= 1 and tail <= delta
+    same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if holds else "FAILS", case["check"]["outcome"])

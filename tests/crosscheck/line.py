@@ -8,7 +8,8 @@ from rows import by_place
 class Line:
     """N on the real line, with its samples sorted."""
 
-    def __init__(self, X, y, W, b, v):
+    def __init__(self, X, y, W, b, v, law=None):
+        self.law = law or ([Q(0), Q(1)], [Q(0), Q(1)])
         self.neurons = [(s, w[0], c) for s, w, c in zip(v, W, b)]
         self.samples = sorted((x[0], label) for x, label in zip(X, y))
         self.x = [x for x, _ in self.samples]
@@ -21,21 +22,28 @@ class Line:
     def slope(self, x):
         return sum((s * w for s, w, c in self.neurons if w * x + c > 0), Q(0))
 
+    def mass(self, lo, hi):
+        """Pr[lo < x < hi]: the integral of a density that is constant between knots. A uniform x has lengths, outside [0, 1] too."""
+        knots, below = self.law
+        if len(knots) == 2:
+            return hi - lo
+        return sum(((q - p) / (t - s) * max(min(hi, t) - max(lo, s), Q(0)) for s, t, p, q in zip(knots, knots[1:], below, below[1:])), Q(0))
+
     def pieces(self, lo, hi):
         cuts = [lo] + [t for t in self.hinges if lo < t < hi] + [hi]
         return [(a, b) for a, b in zip(cuts, cuts[1:]) if a < b]
 
     def wrong(self, lo, hi, strict):
-        """The length of {N <= 0}, or of {N < 0}, by the zero of each linear piece."""
+        """The probability of {N <= 0}, or of {N < 0}, by the zero of each linear piece."""
         total = Q(0)
         for a, b in self.pieces(lo, hi):
             slope = self.slope((a + b) / 2)
             if slope == 0:
                 level = self.value(a)
-                total += b - a if level < 0 or (level == 0 and not strict) else 0
+                total += self.mass(a, b) if level < 0 or (level == 0 and not strict) else 0
                 continue
             zero = min(max(a - self.value(a) / slope, a), b)
-            total += zero - a if slope > 0 else b - zero
+            total += self.mass(a, zero) if slope > 0 else self.mass(zero, b)
         return total
 
     def runs(self):
@@ -48,7 +56,7 @@ class Line:
 
     def gaps(self, start=0, end=None):
         x = self.x[start:end]
-        return [q - p for p, q in zip(x, x[1:])]
+        return [self.mass(p, q) for p, q in zip(x, x[1:])]
 
     def triples(self):
         return [i for i in range(1, len(self.y) - 1) if (self.y[i - 1], self.y[i], self.y[i + 1]) == (1, -1, 1)]
@@ -57,15 +65,16 @@ class Line:
 def sums_of_gaps(line):
     x, y, n = line.x, line.y, len(line.x)
     inner = {run: sorted(line.gaps(*run)) for run in line.runs()}
-    ends = x[0] + 1 - x[-1]
-    unequal = sum((x[i + 1] - x[i] for i in range(n - 1) if y[i] != y[i + 1]), Q(0))
+    ends = line.mass(Q(0), x[0]) + line.mass(x[-1], Q(1))
+    unequal = sum((line.mass(x[i], x[i + 1]) for i in range(n - 1) if y[i] != y[i + 1]), Q(0))
     low = sum((sum(gaps[:-3], Q(0)) for (i, j), gaps in inner.items() if y[i] < 0 and j - i >= 5), Q(0))
     blocks = sum((min(line.gaps(i, i + 5)) for i in range(0, n - 4, 5) if set(y[i:i + 5]) == {-1}), Q(0))
     up = ends + unequal + sum((sum(gaps, Q(0)) if y[i] < 0 else sum(gaps[-3:], Q(0)) for (i, _), gaps in inner.items()), Q(0))
     negative = [i for i in range(n) if y[i] < 0]
-    low32 = sum((x[i + 1] - x[i] for i in line.triples()), Q(0)) / 2
-    but_last = sum((x[i + 1] - x[i] for i in line.triples() if i != negative[-1]), Q(0)) / 2
-    up32 = ends + sum((x[i + 1] - x[i] for i in range(n - 1) if (y[i], y[i + 1]) != (1, 1)), Q(0))
+    half = {i: line.mass(x[i], (x[i] + x[i + 1]) / 2) for i in line.triples()}
+    low32 = sum(half.values(), Q(0))
+    but_last = sum((half[i] for i in half if i != negative[-1]), Q(0))
+    up32 = ends + sum((line.mass(x[i], x[i + 1]) for i in range(n - 1) if (y[i], y[i + 1]) != (1, 1)), Q(0))
     return {"low": low, "blocks": blocks, "up": up, "low32": low32, "but_last": but_last, "up32": up32}
 
 
@@ -118,7 +127,7 @@ def root(q):
 
 def check(case, same):
     given = {name: numbers(value) if not isinstance(value, str) else value for name, value in case["input"].items()}
-    line = Line(given["X"], given["y"], given["W"], given["b"], given["v"])
+    line = Line(given["X"], given["y"], given["W"], given["b"], given["v"], (given["knots"], given["below"]) if "knots" in given else None)
     rows = by_place(case["check"]["rows"])
     literal = given.get("variant") == "literal"
     root_free = given["problem"].endswith("root-free")
@@ -327,6 +336,100 @@ def check_zig_zag(case, same):
     same("outcome", "REFUTED" if refuted else "HOLDS", case["check"]["outcome"])
 
 
+class Optimum:
+    """The exact global minimum next to a network: its equations solved again, with 50 digits, from that network."""
+
+    def __init__(self, line, lam, neurons):
+        import mpmath
+        mpmath.mp.dps = 50
+        self.mp, self.line = mpmath, line
+        self.members = [i for i, q in enumerate(lam) if q > Q(1, 10**9)]
+        self.neurons = [(1 if v > 0 else -1, w, b, abs(v)) for v, w, b in neurons]
+        self.hinge = [next((i for i in self.members if abs(w * line.x[i] + b) <= Q(1, 10**9) * (abs(w) + abs(b))), None)
+                      for _, w, b, _ in self.neurons]
+        start = [self.real(lam[i]) for i in self.members]
+        for (_, w, b, size), at in zip(self.neurons, self.hinge):
+            start += [self.real(size * abs(w))] if at is not None else [self.real(size * w), self.real(size * b)]
+        self.solved = list(mpmath.findroot(self.equations, start, tol=mpmath.mpf(10)**-40, maxsteps=30))
+
+    def real(self, q):
+        return self.mp.mpf(q.numerator) / q.denominator
+
+    def directions(self, unknown):
+        """(sign, p, q) of every neuron, |(p, q)| its mass."""
+        found, rest = [], list(unknown[len(self.members):])
+        for (sign, w, _, _), at in zip(self.neurons, self.hinge):
+            if at is None:
+                found.append((sign, rest.pop(0), rest.pop(0)))
+            else:
+                p = rest.pop(0) * (1 if w > 0 else -1)
+                found.append((sign, p, -p * self.real(self.line.x[at])))
+        return found
+
+    def pull(self, lam, p, q, but=None):
+        """Sum of c_i (x_i, 1) over the members where p x + q > 0."""
+        on = [(c * self.line.y[i], self.real(self.line.x[i])) for c, i in zip(lam, self.members) if i != but and p * self.real(self.line.x[i]) + q > 0]
+        return sum((c * x for c, x in on), self.mp.mpf(0)), sum((c for c, _ in on), self.mp.mpf(0))
+
+    def equations(self, *unknown):
+        lam, found = unknown[:len(self.members)], self.directions(unknown)
+        rows = []
+        for i in self.members:
+            x = self.real(self.line.x[i])
+            rows.append(sum((s * max(p * x + q, 0) for (s, p, q), at in zip(found, self.hinge) if at != i), self.mp.mpf(0)) - self.line.y[i])
+        for (s, p, q), at in zip(found, self.hinge):
+            mass = self.mp.sqrt(p * p + q * q)
+            G = self.pull(lam, p, q, at)
+            rows += [s * (G[0] * p + G[1] * q) / mass - 1] if at is not None else [s * G[0] * mass - p, s * G[1] * mass - q]
+        return rows
+
+    def greatest(self):
+        """The largest |g(u)| over all directions where it can be largest."""
+        lam, best = self.solved[:len(self.members)], self.mp.mpf(0)
+        hinges = [(self.mp.mpf(s), -s * self.real(self.line.x[i])) for i in self.members for s in (1, -1)]
+        nearby = [(p, q + s * self.mp.mpf(10)**-30) for p, q in hinges for s in (1, -1)] + [(self.mp.mpf(0), self.mp.mpf(1))]
+        sums = [G for G in (self.pull(lam, p, q) for p, q in nearby) if G[0]**2 + G[1]**2 > self.mp.mpf(10)**-40]
+        for p, q in hinges + sums + [(-a, -b) for a, b in sums]:
+            G = self.pull(lam, p, q)
+            best = max(best, abs(G[0] * p + G[1] * q) / self.mp.sqrt(p * p + q * q))
+        return best
+
+    def distance(self, neurons, level):
+        total = self.mp.mpf(0)
+        for (sign, p, q), (v, w, b) in zip(self.directions(self.solved), neurons):
+            size = self.mp.sqrt(self.mp.sqrt(p * p + q * q))
+            scale = self.mp.sqrt(self.real(level))
+            total += sum((a - self.real(c) / scale)**2 for a, c in ((sign * size, v), (p / size, w), (q / size, b)))
+        return self.mp.sqrt(total)
+
+    def wrong(self):
+        exact = [tuple(self.fraction(c) for c in (p, q)) for _, p, q in self.directions(self.solved)]
+        net = Line([[x] for x in self.line.x], self.line.y, [[p] for p, _ in exact], [q for _, q in exact], [s for s, *_ in self.neurons])
+        return net.wrong(Q(0), Q(1), False)
+
+    def fraction(self, a):
+        man, exp = int(a.man) * (-1 if a < 0 and a.man > 0 else 1), int(a.exp)
+        return Q(man) * Q(2)**exp
+
+
+def check_optimum(rows, line, lam, neurons, level, same):
+    if "optimum" not in rows:
+        same("no optimum", True, "optimum:none" in rows)
+        same("no theorem", {"note"}, {rows[name + ":applies"]["kind"] for name in ("C-thm3.1", "C-thm3.2")})
+        return
+    exact = Optimum(line, lam, neurons)
+    tiny = exact.mp.mpf(10)**-25
+    same("optimum: the dual function", True, exact.greatest() <= 1 + tiny)
+    same("optimum: multipliers", True, min(exact.solved[:len(exact.members)]) > 0)
+    same("optimum: distance", True, exact.distance(neurons, level) <= exact.real(number(rows["optimum.distance"]["value"])))
+    low, high = (number(rows["optimum.clean-error." + end]["value"]) for end in ("least", "most"))
+    same("optimum: clean error", True, low - Q(1, 10**25) <= exact.wrong() <= high + Q(1, 10**25) and high - low < Q(1, 10**3))
+    sums = sums_of_gaps(line)
+    for key, name, value in (("C-thm3.1:low", "lhs", sums["low"]), ("C-thm3.1:up", "rhs", sums["up"]), ("C-thm3.2:low", "lhs", sums["low32"]),
+                             ("C-thm3.2:up", "rhs", sums["up32"])):
+        same(key, value, number(rows[key][name]))
+
+
 def check_max_margin(case, same):
     """Exact: all of item C-sec3 at what was constructed. Nearly: margins, the dual function, and the norm between the two bounds."""
     made = case["construct"]
@@ -345,6 +448,8 @@ def check_max_margin(case, same):
     same("norm", norm, number(rows["norm"]["value"]))
     same("least norm", least, number(rows["norm.least"]["value"]))
     same("clean error", line.wrong(Q(0), Q(1), False), number(rows["clean-error"]["value"]))
+    level = min(label * line.value(q) for q, label in line.samples)
+    check_optimum(rows, line, [at[q] for q in line.x], [(s, w, c) for s, (w,), c in zip(v, W, b)], level, same)
     within = number(case["input"].get("within", "1/1000000"))
     good = norm - least <= within * norm and min(lam) >= 0 and number(rows["dual"]["lhs"]) <= 1
     same("outcome", "HOLDS" if good else "UNDECIDED", case["check"]["outcome"])

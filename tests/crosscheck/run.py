@@ -404,6 +404,10 @@ def item_consequences(case):
     if biases and trained:
         own = [int(q) - 1 for q in given(case, "clusters", [Q(i + 1) for i in range(len(X))])]
         theorems += consequences.paper_B(net, out, given(case, "mu", X), own)
+    if biases and trained and not leaky:
+        consequences.least_norm(net, names, same)
+        if len(X[0]) == 1 and len(set(map(tuple, X))) == len(X):
+            consequences.shorter(net, names, same)
     if case["input"].get("problem") == "C-sec4.1" and case["case"] == "c-fixed":
         same("bias sum of the exact point", consequences.bias_sum_bound(X, y), dot(net.sign, net.b))
     same("level", True, inside(net.level, names["margin.smallest"]["value"]))
@@ -548,7 +552,7 @@ ITEMS = {"consequences": item_consequences, "kkt": item_kkt, "kkt-existence": ex
          "C-sec4.2-fit": with_same(laws.independent), "C-shorter": with_same(line.check_shorter), "C-kkt-fixed": with_same(fixed.fixed_point),
          "C-max-margin": with_same(line.check_max_margin),
          "C-eq10": with_same(line.check_perturbation), "C-fn6": with_same(line.check_zig_zag),
-         "C-sec4.1": with_same(fixed.check), "C-thm3.2": with_same(laws.thm3_2), "C-lemA.1": with_same(laws.lemA_1),
+         "C-sec4.1": with_same(fixed.check), "C-thm3.2": with_same(laws.thm3_2), "C-eq7": with_same(laws.eq7), "C-ext-sweep": with_same(laws.sweep), "C-lemA.1": with_same(laws.lemA_1),
          "C-lemB.4": with_same(laws.lemB_4), "C-eq17": with_same(laws.eq17), "C-lemD.1": with_same(laws.lemD_1),
          "B-kkt-families": with_same(b_families.check), "B-X9": with_same(b_optimum.check), "B-kkt-socp": with_same(b_cone.check), "B-kkt-ccp": with_same(b_cone.check_any_width), "B-thm4.2": with_same(b_sword.check), "C-C4": with_same(fixed.trained_point), "C-props123": with_same(fixed.props123)}
 

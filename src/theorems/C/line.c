@@ -21,37 +21,73 @@ static int sort_samples(int *place, const num *x, size_t n, failure *why) {
   return 1;
 }
 
-static void measure_samples(C_line *c, const data_set *data, const int *place) {
-  num *x = pool_new(c->p, c->n), *gap = pool_new(c->p, c->n), *at = pool_new(c->p, c->n), *work = pool_new(c->p, 3);
+static void place_samples(C_line *c, const data_set *data, const int *place) {
+  num *x = pool_new(c->p, c->n), *at = pool_new(c->p, c->n), *work = pool_new(c->p, 3);
   int *label = pool_ints(c->p, c->n);
   for (size_t i = 0; i < c->n; i++) {
     num_set(x + i, data->X + place[i]);
     label[i] = data->label[place[i]];
-    if (i > 0) num_sub(gap + i - 1, x + i, x + i - 1);
     network_value(at + i, c->net, x + i, work);
     num_div(at + i, at + i, c->level);
   }
   c->x = x;
-  c->gap = gap;
   c->label = label;
   c->at_samples = at;
 }
 
-static const num *error_of(const C_line *c, int strict, const char *name) {
-  num *r = pool_new(c->p, 1), *work = pool_new(c->p, 3);
-  line_below(r, c->unit.at, c->unit.value, c->unit.count, strict, work);
-  return named(c->f, name, r);
-}
-
 static void cut(C_line *c) {
-  const num *ends = pool_int(c->p, 0), *one = pool_int(c->p, 1);
   line_segment *on = pool_bytes(c->p, c->n, sizeof *on);
   line_find_kinks(&c->kinks, c->p, c->net);
   for (size_t i = 0; i + 1 < c->n; i++) line_cut(on + i, c->p, c->net, &c->kinks, c->x + i, c->x + i + 1);
-  line_cut(&c->unit, c->p, c->net, &c->kinks, ends, one);
+  line_cut(&c->unit, c->p, c->net, &c->kinks, pool_int(c->p, 0), pool_int(c->p, 1));
   c->on = on;
-  c->error = error_of(c, 0, "Pr[N <= 0]");
-  c->error_strict = error_of(c, 1, "Pr[N < 0]");
+}
+
+/* ---- probabilities ---- */
+
+/* gap and half, and N between neighbours by probabilities. */
+static void measure_gaps(C_line *c) {
+  num *gap = pool_new(c->p, c->n), *half = pool_new(c->p, c->n), *middle = pool_new(c->p, 6), *here = middle + 1;
+  num *two = middle + 2, *work = middle + 3;
+  line_segment *by = pool_bytes(c->p, c->n, sizeof *by);
+  num_set_int(two, 2);
+  for (size_t i = 0; i + 1 < c->n; i++) {
+    num_add(middle, c->x + i, c->x + i + 1);
+    num_div(middle, middle, two);
+    line_probability(here, c->law, c->x + i, work);
+    line_probability(half + i, c->law, middle, work);
+    num_sub(half + i, half + i, here);
+    line_probability(gap + i, c->law, c->x + i + 1, work);
+    num_sub(gap + i, gap + i, here);
+    line_cut_by_law(by + i, c->p, c->net, &c->kinks, c->law, c->x + i, c->x + i + 1);
+  }
+  c->gap = gap;
+  c->half = half;
+  c->measured = by;
+}
+
+static const num *error_of(const C_line *c, const line_segment *all, int strict, const char *name) {
+  num *r = pool_new(c->p, 1), *work = pool_new(c->p, 3);
+  line_below(r, all->at, all->value, all->count, strict, work);
+  return named(c->f, name, r);
+}
+
+void C_line_take_law(C_line *c, const line_law *law) {
+  line_segment all;
+  c->law = law;
+  measure_gaps(c);
+  line_cut_by_law(&all, c->p, c->net, &c->kinks, law, pool_int(c->p, 0), pool_int(c->p, 1));
+  c->error = error_of(c, &all, 0, "Pr[N <= 0]");
+  c->error_strict = error_of(c, &all, 1, "Pr[N < 0]");
+}
+
+const num *C_line_ends(const C_line *c) {
+  const num *first = c->x, *last = c->x + c->n - 1, *one = whole(c->f, 1);
+  if (c->law == NULL) return plus(c->f, named(c->f, "x_1", first), minus(c->f, one, named(c->f, "x_n", last)));
+  num *below = pool_new(c->p, 5);
+  line_probability(below, c->law, first, below + 2);
+  line_probability(below + 1, c->law, last, below + 2);
+  return plus(c->f, named(c->f, "Pr[x < x_1]", below), minus(c->f, one, named(c->f, "Pr[x < x_n]", below + 1)));
 }
 
 int C_line_read(C_line *c, formulas *f, pool *p, const network *net, const data_set *data, const num *level,
@@ -60,8 +96,9 @@ int C_line_read(C_line *c, formulas *f, pool *p, const network *net, const data_
   if (data->dim != 1) return refuse(why, "X: %zu coordinates, expected 1: samples on a line", data->dim);
   if (!sort_samples(place, data->X, data->count, why)) return 0;
   *c = (C_line){.p = p, .f = f, .n = data->count, .place = place, .net = net, .level = level, .exact = 1};
-  measure_samples(c, data, place);
+  place_samples(c, data, place);
   cut(c);
+  C_line_take_law(c, NULL);
   return 1;
 }
 
@@ -95,7 +132,7 @@ verdict C_eq8(report *out, const C_line *c) {
   num *sum = pool_new(c->p, 5), *part = sum + 1, *work = sum + 2;
   for (size_t i = 0; i < c->n; i++) {
     if (!C_is_triple(c, i)) continue;
-    line_below(part, c->on[i].at, c->on[i].value, c->on[i].count, 1, work);
+    line_below(part, c->measured[i].at, c->measured[i].value, c->measured[i].count, 1, work);
     num_add(sum, sum, part);
   }
   theorem_begin(&t, out, c->f, "C-eq8");

@@ -12,17 +12,20 @@ typedef struct {
   pool *p;
   formulas *f;
   size_t n;
-  const num *x;     /* the samples, sorted */
-  const num *gap;   /* n - 1: x_(i+1) - x_i */
-  const int *label; /* of the sorted samples */
-  const int *place; /* which sample of the input each of them is */
+  const num *x;        /* the samples, sorted */
+  const line_law *law; /* of a fresh x; NULL: uniform on [0, 1] */
+  const num *gap;      /* n - 1: Pr[x_i < x < x_(i+1)], which is x_(i+1) - x_i where x is uniform */
+  const num *half;     /* n - 1: that of its first half */
+  const int *label;    /* of the sorted samples */
+  const int *place;    /* which sample of the input each of them is */
   const network *net;
   line_kinks kinks;
-  const line_segment *on; /* n - 1: N between neighbours */
-  line_segment unit;      /* N on [0, 1] */
-  const num *at_samples;  /* N(x_i) at margin one */
-  const num *level;       /* what margins are compared with: 1, or the smallest margin of a network in direction */
-  const num *error, *error_strict; /* "Pr[N <= 0]" and "Pr[N < 0]" for x uniform on [0, 1] */
+  const line_segment *on;       /* n - 1: N between neighbours */
+  const line_segment *measured; /* n - 1: the same by probabilities */
+  line_segment unit;            /* N on [0, 1] */
+  const num *at_samples;        /* N(x_i) at margin one */
+  const num *level; /* what margins are compared with: 1, or the smallest margin of a network in direction */
+  const num *error, *error_strict; /* "Pr[N <= 0]" and "Pr[N < 0]" for a fresh x */
   int exact;                       /* the network itself is taken for a KKT point, not one near it */
 } C_line;
 
@@ -34,6 +37,19 @@ typedef struct {
 /* Refuses samples of more than one coordinate, and samples that coincide or may. */
 int C_line_read(C_line *c, formulas *f, pool *p, const network *net, const data_set *data, const num *level,
                 failure *why);
+
+/* Another law of a fresh x on [0, 1] than the uniform one, for the statements that speak of its probabilities. */
+void C_line_take_law(C_line *c, const line_law *law);
+
+/* The probability of x beyond all samples. */
+const num *C_line_ends(const C_line *c);
+
+/* The sums of gaps that bound the clean error, as probabilities: of Thm. 3.1 from below and above, of Thm. 3.2 from below and above. */
+typedef struct {
+  const num *wrong, *possibly, *triples, *beside;
+} C_gap_sums;
+
+C_gap_sums C_line_sums(const C_line *c);
 
 /* Is the sorted sample i labelled -1, between two labelled 1? */
 int C_is_triple(const C_line *c, size_t i);

@@ -173,11 +173,6 @@ verdict C_corA_3(report *out, const C_line *c, verdict kkt) {
 
 /* ---- C Thm. 3.1, by sums of gaps ---- */
 
-/* The ends of [0, 1] beyond the samples. */
-static const num *ends(const C_line *c) {
-  return plus(c->f, named(c->f, "x_1", c->x), minus(c->f, whole(c->f, 1), named(c->f, "x_n", c->x + c->n - 1)));
-}
-
 /* A KKT network changes its sign at most that often when labels change s times. */
 /*@ requires room: free_cells(f, 4) && readable(f, s);
     terminates \true;
@@ -202,17 +197,15 @@ static const num *sign_changes(const C_line *c) {
 verdict C_thm3_1(report *out, const C_line *c, verdict kkt) {
   theorem t;
   formulas *f = c->f;
-  num *low = pool_new(c->p, 1), *blocks = pool_new(c->p, 1), *up = pool_new(c->p, 1), *work = pool_new(c->p, c->n + 1);
-  gaps_surely_wrong(low, c->gap, c->label, c->n, work);
+  num *blocks = pool_new(c->p, 1), *work = pool_new(c->p, 1);
+  C_gap_sums sums = C_line_sums(c);
   gaps_of_blocks(blocks, c->gap, c->label, c->n, work);
-  gaps_possibly_wrong(up, c->gap, c->label, c->n, work);
-  const num *sure = named(f, "all but three gaps of each run of -1", low);
   theorem_begin(&t, out, f, "C-thm3.1");
   suppose_kkt(&t, kkt);
   C_line_suppose_unit(&t, c);
-  claim(&t, key_of("low.blocks"), named(f, "smallest gaps of blocks of five -1", blocks), AT_MOST, sure);
-  claim(&t, key_of("low"), sure, AT_MOST, c->error_strict);
-  claim(&t, key_of("up"), c->error, AT_MOST, plus(f, ends(c), named(f, "gaps that may be wrong", up)));
+  claim(&t, key_of("low.blocks"), named(f, "smallest gaps of blocks of five -1", blocks), AT_MOST, sums.wrong);
+  claim(&t, key_of("low"), sums.wrong, AT_MOST, c->error_strict);
+  claim(&t, key_of("up"), c->error, AT_MOST, sums.possibly);
   claim(&t, key_of("sign-changes"), sign_changes(c), AT_MOST,
         most_sign_changes(f, named(f, "s", whole(f, label_changes(c->label, c->n)))));
   return theorem_end(&t);

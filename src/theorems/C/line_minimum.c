@@ -81,25 +81,34 @@ verdict C_propA_5(report *out, const C_line *c, const C_line_standing *standing,
 
 /* ---- C Thm. 3.2, by sums of gaps ---- */
 
-static const num *half_of(formulas *f, const num *x) { return over(f, x, whole(f, 2)); }
-
+/* N is linear from -1 to 1 there, so it is negative on the first halves. */
 static const num *triples(const C_line *c, int but_last) {
   num *r = pool_new(c->p, 1);
-  gaps_of_triples(r, c->gap, c->label, c->n, but_last);
-  return named(c->f, but_last ? "gaps behind the middle of + - +, but the last -1" : "gaps behind the middle of + - +",
+  gaps_of_triples(r, c->half, c->label, c->n, but_last);
+  return named(c->f,
+               but_last ? "first halves of gaps behind the middle of + - +, but the last -1"
+                        : "first halves of gaps behind the middle of + - +",
                r);
+}
+
+C_gap_sums C_line_sums(const C_line *c) {
+  formulas *f = c->f;
+  num *low = pool_new(c->p, 1), *up = pool_new(c->p, 1), *beside = pool_new(c->p, 1), *work = pool_new(c->p, c->n + 1);
+  gaps_surely_wrong(low, c->gap, c->label, c->n, work);
+  gaps_possibly_wrong(up, c->gap, c->label, c->n, work);
+  gaps_beside_negative(beside, c->gap, c->label, c->n);
+  return (C_gap_sums){named(f, "all but three gaps of each run of -1", low),
+                      plus(f, C_line_ends(c), named(f, "gaps that may be wrong", up)), triples(c, 0),
+                      plus(f, C_line_ends(c), named(f, "gaps beside a label -1", beside))};
 }
 
 verdict C_thm3_2(report *out, const C_line *c, const C_line_standing *standing, int literal) {
   theorem t;
-  formulas *f = c->f;
-  num *beside = pool_new(c->p, 1);
-  gaps_beside_negative(beside, c->gap, c->label, c->n);
-  const num *ends = plus(f, named(f, "x_1", c->x), minus(f, whole(f, 1), named(f, "x_n", c->x + c->n - 1)));
-  theorem_begin(&t, out, f, "C-thm3.2");
+  C_gap_sums sums = C_line_sums(c);
+  theorem_begin(&t, out, c->f, "C-thm3.2");
   suppose_minimum(&t, c, standing, literal);
-  claim(&t, key_of("low"), half_of(f, triples(c, 0)), AT_MOST, c->error);
-  tell_compared(&t, key_of("low.but-last"), half_of(f, triples(c, 1)), AT_MOST, c->error);
-  claim(&t, key_of("up"), c->error, AT_MOST, plus(f, ends, named(f, "gaps beside a label -1", beside)));
+  claim(&t, key_of("low"), sums.triples, AT_MOST, c->error);
+  tell_compared(&t, key_of("low.but-last"), triples(c, 1), AT_MOST, c->error);
+  claim(&t, key_of("up"), c->error, AT_MOST, sums.beside);
   return theorem_end(&t);
 }

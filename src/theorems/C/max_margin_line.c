@@ -8,6 +8,7 @@
 #include "num/decide.h"
 #include "search/line_point.h"
 #include "theorems/C/line.h"
+#include "theorems/C/line_optimum.h"
 #include "theorems/inputs.h"
 
 static const char about[] =
@@ -249,7 +250,7 @@ static int may_be_minimum(const found *k, formulas *f) {
   return s.global != VERDICT_FAILS;
 }
 
-static int try_exact(found *k, const line_search *of, const line_support *s) {
+static int try_exact(found *k, const line_search *of, line_support *s) {
   line_point at;
   int simple = search_line_point(&at, s, of->sorted->x, of->sorted->label) && squares_have_roots(&at);
   if (simple) take_exact(k, of->in->p, &at, of->sorted);
@@ -354,6 +355,97 @@ static void gap_rows(theorem *t, const found *k, const inputs *in) {
     claim_fact(t, key_of("gap"), "the squared norm is the least one up to the factor 1 + within", VERDICT_UNDECIDED);
 }
 
+/* ---- the exact optimum next to it ---- */
+
+/* |N* - N| on [0, 1] for the network N that is known of the optimum N*: with |(x, 1)| at most 3/2 there, a neuron is off by at most r (1 + a S) times that. */
+/*@ requires room: free_cells(f, 5) && readable(f, r) && readable(f, m) && readable(f, A) && readable(f, S);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: 2 * *\result == 3 * (\old(*r) * (\old(*m) + \old(*A) * \old(*S))); */
+static const num *output_slack(formulas *f, const num *r, const num *m, const num *A, const num *S) {
+  const num *all = plus(f, m, times(f, A, S)), *off = times(f, r, all);
+  return times(f, ratio(f, 3, 2), off);
+}
+
+/* Pr[N <= shift], a cell of the arena of that name. */
+static const num *error_below(const C_line *c, const line_segment *unit, const num *shift, const char *name) {
+  num *r = pool_new(c->p, 1), *value = pool_new(c->p, unit->count), *work = pool_new(c->p, 3);
+  for (size_t i = 0; i < unit->count; i++) num_sub(value + i, unit->value + i, shift);
+  line_below(r, unit->at, value, unit->count, 0, work);
+  return named(c->f, name, r);
+}
+
+/* low <= Pr[N* <= 0] <= up. */
+typedef struct {
+  const num *low, *up;
+} error_ends;
+
+static error_ends error_of_optimum(const C_line *c, const C_line_optimum *o) {
+  formulas *f = c->f;
+  line_kinks kinks;
+  line_segment unit;
+  num *down = pool_new(c->p, 1);
+  const num *up = output_slack(f, o->radius, whole(f, (long)o->net.width), o->masses, o->lengths);
+  num_neg(down, up);
+  line_find_kinks(&kinks, c->p, &o->net);
+  line_cut(&unit, c->p, &o->net, &kinks, pool_int(c->p, 0), pool_int(c->p, 1));
+  return (error_ends){error_below(c, &unit, down, "Pr[N* <= 0], at least"),
+                      error_below(c, &unit, up, "Pr[N* <= 0], at most")};
+}
+
+/* `low` <= Pr[N* <= 0], or Pr[N* <= 0] <= `up`, whichever is not NULL. */
+static void claim_error(theorem *t, row_key key, const num *low, const error_ends *error, const num *up) {
+  const num *sure = low != NULL ? error->low : error->up, *other = low != NULL ? error->up : error->low;
+  const num *left = low != NULL ? low : sure, *right = low != NULL ? sure : up;
+  if (num_at_most(left, right) == VERDICT_HOLDS)
+    claim(t, key, left, AT_MOST, right);
+  else if (num_at_most(low != NULL ? low : other, low != NULL ? other : up) == VERDICT_FAILS)
+    claim(t, key, low != NULL ? low : other, AT_MOST, low != NULL ? other : up);
+  else
+    claim_fact(t, key, "the bound meets what is known of the clean error", VERDICT_UNDECIDED);
+}
+
+/* C Thms. 3.1, 3.2 of the exact optimum. Where none is certain they do not apply, and `error` is that of the network itself. */
+static void error_rows(report *out, const C_line *c, const error_ends *error, int optimum) {
+  const char *words = "next to it is an exact global minimum";
+  verdict known = optimum ? settled(VERDICT_HOLDS) : VERDICT_FAILS;
+  C_gap_sums sums = C_line_sums(c);
+  theorem t;
+  theorem_begin(&t, out, c->f, "C-thm3.1");
+  suppose_fact(&t, key_of("optimum"), words, known);
+  C_line_suppose_unit(&t, c);
+  claim_error(&t, key_of("low"), sums.wrong, error, NULL);
+  claim_error(&t, key_of("up"), NULL, error, sums.possibly);
+  (void)theorem_end(&t);
+  theorem_begin(&t, out, c->f, "C-thm3.2");
+  suppose_fact(&t, key_of("optimum"), words, known);
+  C_line_suppose_unit(&t, c);
+  claim_error(&t, key_of("low"), sums.triples, error, NULL);
+  claim_error(&t, key_of("up"), NULL, error, sums.beside);
+  (void)theorem_end(&t);
+}
+
+static void optimum_rows(theorem *t, const found *k, const num *level) {
+  formulas *f = t->f;
+  C_line_optimum o = C_optimum_near(k->line.p, &k->net, &k->data, level);
+  error_ends error = {k->line.error, k->line.error};
+  if (o.found) {
+    claim_fact(t, key_of("optimum"),
+               "next to it is an exact KKT point N* with |g| <= 1: a global minimum of Problem (1), whatever the width",
+               settled(VERDICT_HOLDS));
+    tell(t, key_of("optimum.distance"), named(f, "distance", o.distance));
+    error = error_of_optimum(&k->line, &o);
+    tell(t, key_of("optimum.clean-error.least"), error.low);
+    tell(t, key_of("optimum.clean-error.most"), error.up);
+  } else {
+    report_note(t->out, key_of("optimum:none"), o.reason);
+  }
+  error_rows(t->out, &k->line, &error, o.found);
+}
+
 static void near_rows(theorem *t, const found *k, const inputs *in) {
   formulas *f = t->f;
   const C_line *c = &k->line;
@@ -367,6 +459,7 @@ static void near_rows(theorem *t, const found *k, const inputs *in) {
   C_line_error(t->out, c);
   (void)C_eq8(t->out, c);
   (void)C_eq9(t->out, c);
+  optimum_rows(t, k, margin);
 }
 
 static void exact_rows(theorem *t, const found *k) {

@@ -23,6 +23,8 @@ static const field_spec takes[] = {
     POINT_INPUTS,
     WORD("variant", "literal|repaired", OPTIONAL,
          "what is asked of minima: as printed, or as proved; repaired when absent"),
+    VECTOR("knots", "k", OPTIONAL, "law of a fresh x on [0, 1]: 0 = t_1 < ... < t_k = 1; uniform when absent"),
+    VECTOR("below", "k", WITH("knots"), "Pr[x <= t_i], from 0 to 1, linear between: the density is constant there"),
     END_OF_INPUTS,
 };
 
@@ -30,11 +32,46 @@ typedef struct {
   network_input given;
   candidate point;
   C_line line;
+  line_law law;
 } line_case;
+
+/* Do the numbers rise, for certain; or not, for certain? */
+static verdict rises(const num *a, size_t k, int strictly) {
+  verdict all = settled(VERDICT_HOLDS);
+  for (size_t i = 1; i < k; i++) {
+    order as = num_compare(a + i - 1, a + i);
+    if (as == ORDER_GREATER || (as == ORDER_EQUAL && strictly)) return VERDICT_FAILS;
+    if (as == ORDER_UNKNOWN) all = VERDICT_UNDECIDED;
+  }
+  return all;
+}
+
+static int spans_unit(const num *a, pool *p, size_t k) {
+  return k > 1 && num_sign(a) == ORDER_EQUAL && num_compare(a + k - 1, pool_int(p, 1)) == ORDER_EQUAL;
+}
+
+static int take_law(line_case *k, const inputs *in, failure *why) {
+  size_t count = size_of(in, "k");
+  if (!has(in, "knots")) return 1;
+  k->law = (line_law){count, numbers(in, "knots"), numbers(in, "below")};
+  if (!spans_unit(k->law.knot, in->p, count) || rises(k->law.knot, count, 1) != settled(VERDICT_HOLDS))
+    return refuse(why, "knots: out of order, expected 0 = t_1 < ... < t_k = 1");
+  if (!spans_unit(k->law.below, in->p, count) || rises(k->law.below, count, 0) == VERDICT_FAILS)
+    return refuse(why, "below: no probabilities, expected 0 = Pr[x <= t_1] <= ... <= Pr[x <= t_k] = 1");
+  C_line_take_law(&k->line, &k->law);
+  return 1;
+}
 
 static int take_case(line_case *k, formulas *f, const inputs *in, failure *why) {
   return read_network(in, 0, &k->given, why) && read_point(in, &k->given, &k->point, why) &&
-         C_line_read(&k->line, f, in->p, &k->given.net, &k->given.data, pool_int(in->p, 1), why);
+         C_line_read(&k->line, f, in->p, &k->given.net, &k->given.data, pool_int(in->p, 1), why) &&
+         take_law(k, in, why);
+}
+
+static void law_row(report *out, const C_line *c) {
+  theorem t;
+  theorem_begin(&t, out, c->f, NULL);
+  suppose_fact(&t, key_of("law"), "Pr[x <= t_i] never falls", rises(c->law->below, c->law->count, 0));
 }
 
 static int check(const inputs *in, report *out, failure *why) {
@@ -46,6 +83,7 @@ static int check(const inputs *in, report *out, failure *why) {
   if (fits) {
     const C_line *c = &k.line;
     out->subject = SUBJECT_SUPPLIED;
+    if (c->law != NULL) law_row(out, c);
     (void)C_line_rows(out, c, &(C_line_point){k.given.problem, &k.given.data, &k.point}, ROW_HYPOTHESIS, literal);
   }
   formulas_clear(&f);

@@ -4,6 +4,7 @@
    Why smaller steps work too (the page has the proof): at no input does N go back as delta grows, so a step that keeps a margin shares that with all
    smaller ones; and the change of the squared norm over delta, of (10) over delta / (1 - delta), only grows with delta <= 1/2, and is negative. */
 #include "theorems/C/perturbation.h"
+#include "theorems/C/supplied.h"
 #include "theorems/ranges.h"
 
 #include "linalg/vector.h"
@@ -16,7 +17,7 @@ static const char about[] =
     "its largest step 2^-k. Every smaller step does the same: the network is no local minimum of Problem (1), whatever "
     "its scale.";
 
-enum { CELLS = 128, HALVINGS = 30, MOST_WIDTH = 200, TRIED = 3 };
+enum { CELLS = 128, HALVINGS = 30, MOST_WIDTH = 200, TRIED = 3, MOST_TRIALS = 100000 };
 
 static const field_spec takes[] = {
     MATRIX("X", "n x 1", REQUIRED, "the samples, one column"),
@@ -112,14 +113,19 @@ static void measure_margins(search_pairs *s, pool *p) {
   vec_max(s->last, s->at.data.X, n);
 }
 
+static search_pairs pairs_of(pool *p, const network *net, const data_set *data) {
+  search_pairs s = {.at = {.net = *net, .data = *data}};
+  measure_margins(&s, p);
+  return s;
+}
+
 static int find(search_pairs *s, const inputs *in, failure *why) {
   pool *p = in->p;
   if (!can_decide(why)) return 0;
-  *s = (search_pairs){0};
-  s->at.net = (network){
+  network net = {
       size_of(in, "m"), 1, numbers(in, "W"), numbers(in, "b"), numbers(in, "v"), pool_int(p, 0), pool_int(p, 1), 1, 1};
-  s->at.data = (data_set){size_of(in, "n"), 1, numbers(in, "X"), numbers(in, "y"), signs(in, "y")};
-  measure_margins(s, p);
+  data_set data = {size_of(in, "n"), 1, numbers(in, "X"), numbers(in, "y"), signs(in, "y")};
+  *s = pairs_of(p, &net, &data);
   if (has(in, "margin")) {
     if (num_sign(numbers(in, "margin")) != ORDER_GREATER ||
         num_at_most(numbers(in, "margin"), s->level) != VERDICT_HOLDS)
@@ -193,6 +199,51 @@ static int check(const inputs *in, report *out, failure *why) {
   }
   formulas_clear(&f);
   return done;
+}
+
+/* ---- of a network that is supplied ---- */
+
+/* By how much of itself the squared norm falls. */
+static const num *fall(formulas *f, const C_supplied *s, const search_pairs *found) {
+  network after = C_perturbed(s->p, &found->at, found->at.delta);
+  num *all = pool_new(s->p, 1), *change = C_change_of_norm(s->p, &found->at.net, &after);
+  num_mul(all, s->given->theta2, s->given->level);
+  num_neg(change, change);
+  return over(f, named(f, "fall of |theta|^2", change), named(f, "|theta|^2", all));
+}
+
+static void found_rows(report *out, const C_supplied *s, const search_pairs *found) {
+  theorem t;
+  formulas *f = s->f;
+  network after = C_perturbed(s->p, &found->at, found->at.delta);
+  theorem_begin(&t, out, f, "C-shorter");
+  claim(&t, key_of("margin.smallest"), named(f, "margin", found->level), AT_MOST,
+        smallest_margin(f, s->p, found, &after));
+  claim(&t, key_of("norm"), whole(f, 0), LESS, fall(f, s, found));
+  tell(&t, key_of("step"), named(f, "largest 2^-k that works", found->at.delta));
+  claim_fact(&t, key_of("global"), "no global minimum of Problem (1), for any width of this or more",
+             settled(VERDICT_HOLDS));
+  if (for_small_steps(found, s->p) != VERDICT_UNDECIDED)
+    claim_fact(&t, key_of("local"), "every smaller step works too: no local minimum of Problem (1)",
+               settled(VERDICT_HOLDS));
+  (void)theorem_end(&t);
+}
+
+void C_shorter_network(report *out, const C_supplied *s) {
+  const network *net = s->given->raw;
+  failure unused;
+  if (!can_decide(&unused)) return;
+  if (net->width * net->width * s->given->data.count > MOST_TRIALS) {
+    report_note(out, key_of("C-shorter:size"),
+                "so many neurons are not tried for a shorter network: item C-shorter does");
+    return;
+  }
+  search_pairs found = pairs_of(s->p, net, &s->given->data);
+  found.found = try_all(&found, s->p);
+  if (found.found)
+    found_rows(out, s, &found);
+  else
+    report_note(out, key_of("C-shorter:none"), "none of paper C's perturbations shortens the network at its margins");
 }
 
 const item C_shorter = {

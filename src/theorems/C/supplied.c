@@ -57,12 +57,14 @@ static verdict on_a_line(report *out, const C_supplied *s) {
   verdict applies = C_lemA_2(out, &line, settled(VERDICT_HOLDS));
   (void)C_corA_3(out, &line, settled(VERDICT_HOLDS));
   (void)C_thm3_1(out, &line, settled(VERDICT_HOLDS));
+  C_shorter_network(out, s);
   return applies;
 }
 
 static verdict trained_outputs(report *out, const C_supplied *s) {
   verdict applies = C_thm4_1(out, s);
   (void)C_lemB_2(out, s);
+  C_least_norm(out, s);
   if (s->given->data.dim != 1) return applies;
   return either_holds(applies, on_a_line(out, s));
 }

@@ -25,6 +25,13 @@ verdict C_statements(report *out, formulas *f, pool *p, const supplied_network *
 /* C Lemma B.2 with its constants, for every network that fits the positive samples: it decides nothing about KKT points. */
 verdict C_lemB_2(report *out, const C_supplied *s);
 
+/* Ours: between which bounds the squared norm is of the least one, for every network with trained outputs that fits the samples: the hypothesis of C
+   Thm. 4.1 as printed. */
+void C_least_norm(report *out, const C_supplied *s);
+
+/* On a line, outputs trained: does one of paper C's perturbations shorten the network as it was supplied? Then it is no minimum. */
+void C_shorter_network(report *out, const C_supplied *s);
+
 /* C Thm. 4.1 for every network that fits the samples: Lemma B.2 with its constants. */
 verdict C_thm4_1(report *out, const C_supplied *s);
 

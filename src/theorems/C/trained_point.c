@@ -9,16 +9,16 @@
 #include "linalg/spectral.h"
 #include "linalg/vector.h"
 #include "net/measures.h"
-#include "theorems/C/instance.h"
+#include "theorems/C/least_norm.h"
 
 static const char about[] =
     "For samples of both labels, builds the network of two neurons that has margin 1 at every sample and is at its "
     "hinge, or beyond, on the other "
     "label, by two linear systems over Q, with its multipliers in root-free form. Where the signs of the solutions are "
     "right it is a KKT point of Problem (1); "
-    "for orthonormal samples it is the global minimum. Its squared norm bounds the least one from above, and for "
-    "samples of norm 1 the orthonormal "
-    "value over the root of the largest eigenvalue of their Gram matrix bounds it from below: so a network that is "
+    "for orthonormal samples it is the global minimum. Its squared norm bounds the least one from above, and the "
+    "value for as many orthogonal samples whose squared norm is the largest eigenvalue of their Gram matrix bounds it "
+    "from below: so a network that is "
     "supplied as well has a squared norm within kappa of the least one, or not, or that stays open.";
 
 enum { CELLS = 128, WIDTH = 2, HALVINGS = 30 };
@@ -193,28 +193,6 @@ static int norm_of_given(num *r, const inputs *in, const data_set *data) {
   return 1;
 }
 
-/* r, which is initialised, gets bounds of 2 (sqrt(a) + sqrt(b)) / sqrt(by). */
-static int twice_roots(bounds *r, const num *a, const num *b, const num *by) {
-  bounds root[3];
-  int known = 1;
-  const num *squares[] = {a, b, by};
-  for (size_t k = 0; k < 3; k++) {
-    mpq_inits(root[k].lo, root[k].hi, NULL);
-    known = num_root_bounds(root + k, squares[k]) && known;
-  }
-  known = known && mpq_sgn(root[2].lo) > 0;
-  if (known) {
-    mpq_add(r->lo, root[0].lo, root[1].lo);
-    mpq_div(r->lo, r->lo, root[2].hi);
-    mpq_mul_2exp(r->lo, r->lo, 1);
-    mpq_add(r->hi, root[0].hi, root[1].hi);
-    mpq_div(r->hi, r->hi, root[2].lo);
-    mpq_mul_2exp(r->hi, r->hi, 1);
-  }
-  for (size_t k = 0; k < 3; k++) mpq_clears(root[k].lo, root[k].hi, NULL);
-  return known;
-}
-
 /* An upper bound of the largest eigenvalue of the Gram matrix, by eliminations. */
 static const num *eigenvalue_above(const two_neurons *k, pool *p) {
   size_t n = k->c.data.count;
@@ -225,10 +203,8 @@ static const num *eigenvalue_above(const two_neurons *k, pool *p) {
 
 /* [low, up]: the least squared norm lies there. */
 static int least_norm(bounds *low, bounds *up, const two_neurons *k, formulas *f, pool *p) {
-  const num *positive = minus(f, k->c.n, k->c.k);
-  return twice_roots(low, orthonormal_length2(f, positive, k->c.k), orthonormal_length2(f, k->c.k, positive),
-                     eigenvalue_above(k, p)) &&
-         twice_roots(up, k->length2, k->length2 + 1, pool_int(p, 1));
+  return C_least_norm_low(low, f, k->c.n, k->c.k, eigenvalue_above(k, p)) &&
+         C_twice_roots(up, k->length2, k->length2 + 1);
 }
 
 /* norm <= kappa * least for certain, norm > kappa * least for certain, or neither. */
@@ -252,7 +228,6 @@ static void near_rows(report *out, const two_neurons *k, formulas *f, const inpu
   const num *kappa = has(in, "kappa") ? numbers(in, "kappa") : pool_int(in->p, 1);
   mpq_inits(low.lo, low.hi, up.lo, up.hi, NULL);
   theorem_begin(&t, out, f, "C-C5");
-  C_suppose_unit_norms(&t, &k->c);
   suppose_fact(&t, key_of("fits"), "the network fits all samples", fits ? settled(VERDICT_HOLDS) : VERDICT_FAILS);
   tell(&t, key_of("norm"), named(f, "|theta|^2 at smallest margin 1", norm));
   if (least_norm(&low, &up, k, f, in->p)) {

@@ -1,7 +1,7 @@
 # plumb experiment: runs, figures, and runs that go on after they were stopped.
 
 expect "experiment: the list" 0 experiment
-for name in A-fig1 A-fig2 A-fig3 A-fig4 A-fig5 C-fig1 C-fig2L C-fig2R C-fig3 D-exp-M1 D-exp-full D-exp-sweep; do
+for name in A-fig1 A-fig2 A-fig3 A-fig4 A-fig5 C-fig1 C-fig2L C-fig2R C-fig3 C-ext-margin-curve D-exp-M1 D-exp-full D-exp-sweep; do
   says "experiment: the list has $name" "$name " out
 done
 expect "experiment: unknown" 2 experiment D-exp-M2
@@ -20,6 +20,8 @@ expect "experiment: an option of another command" 2 experiment A-fig3 --rows
 expect "experiment: observations" 0 experiment A-fig3
 says "experiment: it is approximate" APPROX out
 says "experiment: as expected" "as expected" out
+expect "experiment: networks on a line" 0 experiment C-ext-margin-curve --runs 2
+says "experiment: networks on a line: bounds" "largest excess of the clean error over the upper sum of Thm. 3.2" out
 expect "experiment: SVG" 0 experiment C-fig3 -o fig3.svg
 says "experiment: observations beside the picture" "item C-eq10 holds, exactly" out
 $python -c 'import sys, xml.etree.ElementTree as t; t.parse("fig3.svg")' 2>err && ok "experiment: SVG is well-formed" || bad "experiment: SVG is well-formed" "$(tail -n 1 err)"

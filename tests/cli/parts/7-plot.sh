@@ -55,6 +55,13 @@ same "plot: the script draws the picture" page.svg out
 for drawn in kkt/enclosed kkt/slope-outside kkt/f1-sixteen-clusters kkt/a-can-1 C-prop4.6/i3-literal-trained A-thm3.2/can-1; do
   expect "plot: $drawn" 0 plot "$root/golden/$drawn.json" -o page.svg
 done
+# Both edges of the sword: what is sure of the first sample, up to what is reached, and the lengths that it is compared with.
+expect "plot: the sword" 0 plot "$root/golden/B-thm4.2/six-given.json" -o page.gp
+for word in "one edge: margins" "this network: from sure to reached" "robust network of Thm. 4.1" "sqrt(d/k)" "sqrt(d)/8" "one perturbation for all"; do
+  says "plot: the sword: $word" "$word" page.gp
+done
+says "plot: the sword: a distance" "1 2.51323729 2.51323729 2.51569162" page.gp
+expect "plot: the sword as a picture" 0 plot "$root/golden/B-thm4.2/two-clusters.json" -o page.svg
 expect "plot: enclosures" 0 plot --arith enclosure --max-prec 256 "$wrong" -o page.svg
 expect "plot: double" 0 plot --arith double "$wrong" -o page.svg
 if grep -q "rounded 0" page.svg && ! grep -q "exact 0" page.svg; then ok "plot: double has no exact 0"; else bad "plot: double has no exact 0" ""; fi

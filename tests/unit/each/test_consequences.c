@@ -51,7 +51,9 @@ Test(SUITE, scale_does_not_matter) {
     const row *a = rows.at + i, *b = other.at + i;
     cr_expect_str_eq(a->key, b->key);
     /* The sizes of weights and outputs depend on how they are shared out. */
-    if (row_is(a, "C-thm4.1:norm") || row_is(a, "C-thm4.1:applies")) continue;
+    if (row_is(a, "C-thm4.1:norm") || row_is(a, "C-thm4.1:applies") || row_is(a, "C-C5:norm") ||
+        row_is(a, "C-C5:factor"))
+      continue;
     cr_expect_eq(a->answer, b->answer, "%s", a->key);
     cr_expect(mpq_cmp(a->lhs.b.lo, b->lhs.b.hi) <= 0 && mpq_cmp(b->lhs.b.lo, a->lhs.b.hi) <= 0, "%s", a->key);
   }

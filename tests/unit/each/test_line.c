@@ -53,6 +53,28 @@ Test(SUITE, wrong_part) {
   pool_free(&p);
 }
 
+/* Density 3/2 below 1/2, 1/2 above: the same parts, weighted. */
+Test(SUITE, wrong_part_of_another_law) {
+  pool p;
+  pool_init(&p);
+  network net = zig_zag();
+  line_law law = {3, list("0 1/2 1"), list("0 3/4 1")};
+  line_kinks kinks;
+  line_segment s;
+  num *r = cells_new(1), *work = cells_new(3);
+  line_find_kinks(&kinks, &p, &net);
+  line_cut_by_law(&s, &p, &net, &kinks, &law, list("0"), list("1"));
+  line_below(r, s.at, s.value, s.count, 0, work);
+  cr_expect(list_is(r, "7/16"));
+  line_probability(r, &law, list("3/2"), work);
+  cr_expect(list_is(r, "1"));
+  line_probability(r, &law, list("-1/2"), work);
+  cr_expect(list_is(r, "0"));
+  line_probability(r, NULL, list("3/2"), work);
+  cr_expect(list_is(r, "3/2"));
+  pool_free(&p);
+}
+
 Test(SUITE, a_flat_piece_at_zero_counts_unless_strict) {
   num *r = cells_new(1), *work = cells_new(3);
   line_below(r, list("0 1/2 1"), list("0 0 1"), 3, 0, work);
