@@ -410,7 +410,7 @@ static void claim_error(theorem *t, row_key key, const num *low, const error_end
 
 /* C Thms. 3.1, 3.2 of the exact optimum. Where none is certain they do not apply, and `error` is that of the network itself. */
 static void error_rows(report *out, const C_line *c, const error_ends *error, int optimum) {
-  const char *words = "next to it is an exact global minimum";
+  const char *words = "an exact global minimum next to it is known";
   verdict known = optimum ? settled(VERDICT_HOLDS) : VERDICT_FAILS;
   C_gap_sums sums = C_line_sums(c);
   theorem t;
