@@ -81,6 +81,8 @@ def gaussian_samples(samples, dimension, s, delta, gamma=None, theorem=None, X=N
         load, room = sides(n, gamma, theorem, *at)
         if least <= 2**69:
             rows.update({"dimension.least": (Q(least),), "dimension.low": (Q(0), "<", at[0]), "dimension": (load, "<=", room)})
+        else:
+            rows["dimension.above"] = (Q(2**69),)
     if d <= 4000 and s == 1:
         shorter, longer = 1 - norm_above(max(big(low), 0)**2, d), norm_above(big(high)**2, d)
         rows.update({"law.shorter": (near(shorter),), "law.longer": (near(longer),),
