@@ -51,6 +51,10 @@ def upper(value):
     return real(value["hi"] if isinstance(value, dict) else value)
 
 
+def lower(value):
+    return real(value["lo"] if isinstance(value, dict) else value)
+
+
 class Instance:
     """A case, with biases as a last coordinate."""
 
@@ -134,7 +138,7 @@ def equations(case, unknown):
 
 def start(case):
     """The given network; multipliers from the lower ends that the rows state."""
-    lam = [real(case.rows[f"multiplier[{i + 1}]"]["rhs"]) for i in case.members]
+    lam = [lower(case.rows[f"multiplier[{i + 1}]"]["rhs"]) for i in case.members]
     unknown = list(lam)
     for k, (sides, neurons) in case.classes.items():
         weight = sqrt(sum(case.v[j] ** 2 for j in neurons))
@@ -163,7 +167,7 @@ def newton(case, unknown):
                 J[r, c] = columns[c][r]
         try:
             change = mp.lu_solve(J, matrix(F))
-        except ZeroDivisionError:
+        except (ZeroDivisionError, TypeError):  # mpmath meets a column of zeros
             raise Wrong("Newton's method meets a singular matrix")
         unknown = [a - b for a, b in zip(unknown, change)]
         if max(abs(c) for c in change) < TINY * max(1, *(abs(c) for c in unknown)):
@@ -201,9 +205,9 @@ def check_point(case, U, v, lam, share):
             ask(q > real(case.rows[f"margin[{i + 1}]"]["rhs"]) - TINY > 1 - TINY, f"margin {i + 1} above its bound")
     radius = real(case.rows["box.radius"]["value"])
     for i, l in zip(case.members, lam):
-        low = real(case.rows[f"multiplier[{i + 1}]"]["rhs"])
+        end = case.rows[f"multiplier[{i + 1}]"]["rhs"]
         error = TINY * max(1, l)
-        ask(0 < low <= l + error and l <= low + 2 * radius + error, f"multiplier {i + 1} in its interval")
+        ask(0 < lower(end) <= l + error and l <= upper(end) + 2 * radius + error, f"multiplier {i + 1} in its interval")
     for k, (sides, _) in case.classes.items():
         blocks = share[k][2]
         for i, l, b, side in zip(case.members, lam, blocks, sides):

@@ -63,7 +63,7 @@ def wide_bracket(answer):
 
 def with_lower_end(row):
     """Some bounds are enclosures; what is above the bound is above its lower end."""
-    bounds = ("margin", "multiplier", "slope.least")
+    bounds = ("margin", "slope.least")
     return dict(row, rhs=row["rhs"]["lo"]) if row["key"] in bounds and isinstance(row["rhs"], dict) else row
 
 
@@ -121,10 +121,11 @@ def first_change(z, speed, v, y, gamma):
         at = z + s * speed
         return y * float(v @ np.where(at > 0, at, gamma * at))
     here, value = 0.0, margin(0.0)
+    little = 1e-12 * float(np.abs(v) @ np.abs(z))  # what rounding may leave of 0
     for stop in [*stops, 2 * (stops[-1] if len(stops) else 1.0) + 1.0]:
         there = margin(stop)
-        if there < 0 or (there == 0 and y > 0):
+        if there < -little or (there <= little and y > 0):
             return here + (stop - here) * value / (value - there)
         here, value, before = stop, there, (here, value)
     slope = (value - before[1]) / (here - before[0])
-    return here - value / slope if slope < 0 else np.inf
+    return here - value / slope if slope * (here - before[0]) < -little else np.inf
