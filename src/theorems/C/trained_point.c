@@ -25,10 +25,10 @@ enum { CELLS = 128, WIDTH = 2, HALVINGS = 30 };
 
 static const field_spec takes[] = {
     C_SAMPLES("one sample per row", "label of each sample, both labels"),
-    MATRIX("W", "m x d", OPTIONAL,
+    MATRIX("W", "m x d", WITH("v"),
            "weights of a network with trained outputs that fits the samples: is it nearly the shortest?"),
     VECTOR("b", "m", WITH("W"), "its biases"),
-    VECTOR("v", "m", WITH("W"), "its output weights"),
+    VECTOR("v", "m", WITH("b"), "its output weights"),
     SCALAR("kappa", WITH("W"), "the factor by which its squared norm may exceed the least one, at least 1"),
     END_OF_INPUTS,
 };
