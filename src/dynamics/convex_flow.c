@@ -4,7 +4,7 @@
 #include "num/centre.h"
 #include "num/exchange.h"
 
-enum { MOST_STATES = 8192, STEPS_OF_MARGIN = 256 };
+enum { MOST_STATES = 8192, STEPS_OF_MARGIN = 128 };
 
 static flow_state new_state(pool *p, size_t n) {
   num *cells = pool_new(p, n + 2);
@@ -171,15 +171,15 @@ static int grow(convex_flow *a) {
   return 1;
 }
 
-/* The last state that is not after the time. */
+/* The last state that is certainly not after the time, or an earlier one: from there the step is longer, and its bound still one. */
 static const flow_state *state_before(const convex_flow *a, const num *time) {
   size_t low = 0, high = a->states;
   while (high - low > 1) {
     size_t middle = (low + high) / 2;
-    if (num_compare(a->at[middle].t, time) == ORDER_GREATER)
-      high = middle;
-    else
+    if (num_at_most(a->at[middle].t, time) == VERDICT_HOLDS)
       low = middle;
+    else
+      high = middle;
   }
   return a->at + low;
 }

@@ -4,7 +4,7 @@
 
    The risk is convex in W, so two of its flows never move apart: a path that is not quite a flow is off by no more than what its velocity
    differs from minus the gradient, added up. The path here goes by Taylor's polynomial of degree two from state to state, in steps in
-   which no margin moves by more than about 1/256. In a step of length h the difference is at most (s^2/2) B at time s, where B bounds the
+   which no margin moves by more than about 1/128. In a step of length h the difference is at most (s^2/2) B at time s, where B bounds the
    second derivative of the gradient along the path, so h^3 B/6 is added to the radius, and what rounding moves. A-thm3.4. */
 #ifndef PLUMB_CONVEX_FLOW_H
 #define PLUMB_CONVEX_FLOW_H

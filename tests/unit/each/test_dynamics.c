@@ -180,7 +180,7 @@ static int encloses_narrowly(const num *found, const num *exact) {
   num *off = cells_new(2);
   num_sub(off, found, exact);
   num_abs(off, off);
-  num_div(off + 1, list("1"), list("10000"));
+  num_div(off + 1, list("1"), list("1000"));
   return num_compare(found, exact) == ORDER_UNKNOWN && num_compare(off, off + 1) == ORDER_LESS;
 }
 
