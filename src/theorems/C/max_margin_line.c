@@ -177,8 +177,7 @@ static int take_near(found *k, pool *p, const line_support *s, const num *x, con
   k->net = (network){m, 1, W, b, v, pool_int(p, 0), pool_int(p, 1), 1, 1};
   smallest_margin(margin, &k->net, &k->data, margin + 1);
   if (num_sign(margin) != ORDER_GREATER) return 0;
-  if (num_compare(margin, pool_int(p, 1)) == ORDER_LESS)
-    for (size_t j = 0; j < m; j++) num_div(v + j, v + j, margin);
+  for (size_t j = 0; j < m; j++) num_div(v + j, v + j, margin);
   k->lambda = polish == NULL ? pool_doubles(p, s->lambda, s->n) : numbers_of(p, polish->lambda, s->n);
   return 1;
 }
