@@ -489,7 +489,7 @@ def main(arguments):
                 print("FAILS  %s: not shown: %s" % (claim["claim"], why), flush=True)
         if not intact:
             print("FAILS  the certificate was changed after it was written: its digest differs")
-    except (Unfit, OSError, KeyError, TypeError, ValueError, ZeroDivisionError, IndexError, AttributeError) as why:
+    except (Unfit, OSError, ImportError, KeyError, TypeError, ValueError, ZeroDivisionError, IndexError, AttributeError) as why:
         print("certificate: %s: %s" % (arguments[0], why or type(why).__name__), file=sys.stderr)
         return 3
     return 1 if refused else 0
