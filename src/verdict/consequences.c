@@ -70,7 +70,7 @@ static verdict papers(pool *p, report *out, formulas *f, const subject *s) {
   if (s->net.problem->source == NULL) return VERDICT_FAILS;
   if (s->net.problem->leaky) return A_thm3_2_trained(out, f, p, &s->net);
   verdict c = C_statements(out, f, p, &s->net);
-  return has_clusters(s->net.problem) ? either_holds(c, B_thm4_2(out, f, p, &s->net, &s->clusters)) : c;
+  return has_clusters(s->net.problem) ? either_holds(c, B_thm4_2_supplied(out, f, p, &s->net, &s->clusters)) : c;
 }
 
 int consequences_rows(const inputs *in, const trained_network *net, report *out, failure *why) {

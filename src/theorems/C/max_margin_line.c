@@ -486,7 +486,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item C_max_margin_line = {
+const item C_max_margin = {
     .id = "C-max-margin",
     .title = "The max-margin network on a line",
     .source = "C Sec. 3 (ours)",

@@ -164,7 +164,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item C_prop4_5_family = {
+const item C_prop4_5 = {
     .id = "C-prop4.5",
     .title = "KKT points of width 3 with clean error near 0",
     .source = "C Prop. 4.5 (ours)",

@@ -106,7 +106,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item C_thm3_2_law = {
+const item C_thm3_2 = {
     .id = "C-thm3.2",
     .title = "Clean error of global minima on a line",
     .source = "C Thm. 3.2",

@@ -142,8 +142,8 @@ static const num *start_outputs(const inputs *in, const D_run *run) {
   return z;
 }
 
-static D_core name_core(formulas *f, const inputs *in, const D_run *run) {
-  D_core c;
+static D_core_setting name_core(formulas *f, const inputs *in, const D_run *run) {
+  D_core_setting c;
   c.run = run;
   c.n = named(f, "n", whole(f, (long)run->r.n));
   c.alpha = named(f, "alpha", run->r.alpha);
@@ -176,7 +176,7 @@ static D_core_mean name_mean(formulas *f, const inputs *in, const D_run *run) {
 
 /* ---- hypotheses ---- */
 
-static void suppose_core(theorem *t, const D_core *c) {
+static void suppose_core(theorem *t, const D_core_setting *c) {
   formulas *f = t->f;
   const num *pull = pull_of_others(f, c->n, c->cross, c->Q);
   suppose(t, key_of("H1"), c->zeta, AT_MOST, ratio(f, 23, 25));
@@ -189,7 +189,7 @@ static void suppose_core(theorem *t, const D_core *c) {
 }
 
 /* max_k |<mu, y_k x_k> - y_k c_k |mu|^2|: (E.3) and (E.4) say that it is at most |mu|^2 / 2. */
-static const num *deviation(formulas *f, const D_core *core, const D_core_mean *a) {
+static const num *deviation(formulas *f, const D_core_setting *core, const D_core_mean *a) {
   const training *r = &core->run->r;
   num *off = pool_new(core->run->p, r->n), *t = pool_new(core->run->p, 1);
   mat_vec(off, r->X, a->mu, r->n, r->d, t);
@@ -200,7 +200,7 @@ static const num *deviation(formulas *f, const D_core *core, const D_core_mean *
   return greatest_absolute(f, off, r->n);
 }
 
-static void suppose_mean(theorem *t, const D_core *core, const D_core_mean *a) {
+static void suppose_mean(theorem *t, const D_core_setting *core, const D_core_mean *a) {
   formulas *f = t->f;
   suppose(t, key_of("H5"), noise_pull(f, core->Q, core->gamma, a->noisy), AT_MOST, ratio(f, 1, 2));
   suppose(t, key_of("H5.alignment"), named(f, "max_k |<mu, c_k x_k> - |mu|^2|", deviation(f, core, a)), AT_MOST,
@@ -219,7 +219,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
   formulas f;
   if (!fits(in, &run, why)) return 0;
   formulas_init(&f, CELLS);
-  D_core c = name_core(&f, in, &run);
+  D_core_setting c = name_core(&f, in, &run);
   const num *scale = step_scale(&f, c.R_max2, c.n, c.cross);
   const num *alpha = over(&f, c.n, times(&f, whole(&f, 8), scale));
   int done = fields_put(out, "Q", 0, 1, 1, c.Q, why) && fields_put(out, "c", 0, 1, 1, c.c, why) &&
@@ -233,7 +233,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
 }
 
 /* Whether the mean is one for which H5 holds decides about K6 and K7 alone. */
-static int check_mean(const inputs *in, report *out, formulas *f, const D_core *c, failure *why) {
+static int check_mean(const inputs *in, report *out, formulas *f, const D_core_setting *c, failure *why) {
   theorem along;
   theorem_begin(&along, out, f, "mean");
   D_core_mean mean = name_mean(f, in, c->run);
@@ -250,7 +250,7 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!fits(in, &run, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&core, out, &f, NULL);
-  D_core c = name_core(&f, in, &run);
+  D_core_setting c = name_core(&f, in, &run);
   suppose_core(&core, &c);
   int done = D_core_steps(&core, &c, NULL, numbers(in, "W"), size_of(in, "T"), why) &&
              (!has(in, "mu") || check_mean(in, out, &f, &c, why));
@@ -258,7 +258,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item D_core_item = {
+const item D_core = {
     .id = "D-core",
     .title = "Margins grow, losses stay comparable, neurons align",
     .source = "D Lemmas 4.9 to 4.12",

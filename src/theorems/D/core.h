@@ -11,7 +11,7 @@ typedef struct {
   const num *Q;    /* bound of all ratios of losses: 8 R+^2 / (gamma^2 R-^2) */
   const num *c;    /* gamma^2 R-^2 - (n - 1) Xc Q */
   const num *zeta; /* max |f(x_i; W(0))| */
-} D_core;
+} D_core_setting;
 
 /* Along the cluster mean. */
 typedef struct {
@@ -23,6 +23,7 @@ typedef struct {
 } D_core_mean;
 
 /* Conclusions along the trajectory from W0, at the steps to record: K1 to K5, or where a mean is given K6 and K7. */
-int D_core_steps(theorem *t, const D_core *core, const D_core_mean *mean, const num *W0, size_t steps, failure *why);
+int D_core_steps(theorem *t, const D_core_setting *core, const D_core_mean *mean, const num *W0, size_t steps,
+                 failure *why);
 
 #endif

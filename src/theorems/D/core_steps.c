@@ -197,7 +197,7 @@ static const num *first_move(formulas *f, const num *gamma, const num *mu2, cons
 /* ---- what is known at a step ---- */
 
 typedef struct {
-  const D_core *core;
+  const D_core_setting *core;
   const D_core_mean *mean;
   const num *W0;
   trajectory path;
@@ -226,7 +226,7 @@ static int start_risk(walk *w) {
   return 1;
 }
 
-static int begin(walk *w, const D_core *core, const D_core_mean *mean, const num *W0) {
+static int begin(walk *w, const D_core_setting *core, const D_core_mean *mean, const num *W0) {
   pool *p = core->run->p;
   size_t n = core->run->r.n;
   *w = (walk){.core = core, .mean = mean, .W0 = W0};
@@ -378,14 +378,14 @@ static const num *mean_margin(const walk *w, const num *W) {
 /* ---- rows ---- */
 
 /* At the start ratios are at most exp(2 zeta), by H1 less than 8 <= Q. */
-static void start_row(theorem *t, const D_core *c) {
+static void start_row(theorem *t, const D_core_setting *c) {
   formulas *f = t->f;
   claim(t, key_of("K1.start"), natural_exp(f, times(f, whole(f, 2), c->zeta)), AT_MOST, c->Q);
 }
 
 static void loss_rows(theorem *t, walk *w, size_t at) {
   formulas *f = t->f;
-  const D_core *c = w->core;
+  const D_core_setting *c = w->core;
   claim(t, key_at("K1", at), named(f, "max exp(z_j - z_i)", w->ratio), AT_MOST, c->Q);
   claim(t, key_at("K1.sigmoid", at), named(f, "max g_j/g_i", w->sigmoid), AT_MOST, c->Q);
   claim(t, key_at("K2", at), whole(f, 0), AT_MOST, named(f, "min z'_i - z_i - (alpha c/n) g_i", w->gain));
@@ -394,7 +394,7 @@ static void loss_rows(theorem *t, walk *w, size_t at) {
 
 static void rate_rows(theorem *t, walk *w, size_t at) {
   formulas *f = t->f;
-  const D_core *c = w->core;
+  const D_core_setting *c = w->core;
   const num *steps = named(f, "t", whole(f, (long)w->path.t));
   const num *risk = named(f, "L", mean_loss(f, w, 1)), *G = named(f, "G", mean_loss(f, w, 0));
   const num *smallest = natural_exp(f, named(f, "min z_i", least(f, w->q, c->run->r.n)));
@@ -455,7 +455,7 @@ static const num *noisy_losses(const walk *w) {
 /* Eqs. (24), (31) to (33) at this step. */
 static void descent_rows(theorem *t, walk *w, size_t at) {
   formulas *f = t->f;
-  const D_core *c = w->core;
+  const D_core_setting *c = w->core;
   const D_core_mean *a = w->mean;
   num *slope = pool_new(c->run->p, c->run->r.m * c->run->r.n);
   const num *move = next_move(w, slope), *G = named(f, "G", mean_loss(f, w, 0)), *half = over(f, a->mu2, whole(f, 2));
@@ -476,7 +476,7 @@ static void descent_rows(theorem *t, walk *w, size_t at) {
 /* Eqs. (35), (36), where the step size is small for the smoothness of the risk. */
 static void budget_rows(theorem *t, walk *w, size_t at) {
   formulas *f = t->f;
-  const D_core *c = w->core;
+  const D_core_setting *c = w->core;
   num *H_least = fresh(f), *last = pool_new(c->run->p, 1);
   if (!phi_smoothness(H_least, &c->run->r.activation, pool_new(c->run->p, 3))) return;
   const num *small = step_smoothness(f, c->alpha, c->R_max2, c->n, c->cross, named(f, "H'", H_least),
@@ -494,7 +494,7 @@ static void budget_rows(theorem *t, walk *w, size_t at) {
 /* Prop. 3.2 with its constant 48, and eqs. (25), (26), after the first step from weights that are not 0. */
 static void first_step_rows(theorem *t, walk *w, const num *W) {
   formulas *f = t->f;
-  const D_core *c = w->core;
+  const D_core_setting *c = w->core;
   size_t weights = c->run->r.m * c->run->r.d;
   num *moved = pool_new(c->run->p, weights);
   const num *W2 = named(f, "|W(0)|^2", inner(f, w->W0, w->W0, weights));
@@ -509,7 +509,7 @@ static void first_step_rows(theorem *t, walk *w, const num *W) {
 
 static void mean_rows(theorem *t, walk *w, size_t at) {
   formulas *f = t->f;
-  const D_core *c = w->core;
+  const D_core_setting *c = w->core;
   const num *W = weights(w), *S = named(f, "S", w->S), *m = named(f, "m", whole(f, (long)c->run->r.m));
   const num *B = named(f, "B", margin_bound(f, c->alpha, c->gamma, w->mean->mu2, S, w->mean->start));
   claim(t, key_at("K6", at), alignment(f, c->alpha, c->gamma, w->mean->mu2, S, m), AT_MOST,
@@ -531,7 +531,8 @@ static int is_recorded(size_t t, size_t steps) {
   return t == steps || t == unit || t == 2 * unit || t == 5 * unit;
 }
 
-int D_core_steps(theorem *t, const D_core *core, const D_core_mean *mean, const num *W0, size_t steps, failure *why) {
+int D_core_steps(theorem *t, const D_core_setting *core, const D_core_mean *mean, const num *W0, size_t steps,
+                 failure *why) {
   walk w;
   int first = 1;
   if (steps == 0) return 1;

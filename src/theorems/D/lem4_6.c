@@ -174,7 +174,7 @@ static void sample_rows(theorem *t, const pair *a, size_t i, const num *m, const
 static void risk_rows(theorem *t, const pair *a, const num *H) {
   formulas *f = t->f;
   const training *r = &a->run.r;
-  D_step at_W, at_V;
+  D_state at_W, at_V;
   failure unused;
   if (!D_take_step(&at_W, &a->run, a->W, NULL, &unused) || !D_take_step(&at_V, &a->run, a->V, NULL, &unused)) return;
   num *off = pool_new(a->run.p, r->m * r->d);

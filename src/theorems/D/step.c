@@ -46,7 +46,7 @@ static const field_spec gives[] = {
 typedef struct {
   size_t at; /* of the step, from 0 */
   const D_run *run;
-  const D_step *s;
+  const D_state *s;
   const num *n, *p, *alpha, *gamma, *H, *scale, *R_min2, *R_max2, *cross, *G, *gradient2;
   int exact; /* losses are given */
 } named_step;
@@ -182,7 +182,7 @@ static const num *descended(formulas *f, const num *L, const num *alpha, const n
 
 /* out_k = the linear part of the change of y_k f(x_k): y_k sum_jc a_j phi'(P_jk) x_kc alpha down_jc, for a point x with slopes
    at stride `stride`. */
-static void linear_change(num *r, const D_run *run, const D_step *s, const num *x, const num *slope, size_t stride) {
+static void linear_change(num *r, const D_run *run, const D_state *s, const num *x, const num *slope, size_t stride) {
   const training *a = &run->r;
   num *along = pool_new(run->p, 1), *t = pool_new(run->p, 1);
   num_set_int(r, 0);
@@ -459,7 +459,7 @@ static void supplied_row(theorem *t, const inputs *in, const named_step *c) {
         AT_MOST, within);
 }
 
-static void rows(theorem *t, const inputs *in, const D_run *run, const D_step *s, size_t at) {
+static void rows(theorem *t, const inputs *in, const D_run *run, const D_state *s, size_t at) {
   formulas *f = t->f;
   const named_step c = {at,
                         run,
@@ -498,7 +498,7 @@ static int read_steps(const inputs *in, D_run *run, size_t *steps, failure *why)
   return size_fits("W", "steps", *steps, NULL, 1, MOST_STEPS, why);
 }
 
-static int step_of(D_step *s, const inputs *in, const D_run *run, size_t at, failure *why) {
+static int step_of(D_state *s, const inputs *in, const D_run *run, size_t at, failure *why) {
   const num *g = has(in, "g") ? numbers(in, "g") + at * run->r.n : NULL;
   return D_take_step(s, run, numbers(in, "W") + at * run->r.m * run->r.d, g, why);
 }
@@ -506,7 +506,7 @@ static int step_of(D_step *s, const inputs *in, const D_run *run, size_t at, fai
 /* Of the first step alone: what an implementation computes in it. */
 static int construct(const inputs *in, fields *out, failure *why) {
   D_run run;
-  D_step s;
+  D_state s;
   size_t steps;
   if (!read_steps(in, &run, &steps, why) || !step_of(&s, in, &run, 0, why)) return 0;
   num *gradient = pool_new(in->p, run.r.m * run.r.d);
@@ -519,7 +519,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
 
 static int check(const inputs *in, report *out, failure *why) {
   D_run run;
-  D_step s;
+  D_state s;
   formulas f;
   theorem t;
   size_t steps;
@@ -535,7 +535,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item D_step_item = {
+const item D_step = {
     .id = "D-step",
     .title = "One step of gradient descent",
     .source = "D Lemmas 4.6 to 4.12",

@@ -98,7 +98,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item C_independent = {
+const item C_sec4_2_fit = {
     .id = "C-sec4.2-fit",
     .title = "Two neurons that fit independent samples",
     .source = "C Sec. 4.2",

@@ -251,7 +251,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item B_transform = {
+const item B_kkt_transform = {
     .id = "B-kkt-transform",
     .title = "What keeps a KKT point one",
     .source = "B Problem (2) (ours)",

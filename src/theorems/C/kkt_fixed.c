@@ -196,7 +196,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item C_fixed_point = {
+const item C_kkt_fixed = {
     .id = "C-kkt-fixed",
     .title = "KKT points with fixed outputs by least distances",
     .source = "C Sec. 4.1 (ours)",

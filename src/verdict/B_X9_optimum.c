@@ -190,7 +190,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item B_optimum = {
+const item B_X9 = {
     .id = "B-X9",
     .title = "How far a network is from the global optimum",
     .source = "B Problem (2) (ours)",

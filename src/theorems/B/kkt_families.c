@@ -292,7 +292,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item B_families = {
+const item B_kkt_families = {
     .id = "B-kkt-families",
     .title = "KKT points in closed form, one neuron per part",
     .source = "B Problem (2) (ours)",

@@ -82,7 +82,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item C_nearest_neighbour = {
+const item C_intro_1nn = {
     .id = "C-intro-1nn",
     .title = "Nearest neighbours on a line",
     .source = "C Sec. 1",

@@ -264,7 +264,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item C_trained_point = {
+const item C_C4 = {
     .id = "C-C4",
     .title = "KKT points of two neurons, outputs trained",
     .source = "C Sec. 4 (ours)",

@@ -1,5 +1,5 @@
 /* Item B-X1: the lemmas of App. A.2 and D of any network with any multipliers, in measured numbers. Ours; the proof is on the page. */
-#include "theorems/B/ext1.h"
+#include "theorems/B/X1.h"
 
 #include "linalg/reduce.h"
 #include "theorems/B/thm4_2.h"

@@ -97,7 +97,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return made_network_exists(&c, in, out, why);
 }
 
-const item B_cone_point = {
+const item B_kkt_socp = {
     .id = "B-kkt-socp",
     .title = "KKT point of width two by a cone program",
     .source = "B Problem (2) (ours)",

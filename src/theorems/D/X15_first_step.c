@@ -79,7 +79,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
 
 static int check(const inputs *in, report *out, failure *why) {
   D_run run;
-  D_step s;
+  D_state s;
   formulas f;
   theorem t;
   if (!read_subject(in, &run, why)) return 0;

@@ -2,7 +2,7 @@
 #include "data/common/random.h"
 #include "linalg/gram.h"
 #include "net/network.h"
-#include "theorems/B/ext1.h"
+#include "theorems/B/X1.h"
 #include "verdict/made_network.h"
 
 static const char about[] =
@@ -149,7 +149,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return made_network_exists(&a, in, out, why);
 }
 
-const item B_ccp_point = {
+const item B_kkt_ccp = {
     .id = "B-kkt-ccp",
     .title = "KKT points of any width from activation flags",
     .source = "B Problem (2) (ours)",

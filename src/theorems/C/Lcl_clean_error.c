@@ -244,7 +244,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item C_clean_error = {
+const item C_Lcl = {
     .id = "C-Lcl",
     .title = "Clean error of a network",
     .source = "C Sec. 2",

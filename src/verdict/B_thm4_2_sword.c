@@ -3,7 +3,7 @@
 #include "kkt/candidate.h"
 #include "linalg/gram.h"
 #include "net/radius.h"
-#include "theorems/B/ext1.h"
+#include "theorems/B/X1.h"
 #include "theorems/B/thm4_1_construct.h"
 #include "theorems/B/thm4_2.h"
 #include "verdict/trained.h"
@@ -236,7 +236,7 @@ static void lemma_rows(report *out, formulas *f, pool *p, const B_kkt_point *k) 
   theorem_begin(&t, out, f, "B-X1");
   B_measured_lemmas(&t, p, k);
   (void)theorem_end(&t);
-  (void)B_thm4_2(out, f, p, &k->net, &k->c);
+  (void)B_thm4_2_supplied(out, f, p, &k->net, &k->c);
 }
 
 static int read_subject(B_kkt_point *k, formulas *f, const inputs *in, const trained_network *net, failure *why) {
@@ -276,7 +276,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item B_sword = {
+const item B_thm4_2 = {
     .id = "B-thm4.2",
     .title = "Both edges of the sword, for a trained network",
     .source = "B Thms. 4.1, 4.2",
