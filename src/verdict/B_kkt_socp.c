@@ -1,4 +1,5 @@
-/* Item B-kkt-socp: a KKT point of width two for separable samples, by a cone program, and the proof that an exact one is near. Ours, for B Problem (2). */
+/* Item B-kkt-socp: a KKT point of width two for separable samples, by a cone program, and the proof that an exact one
+   is near. Ours, for B Problem (2). */
 #include "linalg/vector.h"
 #include "net/network.h"
 #include "theorems/claim.h"

@@ -1,4 +1,5 @@
-/* Item C-data: samples of paper C's model by their seed. Source: C Sec. 2. Streams of spec/random.md: 1 the samples, 3 which labels are turned to -1. */
+/* Item C-data: samples of paper C's model by their seed. Source: C Sec. 2. Streams of spec/random.md: 1 the samples,
+   3 which labels are turned to -1. */
 #include <math.h>
 #include <stdlib.h>
 

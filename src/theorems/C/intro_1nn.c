@@ -1,5 +1,6 @@
-/* Item C-intro-1nn: the clean error of the nearest-neighbour rule on [0, 1]. Source: C Sec. 1: the part of the segment nearer to a sample labelled -1 than
-   to all others, which is p on average over labels, whatever the samples. */
+/* Item C-intro-1nn: the clean error of the nearest-neighbour rule on [0, 1]. Source: C Sec. 1: the part of the
+   segment nearer to a sample labelled -1 than to all others, which is p on average over labels,
+   whatever the samples. */
 #include "linalg/sorted.h"
 #include "num/decide.h"
 #include "theorems/C/line.h"

@@ -1,5 +1,6 @@
-/* Item C-sec4.2-fit: two neurons without biases fit any labels of linearly independent samples. Source: C Sec. 4.2. <w_s, x_i> = 1 at samples of label s
-   and 0 at the others, w_s = sum_i c_i x_i with X X^T c = 1 or 0; v = (1, -1): all margins are 1. */
+/* Item C-sec4.2-fit: two neurons without biases fit any labels of linearly independent samples. Source: C Sec. 4.2.
+   <w_s, x_i> = 1 at samples of label s and 0 at the others, w_s = sum_i c_i x_i with X X^T c = 1 or 0; v = (1, -1):
+   all margins are 1. */
 #include "linalg/matrix.h"
 #include "linalg/solve.h"
 #include "linalg/vector.h"
