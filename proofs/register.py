@@ -59,6 +59,8 @@ def forbidden():
             text = f.read()
         for comment in acsl(text):
             code = re.sub(r'//(?!@).*', '', comment)
+            for bound in re.findall(r'\\(?:exists|forall) real [\w, ]+;(?=\s*(?:;|\*/))', code):
+                problems.append('%s: `%s` of nothing, in a contract' % (path, bound))
             for word in re.findall(r'\b(?:admit|axiom)\b(?=\s+[\w:])', code):
                 problems.append('%s: `%s` in an annotation' % (path, word))
         if path.startswith('src/'):

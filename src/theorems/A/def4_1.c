@@ -75,7 +75,8 @@ static const num *rank_others_small(formulas *f, const num *d) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real a, b; */
+    ensures value: f->lacking == \old(f->lacking) ==>
+                    \exists real a, b; 0.0 <= a && a * a == \old(*m) && 0.0 <= b && b * b == \old(*d) && *\result == (a + b) * (a + b); */
 static const num *gaussian_scale(formulas *f, const num *m, const num *d) {
   const num *rows = root(f, m), *columns = root(f, d);
   return squared(f, plus(f, rows, columns));
