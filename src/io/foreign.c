@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "io/text.h"
+
 /* The samples are somewhere else than the weights: the lines take them from files of their own. */
 #define SAMPLES "X=numpy.load(\"X.npy\"), y=numpy.load(\"y.npy\")"
 #define PICKLE                                                                                       \
@@ -94,15 +96,10 @@ static int is_at(const char *start, size_t size, const char *magic, size_t at) {
   return size >= at + length && memcmp(start + at, magic, length) == 0;
 }
 
-static int ends_with(const char *path, const char *ending) {
-  size_t length = strlen(path), tail = strlen(ending);
-  return length >= tail && strcmp(path + length - tail, ending) == 0;
-}
-
 static const char *cure_of(const char *path, const char *start, size_t size) {
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     if (known[i].magic != NULL && is_at(start, size, known[i].magic, known[i].at)) return known[i].cure;
-    if (known[i].ending != NULL && ends_with(path, known[i].ending)) return known[i].cure;
+    if (known[i].ending != NULL && text_ends_with(path, known[i].ending)) return known[i].cure;
   }
   return NULL;
 }

@@ -15,18 +15,13 @@
 
 enum { LONGEST_NAME = 63, SHOWN = 48, FIRST_ROOM = 1 << 16 };
 
-static int ends_with_npy(const char *file) {
-  size_t length = strlen(file);
-  return length >= 4 && strcmp(file + length - 4, ".npy") == 0;
-}
-
 /* `X.npy` holds X. */
 static int array_name(char name[LONGEST_NAME + 1], const char *file, failure *why) {
   static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-0123456789/:";
   char shown[SHOWN];
   size_t length = strlen(file);
   text_one_line(shown, sizeof shown, file);
-  if (!ends_with_npy(file))
+  if (!text_ends_with(file, ".npy"))
     return refuse(why, "%s: is no array, expected files NAME.npy in the archive, as numpy.savez writes them", shown);
   length -= 4;
   if (length == 0 || length > LONGEST_NAME || strspn(file, letters) < length || *file == '.')
@@ -191,7 +186,7 @@ static int read_file(fields *out, const char *folder, const char *file, size_t *
   return done;
 }
 
-static int is_array_file(const char *file) { return ends_with_npy(file) && !is_note(file); }
+static int is_array_file(const char *file) { return text_ends_with(file, ".npy") && !is_note(file); }
 
 static int open_folder(fields *out, const char *path, failure *why) {
   char **names;

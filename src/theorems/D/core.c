@@ -112,23 +112,10 @@ static const num *noise_pull(formulas *f, const num *Q, const num *gamma, const 
   return times(f, times(f, Q, plus(f, one, lost)), noisy);
 }
 
-/* (1 + exp(zeta)) n / (alpha c epsilon): steps after which the risk is at most epsilon. */
-/*@ requires room: free_cells(f, 7) && readable(f, zeta) && readable(f, n) && readable(f, alpha) &&
-                    readable(f, c) && readable(f, epsilon);
-    requires nonzero: *alpha * *c * *epsilon != 0.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> *\result * (\old(*alpha) * \old(*c) * \old(*epsilon)) ==
-                    (1 + exponential(\old(*zeta))) * \old(*n); */
-static const num *steps_needed(formulas *f, const num *zeta, const num *n, const num *alpha, const num *c,
-                               const num *epsilon) {
+const num *D_core_loss_or_time(formulas *f, const num *zeta, const num *n, const num *alpha, const num *c,
+                               const num *x) {
   const num *one = whole(f, 1), *most = times(f, plus(f, one, natural_exp(f, zeta)), n);
-  return over(f, most, times(f, times(f, alpha, c), epsilon));
+  return over(f, most, times(f, times(f, alpha, c), x));
 }
 
 /* ---- the instance ---- */
@@ -225,7 +212,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
   int done = fields_put(out, "Q", 0, 1, 1, c.Q, why) && fields_put(out, "c", 0, 1, 1, c.c, why) &&
              fields_put(out, "alpha_most", 0, 1, 1, alpha, why);
   if (done && has(in, "epsilon") && num_sign(c.c) == ORDER_GREATER) {
-    const num *steps = steps_needed(&f, c.zeta, c.n, c.alpha, c.c, numbers(in, "epsilon"));
+    const num *steps = D_core_loss_or_time(&f, c.zeta, c.n, c.alpha, c.c, numbers(in, "epsilon"));
     done = !formula_has_value(&f, steps) || fields_put(out, "steps", 0, 1, 1, steps, why);
   }
   formulas_clear(&f);

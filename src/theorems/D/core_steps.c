@@ -25,24 +25,6 @@ static const num *growth_of_margins(formulas *f, const num *zeta, const num *alp
   return plus(f, start, over(f, gained, slowed));
 }
 
-/* (1 + exp(zeta)) n / (alpha c t): what the risk is at most. */
-/*@ requires room: free_cells(f, 7) && readable(f, zeta) && readable(f, n) && readable(f, alpha) &&
-                    readable(f, c) && readable(f, t);
-    requires nonzero: *alpha * *c * *t != 0.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> *\result * (\old(*alpha) * \old(*c) * \old(*t)) ==
-                    (1 + exponential(\old(*zeta))) * \old(*n); */
-static const num *risk_bound(formulas *f, const num *zeta, const num *n, const num *alpha, const num *c, const num *t) {
-  const num *one = whole(f, 1), *most = times(f, plus(f, one, natural_exp(f, zeta)), n);
-  return over(f, most, times(f, times(f, alpha, c), t));
-}
-
 /* (Q/n) (R+^2 + (n - 1) Xc) G^2: what |grad L|^2 is at most. */
 /*@ requires room: free_cells(f, 8) && readable(f, Q) && readable(f, n) && readable(f, R_max2) &&
                     readable(f, cross) && readable(f, G);
@@ -86,7 +68,7 @@ static void rate_rows(theorem *t, D_core_walk *w, size_t at) {
   const num *smallest = natural_exp(f, named(f, "min z_i", least(f, w->q, c->run->r.n)));
   claim(t, key_at("K4", at), growth_of_margins(f, c->zeta, c->alpha, c->c, c->n, steps), AT_MOST, smallest);
   if (num_sign(c->c) == ORDER_GREATER)
-    claim(t, key_at("K4.rate", at), risk, AT_MOST, risk_bound(f, c->zeta, c->n, c->alpha, c->c, steps));
+    claim(t, key_at("K4.rate", at), risk, AT_MOST, D_core_loss_or_time(f, c->zeta, c->n, c->alpha, c->c, steps));
   const num *move = D_core_next_move(w, pool_new(c->run->p, c->run->r.m * c->run->r.n));
   claim(t, key_at("K5", at), named(f, "|grad L|^2", D_core_gradient2(w, move)), AT_MOST,
         gradient_bound(f, c->Q, c->n, c->R_max2, c->cross, G));
