@@ -112,12 +112,6 @@ static const num *noise_pull(formulas *f, const num *Q, const num *gamma, const 
   return times(f, times(f, Q, plus(f, one, lost)), noisy);
 }
 
-const num *D_core_loss_or_time(formulas *f, const num *zeta, const num *n, const num *alpha, const num *c,
-                               const num *x) {
-  const num *one = whole(f, 1), *most = times(f, plus(f, one, natural_exp(f, zeta)), n);
-  return over(f, most, times(f, times(f, alpha, c), x));
-}
-
 /* ---- the instance ---- */
 
 /* Margins at the start, which need no losses. */

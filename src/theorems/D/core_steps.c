@@ -43,6 +43,12 @@ static const num *gradient_bound(formulas *f, const num *Q, const num *n, const 
   return times(f, times(f, over(f, Q, n), spread), squared(f, G));
 }
 
+const num *D_core_loss_or_time(formulas *f, const num *zeta, const num *n, const num *alpha, const num *c,
+                               const num *x) {
+  const num *one = whole(f, 1), *most = times(f, plus(f, one, natural_exp(f, zeta)), n);
+  return over(f, most, times(f, times(f, alpha, c), x));
+}
+
 /* ---- rows ---- */
 
 /* At the start ratios are at most exp(2 zeta), by H1 less than 8 <= Q. */
