@@ -176,7 +176,6 @@ int command_kkt(const options *given) {
   if (!asks_for_trained(o)) return check(o, it, o->operand[0]);
   (void)fprintf(stderr,
                 "plumb: --tolerance, --rows, --curve, --quiet, --all, --no-hints, --time-limit, --certificate and -o "
-                "FILE.npz are "
-                "for trained networks (item kkt-direction)\n");
+                "FILE.npz are for trained networks (item kkt-direction)\n");
   return EXIT_USAGE;
 }

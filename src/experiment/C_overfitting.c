@@ -316,12 +316,10 @@ const experiment C_fig1 = {
     .title = "From tempered to benign overfitting as the dimension grows",
     .about =
         "Two-layer ReLU networks, all parameters trained, logistic loss, samples uniform on the sphere, of which "
-        "round(p m) have the label "
-        "-1. Reduced: n = 50 neurons, m = 40 samples, 5000 steps of size 1, full batch; --full: n = 1000, m = 500 and "
-        "2000, 20000 steps of size 0.1, "
-        "which takes days. Not in the paper's text, and so chosen: full batch, start uniform within 1/sqrt(fan-in), no "
-        "output bias, the "
-        "dimensions. Bands are exact confidence intervals (99 %) of the error of these networks.",
+        "round(p m) have the label -1. Reduced: n = 50 neurons, m = 40 samples, 5000 steps of size 1, full batch; "
+        "--full: n = 1000, m = 500 and 2000, 20000 steps of size 0.1, which takes days. Not in the paper's text, and "
+        "so chosen: full batch, start uniform within 1/sqrt(fan-in), no output bias, the dimensions. Bands are exact "
+        "confidence intervals (99 %) of the error of these networks.",
     .seed = 1,
     .runs = 3,
     .full_runs = 10,

@@ -22,8 +22,7 @@ static const struct {
 } known[] = {
     {"\x89HDF", 0, NULL,
      "is an HDF5 file; convert it: python3 -c 'import h5py, numpy; a = {}; h5py.File(\"net.h5\").visititems(lambda k, "
-     "f: "
-     "a.update({k: f[()]}) if hasattr(f, \"shape\") else None); numpy.savez(\"net.npz\", **a)', with X and y added"},
+     "f: a.update({k: f[()]}) if hasattr(f, \"shape\") else None); numpy.savez(\"net.npz\", **a)', with X and y added"},
     {"MATLAB 5.0 MAT-file", 0, NULL,
      "is a MATLAB file; convert it: python3 -c 'import scipy.io, numpy; numpy.savez(\"net.npz\", **{k: a for k, a in "
      "scipy.io.loadmat(\"net.mat\").items() if k[0] != \"_\"})'"},
@@ -83,12 +82,12 @@ static const struct {
      ", W=h[0].T, b=h[1], v=o[0])'"},
     {"[Content_Types].xml",
      "is a document of Office; convert a table: python3 -c 'import pandas, numpy; numpy.savez(\"net.npz\", **{k: "
-     "t.to_numpy() "
-     "for k, t in pandas.read_excel(\"net.xlsx\", sheet_name=None, header=None).items()})', one sheet per array"},
+     "t.to_numpy() for k, t in pandas.read_excel(\"net.xlsx\", sheet_name=None, header=None).items()})', one sheet "
+     "per array"},
     {"content.xml",
      "is an OpenDocument file; convert a table: python3 -c 'import pandas, numpy; numpy.savez(\"net.npz\", **{k: "
-     "t.to_numpy() "
-     "for k, t in pandas.read_excel(\"net.ods\", sheet_name=None, header=None).items()})', one sheet per array"},
+     "t.to_numpy() for k, t in pandas.read_excel(\"net.ods\", sheet_name=None, header=None).items()})', one sheet per "
+     "array"},
 };
 
 static int is_at(const char *start, size_t size, const char *magic, size_t at) {

@@ -7,10 +7,10 @@
 
 static const char about[] =
     "For samples of both labels that an affine function separates, finds the network of one positive and one negative "
-    "neuron with "
-    "min |P| + |Q| subject to <P, z> >= 1 and <P - Q, z> >= 1 at positive samples, and the same exchanged at negative "
-    "ones, z = (x, 1): its optimum is a KKT point of Problem (2). The search is in doubles; that what it finds is "
-    "optimal up to 10^-9 is shown by duality, and that an exact KKT point is near by the certificate of kkt-existence.";
+    "neuron with min |P| + |Q| subject to <P, z> >= 1 and <P - Q, z> >= 1 at positive samples, and the same exchanged "
+    "at negative ones, z = (x, 1): its optimum is a KKT point of Problem (2). The search is in doubles; that what it "
+    "finds is optimal up to 10^-9 is shown by duality, and that an exact KKT point is near by the certificate of "
+    "kkt-existence.";
 
 enum { CELLS = 64, MOST = 400, WIDTH = 2, BILLION = 1000000000 };
 

@@ -10,15 +10,11 @@
 
 static const char about[] =
     "For a two-layer ReLU network with biases, all parameters trained, on clustered samples: its margins; enclosures "
-    "of the "
-    "distance from every sample to another label; what the robust network of Thm. 4.1 has there; the multiple of "
-    "u = sum_q y_q mu_q at which each sample changes its label, and the length of one perturbation for all of them; "
-    "Thm. 4.2, "
-    "as printed and in measured numbers with the defects of this network as a KKT point. Clusters are given, or found: "
-    "samples of one label "
-    "that are closer to each other than orthogonal ones would be. Multipliers are searched for; nothing depends on the "
-    "search but "
-    "how good the bounds are.";
+    "of the distance from every sample to another label; what the robust network of Thm. 4.1 has there; the multiple "
+    "of u = sum_q y_q mu_q at which each sample changes its label, and the length of one perturbation for all of "
+    "them; Thm. 4.2, as printed and in measured numbers with the defects of this network as a KKT point. Clusters are "
+    "given, or found: samples of one label that are closer to each other than orthogonal ones would be. Multipliers "
+    "are searched for; nothing depends on the search but how good the bounds are.";
 
 enum { CELLS = 1024, MOST_TRAINED = 400, FARTHEST = 4 };
 

@@ -12,16 +12,12 @@
 
 static const char about[] =
     "For a network that is a KKT point of its max-margin problem up to scale (which the item kkt-direction decides; "
-    "here it is "
-    "taken for granted), says which theorems of papers A, B and C apply to the samples, with the slack of every "
-    "hypothesis, and "
-    "evaluates what they then claim at this network, scaled to smallest margin 1: the distance to the explicit "
-    "solution, how "
-    "linear it is, how far samples may move, and one perturbation that changes the label of every cluster. A claim "
-    "that fails "
-    "although its theorem applies shows that the network is no KKT point. As a trained network is one only nearly, "
-    "verdicts "
-    "are given on inequalities that leave room, and distances where a theorem claims equality.";
+    "here it is taken for granted), says which theorems of papers A, B and C apply to the samples, with the slack of "
+    "every hypothesis, and evaluates what they then claim at this network, scaled to smallest margin 1: the distance "
+    "to the explicit solution, how linear it is, how far samples may move, and one perturbation that changes the "
+    "label of every cluster. A claim that fails although its theorem applies shows that the network is no KKT point. "
+    "As a trained network is one only nearly, verdicts are given on inequalities that leave room, and distances where "
+    "a theorem claims equality.";
 
 static const field_spec takes[] = {
     TRAINED_NETWORK_INPUTS,

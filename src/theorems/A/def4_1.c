@@ -10,10 +10,8 @@
 
 static const char about[] =
     "Encloses the stable rank |W|_F^2 / |W|_2^2 of a matrix: one that is given, diag(eps, 1, ..., 1) or diag(1, e^-d, "
-    "..., "
-    "e^-d), whose closed forms are checked, or Gaussian entries from a seed, for which it is compared with m d / "
-    "(sqrt(m) + "
-    "sqrt(d))^2. A vector x that is given bounds it from above by its Rayleigh quotient |W x| / |x|.";
+    "..., e^-d), whose closed forms are checked, or Gaussian entries from a seed, for which it is compared with m d / "
+    "(sqrt(m) + sqrt(d))^2. A vector x that is given bounds it from above by its Rayleigh quotient |W x| / |x|.";
 
 enum { CELLS = 96, HALVINGS = 40, MOST_ROWS = 200 };
 

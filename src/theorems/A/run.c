@@ -11,16 +11,11 @@
 
 static const char about[] =
     "A sequence of weights W(0), W(1), ... of a network with fixed outputs s_j / sqrt(m), not necessarily of all "
-    "steps. "
-    "At up "
-    "to 24 of them: risk, largest ratios of losses, stable rank, how far neurons point along sum_i y_i x_i and agree "
-    "with the "
-    "labels, and the normalised margin and direction against the KKT point W* of A Thm. 3.2, the limit of gradient "
-    "flow "
-    "of the "
-    "leaky ReLU network on nearly orthogonal samples. Where the samples are, no weights have a larger normalised "
-    "margin. With "
-    "alpha, of a run of all steps, checks |W(t)|_F <= |W(0)|_F + alpha R_max sum_s G(s).";
+    "steps. At up to 24 of them: risk, largest ratios of losses, stable rank, how far neurons point along sum_i y_i "
+    "x_i and agree with the labels, and the normalised margin and direction against the KKT point W* of A Thm. 3.2, "
+    "the limit of gradient flow of the leaky ReLU network on nearly orthogonal samples. Where the samples are, no "
+    "weights have a larger normalised margin. With alpha, of a run of all steps, checks |W(t)|_F <= |W(0)|_F + alpha "
+    "R_max sum_s G(s).";
 
 enum { CELLS = 64, CELLS_OF_ITERATE = 96, HALVINGS = 24, MOST_ROWS = 200, MOST_RUN_SAMPLES = 200 };
 

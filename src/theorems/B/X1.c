@@ -6,11 +6,9 @@
 
 static const char about[] =
     "For clustered samples, any network in root-free form and any block multipliers, measures how far they are from "
-    "the conditions of a KKT "
-    "point and what samples, means and inputs have for products, and checks the lemmas of App. A.2 and D in these "
-    "numbers: bounds of multipliers, outputs, preactivations, and a perturbation along u = sum_q y_q mu_q that changes "
-    "every label. No "
-    "assumption on norms, noise or dimension; everything is rational.";
+    "the conditions of a KKT point and what samples, means and inputs have for products, and checks the lemmas of "
+    "App. A.2 and D in these numbers: bounds of multipliers, outputs, preactivations, and a perturbation along u = "
+    "sum_q y_q mu_q that changes every label. No assumption on norms, noise or dimension; everything is rational.";
 
 enum { CELLS = 512, MOST = 400, MOST_BLOCKS = 40000 };
 

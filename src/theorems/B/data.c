@@ -9,12 +9,10 @@
 
 static const char about[] =
     "Makes cluster means with integer coordinates and samples x = mu_q + sigma g, g normal and rounded to a binary "
-    "grid, from a "
-    "seed; or takes those that are given. Checks Assumption 2.2, the properties (P1) to (P6) with the worst pair's "
-    "number, Lemmas A.5 to A.7 pair by pair, that u = sum_q y_q mu_q separates the samples (Lemma 2.1), and at further "
-    "points of "
-    "known cluster Lemma A.13, with the exact probability that a fresh point is not typical. The logarithm needs "
-    "enclosures.";
+    "grid, from a seed; or takes those that are given. Checks Assumption 2.2, the properties (P1) to (P6) with the "
+    "worst pair's number, Lemmas A.5 to A.7 pair by pair, that u = sum_q y_q mu_q separates the samples (Lemma 2.1), "
+    "and at further points of known cluster Lemma A.13, with the exact probability that a fresh point is not typical. "
+    "The logarithm needs enclosures.";
 
 enum { CELLS = 512 };
 

@@ -7,10 +7,9 @@
 
 static const char about[] =
     "For n independent uniform unit vectors in d dimensions, a constant c and t, decides whether the tail bound of "
-    "Lemma D.2 for the norm of X X^T - I agrees with the mean of "
-    "its square, which is at least (n - 1) / d: the scale (c / d) (sqrt((d + t) / n) + (d + t) / n) that is printed "
-    "does not, for any c, once n is large and d = n^2 (variant `literal`); c (sqrt((n + t) / d) + (n + t) / d) does "
-    "(`repaired`).";
+    "Lemma D.2 for the norm of X X^T - I agrees with the mean of its square, which is at least (n - 1) / d: the scale "
+    "(c / d) (sqrt((d + t) / n) + (d + t) / n) that is printed does not, for any c, once n is large and d = n^2 "
+    "(variant `literal`); c (sqrt((n + t) / d) + (n + t) / d) does (`repaired`).";
 
 enum { CELLS = 64 };
 

@@ -8,9 +8,9 @@
 
 static const char about[] =
     "For samples on [0, 1] and their labels, gives the exact clean error of the nearest-neighbour rule: the length of "
-    "the cells of samples labelled -1, ends "
-    "halfway between neighbours. All cells together have length 1, so over labels turned with probability p it is p on "
-    "average, and the error on labels of the same kind 2 p (1 - p): tempered. Given p, both are there.";
+    "the cells of samples labelled -1, ends halfway between neighbours. All cells together have length 1, so over "
+    "labels turned with probability p it is p on average, and the error on labels of the same kind 2 p (1 - p): "
+    "tempered. Given p, both are there.";
 
 enum { CELLS = 64 };
 

@@ -9,8 +9,8 @@
 
 static const char about[] =
     "For linearly independent samples, builds the network of two neurons without biases whose margins are all 1, by "
-    "two linear systems over Q. Where a "
-    "sample is labelled -1 its clean error, in closed form, is at least 1/2 (Prop. 4.4).";
+    "two linear systems over Q. Where a sample is labelled -1 its clean error, in closed form, is at least 1/2 (Prop. "
+    "4.4).";
 
 enum { CELLS = 64, WIDTH = 2 };
 

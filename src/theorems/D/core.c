@@ -7,14 +7,11 @@
 #include "theorems/ranges.h"
 
 static const char about[] =
-    "For samples with R-^2 <= |x_i|^2 <= R+^2 and |<x_i, x_k>| <= Xc, Q = 8 R+^2/(gamma^2 R-^2) and c = gamma^2 R-^2 - "
-    "(n - 1) Xc Q: where H1 to H4 hold, ratios of losses never exceed Q, margins never decrease, and the risk falls "
-    "like "
-    "1/t, for every activation with slopes in [gamma, 1], the leaky ReLU too. Where the cluster mean and the clean "
-    "labels are given "
-    "and H5 holds, every neuron aligns with the mean, and the clean test error is bounded. Computes the trajectory "
-    "with one "
-    "certified radius, and checks the conclusions at every step up to `steps`.";
+    "For samples with R-^2 <= |x_i|^2 <= R+^2 and |<x_i, x_k>| <= Xc, Q = 8 R+^2/(gamma^2 R-^2) and c = gamma^2 R-^2 "
+    "- (n - 1) Xc Q: where H1 to H4 hold, ratios of losses never exceed Q, margins never decrease, and the risk falls "
+    "like 1/t, for every activation with slopes in [gamma, 1], the leaky ReLU too. Where the cluster mean and the "
+    "clean labels are given and H5 holds, every neuron aligns with the mean, and the clean test error is bounded. "
+    "Computes the trajectory with one certified radius, and checks the conclusions at every step up to `steps`.";
 
 enum { CELLS = 4096, MOST_STEPS = 10000 };
 

@@ -14,10 +14,9 @@
 
 static const char about[] =
     "A good run is that of which (E.1) to (E.5) hold of the samples, with C1 = sqrt(12), and the two bounds of Lemma "
-    "4.2 of the initial "
-    "weights. For isotropic Gaussian noise, bounds the probability that each of these fails, compares it with its part "
-    "of delta, and their sum with 2 "
-    "delta, where n, p, m and |mu|^2 are large enough; and where they are small enough to count, with the exact laws.";
+    "4.2 of the initial weights. For isotropic Gaussian noise, bounds the probability that each of these fails, "
+    "compares it with its part of delta, and their sum with 2 delta, where n, p, m and |mu|^2 are large enough; and "
+    "where they are small enough to count, with the exact laws.";
 
 enum { CELLS = 320, MOST_LAW = 4000, MOST_COUNT = 1000 };
 

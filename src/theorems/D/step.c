@@ -5,18 +5,12 @@
 
 static const char about[] =
     "For weights W, or several below one another, takes one step of gradient descent from each and checks what the "
-    "proofs say "
-    "of any step: the norm of the gradient against the mean sigmoid loss G, alone and with nearly orthogonal samples; "
-    "how "
-    "margins and their differences change; growth of the norm; the descent of the risk; and the direction V of the "
-    "cluster "
-    "mean. Constants are those of the data: R-^2 and R+^2, the extremes of |x_i|^2, and Xc = max |<x_i, x_k>| over i "
-    "!= k. "
-    "With sigmoid losses that are given everything is exact, and the identities behind the inequalities are rows too. "
-    "Points "
-    "of the test distribution show that the printed form of Lemma 4.8 needs a bound of |x|. Weights of another program "
-    "after "
-    "the step are compared.";
+    "proofs say of any step: the norm of the gradient against the mean sigmoid loss G, alone and with nearly "
+    "orthogonal samples; how margins and their differences change; growth of the norm; the descent of the risk; and "
+    "the direction V of the cluster mean. Constants are those of the data: R-^2 and R+^2, the extremes of |x_i|^2, "
+    "and Xc = max |<x_i, x_k>| over i != k. With sigmoid losses that are given everything is exact, and the "
+    "identities behind the inequalities are rows too. Points of the test distribution show that the printed form of "
+    "Lemma 4.8 needs a bound of |x|. Weights of another program after the step are compared.";
 
 enum { CELLS = 128, CELLS_OF_STEP = 512, MOST_STEPS = 1000 };
 
