@@ -15,7 +15,7 @@ same "man page: the options of the help" "--version $(for command in $commands_o
   "$(sed -n '/^\.SH OPTIONS/,/^\.SH CASE/p' "$manual" | sed -n '/^\.TP/{n;p;}' | sed 's/\\-/-/g' | grep -o -e '--[a-z-]*')"
 
 complete_words() { # WORD...: what completion offers for the last one
-  PATH=$(dirname "$plumb"):$PATH bash -c '. "$0"; COMP_WORDS=(plumb "$@"); COMP_CWORD=$#; _plumb; printf "%s\n" "${COMPREPLY[@]}"' \
+  tested=$plumb bash -c 'plumb() { "$tested" "$@"; }; . "$0"; COMP_WORDS=(plumb "$@"); COMP_CWORD=$#; _plumb; printf "%s\n" "${COMPREPLY[@]}"' \
     "$root/src/cli/plumb.bash" "$@"
 }
 same "completion: commands" "$commands_of_help help --help --version" "$(complete_words '')"
