@@ -59,15 +59,16 @@ static const struct {
      "is a table in text; convert it: python3 -c 'import numpy; numpy.savez(\"net.npz\", **{k: numpy.loadtxt(k + "
      "\".tsv\") for k in \"XyWbv\"})', one table per array"},
     {NULL, 0, ".pt",
-     "is no zip archive, so it was written by an old PyTorch; load it there and write it with numpy.savez(\"net.npz\", "
-     "X=X, y=y, W=W, b=b, v=v)"},
+     "is not a zip archive, so it was written by an old PyTorch; load it there and write it with "
+     "numpy.savez(\"net.npz\", X=X, y=y, W=W, b=b, v=v)"},
     {NULL, 0, ".pth",
-     "is no zip archive, so it was written by an old PyTorch; load it there and write it with numpy.savez(\"net.npz\", "
-     "X=X, y=y, W=W, b=b, v=v)"},
+     "is not a zip archive, so it was written by an old PyTorch; load it there and write it with "
+     "numpy.savez(\"net.npz\", X=X, y=y, W=W, b=b, v=v)"},
     {NULL, 0, ".keras",
-     "is no zip archive, as Keras writes it; write the weights with numpy.savez(\"net.npz\", X=X, y=y, W=W, b=b, v=v)"},
+     "is not a zip archive, as Keras writes it; write the weights with numpy.savez(\"net.npz\", X=X, y=y, W=W, b=b, "
+     "v=v)"},
     {NULL, 0, ".npz",
-     "is no zip archive although it is called .npz, expected one as numpy.savez writes it; write it again"},
+     "is not a zip archive although it is called .npz, expected one as numpy.savez writes it; write it again"},
     {NULL, 0, ".safetensors",
      "has no header of safetensors, expected a file as safetensors.numpy.save_file writes it; write it again"},
 };

@@ -456,7 +456,7 @@ def open_certificate(path):
         data = file.read()
     said, last = json.loads(data.decode("utf-8")), data.rfind(b'"digest"')
     ask(isinstance(said, dict) and (said.get("format"), said.get("version")) == ("plumb-certificate", "1"),
-        "is no certificate of version 1", Unfit)
+        "is not a certificate of version 1", Unfit)
     ask(said["claims"], "claims nothing", Unfit)
     return said, said.get("digest") == hashlib.sha256(data[:last]).hexdigest()
 
