@@ -1,5 +1,5 @@
 /* Item D-thm3.1: benign overfitting, with every constant explicit. Source: D Thm. 3.1; spec/theorems/D-thm3.1.md. */
-#include "theorems/D/good_run.h"
+#include "theorems/D/def4_4_good_run.h"
 #include "theorems/D/setting.h"
 #include "theorems/ranges.h"
 

@@ -144,7 +144,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item C_sweep = {
+const item C_ext_sweep = {
     .id = "C-ext-sweep",
     .title = "Where the bias sum changes its sign",
     .source = "C Sec. 4 (ours)",

@@ -1,6 +1,6 @@
 /* Item D-def4.4: how probable a good run is. Source: D Lemmas 4.2, 4.3, Def. 4.4; the constants, for isotropic Gaussian noise, are ours
    (spec/theorems/D-def4.4.md). */
-#include "theorems/D/good_run.h"
+#include "theorems/D/def4_4_good_run.h"
 
 #include "data/binomial.h"
 #include "data/gaussian.h"
