@@ -87,9 +87,8 @@
   X(C_lemB_4) \
   X(C_eq17) \
   X(C_lemD_1) \
-  X(C_trained_point) \
-  X(C_ext_sweep) \
   X(C_C4) \
+  X(C_ext_sweep) \
   X(C_props123) \
   X(C_data) \
   X(C_lemB_1) \
