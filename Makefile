@@ -62,7 +62,7 @@ floors:
 check:
 	@./tests/packages.sh check
 	@$(MAKE) --no-print-directory verify
-	@$(MAKE) --no-print-directory floors stubs-match mutants-stale
+	@$(MAKE) --no-print-directory floors stubs-match proofs-listed mutants-stale
 	@$(MAKE) --no-print-directory -j2 unit
 	@$(MAKE) --no-print-directory statements
 	@$(MAKE) --no-print-directory cli

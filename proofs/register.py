@@ -1,9 +1,13 @@
-"""What is taken on trust must be written down: compares proofs/SOUNDNESS.md with the code, in both directions."""
+#!/usr/bin/env python3
+"""What is taken on trust must be written down: compares proofs/SOUNDNESS.md and the lists of units with the code, in both directions.
+Run by itself it asks what needs no proof: is each function on one list, and is each definition tested?"""
 import glob
 import os
 import re
 import subprocess
+import sys
 
+UNITS, OPEN = 'proofs/units.txt', 'proofs/units-open.txt'
 SCOPE = ('src/num/*.c', 'src/num/common/*.c', 'src/linalg/*.c', 'src/net/*.c', 'src/kkt/*.c', 'src/dynamics/*.c', 'src/data/*.c',
          'src/theorems/*/*_construct.c', 'src/verdict/deployment_bound.c')
 
@@ -55,6 +59,8 @@ def forbidden():
             text = f.read()
         for comment in acsl(text):
             code = re.sub(r'//(?!@).*', '', comment)
+            for bound in re.findall(r'\\(?:exists|forall) real [\w, ]+;(?=\s*(?:;|\*/))', code):
+                problems.append('%s: `%s` of nothing, in a contract' % (path, bound))
             for word in re.findall(r'\b(?:admit|axiom)\b(?=\s+[\w:])', code):
                 problems.append('%s: `%s` in an annotation' % (path, word))
         if path.startswith('src/'):
@@ -105,13 +111,19 @@ def check_test(row):
     return ['register: %s does not occur in %s' % (name, test)]
 
 
+def reasons(code):
+    """What the table of SOUNDNESS.md lists as not proved. `all`: every function of a file none of which is proved."""
+    listed = set()
+    for file, names, *_ in table('Not proved by WP'):
+        wanted = {function for f, function in code if f == file} if names == 'all' else names.split(',')
+        listed |= {(file, name.strip()) for name in wanted or {'all'}}
+    return listed
+
+
 def check_coverage(results):
     """Every function in scope is proved in some unit or listed as not proved; the list has no stale entries."""
     code = code_functions()
-    listed = set()
-    for file, names, *_ in table('Not proved by WP'):  # `all`: every function of a file none of which is proved
-        wanted = {function for f, function in code if f == file} if names == 'all' else names.split(',')
-        listed |= {(file, name.strip()) for name in wanted or {'all'}}
+    listed = reasons(code)
     proved = {(r.unit.file, f) for r in results for f in r.proved}
     problems = ['%s: %s is neither proved nor listed as not proved' % fn for fn in sorted(code - proved - listed)]
     problems += ['SOUNDNESS.md lists %s: %s, which does not exist' % fn for fn in sorted(listed - code)]
@@ -165,3 +177,37 @@ def check_recursion(results):
             visit(name)
     return problems
 
+
+def on_list(path):
+    """(file, function) of a list of units; `-`, or the file itself, stands for all its functions, a header for none."""
+    listed = set()
+    with open(path) as f:
+        for file, _, names in [line.split() for line in f if not line.startswith('#')]:
+            for name in names.split(','):
+                whole = name == '-' or name.endswith('.c')
+                listed |= set(ctags('f', [file])) if whole else {(name, file)} if not re.search(r'\.h$|^lemmas$', name) else set()
+    return {(file, name) for name, file in listed}
+
+
+def with_contract(path):
+    """Functions of a file whose contract says what comes out."""
+    with open(path) as f:
+        text = f.read()
+    ends = r'/\*@(?:(?!\*/).)*?\bensures\b(?:(?!\*/).)*?\*/\s*(?:static )?[\w \*]+?\b\**(\w+)\('
+    return {(path, name) for name in re.findall(ends, text, re.S)}
+
+
+def check_lists():
+    """Every function in scope, and every formula of a row, is on one list: proved, open, or not proved with a reason."""
+    proved, still_open, code = on_list(UNITS), on_list(OPEN), code_functions()
+    everywhere = {(f, name) for name, f in ctags('f', glob.glob('src/**/*.c', recursive=True) + glob.glob('proofs/units/*.c'))}
+    formulas = {pair for path in glob.glob('src/theorems/**/*.c', recursive=True) for pair in with_contract(path)}
+    problems = ['%s: %s is on no list' % pair for pair in sorted((code - reasons(code) | formulas) - proved - still_open)]
+    problems += ['%s and %s both list %s: %s' % ((UNITS, OPEN) + pair) for pair in sorted(proved & still_open)]
+    return problems + ['%s lists %s: %s, which does not exist' % ((OPEN,) + pair) for pair in sorted(still_open - everywhere)]
+
+
+if __name__ == '__main__':
+    found = check_lists() + check_definitions() + forbidden()
+    print('\n'.join(found) if found else 'proofs: every function is proved, open, or listed with a reason')
+    sys.exit(1 if found else 0)

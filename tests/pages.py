@@ -13,6 +13,9 @@ import re
 import subprocess
 import sys
 
+sys.path.insert(0, 'proofs')
+import register
+
 GOLDEN, PAGES, README = (pathlib.Path(name) for name in ('golden', 'spec/theorems', 'README.md'))
 PART = re.compile(r'(<!-- generated: (\S+(?: \S+)*) -->\n)(.*?)(<!-- end -->)', re.S)
 EXPECTED = pathlib.Path('proofs/expected.tsv')
@@ -47,20 +50,24 @@ def output(command, plumb):
     return '```\n$ build/plumb %s\n%s```\n' % (command, said)
 
 
+def room_of(file):
+    return '/'.join(file.split('/')[:3 if 'theorems' in file else 2])
+
+
 def proofs():
-    """Functions and goals by the room of the unit and the sense in which they are proved."""
-    found = {}
+    """Functions and goals by the room of the unit and the sense in which they are proved, and contracts that are still open."""
+    found, still_open = {}, register.on_list(register.OPEN)
     for line in EXPECTED.read_text().splitlines():
         if not line.startswith('#'):
             file, arithmetic, function, _, how = line.split('\t')
-            room = file if file.startswith('proofs/') else '/'.join(file.split('/')[:3 if 'theorems' in file else 2])
-            room = 'proofs/units' if file.startswith('proofs/') else room
-            functions, goals = found.setdefault((room, arithmetic), (set(), [0]))
+            functions, goals = found.setdefault((room_of(file), arithmetic), (set(), [0]))
             if function != '-':
                 functions.add((file, function))
             goals[0] += sum(int(word) for word in how.split() if word.isdigit())
-    lines = ['| room | arithmetic | functions | goals |\n', '|---|---|---|---|\n']
-    lines += ['| `%s` | %s | %d | %d |\n' % (room, arithmetic.lower(), len(functions), goals[0])
+    lines = ['| room | arithmetic | functions proved | goals | contracts not proved yet |\n', '|---|---|---|---|---|\n']
+    lines += ['| `%s` | %s | %d | %d | %s |\n' % (room, arithmetic.lower(), len(functions), goals[0],
+                                                sum(room_of(file) == room for file, _ in still_open) or ''
+                                                if arithmetic == 'RATIONAL' else '')
               for (room, arithmetic), (functions, goals) in sorted(found.items())]
     return ''.join(lines)
 

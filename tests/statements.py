@@ -59,16 +59,10 @@ def golden_keys(root):
 
 
 def contracts(root):
-    """Functions, goals and lemmas that are proved or stated to be."""
-    names = set()
-    for line in read(root, 'proofs/expected.tsv').splitlines():
-        if not line.startswith('#'):
-            names.update(line.split('\t')[2:4])
-    for pattern in 'spec/logic/*.h', 'proofs/units/*.c':
-        for path in root.glob(pattern):
-            text = path.read_text(encoding='utf-8')
-            names.update(re.findall(r'\blemma\s+(\w+)', text) + re.findall(r'\b(lemma_\w+)\s*\(', text))
-    return names
+    """Functions, goals and lemmas that are proved; the goal of an ACSL lemma is called lemma_NAME."""
+    lines = read(root, 'proofs/expected.tsv').splitlines()
+    names = {name for line in lines if not line.startswith('#') for name in line.split('\t')[2:4]}
+    return names | {name[len('lemma_'):] for name in names if name.startswith('lemma_')}
 
 
 def experiments(root):

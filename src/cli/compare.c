@@ -52,7 +52,7 @@ static int read_json(comparison *x, const char *path, failure *why) {
   json_t *object = json_object_get(document, "construct");
   if (object == NULL) object = document;
   int done = json_is(object, JSON_OBJECT) ? case_read_any(object, "construct", &x->found, why)
-                                          : refuse(why, "is no case; expected an object of fields");
+                                          : refuse(why, "is not a case; expected an object of fields");
   json_decref(document);
   return done;
 }

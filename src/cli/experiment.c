@@ -174,7 +174,7 @@ static int read_number(uint64_t *value, const char *option, const char *text, ui
 
 static int read_plan(experiment_plan *p, const experiment *e, const options *o) {
   uint64_t runs = o->full ? e->full_runs : e->runs;
-  *p = (experiment_plan){.full = o->full, .seed = e->seed};
+  *p = (experiment_plan){.full = o->full, .seed = e->seed, .setup = e->setup};
   if (o->seed != NULL && !read_number(&p->seed, "--seed", o->seed, 0, UINT64_MAX)) return 0;
   if (o->runs != NULL && !read_number(&runs, "--runs", o->runs, 1, MOST_RUNS)) return 0;
   p->runs = (size_t)runs;
@@ -196,7 +196,7 @@ static int write_out(const options *o, const experiment *e, const experiment_pla
   failure why;
   options to_screen = *o;
   int status = observations_met(seen) ? EXIT_HOLDS : EXIT_FAILS;
-  if (o->json || ends_with(o->output, ".json")) {
+  if (o->json || text_ends_with(o->output, ".json")) {
     json_put_text(&text, document(e, p, seen, f));
     return finish(o, &text, status);
   }
@@ -258,7 +258,7 @@ int command_experiment(const options *o) {
     (void)fprintf(stderr, "plumb: there is no experiment \"%s\"; `plumb experiment` lists them\n", shown);
     return EXIT_USAGE;
   }
-  if (strcmp(o->output, "-") != 0 && !ends_with(o->output, ".json") && picture_kind(o->output) == KIND_UNKNOWN) {
+  if (strcmp(o->output, "-") != 0 && !text_ends_with(o->output, ".json") && picture_kind(o->output) == KIND_UNKNOWN) {
     (void)fputs("plumb: the kind of output is not known; expected -o FILE that ends in .svg, .png, .gp or .json\n",
                 stderr);
     return EXIT_USAGE;

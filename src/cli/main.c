@@ -10,7 +10,7 @@
 #define PLUMB_VERSION "0.1.0"
 
 static const command commands[] = {
-    {"list", "[PAPER]", "jos", 0, 1, "Print every item that plumb can construct or check, or every statement.",
+    {"list", "[PAPER]", "jos", 0, 1, "Print every item, or every statement of the papers.",
      "An item is a statement of one of the papers. `constructs`: plumb computes the object that the\n"
      "proof builds. `checks`: plumb decides hypotheses and conclusions on an instance.\n\n"
      "With --statements, the register of all statements of the papers and of plumb's extensions (ext):\n"
@@ -41,7 +41,7 @@ static const command commands[] = {
      "  APPROX          computed with --arith double\n\n"
      "Example:  plumb check C-prop4.6 golden/C-prop4.6/i3-literal-trained.json\n",
      command_check},
-    {"kkt", "FILE", "ajotkp", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
+    {"kkt", "FILE", "ajotrkp", 1, 1, "Decide the KKT conditions of a network, condition by condition.",
      "FILE with a network that you trained: an .npz, or a folder of .npy files, with the arrays X\n"
      "(samples x dimension), y (-1 or 1), W (neurons x dimension), b, v, and problem, gamma, lambda\n"
      "where they are needed (`plumb show kkt-direction`, spec/arrays.md). The network is taken in\n"
@@ -71,16 +71,16 @@ static const command commands[] = {
      "folder of .npy files) it is kkt-direction. FILE ends in .svg, .png, or .gp for the gnuplot script\n"
      "itself; without -o, SVG goes to standard output. Pictures are drawn by gnuplot (Debian package\n"
      "gnuplot-nox). The exit status is 0 whatever the outcome of the check.\n\n"
-     "Of other items, rows that have an index are drawn over it: what a run does at each iterate. With --line\n"
-     "the network itself is drawn, where it is one of one variable: its graph and kinks, the samples, and\n"
-     "where it is not positive (item C-sec3 has the exact numbers).\n\n"
+     "Of other items, rows that have an index are drawn over it: what a run does at each iterate. With\n"
+     "--line the network itself is drawn, where it is one of one variable: its graph and kinks, the\n"
+     "samples, and where it is not positive (item C-sec3 has the exact numbers).\n\n"
      "Example:  plumb plot net.npz -o page.svg\n",
      command_plot},
     {"experiment", "[NAME]", "ejo", 0, 1, "Run an experiment of a paper and draw its figure.",
-     "Without NAME: the list. An experiment consists of runs that differ in settings and seeds, in doubles: what\n"
-     "it prints is APPROX, and nothing is decided, but the bounds of a share of errors are exact for its\n"
-     "count (item D-mc). `as expected` is said of what is known to be so for other seeds too; status 1\n"
-     "where something is not. Reduced sizes, which are the default, take seconds.\n\n"
+     "Without NAME: the list. An experiment consists of runs that differ in settings and seeds, in\n"
+     "doubles: what it prints is APPROX, and nothing is decided, but the bounds of a share of errors are\n"
+     "exact for its count (item D-mc). `as expected` is said of what is known to be so for other seeds\n"
+     "too; status 1 where something is not. Reduced sizes, which are the default, take seconds.\n\n"
      "FILE ends in .svg, .png or .gp for the figure, drawn by gnuplot (Debian package gnuplot-nox), with\n"
      "mean and spread, or in .json for its numbers; without -o the observations alone are printed.\n\n"
      "Example:  plumb experiment C-fig1 -o fig1.svg\n",
@@ -118,8 +118,8 @@ static void print_help(FILE *to) {
       "Constructs and checks what four papers on two-layer ReLU networks construct and claim.\n\n",
       to);
   for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-    (void)fprintf(to, "  plumb %-11s%-14s%s\n", commands[i].name, commands[i].operands, commands[i].summary);
-  (void)fputs("\n`plumb help COMMAND` explains a command; `plumb --version` prints the version.\n", to);
+    (void)fprintf(to, "  plumb %-11s%-20s%s\n", commands[i].name, commands[i].operands, commands[i].summary);
+  (void)fputs("\n`plumb help COMMAND` explains a command; `plumb --version` (-V) prints the version.\n", to);
 }
 
 static const command *find_command(const char *name) {

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "cli/network_words.h"
+#include "cli/sheet_report.h"
 #include "io/sheet.h"
-#include "io/text.h"
 #include "verdict/common/hint_words.h"
 
 /* ---- conditions ---- */
@@ -14,13 +14,6 @@
 static const char *sign_of(const network_answer *a, size_t k) {
   if (k == CONDITION_PRIMAL && (a->outcome == NETWORK_MISCLASSIFIES || a->outcome == NETWORK_UNSURE)) return ">";
   return k == CONDITION_PRIMAL || k == CONDITION_DUAL ? ">=" : "<=";
-}
-
-static void short_number(char out[TEXT_SHORT], const row_number *n) {
-  if (n->finite)
-    text_short(out, n->b.lo, n->b.hi);
-  else
-    (void)snprintf(out, TEXT_SHORT, "unbounded");
 }
 
 /* The blocks of stationarity stand under the whole of it. */

@@ -85,9 +85,9 @@ static const option_help help_lines[] = {
     {'t',
      "  --tolerance T     a trained network: how large residuals may be, relatively (default\n"
      "                    1/100; 0 asks for an exact KKT point)\n"
-     "  --rows            a trained network: print every row, not only the worst per condition\n"
      "  --curve           a trained network: what each tolerance from 1/2 to 1e-10 reaches,\n"
      "                    in a picture in a panel of its own\n"},
+    {'r', "  --rows            a trained network: print every row, not only the worst per condition\n"},
     {'p',
      "  --certificate FILE\n"
      "                    a trained network: write what is proved of it, with the proof, to FILE;\n"
@@ -98,19 +98,21 @@ static const option_help help_lines[] = {
      "  --no-hints        a trained network: do not look for the mistake that would explain a failure\n"
      "  --time-limit S    a trained network: stop after S seconds with what is known; status 4 where\n"
      "                    the verdict is not among it\n"},
-    {'s', "  --statements      print the register of statements instead, of PAPER (A, B, C or D) or of all\n"},
-    {'l', "  --line            draw the network itself, of one variable: graph, kinks, samples, where it is <= 0\n"},
+    {'s', "  --statements      print the register of statements instead, of PAPER (A to D) or of all\n"},
+    {'l',
+     "  --line            draw the network itself, of one variable: graph, kinks and samples, and where\n"
+     "                    it is not positive\n"},
     {'e',
-     "  --full            the sizes of the paper: minutes or more. With -o FILE every run that is done is\n"
-     "                    added to FILE.runs; the same command goes on from there after it was stopped\n"
-     "  --seed N          of the first run; the next ones have N + 1, ... (default: the experiment's own)\n"
+     "  --full            the sizes of the paper: minutes or more. With -o FILE every run that is done\n"
+     "                    is added to FILE.runs; the same command goes on from there after it was stopped\n"
+     "  --seed N          of the first run; the next ones have N + 1, ... (default: the experiment's)\n"
      "  --runs N          runs per setting, which differ in their seeds\n"
      "  --data FILE       A-fig2: images in the binary format of CIFAR-10 instead of made-up ones\n"},
     {'j', "  --json            print JSON, with every number exact\n"},
     {'o', "  -o, --output FILE write to FILE, whole or not at all (default: standard output)\n"},
     {'k',
-     "                    a trained network and FILE.npz: write the arrays with the multipliers and slopes\n"
-     "                    that were found, and the point of a certificate of existence\n"},
+     "                    a trained network and FILE.npz: write the arrays with the multipliers and\n"
+     "                    slopes that were found, and the point of a certificate of existence\n"},
     {' ', "  -h, --help        print this help\n"},
 };
 
@@ -176,8 +178,8 @@ static char letter_of(int option) {
     case OPTION_WITHIN:
     case OPTION_FIELDS: return 'w';
     case OPTION_TOLERANCE:
-    case OPTION_ROWS:
     case OPTION_CURVE: return 't';
+    case OPTION_ROWS: return 'r';
     case OPTION_CERTIFICATE: return 'p';
     case 'q':
     case OPTION_ALL:

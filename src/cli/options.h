@@ -31,12 +31,13 @@ typedef struct {
   const char *seed, *runs, *data; /* experiment --seed, --runs, --data, as they were given, or NULL */
 } options;
 
+/* A command takes the options whose letters it has: a = --arith, --prec, --max-prec; c = --check; e = --full, --seed,
+   --runs, --data; j = --json; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; l = --line; o = -o; p = --certificate;
+   r = --rows; s = --statements; t = --tolerance, --curve; w = --within, --fields. */
 typedef struct {
   const char *name;
   const char *operands; /* "ITEM CASE" */
-  const char *
-      letters; /* its options: a = --arith, --prec, --max-prec; j = --json; o = -o; c = --check; w = --within, --fields;
-                           t = --tolerance, --rows, --curve; p = --certificate; k = -q, --all, --no-hints, --time-limit, -o FILE.npz; s = --statements; e = --full, --seed, --runs, --data; l = --line */
+  const char *letters;
   int least, most;     /* operands */
   const char *summary; /* one line */
   const char *help;    /* paragraphs */

@@ -6,19 +6,15 @@
 #include "cli/progress.h"
 #include "io/file.h"
 #include "io/program.h"
+#include "io/text.h"
 #include "num/common/work.h"
 
 enum { SECONDS = 120 };
 
-int ends_with(const char *text, const char *suffix) {
-  size_t length = strlen(text), tail = strlen(suffix);
-  return length > tail && strcmp(text + length - tail, suffix) == 0;
-}
-
 output_kind picture_kind(const char *output) {
-  if (strcmp(output, "-") == 0 || ends_with(output, ".svg")) return KIND_SVG;
-  if (ends_with(output, ".png")) return KIND_PNG;
-  return ends_with(output, ".gp") ? KIND_SCRIPT : KIND_UNKNOWN;
+  if (strcmp(output, "-") == 0 || text_ends_with(output, ".svg")) return KIND_SVG;
+  if (text_ends_with(output, ".png")) return KIND_PNG;
+  return text_ends_with(output, ".gp") ? KIND_SCRIPT : KIND_UNKNOWN;
 }
 
 int picture_write(const options *o, const sink *script) {

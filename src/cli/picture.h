@@ -9,8 +9,6 @@ typedef enum { KIND_SVG, KIND_PNG, KIND_SCRIPT, KIND_UNKNOWN } output_kind;
 /* Standard output is SVG. */
 output_kind picture_kind(const char *output);
 
-int ends_with(const char *text, const char *suffix);
-
 /* Lets gnuplot draw the script, and writes what it draws to o->output. Returns the exit status. */
 int picture_write(const options *o, const sink *script);
 

@@ -7,7 +7,7 @@ _plumb() {
     return
   fi
   case $word in
-    -*) COMPREPLY=($(compgen -W "$(plumb help "${COMP_WORDS[1]}" 2>/dev/null | grep -o -e '--[a-z-]*' | sort -u)" -- "$word")) ;;
+    -*) COMPREPLY=($(compgen -W "$(plumb help "${COMP_WORDS[1]}" 2>/dev/null | sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p')" -- "$word")) ;;
     *)
       COMPREPLY=($(compgen -f -- "$word"))
       if [ "$COMP_CWORD" = 2 ]; then

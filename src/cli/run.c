@@ -5,7 +5,6 @@
 #include "cli/instance.h"
 #include "cli/network.h"
 #include "cli/options.h"
-#include "cli/picture.h"
 #include "cli/progress.h"
 #include "cli/sheet_report.h"
 #include "io/encode.h"
@@ -61,7 +60,7 @@ static int construct(const options *o, const item *it, const char *path) {
   fields_init(&out);
   work_on("constructing", 0);
   int done = construct_it(o, &x, it, &out, &bits, &why);
-  if (done && ends_with(o->output, ".npz")) {
+  if (done && text_ends_with(o->output, ".npz")) {
     progress_hide();
     done = npz_write(o->output, &out, &why);
     fields_clear(&out);
@@ -166,7 +165,7 @@ static int asks_for_trained(const options *o) {
 
 int command_kkt(const options *given) {
   options asked = *given, *o = &asked;
-  if (ends_with(o->output, ".npz")) {
+  if (text_ends_with(o->output, ".npz")) {
     o->arrays = o->output;
     o->output = "-";
   }
@@ -177,7 +176,6 @@ int command_kkt(const options *given) {
   if (!asks_for_trained(o)) return check(o, it, o->operand[0]);
   (void)fprintf(stderr,
                 "plumb: --tolerance, --rows, --curve, --quiet, --all, --no-hints, --time-limit, --certificate and -o "
-                "FILE.npz are "
-                "for trained networks (item kkt-direction)\n");
+                "FILE.npz are for trained networks (item kkt-direction)\n");
   return EXIT_USAGE;
 }

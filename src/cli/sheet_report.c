@@ -3,9 +3,8 @@
 #include <stdio.h>
 
 #include "io/sheet.h"
-#include "io/text.h"
 
-static void short_number(char out[TEXT_SHORT], const row_number *n) {
+void short_number(char out[TEXT_SHORT], const row_number *n) {
   if (n->finite)
     text_short(out, n->b.lo, n->b.hi);
   else

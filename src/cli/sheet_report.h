@@ -3,7 +3,11 @@
 #define PLUMB_SHEET_REPORT_H
 
 #include "io/sink.h"
+#include "io/text.h"
 #include "num/common/report.h"
+
+/* The number in short form. */
+void short_number(char out[TEXT_SHORT], const row_number *n);
 
 /* The rows as a table. */
 void show_report(const report *r, sink *out);

@@ -22,7 +22,7 @@ typedef struct {
   char line[LIKENESS_MOST][LIKENESS_ROOM];
 } likeness;
 
-/* Adds a line; lines that do not fit are cut, and those beyond LIKENESS_MOST are dropped. */
+/* Adds a line; lines that do not fit are cut, and those beyond LIKENESS_MOST are dropped (likeness_lines.c). */
 void likeness_add(likeness *l, const char *format, ...);
 
 /* Everything below: sets l to the lines for one field. */
@@ -45,7 +45,7 @@ void likeness_precision(likeness *l, const suspect *s);
    the relative error allowed for golden->at[i]. Adds lines to l (likeness_network.c). */
 void likeness_network(likeness *l, const fields *golden, const fields *other, const mpq_t *allowed);
 
-/* What one row of the field stands for: "neuron", "sample", "entry" or "row". */
+/* What one row of the field stands for: "neuron", "sample", "entry" or "row" (likeness_lines.c). */
 const char *likeness_unit(const field *f);
 
 #endif

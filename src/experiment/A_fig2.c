@@ -156,12 +156,10 @@ const experiment A_fig2 = {
     .title = "Stable rank and accuracies on images for two scales of the start",
     .about =
         "Two-layer ReLU network with biases, both layers trained by stochastic gradient descent of step size 0.01, "
-        "softmax loss over ten "
-        "classes (the paper names no loss), start of Glorot against a first layer divided by 50. The images are made "
-        "up: clusters in 8 "
-        "dimensions, bent into the unit cube of 64; 64 neurons, batches of 32, 5000 steps (--full: 20000). --data FILE "
-        "takes those of "
-        "CIFAR-10, binary version, instead; then --full is the paper's size: 512 neurons, batches of 128, 10^6 steps.",
+        "softmax loss over ten classes (the paper names no loss), start of Glorot against a first layer divided by "
+        "50. The images are made up: clusters in 8 dimensions, bent into the unit cube of 64; 64 neurons, batches of "
+        "32, 5000 steps (--full: 20000). --data FILE takes those of CIFAR-10, binary version, instead; then --full is "
+        "the paper's size: 512 neurons, batches of 128, 10^6 steps.",
     .seed = 1,
     .runs = 2,
     .full_runs = 5,

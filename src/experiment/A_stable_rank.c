@@ -138,15 +138,10 @@ const experiment A_fig1 = {
     .title = "Stable rank by dimension and by the scale of the start",
     .about =
         "Descent on two clusters, n = 100, m = 512, |mu| = d^0.26, 15 labels turned, gamma = 0.1, logistic loss, five "
-        "starts (reduced: n "
-        "= 40, m = 64, 200 steps). Drawn is the stable rank over that of the start, mean and one standard deviation. "
-        "Left: by dimension, "
-        "small start; the dimensions are not in the paper's text. Right: by the multiple of Glorot's standard "
-        "deviation omega_TF. The "
-        "samples are drawn in 1 + n + m coordinates where d is more, which is exact in law. Sizes and steps are far "
-        "from what A Thms. "
-        "3.2 and 4.2 ask "
-        "for.",
+        "starts (reduced: n = 40, m = 64, 200 steps). Drawn is the stable rank over that of the start, mean and one "
+        "standard deviation. Left: by dimension, small start; the dimensions are not in the paper's text. Right: by "
+        "the multiple of Glorot's standard deviation omega_TF. The samples are drawn in 1 + n + m coordinates where d "
+        "is more, which is exact in law. Sizes and steps are far from what A Thms. 3.2 and 4.2 ask for.",
     .seed = 1,
     .runs = 5,
     .full_runs = 5,
@@ -295,8 +290,7 @@ const experiment A_fig5 = {
     .title = "Accuracies and stable rank for two scales of the start",
     .about =
         "As A-fig1 with d = 10000 (reduced: 2000), alpha = 0.01, omega_TF and omega_TF/50: both fit all labels and "
-        "generalise, the small "
-        "start alone lowers the rank.",
+        "generalise, the small start alone lowers the rank.",
     .seed = 1,
     .runs = 5,
     .full_runs = 5,

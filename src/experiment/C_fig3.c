@@ -184,9 +184,9 @@ const experiment C_fig3 = {
     .source = "C Fig. 3",
     .title = "Perturbations that shorten a network and keep its margins",
     .about =
-        "Four networks of one variable before and after the perturbations (10), (12), (14) and that of footnote 7: all "
-        "margins stay at "
-        "least 1, the squared norm falls, so the networks are no local minima. Item C-eq10 decides that exactly.",
+        "Four networks of one variable before and after the perturbations (10), (12), (14) and that of footnote 7: "
+        "all margins stay at least 1, the squared norm falls, so the networks are no local minima. Item C-eq10 "
+        "decides that exactly.",
     .seed = 1,
     .runs = 1,
     .full_runs = 1,

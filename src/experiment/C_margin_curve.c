@@ -143,11 +143,10 @@ const experiment C_margin_curve = {
     .title = "Clean error of max-margin networks on a line",
     .about =
         "Random samples on [0, 1], multiples of 2^-20, labels -1 with probability p from 0.05 to 0.5: item "
-        "C-max-margin "
-        "finds the network of least norm and its exact clean error, and says by how much it can be longer than the "
-        "least one. Drawn are the mean and the range over the runs, and the means of the sums of gaps that bound the "
-        "clean error of every KKT point (Thm. 3.1) and of every global minimum (Thm. 3.2). 20 samples; with --full "
-        "120.",
+        "C-max-margin finds the network of least norm and its exact clean error, and says by how much it can be "
+        "longer than the least one. Drawn are the mean and the range over the runs, and the means of the sums of gaps "
+        "that bound the clean error of every KKT point (Thm. 3.1) and of every global minimum (Thm. 3.2). 20 samples; "
+        "with --full 120.",
     .seed = 2023,
     .runs = 5,
     .full_runs = 20,

@@ -316,12 +316,10 @@ const experiment C_fig1 = {
     .title = "From tempered to benign overfitting as the dimension grows",
     .about =
         "Two-layer ReLU networks, all parameters trained, logistic loss, samples uniform on the sphere, of which "
-        "round(p m) have the label "
-        "-1. Reduced: n = 50 neurons, m = 40 samples, 5000 steps of size 1, full batch; --full: n = 1000, m = 500 and "
-        "2000, 20000 steps of size 0.1, "
-        "which takes days. Not in the paper's text, and so chosen: full batch, start uniform within 1/sqrt(fan-in), no "
-        "output bias, the "
-        "dimensions. Bands are exact confidence intervals (99 %) of the error of these networks.",
+        "round(p m) have the label -1. Reduced: n = 50 neurons, m = 40 samples, 5000 steps of size 1, full batch; "
+        "--full: n = 1000, m = 500 and 2000, 20000 steps of size 0.1, which takes days. Not in the paper's text, and "
+        "so chosen: full batch, start uniform within 1/sqrt(fan-in), no output bias, the dimensions. Bands are exact "
+        "confidence intervals (99 %) of the error of these networks.",
     .seed = 1,
     .runs = 3,
     .full_runs = 10,
@@ -331,36 +329,52 @@ const experiment C_fig1 = {
     .observe = observe1,
 };
 
-/* ---- Fig. 2, left ---- */
+/* ---- Fig. 2 ---- */
 
-static sizes sizes2(const experiment_plan *p) {
-  static const size_t small_d[] = {10, 160, 1600}, full_d[] = {250, 2000, 10000};
-  static const size_t small_n[] = {10, 200}, full_n[] = {50, 3000};
-  if (p->full)
-    return (sizes){full_share, FULL_SHARES, full_d, full_n, 3, 2, FULL_SAMPLES, 0, FULL_STEPS, FULL_POINTS, 0.1};
-  return (sizes){few_shares, FEW_SHARES, small_d, small_n, 3, 2, SAMPLES, 0, SMALL_STEPS, SMALL_POINTS, 1};
+typedef struct {
+  sizes full, reduced;
+  const char *title;
+} panel_plan;
+
+static const size_t few_d[] = {10, 160, 1600};
+static const size_t widths_left[] = {10, 200}, full_widths_left[] = {50, 3000}, full_d_left[] = {250, 2000, 10000};
+static const size_t widths_right[] = {32}, full_widths_right[] = {1000};
+static const size_t full_d_right[] = {10, 100, 250, 500, 2000, 10000};
+
+static const panel_plan left = {
+    {full_share, FULL_SHARES, full_d_left, full_widths_left, 3, 2, FULL_SAMPLES, 0, FULL_STEPS, FULL_POINTS, 0.1},
+    {few_shares, FEW_SHARES, few_d, widths_left, 3, 2, SAMPLES, 0, SMALL_STEPS, SMALL_POINTS, 1},
+    "two widths",
+};
+
+static const panel_plan right = {
+    {full_share, FULL_SHARES, full_d_right, full_widths_right, 6, 1, FULL_SAMPLES, 1000, FULL_STEPS, FULL_POINTS, 0.1},
+    {few_shares, FEW_SHARES, few_d, widths_right, 3, 1, SAMPLES, 32, SMALL_STEPS, SMALL_POINTS, 1},
+    "three layers",
+};
+
+static const sizes *sizes2(const experiment_plan *p) {
+  const panel_plan *plan = p->setup;
+  return p->full ? &plan->full : &plan->reduced;
 }
 
 static void shape2(const experiment_plan *p, size_t *settings, size_t *width) {
-  sizes s = sizes2(p);
-  *settings = curves_of(&s) * s.shares;
+  *settings = curves_of(sizes2(p)) * sizes2(p)->shares;
   *width = NUMBERS;
 }
 
 static int run2(double *value, const experiment_plan *p, size_t setting, size_t number, failure *why) {
-  sizes s = sizes2(p);
   (void)why;
-  return run_one(value, &s, p, setting, number);
+  return run_one(value, sizes2(p), p, setting, number);
 }
 
 static void draw2(figure *f, const experiment_plan *p, const experiment_results *r) {
-  sizes s = sizes2(p);
-  draw_curves(f, &s, r, "two widths");
+  draw_curves(f, sizes2(p), r, ((const panel_plan *)p->setup)->title);
 }
 
 static void observe2(observations *o, const experiment_plan *p, const experiment_results *r) {
-  sizes s = sizes2(p);
-  for (size_t setting = 0; setting < curves_of(&s) * s.shares; setting++) observe_setting(o, &s, r, setting);
+  const sizes *s = sizes2(p);
+  for (size_t setting = 0; setting < curves_of(s) * s->shares; setting++) observe_setting(o, s, r, setting);
 }
 
 const experiment C_fig2L = {
@@ -371,43 +385,12 @@ const experiment C_fig2L = {
     .seed = 1,
     .runs = 2,
     .full_runs = 10,
+    .setup = &left,
     .shape = shape2,
     .run = run2,
     .draw = draw2,
     .observe = observe2,
 };
-
-/* ---- Fig. 2, right ---- */
-
-static sizes sizes3(const experiment_plan *p) {
-  static const size_t small_d[] = {10, 160, 1600}, full_d[] = {10, 100, 250, 500, 2000, 10000};
-  static const size_t small_n[] = {32}, full_n[] = {1000};
-  if (p->full)
-    return (sizes){full_share, FULL_SHARES, full_d, full_n, 6, 1, FULL_SAMPLES, 1000, FULL_STEPS, FULL_POINTS, 0.1};
-  return (sizes){few_shares, FEW_SHARES, small_d, small_n, 3, 1, SAMPLES, 32, SMALL_STEPS, SMALL_POINTS, 1};
-}
-
-static void shape3(const experiment_plan *p, size_t *settings, size_t *width) {
-  sizes s = sizes3(p);
-  *settings = curves_of(&s) * s.shares;
-  *width = NUMBERS;
-}
-
-static int run3(double *value, const experiment_plan *p, size_t setting, size_t number, failure *why) {
-  sizes s = sizes3(p);
-  (void)why;
-  return run_one(value, &s, p, setting, number);
-}
-
-static void draw3(figure *f, const experiment_plan *p, const experiment_results *r) {
-  sizes s = sizes3(p);
-  draw_curves(f, &s, r, "three layers");
-}
-
-static void observe3(observations *o, const experiment_plan *p, const experiment_results *r) {
-  sizes s = sizes3(p);
-  for (size_t setting = 0; setting < curves_of(&s) * s.shares; setting++) observe_setting(o, &s, r, setting);
-}
 
 const experiment C_fig2R = {
     .name = "C-fig2R",
@@ -417,8 +400,9 @@ const experiment C_fig2R = {
     .seed = 1,
     .runs = 2,
     .full_runs = 10,
-    .shape = shape3,
-    .run = run3,
-    .draw = draw3,
-    .observe = observe3,
+    .setup = &right,
+    .shape = shape2,
+    .run = run2,
+    .draw = draw2,
+    .observe = observe2,
 };

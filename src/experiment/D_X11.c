@@ -94,9 +94,8 @@ const experiment D_X11 = {
     .title = "Which wrong labels do most harm",
     .about =
         "M1 with four wrong labels that are chosen by rules: the first ones, ones of one class alone, those whose "
-        "samples are best aligned "
-        "with the mean, and greedily by what the sample adds to the mean margin in a run without wrong labels. 2000 "
-        "steps.",
+        "samples are best aligned with the mean, and greedily by what the sample adds to the mean margin in a run "
+        "without wrong labels. 2000 steps.",
     .seed = 2023,
     .runs = 3,
     .full_runs = 10,

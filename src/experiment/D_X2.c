@@ -89,9 +89,8 @@ const experiment D_X2 = {
     .title = "The deterministic theorem holds in huge dimension",
     .about =
         "Two Gaussian clusters in p = 4 10^13 dimensions (n = 450, one wrong label, |mu|^2 = 10^6) and in 2 10^5 (n = "
-        "6), drawn in 1 + "
-        "n + m coordinates, exactly in law: the hypotheses H2 to H5 of D-core hold, and so do K1 and K4 along 300 "
-        "steps.",
+        "6), drawn in 1 + n + m coordinates, exactly in law: the hypotheses H2 to H5 of D-core hold, and so do K1 and "
+        "K4 along 300 steps.",
     .seed = 1,
     .runs = 2,
     .full_runs = 10,

@@ -92,8 +92,7 @@ const experiment D_X6 = {
     .title = "Towards the max-margin direction",
     .about =
         "M1 with one neuron and gamma = 1, which is logistic regression: all samples are support vectors of the "
-        "hard-margin problem, whose "
-        "solution is then known; the direction of W(t) approaches it, slowly.",
+        "hard-margin problem, whose solution is then known; the direction of W(t) approaches it, slowly.",
     .seed = 2023,
     .runs = 3,
     .full_runs = 10,

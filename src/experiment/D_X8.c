@@ -101,10 +101,9 @@ const experiment D_X8 = {
     .source = "D Lemma 4.9 (ours)",
     .title = "Certificates step by step",
     .about =
-        "A sum over samples, at least 0, certifies that the margin of sample i does not fall in the next "
-        "step: between the hypotheses of D-core, which are far from necessary, and what is observed. On M1, and on n = "
-        "p = 40 with |mu|^2 = 9, "
-        "where margins do fall.",
+        "A sum over samples, at least 0, certifies that the margin of sample i does not fall in the next step: "
+        "between the hypotheses of D-core, which are far from necessary, and what is observed. On M1, and on n = p = "
+        "40 with |mu|^2 = 9, where margins do fall.",
     .seed = 2023,
     .runs = 3,
     .full_runs = 10,

@@ -121,8 +121,7 @@ const experiment D_X9 = {
     .title = "Far from initialisation, and the linearised run",
     .about =
         "M1 from starts of three sizes, beside the run of the network linearised at the same start: with the start "
-        "that (A6) asks for, one "
-        "step goes far from W(0) (Prop. 3.2), and the margins of the two runs part.",
+        "that (A6) asks for, one step goes far from W(0) (Prop. 3.2), and the margins of the two runs part.",
     .seed = 2023,
     .runs = 2,
     .full_runs = 10,

@@ -102,11 +102,9 @@ const experiment D_eq22 = {
     .title = "The mean pull of a clean sample can be negative",
     .about =
         "Eq. (22) bounds E xi_i <y_i x_i, c x> from below by gamma^2 |mu|^2/2 for clean samples, as if xi_i were "
-        "independent of x. For "
-        "phi' = gamma + (1 - gamma) exp(-H^2 z^2/2), gamma = 0.02, H = 40, one neuron, n = 20, p = 4000, |mu|^2 = 30 "
-        "and alpha = 2 10^-4 the mean is known "
-        "in closed form, and falls below 0 on some runs though (E.3) and (E.4) hold. Lemma 4.11 survives by another "
-        "proof (D-core, K6).",
+        "independent of x. For phi' = gamma + (1 - gamma) exp(-H^2 z^2/2), gamma = 0.02, H = 40, one neuron, n = 20, "
+        "p = 4000, |mu|^2 = 30 and alpha = 2 10^-4 the mean is known in closed form, and falls below 0 on some runs "
+        "though (E.3) and (E.4) hold. Lemma 4.11 survives by another proof (D-core, K6).",
     .seed = 1,
     .runs = 12,
     .full_runs = 100,

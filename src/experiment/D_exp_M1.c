@@ -149,10 +149,8 @@ const experiment D_exp_M1 = {
     .title = "Benign overfitting on two clusters, reduced size",
     .about =
         "Two Gaussian clusters with |mu|^2 = 60, n = 40 samples in p = 8000 dimensions of which the first four have "
-        "the wrong label, "
-        "m = 8 neurons, smoothed leaky ReLU with gamma = 1/2 and H = 2, alpha = 1e-4, 20000 steps. One step fits all "
-        "labels, the wrong "
-        "ones too; the clean error stays of order 1e-3.",
+        "the wrong label, m = 8 neurons, smoothed leaky ReLU with gamma = 1/2 and H = 2, alpha = 1e-4, 20000 steps. "
+        "One step fits all labels, the wrong ones too; the clean error stays of order 1e-3.",
     .seed = 2023,
     .runs = 1,
     .full_runs = 1,
@@ -178,10 +176,8 @@ const experiment D_exp_full = {
     .title = "Benign overfitting on two clusters",
     .about =
         "As D-exp-M1 with n = 200, p = 40000, m = 64, gamma = 1/5, H = 4, twenty wrong labels, and the largest step "
-        "size that (H2) of "
-        "D-core allows. With --full the samples are drawn in all coordinates and the run has 10000 steps; else in 1 + "
-        "n + m of them, "
-        "which is the same in law, with 1000 steps.",
+        "size that (H2) of D-core allows. With --full the samples are drawn in all coordinates and the run has 10000 "
+        "steps; else in 1 + n + m of them, which is the same in law, with 1000 steps.",
     .seed = 7,
     .runs = 1,
     .full_runs = 1,

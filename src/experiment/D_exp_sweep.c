@@ -88,10 +88,9 @@ const experiment D_exp_sweep = {
     .title = "Benign to harmful overfitting as the dimension grows",
     .about =
         "n = 40 samples with 0, 4 and 8 wrong labels, |mu|^2 = 60, p from 2000 to 2 10^6, m = 8, gamma = 1/2, H = 2, "
-        "2000 steps of the "
-        "largest size that (H2) allows. The training error is 0 everywhere; the clean error is near Phi(-sqrt(n |mu|^4 "
-        "r^2 / (p + n "
-        "r^2 |mu|^2))) with r = 1 - 2 eta, to leading order: expected within 0.025, on either side.",
+        "2000 steps of the largest size that (H2) allows. The training error is 0 everywhere; the clean error is near "
+        "Phi(-sqrt(n |mu|^4 r^2 / (p + n r^2 |mu|^2))) with r = 1 - 2 eta, to leading order: expected within 0.025, "
+        "on either side.",
     .seed = 1,
     .runs = 2,
     .full_runs = 10,

@@ -15,6 +15,7 @@ typedef struct {
   size_t runs;      /* per setting */
   const char *data; /* the bytes of a file that the user supplies, or NULL; and how many */
   size_t data_size;
+  const void *setup; /* of the experiment */
 } experiment_plan;
 
 /* value[(setting * runs + run) * width ...]: what a run returned. */
@@ -31,6 +32,7 @@ typedef struct {
   uint64_t seed;     /* by default */
   size_t runs, full_runs;
   int takes_data;
+  const void *setup; /* what tells it from others with the same functions, or NULL */
   /* How many settings there are, and how many numbers a run returns. */
   void (*shape)(const experiment_plan *p, size_t *settings, size_t *width);
   /* One run: fills in `width` numbers. Returns 0 with the reason. */

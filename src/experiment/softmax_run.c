@@ -10,12 +10,6 @@
 
 enum { CLASSES = IMAGE_CLASSES };
 
-static double *zeros(size_t count) {
-  double *x = memory_new(count, sizeof *x);
-  for (size_t k = 0; k < count; k++) x[k] = 0;
-  return x;
-}
-
 /* Uniform with standard deviation sqrt(2 / (fan-in + fan-out)), over shrink. */
 static void draw_glorot(double *W, size_t rows, size_t columns, double shrink, uint64_t seed, uint64_t from) {
   double size = sqrt(6 / (double)(rows + columns)) / shrink;
@@ -26,16 +20,16 @@ static void draw_glorot(double *W, size_t rows, size_t columns, double shrink, u
 void softmax_begin(softmax_run *a, double shrink) {
   size_t m = a->m, d = a->data->d;
   a->t = 0;
-  a->W = zeros(m * d);
-  a->b = zeros(m);
-  a->V = zeros(CLASSES * m);
-  a->c = zeros(CLASSES);
-  a->h = zeros(m);
-  a->back = zeros(m);
-  a->dW = zeros(m * d);
-  a->db = zeros(m);
-  a->dV = zeros(CLASSES * m);
-  a->dc = zeros(CLASSES);
+  a->W = product_zeros(m * d);
+  a->b = product_zeros(m);
+  a->V = product_zeros(CLASSES * m);
+  a->c = product_zeros(CLASSES);
+  a->h = product_zeros(m);
+  a->back = product_zeros(m);
+  a->dW = product_zeros(m * d);
+  a->db = product_zeros(m);
+  a->dV = product_zeros(CLASSES * m);
+  a->dc = product_zeros(CLASSES);
   draw_glorot(a->W, m, d, shrink, a->seed, 0);
   draw_glorot(a->V, CLASSES, m, 1, a->seed, m * d);
 }

@@ -215,8 +215,8 @@ static const char *guess_unknown(const item *it, const field *f) {
 static int refuse_unknown(const item *it, const field *f, failure *why) {
   char known[SPEC_NAMES];
   spec_names(known, it);
-  return refuse(why, "%s: is no array of %s, expected %s (or a name that starts with _, which is not read)%s", f->name,
-                it->id, known, guess_unknown(it, f));
+  return refuse(why, "%s: is not an array of %s, expected %s (or a name that starts with _, which is not read)%s",
+                f->name, it->id, known, guess_unknown(it, f));
 }
 
 int arrays_as_input(const item *it, fields *in, failure *why) {

@@ -62,7 +62,7 @@ static int value_is_allowed(const char *name, json_t *value) {
 static int check_header(json_t *document, failure *why) {
   char shown[48];
   if (!json_is(document, JSON_OBJECT))
-    return refuse(why, "is no case; expected a JSON object with the member \"input\"");
+    return refuse(why, "is not a case; expected a JSON object with the member \"input\"");
   for (void *at = json_object_iter(document); at != NULL; at = json_object_iter_next(document, at)) {
     const char *name = json_object_iter_key(at);
     json_t *value = json_object_iter_value(at);
@@ -70,7 +70,7 @@ static int check_header(json_t *document, failure *why) {
     text_one_line(shown, sizeof shown, name);
     if (known == NULL)
       return refuse(why,
-                    "%s: is no member of a case; expected schema, item, case, comment, flags, generator, "
+                    "%s: is not a member of a case; expected schema, item, case, comment, flags, generator, "
                     "arithmetic, expect, input, construct or check",
                     shown);
     if (json_typeof(value) != known->type || !value_is_allowed(name, value))
@@ -112,7 +112,7 @@ static int refuse_unknown_field(const item *it, const char *name, failure *why) 
   char shown[48], known[SPEC_NAMES];
   text_one_line(shown, sizeof shown, name);
   spec_names(known, it);
-  return refuse(why, "input.%s: is no field of %s; expected %s", shown, it->id, known);
+  return refuse(why, "input.%s: is not a field of %s; expected %s", shown, it->id, known);
 }
 
 int case_read_input(const case_file *c, const item *it, fields *in, failure *why) {
@@ -148,7 +148,7 @@ int case_read_any(json_t *object, const char *where, fields *out, failure *why) 
     json_t *value = json_object_iter_value(at);
     text_one_line(shown, sizeof shown, name);
     if (!is_name(name))
-      return refuse(why, "%.40s.%s: is no name of a field; expected letters, digits, points, - and _", where, shown);
+      return refuse(why, "%.40s.%s: is not a name of a field; expected letters, digits, points, - and _", where, shown);
     if (!decode_field(out, where, name, guess_shape(value), NULL, value, &load, why)) return 0;
   }
   return 1;

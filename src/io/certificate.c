@@ -132,7 +132,7 @@ static const char *text_member(json_t *object, const char *place, const char *na
 static int decode_fields(fields *out, json_t *object, const char *place, const field_spec *list, const char *also,
                          decode_load *load, failure *why) {
   size_t members = json_object_size(object), read = json_object_get(object, also) != NULL;
-  if (!json_is(object, JSON_OBJECT)) return refuse(why, "%s: is no object, expected one with its fields", place);
+  if (!json_is(object, JSON_OBJECT)) return refuse(why, "%s: is not an object, expected one with its fields", place);
   for (const field_spec *s = list; s->name != NULL; s++) {
     json_t *value = json_object_get(object, s->name);
     if (value == NULL && s->required) return refuse(why, "%s.%s: is missing (%s)", place, s->name, s->meaning);
@@ -166,7 +166,7 @@ static int read_members(certificate_file *c, failure *why) {
   const char *format = json_string_value(json_object_get(c->document, "format")),
              *version = json_string_value(json_object_get(c->document, "version"));
   if (format == NULL || strcmp(format, FORMAT) != 0)
-    return refuse(why, "is no certificate, expected \"format\": \"%s\"", FORMAT);
+    return refuse(why, "is not a certificate, expected \"format\": \"%s\"", FORMAT);
   if (version == NULL || strcmp(version, VERSION) != 0)
     return refuse(why, "version: is not known, expected \"%s\"", VERSION);
   if (!json_is(json_object_get(c->document, "arrays"), JSON_ARRAY))

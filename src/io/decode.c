@@ -62,10 +62,10 @@ static int decode_number(bounds *b, const char *place, shape kind, json_t *value
   }
   int exact = mpq_equal(b->lo, b->hi);
   if (kind == SHAPE_LABELS && !(exact && (mpq_cmp_si(b->lo, 1, 1) == 0 || mpq_cmp_si(b->lo, -1, 1) == 0)))
-    return refuse(why, "%s: is no label; expected \"1\" or \"-1\"", place);
+    return refuse(why, "%s: is not a label; expected \"1\" or \"-1\"", place);
   if (kind == SHAPE_COUNT && !(exact && mpz_cmp_ui(mpq_denref(b->lo), 1) == 0 && mpq_sgn(b->lo) >= 0 &&
                                mpz_sizeinbase(mpq_numref(b->lo), 2) <= 31))
-    return refuse(why, "%s: is no count; expected an integer from 0 to 2147483647", place);
+    return refuse(why, "%s: is not a count; expected an integer from 0 to 2147483647", place);
   return 1;
 }
 

@@ -34,7 +34,7 @@ static json_t *encode_line(const field *f, size_t line) {
   return list;
 }
 
-json_t *encode_field(const field *f) {
+static json_t *encode_field(const field *f) {
   if (f->text != NULL) return json_string(f->text);
   if (f->rank == 0) return encode_number(f, 0);
   if (f->rank == 1) return encode_line(f, 0);

@@ -8,10 +8,7 @@
 /* "p/q", or {"lo": ..., "hi": ...}. */
 json_t *encode_bounds(const bounds *b);
 
-/* A text, a number, a list of numbers or a list of rows. */
-json_t *encode_field(const field *f);
-
-/* An object with one member per field, in their order. */
+/* An object with one member per field, in their order: a text, a number, a list of numbers or a list of rows. */
 json_t *encode_fields(const fields *f);
 
 /* The list of rows. */

@@ -129,7 +129,7 @@ static int replace(const char *path, const char *bytes, size_t size) {
   return done;
 }
 
-/* For what is no regular file, as a pipe or a terminal: there is nothing to replace. */
+/* For what is not a regular file, as a pipe or a terminal: there is nothing to replace. */
 static int write_into(const char *path, const char *bytes, size_t size) {
   int to = open(path, O_WRONLY);
   if (to < 0) return 0;

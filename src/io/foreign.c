@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "io/text.h"
+
 /* The samples are somewhere else than the weights: the lines take them from files of their own. */
 #define SAMPLES "X=numpy.load(\"X.npy\"), y=numpy.load(\"y.npy\")"
 #define PICKLE                                                                                       \
@@ -20,8 +22,7 @@ static const struct {
 } known[] = {
     {"\x89HDF", 0, NULL,
      "is an HDF5 file; convert it: python3 -c 'import h5py, numpy; a = {}; h5py.File(\"net.h5\").visititems(lambda k, "
-     "f: "
-     "a.update({k: f[()]}) if hasattr(f, \"shape\") else None); numpy.savez(\"net.npz\", **a)', with X and y added"},
+     "f: a.update({k: f[()]}) if hasattr(f, \"shape\") else None); numpy.savez(\"net.npz\", **a)', with X and y added"},
     {"MATLAB 5.0 MAT-file", 0, NULL,
      "is a MATLAB file; convert it: python3 -c 'import scipy.io, numpy; numpy.savez(\"net.npz\", **{k: a for k, a in "
      "scipy.io.loadmat(\"net.mat\").items() if k[0] != \"_\"})'"},
@@ -58,15 +59,16 @@ static const struct {
      "is a table in text; convert it: python3 -c 'import numpy; numpy.savez(\"net.npz\", **{k: numpy.loadtxt(k + "
      "\".tsv\") for k in \"XyWbv\"})', one table per array"},
     {NULL, 0, ".pt",
-     "is no zip archive, so it was written by an old PyTorch; load it there and write it with numpy.savez(\"net.npz\", "
-     "X=X, y=y, W=W, b=b, v=v)"},
+     "is not a zip archive, so it was written by an old PyTorch; load it there and write it with "
+     "numpy.savez(\"net.npz\", X=X, y=y, W=W, b=b, v=v)"},
     {NULL, 0, ".pth",
-     "is no zip archive, so it was written by an old PyTorch; load it there and write it with numpy.savez(\"net.npz\", "
-     "X=X, y=y, W=W, b=b, v=v)"},
+     "is not a zip archive, so it was written by an old PyTorch; load it there and write it with "
+     "numpy.savez(\"net.npz\", X=X, y=y, W=W, b=b, v=v)"},
     {NULL, 0, ".keras",
-     "is no zip archive, as Keras writes it; write the weights with numpy.savez(\"net.npz\", X=X, y=y, W=W, b=b, v=v)"},
+     "is not a zip archive, as Keras writes it; write the weights with numpy.savez(\"net.npz\", X=X, y=y, W=W, b=b, "
+     "v=v)"},
     {NULL, 0, ".npz",
-     "is no zip archive although it is called .npz, expected one as numpy.savez writes it; write it again"},
+     "is not a zip archive although it is called .npz, expected one as numpy.savez writes it; write it again"},
     {NULL, 0, ".safetensors",
      "has no header of safetensors, expected a file as safetensors.numpy.save_file writes it; write it again"},
 };
@@ -81,12 +83,12 @@ static const struct {
      ", W=h[0].T, b=h[1], v=o[0])'"},
     {"[Content_Types].xml",
      "is a document of Office; convert a table: python3 -c 'import pandas, numpy; numpy.savez(\"net.npz\", **{k: "
-     "t.to_numpy() "
-     "for k, t in pandas.read_excel(\"net.xlsx\", sheet_name=None, header=None).items()})', one sheet per array"},
+     "t.to_numpy() for k, t in pandas.read_excel(\"net.xlsx\", sheet_name=None, header=None).items()})', one sheet "
+     "per array"},
     {"content.xml",
      "is an OpenDocument file; convert a table: python3 -c 'import pandas, numpy; numpy.savez(\"net.npz\", **{k: "
-     "t.to_numpy() "
-     "for k, t in pandas.read_excel(\"net.ods\", sheet_name=None, header=None).items()})', one sheet per array"},
+     "t.to_numpy() for k, t in pandas.read_excel(\"net.ods\", sheet_name=None, header=None).items()})', one sheet per "
+     "array"},
 };
 
 static int is_at(const char *start, size_t size, const char *magic, size_t at) {
@@ -94,15 +96,10 @@ static int is_at(const char *start, size_t size, const char *magic, size_t at) {
   return size >= at + length && memcmp(start + at, magic, length) == 0;
 }
 
-static int ends_with(const char *path, const char *ending) {
-  size_t length = strlen(path), tail = strlen(ending);
-  return length >= tail && strcmp(path + length - tail, ending) == 0;
-}
-
 static const char *cure_of(const char *path, const char *start, size_t size) {
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     if (known[i].magic != NULL && is_at(start, size, known[i].magic, known[i].at)) return known[i].cure;
-    if (known[i].ending != NULL && ends_with(path, known[i].ending)) return known[i].cure;
+    if (known[i].ending != NULL && text_ends_with(path, known[i].ending)) return known[i].cure;
   }
   return NULL;
 }

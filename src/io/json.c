@@ -53,19 +53,20 @@ json_t *json_read(const char *bytes, size_t size, failure *why) {
   }
   enum json_error_code code = json_error_code(&error);
   if (code == json_error_null_character || code == json_error_null_byte_in_key) {
-    (void)refuse(why, "is no case: line %d, column %d: a text has the character U+0000", error.line, error.column);
+    (void)refuse(why, "is not a case: line %d, column %d: a text has the character U+0000", error.line, error.column);
     return NULL;
   }
   if (code == json_error_duplicate_key) {
-    (void)refuse(why, "is no case: line %d, column %d: a member is given twice, expected each once", error.line,
+    (void)refuse(why, "is not a case: line %d, column %d: a member is given twice, expected each once", error.line,
                  error.column);
     return NULL;
   }
   if (code == json_error_numeric_overflow) {
-    (void)refuse(why,
-                 "is no case: line %d, column %d: a bare number beyond the range of doubles or of 64 bits; numbers are "
-                 "given as texts, in quotes",
-                 error.line, error.column);
+    (void)refuse(
+        why,
+        "is not a case: line %d, column %d: a bare number beyond the range of doubles or of 64 bits; numbers are "
+        "given as texts, in quotes",
+        error.line, error.column);
     return NULL;
   }
   text_one_line(shown, sizeof shown, error.text);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/text.h"
 #include "num/common/memory.h"
 
 enum { MOST_LAYERS = 8 };
@@ -11,22 +12,17 @@ typedef struct {
   field *weight, *bias; /* bias: NULL where there is none */
 } layer;
 
-static int ends_with(const char *name, const char *ending) {
-  size_t length = strlen(name), tail = strlen(ending);
-  return length >= tail && strcmp(name + length - tail, ending) == 0;
-}
-
 /* W1, w1: a letter and the number of the layer. */
 static int is_numbered(const char *name, const char *letters) {
   return strchr(letters, name[0]) != NULL && name[0] != '\0' && name[1] >= '0' && name[1] <= '9' && name[2] == '\0';
 }
 
 /* Keras' names end in :0. */
-static int is_kernel(const char *name) { return ends_with(name, "kernel") || ends_with(name, "kernel:0"); }
+static int is_kernel(const char *name) { return text_ends_with(name, "kernel") || text_ends_with(name, "kernel:0"); }
 
 static int is_weight(const field *f) {
   return f->text == NULL && f->rank > 0 &&
-         (ends_with(f->name, "weight") || is_kernel(f->name) || is_numbered(f->name, "Ww"));
+         (text_ends_with(f->name, "weight") || is_kernel(f->name) || is_numbered(f->name, "Ww"));
 }
 
 /* The part of the name before the last word: "0." of "0.weight". */
@@ -77,7 +73,7 @@ int layers_is_normalisation(const char *name) {
   static const char *const endings[] = {"running_mean",  "running_var",     "num_batches_tracked", "moving_mean",
                                         "moving_mean:0", "moving_variance", "moving_variance:0"};
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-    if (ends_with(name, endings[i])) return 1;
+    if (text_ends_with(name, endings[i])) return 1;
   return 0;
 }
 

@@ -168,7 +168,7 @@ int npy_header_read(npy_header *h, const char *name, const char *bytes, size_t s
   size_t start, length;
   memset(h, 0, sizeof *h);
   if (size < MAGIC + 2 || memcmp(bytes, "\x93NUMPY", MAGIC) != 0)
-    return refuse(why, "%s: is no NumPy array, expected the bytes \\x93NUMPY at its start", name);
+    return refuse(why, "%s: is not a NumPy array, expected the bytes \\x93NUMPY at its start", name);
   if (bytes[MAGIC] < 1 || bytes[MAGIC] > 3 || bytes[MAGIC + 1] != 0)
     return refuse(why, "%s: has format version %d.%d, expected 1.0, 2.0 or 3.0", name, (unsigned char)bytes[MAGIC],
                   (unsigned char)bytes[MAGIC + 1]);

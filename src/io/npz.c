@@ -15,22 +15,18 @@
 
 enum { LONGEST_NAME = 63, SHOWN = 48, FIRST_ROOM = 1 << 16 };
 
-static int ends_with_npy(const char *file) {
-  size_t length = strlen(file);
-  return length >= 4 && strcmp(file + length - 4, ".npy") == 0;
-}
-
 /* `X.npy` holds X. */
 static int array_name(char name[LONGEST_NAME + 1], const char *file, failure *why) {
   static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-0123456789/:";
   char shown[SHOWN];
   size_t length = strlen(file);
   text_one_line(shown, sizeof shown, file);
-  if (!ends_with_npy(file))
-    return refuse(why, "%s: is no array, expected files NAME.npy in the archive, as numpy.savez writes them", shown);
+  if (!text_ends_with(file, ".npy"))
+    return refuse(why, "%s: is not an array, expected files NAME.npy in the archive, as numpy.savez writes them",
+                  shown);
   length -= 4;
   if (length == 0 || length > LONGEST_NAME || strspn(file, letters) < length || *file == '.')
-    return refuse(why, "%s: is no name of an array, expected letters, digits and . - _ / :, at most %d", shown,
+    return refuse(why, "%s: is not a name of an array, expected letters, digits and . - _ / :, at most %d", shown,
                   LONGEST_NAME);
   memcpy(name, file, length);
   name[length] = '\0';
@@ -141,7 +137,7 @@ static int read_archive(fields *out, zip_t *archive, failure *why) {
 /* `archive` NULL: the reason is in `error`. Both are given back. */
 static int read_and_close(fields *out, zip_t *archive, zip_error_t *error, failure *why) {
   int done = archive != NULL ? read_archive(out, archive, why)
-                             : refuse(why, "is no readable zip archive: %.100s", zip_error_strerror(error));
+                             : refuse(why, "is not a readable zip archive: %.100s", zip_error_strerror(error));
   if (archive != NULL) zip_discard(archive);
   zip_error_fini(error);
   return done;
@@ -183,7 +179,7 @@ static int read_file(fields *out, const char *folder, const char *file, size_t *
   int regular = is_regular(path);
   char *bytes = regular ? file_read_most(path, *left, &size, &fault) : NULL;
   free(path);
-  if (!regular) return refuse(why, "%s: is no regular file, expected an array as numpy.save writes it", shown);
+  if (!regular) return refuse(why, "%s: is not a regular file, expected an array as numpy.save writes it", shown);
   if (bytes == NULL) return refuse(why, "%s: %.300s", shown, fault.text);
   *left -= size;
   int done = add_array(out, name, bytes, size, why);
@@ -191,7 +187,7 @@ static int read_file(fields *out, const char *folder, const char *file, size_t *
   return done;
 }
 
-static int is_array_file(const char *file) { return ends_with_npy(file) && !is_note(file); }
+static int is_array_file(const char *file) { return text_ends_with(file, ".npy") && !is_note(file); }
 
 static int open_folder(fields *out, const char *path, failure *why) {
   char **names;

@@ -65,6 +65,6 @@ int raw_is_read(const raw_type *t) {
 const char *raw_decode(double *x, const raw_type *t, const unsigned char *at) {
   uint64_t bits = raw_load(at, t->size, t->big_endian);
   if (t->kind == 'f' || t->kind == 'e') return decode_float(x, t, bits);
-  if (t->kind == 'b' && bits > 1) return "is no truth value, expected the byte 0 or 1";
+  if (t->kind == 'b' && bits > 1) return "is not a truth value, expected the byte 0 or 1";
   return decode_integer(x, t->kind == 'i', t->size, bits);
 }

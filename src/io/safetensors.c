@@ -60,7 +60,7 @@ static int take_shape(tensor *t, json_t *entry, failure *why) {
   if (!json_is(shape, JSON_ARRAY)) return refuse(why, "%s: has no shape", t->name);
   if (rank > 2) return refuse(why, "%s: has %zu dimensions, expected at most 2", t->name, rank);
   if ((rank > 0 && !size_in(shape, rank - 1, &t->cols)) || (rank > 1 && !size_in(shape, 0, &t->rows)))
-    return refuse(why, "%s: has a shape that is no list of sizes", t->name);
+    return refuse(why, "%s: has a shape that is not a list of sizes", t->name);
   return 1;
 }
 
@@ -105,7 +105,7 @@ int safetensors_read(fields *out, const char *bytes, size_t size, failure *why) 
   if (length > size - LENGTH_BYTES) return refuse(why, "is truncated within its header of %zu bytes", (size_t)length);
   json_t *header = json_read(bytes + LENGTH_BYTES, (size_t)length, why);
   if (header == NULL) return 0;
-  int done = json_is(header, JSON_OBJECT) ? 1 : refuse(why, "has a header that is no JSON object");
+  int done = json_is(header, JSON_OBJECT) ? 1 : refuse(why, "has a header that is not a JSON object");
   const char *data = bytes + LENGTH_BYTES + length;
   for (void *at = json_object_iter(header); done && at != NULL; at = json_object_iter_next(header, at)) {
     const char *name = json_object_iter_key(at);

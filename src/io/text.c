@@ -232,6 +232,11 @@ static int is_mark(unsigned long c) {
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+int text_ends_with(const char *text, const char *ending) {
+  size_t length = strlen(text), tail = strlen(ending);
+  return length >= tail && strcmp(text + length - tail, ending) == 0;
+}
+
 void text_one_line(char *out, size_t room, const char *text) {
   size_t length = strlen(text), used = 0;
   size_t most = length < room ? length : room - 4;

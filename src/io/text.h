@@ -30,6 +30,9 @@ void text_short(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi);
 /* One decimal that every program reads: the middle of the bounds, rounded to six digits. */
 void text_decimal(char out[TEXT_SHORT], mpq_srcptr lo, mpq_srcptr hi);
 
+/* Does the text end so? */
+int text_ends_with(const char *text, const char *ending);
+
 /* Copies at most room - 1 bytes of the text for one line of a terminal: control characters become `?`, and
    "..." stands for what does not fit. */
 void text_one_line(char *out, size_t room, const char *text);

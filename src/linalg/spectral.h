@@ -4,9 +4,10 @@
 
 #include "num/num.h"
 
-/* low <= the largest eigenvalue <= high for the symmetric positive semidefinite n x n matrix G, n >= 1. Begins between the
-   largest diagonal entry and the trace, and halves the distance up to `halvings` times, each by an elimination that shows that
-   t I - G is positive definite or that it is not; stops early where that stays open. work: 2 n^2 + 2 n + 3 cells. What the eliminations show is not proved of this function. */
+/* low <= the largest eigenvalue <= high for the symmetric positive semidefinite n x n matrix G, n >= 1. Begins
+   between the largest diagonal entry and the trace, and halves the distance up to `halvings` times, each by an
+   elimination that shows that t I - G is positive definite or that it is not; stops early where that stays open.
+   work: 2 n^2 + 2 n + 3 cells. What the eliminations show is not proved of this function. */
 /*@ requires sizes: 1 <= n <= 10000;
     requires valid: \valid(low) && \valid(high) && \valid(work + (0 .. 2 * n * n + 2 * n + 2));
     requires readable: \valid_read(G + (0 .. n * n - 1));

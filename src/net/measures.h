@@ -17,8 +17,9 @@ typedef struct {
 /* Computes all of it; the cells belong to the pool. */
 void measure(measures *at, pool *p, const network *net, const data_set *data);
 
-/* r = |z_ij|^2 over |(x_i, 1)|^2 |(w_j, b_j)|^2, over |x_i|^2 |w_j|^2 without biases: how far sample i is from the hinge of neuron j, squared. 0 for a zero neuron;
-   all of [0, 1] where it is not certain that the neuron is not zero (squares may underflow). t is scratch. */
+/* r = |z_ij|^2 over |(x_i, 1)|^2 |(w_j, b_j)|^2, over |x_i|^2 |w_j|^2 without biases: how far sample i is from the
+   hinge of neuron j, squared. 0 for a zero neuron; all of [0, 1] where it is not certain that the neuron is not zero
+   (squares may underflow). t is scratch. */
 void hinge_distance(num *r, const measures *at, size_t i, size_t j, size_t width, num *t);
 
 #endif

@@ -32,7 +32,7 @@ typedef struct {
 
 static const char *const block_names[SERIES_KINDS] = {"margin", "multiplier", "slackness", "w", "b", "v"};
 
-tone tone_of_verdict(verdict v) {
+static tone tone_of_verdict(verdict v) {
   static const tone tones[] = {[VERDICT_HOLDS] = TONE_HOLDS,
                                [VERDICT_FAILS] = TONE_FAILS,
                                [VERDICT_UNDECIDED] = TONE_UNDECIDED,
@@ -40,7 +40,7 @@ tone tone_of_verdict(verdict v) {
   return tones[v];
 }
 
-tone tone_of_label(const sample_labels *labels, size_t index) {
+static tone tone_of_label(const sample_labels *labels, size_t index) {
   if (labels->label == NULL || index > labels->count) return TONE_SAMPLE;
   return labels->label[index - 1] > 0 ? TONE_PLUS : TONE_MINUS;
 }

@@ -31,8 +31,6 @@ extern const tone_style tone_styles[TONES];
 /* Point types for other purposes: |value| of a negative value on a logarithmic axis, and verdicts of samples. */
 enum { MARK_NEGATIVE = 11, MARK_SAMPLE_FAILS = 2, MARK_SAMPLE_UNDECIDED = 3 };
 
-tone tone_of_verdict(verdict v);
-
 /* Puts a quoted text for gnuplot, as printable ASCII and cut with "..." where it is too long for the page: in single quotes
    nothing is special but the quote itself. */
 void put_quoted(sink *out, const char *text);
@@ -42,8 +40,6 @@ typedef struct {
   const int *label;
   size_t count;
 } sample_labels;
-
-tone tone_of_label(const sample_labels *labels, size_t index);
 
 /* Fractions of the page, from its lower left corner. */
 typedef struct {

@@ -223,7 +223,7 @@ static const char *solve_round(attempt *a) {
 }
 
 /* Where the search started, and the lengths of the given network against those of the point. */
-static const char *finish(attempt *a) {
+static const char *end_attempt(attempt *a) {
   kkt_guess *g = a->g;
   const pattern *p = &g->at;
   const double *weight = g->point + p->members + p->hinges;
@@ -260,7 +260,7 @@ static void try(attempt a, kkt_guess *g, double tolerance) {
     *g = (kkt_guess){0};
     g->reason = solve_round(&a);
   }
-  if (g->reason == NULL) g->reason = finish(&a);
+  if (g->reason == NULL) g->reason = end_attempt(&a);
   if (g->reason != NULL) g->violations = SIZE_MAX;
   sketch_clear(&a.s);
 }

@@ -2,7 +2,8 @@
 
 #include "linalg/reduce.h"
 
-int activation_at_points(const inputs *in, const phi *a, num *values, num *slopes) {
+/* The values and slopes at the points of the inputs; 0 where this arithmetic does not have them. */
+static int at_points(const inputs *in, const phi *a, num *values, num *slopes) {
   const num *z = numbers(in, "z");
   num *t = pool_new(in->p, 3);
   for (size_t k = 0; k < size_of(in, "n"); k++)
@@ -54,8 +55,7 @@ int activation_class_rows(theorem *t, const inputs *in, const phi *a, const num 
   formulas *f = t->f;
   num *values = pool_new(in->p, n), *slopes = pool_new(in->p, n), *zero = pool_new(in->p, 1),
       *work = pool_new(in->p, 3);
-  if (!activation_at_points(in, a, values, slopes) || !phi_value(zero, pool_new(in->p, 1), a, work))
-    return no_value(why);
+  if (!at_points(in, a, values, slopes) || !phi_value(zero, pool_new(in->p, 1), a, work)) return no_value(why);
   const num *given = has(in, "slopes") ? numbers(in, "slopes") : slopes;
   num *steep = fresh(f);
   claim(t, key_of("zero"), named(f, "phi(0)", zero), EQUAL, whole(f, 0));
@@ -74,6 +74,6 @@ int activation_class_rows(theorem *t, const inputs *in, const phi *a, const num 
 int activation_construct(const inputs *in, const phi *a, fields *out, failure *why) {
   size_t n = size_of(in, "n");
   num *values = pool_new(in->p, n), *slopes = pool_new(in->p, n);
-  if (!activation_at_points(in, a, values, slopes)) return no_value(why);
+  if (!at_points(in, a, values, slopes)) return no_value(why);
   return fields_put(out, "values", 1, 1, n, values, why) && fields_put(out, "slopes", 1, 1, n, slopes, why);
 }

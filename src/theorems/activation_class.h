@@ -13,9 +13,6 @@
       VECTOR("slopes", "n", OPTIONAL, "phi'(z) of another program, to be checked"), \
       SCALAR("within", OPTIONAL, "by how much values and slopes of another program may be off; 0 where absent")
 
-/* The values and slopes at the points of the inputs; 0 where this arithmetic does not have them. */
-int activation_at_points(const inputs *in, const phi *a, num *values, num *slopes);
-
 /* The rows. L: the constant that is claimed; its words are those of the formula. Returns 0 with the reason. */
 int activation_class_rows(theorem *t, const inputs *in, const phi *a, const num *L, failure *why);
 

@@ -12,16 +12,12 @@
 
 static const char about[] =
     "For a network that is a KKT point of its max-margin problem up to scale (which the item kkt-direction decides; "
-    "here it is "
-    "taken for granted), says which theorems of papers A, B and C apply to the samples, with the slack of every "
-    "hypothesis, and "
-    "evaluates what they then claim at this network, scaled to smallest margin 1: the distance to the explicit "
-    "solution, how "
-    "linear it is, how far samples may move, and one perturbation that changes the label of every cluster. A claim "
-    "that fails "
-    "although its theorem applies shows that the network is no KKT point. As a trained network is one only nearly, "
-    "verdicts "
-    "are given on inequalities that leave room, and distances where a theorem claims equality.";
+    "here it is taken for granted), says which theorems of papers A, B and C apply to the samples, with the slack of "
+    "every hypothesis, and evaluates what they then claim at this network, scaled to smallest margin 1: the distance "
+    "to the explicit solution, how linear it is, how far samples may move, and one perturbation that changes the "
+    "label of every cluster. A claim that fails although its theorem applies shows that the network is no KKT point. "
+    "As a trained network is one only nearly, verdicts are given on inequalities that leave room, and distances where "
+    "a theorem claims equality.";
 
 static const field_spec takes[] = {
     TRAINED_NETWORK_INPUTS,
@@ -70,7 +66,7 @@ static verdict papers(pool *p, report *out, formulas *f, const subject *s) {
   if (s->net.problem->source == NULL) return VERDICT_FAILS;
   if (s->net.problem->leaky) return A_thm3_2_trained(out, f, p, &s->net);
   verdict c = C_statements(out, f, p, &s->net);
-  return has_clusters(s->net.problem) ? either_holds(c, B_thm4_2(out, f, p, &s->net, &s->clusters)) : c;
+  return has_clusters(s->net.problem) ? either_holds(c, B_thm4_2_supplied(out, f, p, &s->net, &s->clusters)) : c;
 }
 
 int consequences_rows(const inputs *in, const trained_network *net, report *out, failure *why) {

@@ -38,8 +38,8 @@
   X(B_data) \
   X(B_propA_1) \
   X(B_thm3_1) \
-  X(B_families) \
-  X(B_transform) \
+  X(B_kkt_families) \
+  X(B_kkt_transform) \
   X(B_ex1) \
   X(B_rem_sigma) \
   X(B_eq1) \
@@ -55,8 +55,8 @@
   X(D_def_act) \
   X(D_eq1) \
   X(D_lem4_2) \
-  X(D_step_item) \
-  X(D_core_item) \
+  X(D_step) \
+  X(D_core) \
   X(D_mc) \
   X(D_lem4_1) \
   X(D_lem4_6) \
@@ -73,35 +73,35 @@
   X(C_eq6) \
   X(C_eq7) \
   X(C_sec3) \
-  X(C_clean_error) \
+  X(C_Lcl) \
   X(C_kkt1d) \
-  X(C_max_margin_line) \
+  X(C_max_margin) \
   X(C_eq10) \
   X(C_shorter) \
   X(C_fn6) \
-  X(C_prop4_5_family) \
+  X(C_prop4_5) \
   X(C_sec4_1) \
-  X(C_fixed_point) \
-  X(C_thm3_2_law) \
+  X(C_kkt_fixed) \
+  X(C_thm3_2) \
   X(C_lemA_1) \
   X(C_lemB_4) \
   X(C_eq17) \
   X(C_lemD_1) \
-  X(C_trained_point) \
-  X(C_sweep) \
+  X(C_C4) \
+  X(C_ext_sweep) \
   X(C_props123) \
   X(C_data) \
   X(C_lemB_1) \
   X(C_eq16) \
-  X(C_nearest_neighbour) \
-  X(C_independent) \
+  X(C_intro_1nn) \
+  X(C_sec4_2_fit) \
   X(kkt) \
   X(kkt_direction) \
   X(kkt_existence) \
-  X(B_cone_point) \
-  X(B_ccp_point) \
-  X(B_sword) \
-  X(B_optimum) \
+  X(B_kkt_socp) \
+  X(B_kkt_ccp) \
+  X(B_thm4_2) \
+  X(B_X9) \
   X(consequences)
 // clang-format on
 

@@ -4,15 +4,12 @@
 
 static const char about[] =
     "Decides how closely a network that you trained is a KKT point of a max-margin problem. It is taken in direction: "
-    "margins count in units of the smallest one, so the scale of the network does not matter. Multipliers that are not "
-    "given are searched for; what is found is then certified: epsilon (the residual of stationarity), delta "
-    "(complementary "
-    "slackness), tau (how close to a hinge the samples are whose slope is not that of their sign). Each condition "
-    "holds "
-    "within the tolerance, or fails, or is undecided; where it fails for every choice of multipliers a direction that "
-    "shows "
-    "it is checked, and the lower bound of epsilon is printed. Notes `looks like` name the mistake that would explain "
-    "it.";
+    "margins count in units of the smallest one, so the scale of the network does not matter. Multipliers that are "
+    "not given are searched for; what is found is then certified: epsilon (the residual of stationarity), delta "
+    "(complementary slackness), tau (how close to a hinge the samples are whose slope is not that of their sign). "
+    "Each condition holds within the tolerance, or fails, or is undecided; where it fails for every choice of "
+    "multipliers a direction that shows it is checked, and the lower bound of epsilon is printed. Notes `looks like` "
+    "name the mistake that would explain it.";
 
 static const field_spec takes[] = {
     TRAINED_NETWORK_INPUTS,

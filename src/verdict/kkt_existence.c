@@ -5,12 +5,11 @@
 static const char about[] =
     "Certifies that an exact KKT point of a max-margin problem exists close to a network that you trained, and prints "
     "how close: a bound of the distance, in the trained parameters, from the network scaled to smallest margin 1. A "
-    "search "
-    "in doubles finds multipliers, which neurons are active where, and a point that nearly satisfies the KKT "
-    "equations; that there is an exact solution next to it is then checked (Newton and Kantorovich), with every strict "
-    "inequality. Where a condition does not hold the answer is UNDECIDED: there may be an exact point all the same. "
-    "Points "
-    "with a slope at the end of its interval on a hinge, or a multiplier 0 at the margin, are never certified.";
+    "search in doubles finds multipliers, which neurons are active where, and a point that nearly satisfies the KKT "
+    "equations; that there is an exact solution next to it is then checked (Newton and Kantorovich), with every "
+    "strict inequality. Where a condition does not hold the answer is UNDECIDED: there may be an exact point all the "
+    "same. Points with a slope at the end of its interval on a hinge, or a multiplier 0 at the margin, are never "
+    "certified.";
 
 static const field_spec takes[] = {
     TRAINED_NETWORK_INPUTS,

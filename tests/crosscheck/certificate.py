@@ -456,7 +456,7 @@ def open_certificate(path):
         data = file.read()
     said, last = json.loads(data.decode("utf-8")), data.rfind(b'"digest"')
     ask(isinstance(said, dict) and (said.get("format"), said.get("version")) == ("plumb-certificate", "1"),
-        "is no certificate of version 1", Unfit)
+        "is not a certificate of version 1", Unfit)
     ask(said["claims"], "claims nothing", Unfit)
     return said, said.get("digest") == hashlib.sha256(data[:last]).hexdigest()
 
@@ -489,7 +489,7 @@ def main(arguments):
                 print("FAILS  %s: not shown: %s" % (claim["claim"], why), flush=True)
         if not intact:
             print("FAILS  the certificate was changed after it was written: its digest differs")
-    except (Unfit, OSError, KeyError, TypeError, ValueError, ZeroDivisionError, IndexError, AttributeError) as why:
+    except (Unfit, OSError, ImportError, KeyError, TypeError, ValueError, ZeroDivisionError, IndexError, AttributeError) as why:
         print("certificate: %s: %s" % (arguments[0], why or type(why).__name__), file=sys.stderr)
         return 3
     return 1 if refused else 0

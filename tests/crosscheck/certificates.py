@@ -190,7 +190,7 @@ def try_every_number(plumb, network, proof, changed, name):
 
 
 def try_documents(plumb, network, proof, changed, name):
-    """What is no certificate, or not of this network."""
+    """What is not a certificate, or not of this network."""
     document = json.loads(proof.read_text())
     other = copy.deepcopy(document)
     other["arrays"][0]["sha256"] = "0" * 64

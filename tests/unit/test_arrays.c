@@ -117,10 +117,10 @@ Test(arrays, an_item_may_have_a_field_of_a_reserved_name) {
 Test(arrays, synonyms_without_their_field_are_unknown) {
   (void)add("lambda", 0, 1, 1, 3);
   refuses(&without_network,
-          "lambda: is no array of other, expected x (or a name that starts with _, which is not read)");
+          "lambda: is not an array of other, expected x (or a name that starts with _, which is not read)");
   fields_add_text(&in, "activation", "relu");
   refuses(&without_network,
-          "activation: is no array of other, expected x (or a name that starts with _, which is not read)");
+          "activation: is not an array of other, expected x (or a name that starts with _, which is not read)");
 }
 
 Test(arrays, the_version) {
@@ -370,7 +370,7 @@ Test(arrays, texts_in_place_of_numbers) {
 
 Test(arrays, names_that_are_unknown) {
   const char *known =
-      "is no array of samples, expected X, y, W, v, T (or a name that starts with _, which is not read)";
+      "is not an array of samples, expected X, y, W, v, T (or a name that starts with _, which is not read)";
   char line[300];
   static const struct {
     const char *name;
@@ -423,7 +423,7 @@ Test(arrays, tables_that_do_not_fit_together) {
   refuses(&samples, "T1: is missing, expected all of T0, T1, ..., T2");
   (void)add("T0x", 2, 1, 2, 1);
   refuses(&samples,
-          "T0x: is no array of samples, expected X, y, W, v, T (or a name that starts with _, which is not read); "
+          "T0x: is not an array of samples, expected X, y, W, v, T (or a name that starts with _, which is not read); "
           "a third layer? The papers' networks have W and v: train with one hidden layer");
 }
 
@@ -451,5 +451,5 @@ Test(layers, names_with_numbers) {
   (void)add("Wx", 2, 2, 3, 1); /* no number, and too long a one */
   (void)add("W12", 2, 2, 3, 1);
   cr_expect_not(arrays_as_input(&network, &in, &why));
-  cr_expect_eq(strncmp(why.text, "Wx: is no array of network", 26), 0, "%s", why.text);
+  cr_expect_eq(strncmp(why.text, "Wx: is not an array of network", 26), 0, "%s", why.text);
 }

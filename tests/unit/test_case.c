@@ -102,8 +102,8 @@ Test(cases, refuses_enclosures_that_are_none) {
 }
 
 Test(cases, refuses_counts_and_labels_that_are_none) {
-  static const char no_count[] = "input.n: is no count; expected an integer from 0 to 2147483647";
-  static const char no_label[] = "input.y[0]: is no label; expected \"1\" or \"-1\"";
+  static const char no_count[] = "input.n: is not a count; expected an integer from 0 to 2147483647";
+  static const char no_label[] = "input.y[0]: is not a label; expected \"1\" or \"-1\"";
   refuses("\"n\": \"-1\"", no_count);
   refuses("\"n\": \"1/2\"", no_count);
   refuses("\"n\": \"2147483648\"", no_count);
@@ -150,7 +150,7 @@ static void refuses_header(const char *text, const char *line) {
 }
 
 Test(cases, refuses_headers_that_are_none) {
-  refuses_header("[]", "is no case; expected a JSON object with the member \"input\"");
+  refuses_header("[]", "is not a case; expected a JSON object with the member \"input\"");
   refuses_header("{}", "input: is missing; expected an object with the fields of the item");
   refuses_header("{\"schema\": \"2\"}", "schema: is not as it should be; expected \"1\"");
   refuses_header("{\"schema\": 1}", "schema: is not as it should be; expected \"1\"");
@@ -202,7 +202,7 @@ Test(cases, any_fields) {
   json_decref(object);
   object = json_pack("{s:s}", "a b", "1");
   cr_expect_not(case_read_any(object, "construct", &in, &why));
-  cr_expect_str_eq(why.text, "construct.a b: is no name of a field; expected letters, digits, points, - and _");
+  cr_expect_str_eq(why.text, "construct.a b: is not a name of a field; expected letters, digits, points, - and _");
   json_decref(object);
 }
 

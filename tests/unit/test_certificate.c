@@ -56,14 +56,14 @@ static void refuses_claims(const char *claims, const char *line) {
 
 Test(certificate, what_is_none) {
   refuses("[", "is not a JSON document: line 1, column 1: ']' expected near end of file");
-  refuses("[]", "is no certificate, expected \"format\": \"plumb-certificate\"");
-  refuses("{'format': 1}", "is no certificate, expected \"format\": \"plumb-certificate\"");
-  refuses("{'format': 'plumb'}", "is no certificate, expected \"format\": \"plumb-certificate\"");
+  refuses("[]", "is not a certificate, expected \"format\": \"plumb-certificate\"");
+  refuses("{'format': 1}", "is not a certificate, expected \"format\": \"plumb-certificate\"");
+  refuses("{'format': 'plumb'}", "is not a certificate, expected \"format\": \"plumb-certificate\"");
   refuses("{'format': 'plumb-certificate'}", "version: is not known, expected \"1\"");
   refuses("{'format': 'plumb-certificate', 'version': '2'}", "version: is not known, expected \"1\"");
   refuses(HEAD "'arrays': {}}", "arrays: is missing, expected a list");
-  refuses(HEAD "'arrays': []}", "problem: is no object, expected one with its fields");
-  refuses(HEAD "'arrays': [], 'problem': []}", "problem: is no object, expected one with its fields");
+  refuses(HEAD "'arrays': []}", "problem: is not an object, expected one with its fields");
+  refuses(HEAD "'arrays': [], 'problem': []}", "problem: is not an object, expected one with its fields");
   refuses(HEAD "'arrays': [], 'problem': {'gamma': '0'}}", "problem.biases: is missing (has the problem biases?)");
   refuses(HEAD "'arrays': [], 'problem': {'gamma': '0', 'biases': 'some', 'outputs': 'fixed'}}",
           "problem.biases: \"some\" is not known; expected one of yes|no");
@@ -89,7 +89,7 @@ Test(certificate, claims_that_are_none) {
   refuses_claims("{'claim': 'misclassifies'}",
                  "claims[0].sample: is missing (the number of a sample with y N(x) <= 0, counted from 1)");
   refuses_claims("{'claim': 'misclassifies', 'sample': '-1'}",
-                 "claims[0].sample: is no count; expected an integer from 0 to 2147483647");
+                 "claims[0].sample: is not a count; expected an integer from 0 to 2147483647");
   refuses_claims("{'claim': 'misclassifies', 'sample': '1'}, {'claim': 'misclassifies', 'sample': '1', 'why': '2'}",
                  "claims[1]: has a member that is not known");
   refuses_claims("{'claim': 'within', 'tolerance': '0', 'multipliers': ['1', {'lo': '0', 'hi': '1'}], 'slopes': []}",

@@ -268,7 +268,7 @@ Test(npy, refuses_integers_that_no_double_holds) {
   refuses_integer("<i8", -((uint64_t)1 << 53) - 1, line);
   refuses_integer("<i8", (uint64_t)1 << 63, line);
   refuses_integer("<u8", UINT64_MAX, line);
-  refuses_integer("|b1", 2, "W[0]: is no truth value, expected the byte 0 or 1");
+  refuses_integer("|b1", 2, "W[0]: is not a truth value, expected the byte 0 or 1");
 }
 
 Test(npy, refuses_shapes_that_lie) {
@@ -335,7 +335,7 @@ Test(npy, refuses_malformed_headers) {
 Test(npy, refuses_what_is_no_array) {
   start_array("<f8", "False", "()");
   bytes[1] = 'M';
-  refuses("W: is no NumPy array, expected the bytes \\x93NUMPY at its start");
+  refuses("W: is not a NumPy array, expected the bytes \\x93NUMPY at its start");
   start_array("<f8", "False", "()");
   bytes[6] = 4;
   refuses("W: has format version 4.0, expected 1.0, 2.0 or 3.0");

@@ -114,9 +114,9 @@ Test(npz, bytes_in_memory) {
   cr_expect_eq(out.count, in.count);
   fault_plan(FAULT_ZIP_SOURCE, 0, 1, ENOMEM);
   cr_expect_not(arrays_from_bytes(&out, bytes, size, &why));
-  cr_expect_eq(strncmp(why.text, "is no readable zip archive: ", 28), 0, "%s", why.text);
+  cr_expect_eq(strncmp(why.text, "is not a readable zip archive: ", 28), 0, "%s", why.text);
   cr_expect_not(arrays_from_bytes(&out, bytes, 10, &why));
-  cr_expect_eq(strncmp(why.text, "is no readable zip archive: ", 28), 0, "%s", why.text);
+  cr_expect_eq(strncmp(why.text, "is not a readable zip archive: ", 28), 0, "%s", why.text);
   cr_expect_not(arrays_from_bytes(&out, "\x93NUMPY", 6, &why));
   cr_expect_str_eq(why.text, "is a single array, expected an .npz archive");
   free(bytes);
@@ -128,7 +128,7 @@ Test(npz, a_pipe_in_a_folder_is_not_waited_for) {
   (void)snprintf(pipe_path, sizeof pipe_path, "%s/X.npy", folder);
   cr_assert_eq(mkfifo(pipe_path, 0600), 0);
   cr_expect_not(arrays_open(&out, folder, &why));
-  cr_expect_str_eq(why.text, "X.npy: is no regular file, expected an array as numpy.save writes it");
+  cr_expect_str_eq(why.text, "X.npy: is not a regular file, expected an array as numpy.save writes it");
   cr_expect_not(arrays_recognise(pipe_path));
   (void)unlink(pipe_path);
   cr_expect_not(arrays_open(&out, folder, &why));

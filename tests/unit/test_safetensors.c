@@ -99,9 +99,9 @@ Test(safetensors, refuses_what_is_no_tensor) {
   refuses_one("7", "[1]", "[0,1]", 1, "W: has dtype none, expected F64, F32, F16, BF16 or integers");
   refuses_one("\"U8\"", "7", "[0,1]", 1, "W: has no shape");
   refuses_one("\"U8\"", "[1,1,1]", "[0,1]", 1, "W: has 3 dimensions, expected at most 2");
-  refuses_one("\"U8\"", "[1.5]", "[0,1]", 1, "W: has a shape that is no list of sizes");
-  refuses_one("\"U8\"", "[-1]", "[0,1]", 1, "W: has a shape that is no list of sizes");
-  refuses_one("\"U8\"", "[\"1\",1]", "[0,1]", 1, "W: has a shape that is no list of sizes");
+  refuses_one("\"U8\"", "[1.5]", "[0,1]", 1, "W: has a shape that is not a list of sizes");
+  refuses_one("\"U8\"", "[-1]", "[0,1]", 1, "W: has a shape that is not a list of sizes");
+  refuses_one("\"U8\"", "[\"1\",1]", "[0,1]", 1, "W: has a shape that is not a list of sizes");
   refuses_one("\"U8\"", "[1]", "[0]", 1, "W: has no data_offsets");
   refuses_one("\"U8\"", "[1]", "7", 1, "W: has no data_offsets");
   refuses_one("\"U8\"", "[1]", "[-1,0]", 1, "W: has no data_offsets");
@@ -122,7 +122,7 @@ Test(safetensors, refuses_numbers_that_are_none) {
   memcpy(bytes + size - 4, "\x80\x3f\xc0\x7f", 4);
   refuses("W: number 1 is NaN, expected a finite number");
   make_one("\"BOOL\"", "[3]", "[0,3]", 3);
-  refuses("W: number 2 is no truth value, expected the byte 0 or 1");
+  refuses("W: number 2 is not a truth value, expected the byte 0 or 1");
 }
 
 Test(safetensors, refuses_more_numbers_than_the_limit_together) {
@@ -143,7 +143,7 @@ Test(safetensors, refuses_headers_that_are_none) {
   cr_assert_not(safetensors_read(&in, bytes, size, &why));
   cr_expect(strstr(why.text, "is not a JSON document: line 1") == why.text, "%s", why.text);
   make("[]", 0);
-  refuses("has a header that is no JSON object");
+  refuses("has a header that is not a JSON object");
 }
 
 Test(safetensors, are_recognised_by_their_beginning) {

@@ -4,29 +4,22 @@
 
 #include "dynamics/common/gram_run.h"
 #include "linalg/common/product.h"
-#include "num/common/memory.h"
-
-static double *zeros(size_t count) {
-  double *x = memory_new(count, sizeof *x);
-  for (size_t k = 0; k < count; k++) x[k] = 0;
-  return x;
-}
 
 void relu_run_new(relu_run *a) {
   size_t first = a->n * a->m, second = a->n2 * a->m;
   a->t = 0;
-  a->A = zeros(first);
-  a->P = zeros(first);
-  a->W2 = zeros(a->n2 * a->n);
-  a->b2 = zeros(a->n2);
-  a->v = zeros(a->n2 == 0 ? a->n : a->n2);
-  a->h1 = zeros(first);
-  a->h2 = zeros(second);
-  a->P2 = zeros(second);
-  a->back1 = zeros(first);
-  a->back2 = zeros(second);
-  a->q = zeros(a->m);
-  a->g = zeros(a->m);
+  a->A = product_zeros(first);
+  a->P = product_zeros(first);
+  a->W2 = product_zeros(a->n2 * a->n);
+  a->b2 = product_zeros(a->n2);
+  a->v = product_zeros(a->n2 == 0 ? a->n : a->n2);
+  a->h1 = product_zeros(first);
+  a->h2 = product_zeros(second);
+  a->P2 = product_zeros(second);
+  a->back1 = product_zeros(first);
+  a->back2 = product_zeros(second);
+  a->q = product_zeros(a->m);
+  a->g = product_zeros(a->m);
 }
 
 void relu_run_free(relu_run *a) {

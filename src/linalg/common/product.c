@@ -1,6 +1,14 @@
 #include "linalg/common/product.h"
 
+#include "num/common/memory.h"
+
 enum { TILE = 4 };
+
+double *product_zeros(size_t n) {
+  double *x = memory_new(n, sizeof *x);
+  for (size_t k = 0; k < n; k++) x[k] = 0;
+  return x;
+}
 
 /* Four rows and four columns at a time: sixteen sums stay in registers. */
 static void add_tile(double *P, const double *C, const double *K, size_t k, size_t n) {

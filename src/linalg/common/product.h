@@ -1,8 +1,11 @@
-/* Products of tables of plain doubles, as fast as simple loops make them: for experiments, which decide nothing. */
+/* Tables of plain doubles and their products, as fast as simple loops make them: for experiments, which decide nothing. */
 #ifndef PLUMB_PRODUCT_H
 #define PLUMB_PRODUCT_H
 
 #include <stddef.h>
+
+/* n numbers, all 0. */
+double *product_zeros(size_t n);
 
 /* P += C K, for the m x n table P, the m x k table C and the k x n table K, each row by row. P is apart from what is read. */
 void product_add(double *P, const double *C, const double *K, size_t m, size_t k, size_t n);

@@ -5,13 +5,10 @@
 #include "theorems/ranges.h"
 
 static const char about[] =
-    "With C_R = 10 R^2/gamma^2 + 10 decides whether samples are as nearly orthogonal as A Thm. 4.2 supposes, whether a "
-    "step "
-    "size alpha meets (A1) and whether the standard deviation omega of the first weights meets (A2). Computes the "
-    "largest "
-    "alpha and, for it or the given alpha, the largest omega. Where the data assumption holds, checks that it implies "
-    "that "
-    "of A Thm. 3.2.";
+    "With C_R = 10 R^2/gamma^2 + 10 decides whether samples are as nearly orthogonal as A Thm. 4.2 supposes, whether "
+    "a step size alpha meets (A1) and whether the standard deviation omega of the first weights meets (A2). Computes "
+    "the largest alpha and, for it or the given alpha, the largest omega. Where the data assumption holds, checks "
+    "that it implies that of A Thm. 3.2.";
 
 enum { CELLS = 160, MOST_DIMENSION = 2147483647 };
 

@@ -10,10 +10,8 @@
 
 static const char about[] =
     "Encloses the stable rank |W|_F^2 / |W|_2^2 of a matrix: one that is given, diag(eps, 1, ..., 1) or diag(1, e^-d, "
-    "..., "
-    "e^-d), whose closed forms are checked, or Gaussian entries from a seed, for which it is compared with m d / "
-    "(sqrt(m) + "
-    "sqrt(d))^2. A vector x that is given bounds it from above by its Rayleigh quotient |W x| / |x|.";
+    "..., e^-d), whose closed forms are checked, or Gaussian entries from a seed, for which it is compared with m d / "
+    "(sqrt(m) + sqrt(d))^2. A vector x that is given bounds it from above by its Rayleigh quotient |W x| / |x|.";
 
 enum { CELLS = 96, HALVINGS = 40, MOST_ROWS = 200 };
 
@@ -75,7 +73,8 @@ static const num *rank_others_small(formulas *f, const num *d) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real a, b; */
+    ensures value: f->lacking == \old(f->lacking) ==>
+                    \exists real a, b; 0.0 <= a && a * a == \old(*m) && 0.0 <= b && b * b == \old(*d) && *\result == (a + b) * (a + b); */
 static const num *gaussian_scale(formulas *f, const num *m, const num *d) {
   const num *rows = root(f, m), *columns = root(f, d);
   return squared(f, plus(f, rows, columns));

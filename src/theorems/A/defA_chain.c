@@ -7,11 +7,9 @@
 
 static const char about[] =
     "For f(t) = sum_j a_j phi(c_j t) with one parameter t and the leaky ReLU phi compares at t = 0 the Clarke "
-    "subdifferential, "
-    "between the two one-sided slopes, with the interval sum_j a_j c_j [gamma, 1] of the chain rule, which contains "
-    "it. "
-    "They "
-    "differ by (1 - gamma) (sum_j |a_j c_j| - |sum_j a_j |c_j||). With a parameter t_j for each neuron they are equal.";
+    "subdifferential, between the two one-sided slopes, with the interval sum_j a_j c_j [gamma, 1] of the chain rule, "
+    "which contains it. They differ by (1 - gamma) (sum_j |a_j c_j| - |sum_j a_j |c_j||). With a parameter t_j for "
+    "each neuron they are equal.";
 
 enum { CELLS = 64 };
 

@@ -6,10 +6,9 @@
 #include "theorems/inputs.h"
 
 static const char about[] =
-    "For margins q_i the losses l(q_i), the slopes g(q_i) = -l'(q_i), and their means L and G: log(1 + e^-q) with "
-    "g = 1 / (1 + e^q), or e^-q with g = e^-q. Rows are what the proofs use of the logistic ones: g <= l, g <= 1, "
-    "g <= e^-q, e^-|q| / 2 <= g, l / 2 <= g where q >= 0, and 1/2 <= g exactly where q <= 0. Losses and slopes of "
-    "another "
+    "For margins q_i the losses l(q_i), the slopes g(q_i) = -l'(q_i), and their means L and G: log(1 + e^-q) with g = "
+    "1 / (1 + e^q), or e^-q with g = e^-q. Rows are what the proofs use of the logistic ones: g <= l, g <= 1, g <= "
+    "e^-q, e^-|q| / 2 <= g, l / 2 <= g where q >= 0, and 1/2 <= g exactly where q <= 0. Losses and slopes of another "
     "program are checked, within a bound that the case gives.";
 
 enum { CELLS = 96 };

@@ -3,13 +3,10 @@
 
 static const char about[] =
     "An activation is gamma-leaky and L-smooth where phi(0) = 0, gamma <= phi' <= 1, and phi' is L-Lipschitz. The "
-    "example of A "
-    "Sec. 4, gamma z + (1 - gamma) log((1 + e^z) / 2), has L = (1 - gamma) / 4 as its least constant; the paper quotes "
-    "1/4. "
-    "With H, it is scaled: phi(z) = phi_1(H z) / H has H times that. The leaky ReLU is not smooth for any L. The rows "
-    "are "
-    "decided at the points z, and for all z by the least constant; values and slopes of another program are checked "
-    "too.";
+    "example of A Sec. 4, gamma z + (1 - gamma) log((1 + e^z) / 2), has L = (1 - gamma) / 4 as its least constant; "
+    "the paper quotes 1/4. With H, it is scaled: phi(z) = phi_1(H z) / H has H times that. The leaky ReLU is not "
+    "smooth for any L. The rows are decided at the points z, and for all z by the least constant; values and slopes "
+    "of another program are checked too.";
 
 enum { CELLS = 64 };
 

@@ -9,9 +9,8 @@
 static const char about[] =
     "For nearly orthogonal samples and mu = sum_i y_i x_i checks that every y_k <mu, x_k> is at least (1 - gamma^3/3) "
     "R_min^2, that |mu|^2 is at most n (R_max^2 + gamma^3/3 R_min^2), and so the normalised margin of mu; each also "
-    "with "
-    "the constant that the paper prints. Without roots: the margin is compared squared, and its sign by a row of its "
-    "own.";
+    "with the constant that the paper prints. Without roots: the margin is compared squared, and its sign by a row of "
+    "its own.";
 
 enum { CELLS = 128 };
 

@@ -8,12 +8,10 @@
 #include "theorems/ranges.h"
 
 static const char about[] =
-    "For nearly orthogonal samples and any weights W checks that the gradient of the risk is at least "
-    "sqrt(2) gamma R_min G / (3 R sqrt(n)) long, where G is the mean of the sigmoid losses; for every choice of slopes "
-    "from "
-    "the Clarke subdifferential, which the case may give. Where G <= log(2)/(3n), checks that all margins are positive "
-    "and "
-    "the risk is below log(2)/n. And that a small risk needs a large spectral norm of W.";
+    "For nearly orthogonal samples and any weights W checks that the gradient of the risk is at least sqrt(2) gamma "
+    "R_min G / (3 R sqrt(n)) long, where G is the mean of the sigmoid losses; for every choice of slopes from the "
+    "Clarke subdifferential, which the case may give. Where G <= log(2)/(3n), checks that all margins are positive "
+    "and the risk is below log(2)/n. And that a small risk needs a large spectral norm of W.";
 
 enum { CELLS = 160, HALVINGS = 40, MOST_ROWS = 200 };
 

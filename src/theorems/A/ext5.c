@@ -10,11 +10,9 @@
 
 static const char about[] =
     "Finds every KKT point of the leaky max-margin problem (first layer trained, outputs +-1/sqrt(m)) on a tiny "
-    "instance: all "
-    "choices of active samples and of sides, hinges included, one linear system each. On nearly orthogonal samples "
-    "checks "
-    "that there is one, and that it is the construction of A Thm. 3.2. Elsewhere shows how many there are, with their "
-    "norms.";
+    "instance: all choices of active samples and of sides, hinges included, one linear system each. On nearly "
+    "orthogonal samples checks that there is one, and that it is the construction of A Thm. 3.2. Elsewhere shows how "
+    "many there are, with their norms.";
 
 enum { MOST_PATTERNS = 200000, MOST_POINTS = 64, MOST_TINY = 8, MOST_UNKNOWNS = 64 };
 

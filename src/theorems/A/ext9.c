@@ -5,11 +5,9 @@
 static const char about[] =
     "Gradient flow of a leaky ReLU network with fixed outputs s_j / sqrt(m) from W0, where samples are orthogonal and "
     "y_i s_j <w_j, x_i> > 0 for all i and j: that stays so, and each margin moves by itself, dq_i/dt = (k_i / n) "
-    "g(q_i) with "
-    "k_i = |x_i|^2 (1/m) sum_j phi'_ij^2. So e^q_i grows at the rate k_i / n with the exponential loss, q_i + e^q_i "
-    "with the "
-    "logistic one. plumb gives the margins and the risk at the times of the case; margins of another program are "
-    "compared.";
+    "g(q_i) with k_i = |x_i|^2 (1/m) sum_j phi'_ij^2. So e^q_i grows at the rate k_i / n with the exponential loss, "
+    "q_i + e^q_i with the logistic one. plumb gives the margins and the risk at the times of the case; margins of "
+    "another program are compared.";
 
 enum { CELLS = 64 };
 

@@ -10,14 +10,11 @@
 
 static const char about[] =
     "Gamma_ik = <x_i, x_k> times the mean over neurons of phi'(<w_j, x_i>) phi'(<w_j, x_k>) is the inner product of "
-    "the "
-    "gradients of f at two samples. Where C n |<x_i, x_k>| <= |x_i|^2 for all i != k, Conditions E.6 (c |x_i|^2 <= "
-    "Gamma_ii) and "
-    "E.5 (C' n |Gamma_ik| <= Gamma_ii) hold with c = gamma^2, C' = gamma^2 C, whatever the weights. The slopes are "
-    "those of an "
-    "activation at weights W, or any table with entries in [gamma, 1], such as a choice from the Clarke "
-    "subdifferential of the "
-    "leaky ReLU. The largest C, c and C' of the instance are printed; c and C' that the case gives are checked.";
+    "the gradients of f at two samples. Where C n |<x_i, x_k>| <= |x_i|^2 for all i != k, Conditions E.6 (c |x_i|^2 "
+    "<= Gamma_ii) and E.5 (C' n |Gamma_ik| <= Gamma_ii) hold with c = gamma^2, C' = gamma^2 C, whatever the weights. "
+    "The slopes are those of an activation at weights W, or any table with entries in [gamma, 1], such as a choice "
+    "from the Clarke subdifferential of the leaky ReLU. The largest C, c and C' of the instance are printed; c and C' "
+    "that the case gives are checked.";
 
 enum { CELLS = 256 };
 

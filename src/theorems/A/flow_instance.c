@@ -76,7 +76,7 @@ int A_read_flow(const inputs *in, A_flow *a, failure *why) {
                     {PHI_LEAKY, gamma, NULL, gamma},
                     LOSS_LOGISTIC};
   if (word_is(in, "loss", "exponential")) a->r.loss = LOSS_EXPONENTIAL;
-  if (a->r.scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is no rational number; take --arith enclosure", m);
+  if (a->r.scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is not a rational number; take --arith enclosure", m);
   make_room(a, in->p);
   descent_preactivations(a->P, a->W0, &a->r, t);
   place_rates(a, in->p);

@@ -9,15 +9,11 @@
 
 static const char about[] =
     "Full-batch gradient descent W(t+1) = W(t) - alpha grad L(W(t)) on the mean loss L(W) = (1/n) sum_i l(y_i f(x_i; "
-    "W)) of "
-    "f(x; W) = sum_j s_j / sqrt(m) phi(<w_j, x>), outputs fixed, no biases. From W0 (or Gaussian entries from a seed, "
-    "or 0) "
-    "plumb computes the trajectory with enclosures: at t = 0, 1, 2, 3, 5, 10, 20, 50, ... and the last step. W instead "
-    "holds "
-    "the iterates of your own run, W(0), W(1), ..., stacked (in arrays T x m x d, or W0, W1, ... apart): every step is "
-    "checked "
-    "against the definition, within what rounding may do; the first step that is off is named, with what it looks "
-    "like.";
+    "W)) of f(x; W) = sum_j s_j / sqrt(m) phi(<w_j, x>), outputs fixed, no biases. From W0 (or Gaussian entries from "
+    "a seed, or 0) plumb computes the trajectory with enclosures: at t = 0, 1, 2, 3, 5, 10, 20, 50, ... and the last "
+    "step. W instead holds the iterates of your own run, W(0), W(1), ..., stacked (in arrays T x m x d, or W0, W1, "
+    "... apart): every step is checked against the definition, within what rounding may do; the first step that is "
+    "off is named, with what it looks like.";
 
 static const field_spec gives[] = {
     VECTOR("t", "k", REQUIRED, "times that are recorded: 0, 1, 2, 3, 5, 10, 20, 50, ... and the last one"),

@@ -61,7 +61,7 @@ int A_read_network(const inputs *in, training *r, failure *why) {
                   LOSS_LOGISTIC};
   if (word_is(in, "loss", "exponential")) r->loss = LOSS_EXPONENTIAL;
   if (!A_read_activation(in, &r->activation, why)) return 0;
-  if (r->scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is no rational number; take --arith enclosure", m);
+  if (r->scale == NULL) return refuse(why, "signs: 1/sqrt(%zu) is not a rational number; take --arith enclosure", m);
   mat_gram(K, r->X, n, d, pool_new(in->p, 1));
   return 1;
 }

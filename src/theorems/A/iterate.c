@@ -282,3 +282,7 @@ int A_iterate_of(A_iterate *x, const A_descent *a, const trajectory *path, const
   norms_of_path(x, path, start2);
   return look(x, a);
 }
+
+const num *A_iterate_rank_root(formulas *f, const A_iterate *x) {
+  return over(f, named(f, "|W|_F", x->W), named(f, "(|W mu|/|mu|)", x->reach));
+}

@@ -83,4 +83,7 @@ void A_outer_gram(num *B, const num *W, size_t m, size_t d, num *t);
 /* |w_j|^2 for each of m rows of d numbers. t: 1 cell. */
 void A_squared_norms(num *r, const num *W, size_t m, size_t d, num *t);
 
+/* |W|_F |mu| / |W mu|, which |W|_F / |W|_2 is at most. */
+const num *A_iterate_rank_root(formulas *f, const A_iterate *x);
+
 #endif

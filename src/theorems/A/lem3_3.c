@@ -9,14 +9,11 @@
 
 static const char about[] =
     "n independent Gaussian samples in R^d with covariance Sigma, trace d and spectral norm at most s. With "
-    "probability "
-    "at least 1 - delta all norms lie between sqrt(d - s) - t and sqrt(d) + t, t = sqrt(2 s log(4n/delta)), and all "
-    "inner "
-    "products of two are at most sqrt(2 s log(2n(n-1)/delta)) (sqrt(d) + t). Computes these bounds and, for gamma, the "
-    "least "
-    "d with which they imply what A Thm. 3.2 or 4.2 supposes of the data; where s = 1, so Sigma is the identity, "
-    "compares with "
-    "the exact probabilities. Samples, given or drawn from a seed, are checked against the bounds.";
+    "probability at least 1 - delta all norms lie between sqrt(d - s) - t and sqrt(d) + t, t = sqrt(2 s "
+    "log(4n/delta)), and all inner products of two are at most sqrt(2 s log(2n(n-1)/delta)) (sqrt(d) + t). Computes "
+    "these bounds and, for gamma, the least d with which they imply what A Thm. 3.2 or 4.2 supposes of the data; "
+    "where s = 1, so Sigma is the identity, compares with the exact probabilities. Samples, given or drawn from a "
+    "seed, are checked against the bounds.";
 
 enum { CELLS = 320, MOST_LAW = 4000, MOST_DIMENSION = 2147483647, MOST_BITS = 70 };
 

@@ -9,14 +9,10 @@
 
 static const char about[] =
     "With Lambda = log(4 m/delta): (i) |w_j|^2 <= 5 omega^2 d Lambda, (ii) |<w_j, mu>| <= 2 omega sqrt(Lambda) |mu| "
-    "with mu = "
-    "sum_i y_i x_i, (iii) |W|_2 <= omega (sqrt(m) + sqrt(d) + sqrt(2 log(4/delta))), which Gaussian weights miss with "
-    "probability "
-    "at most delta/4, delta/2 and delta/4. For weights that are given, or drawn from a seed; `draws` counts how many "
-    "of more draws "
-    "miss (i) or (ii). The paper's constant C_0 of (iii) cannot be absolute: for one neuron in one dimension, C0 is "
-    "checked against "
-    "the law.";
+    "with mu = sum_i y_i x_i, (iii) |W|_2 <= omega (sqrt(m) + sqrt(d) + sqrt(2 log(4/delta))), which Gaussian weights "
+    "miss with probability at most delta/4, delta/2 and delta/4. For weights that are given, or drawn from a seed; "
+    "`draws` counts how many of more draws miss (i) or (ii). The paper's constant C_0 of (iii) cannot be absolute: "
+    "for one neuron in one dimension, C0 is checked against the law.";
 
 enum { CELLS = 512, MOST_DRAWS = 10000 };
 

@@ -5,13 +5,11 @@
 #include "theorems/A/steps.h"
 
 static const char about[] =
-    "For weights W and V of a network with an H-smooth activation: f(x; W) - f(x; V) differs from its linear part at V "
-    "by at "
-    "most H |(W - V) x|^2/(2 sqrt(m)), so by H |x|^2 |W - V|^2/(2 sqrt(m)), at every sample; |grad L| <= R_max G and G "
-    "<= min(L, 1) "
-    "at both; and |grad L(W) - grad L(V)|_F <= R_max^2 (1 + H/sqrt(m)) |W - V|_2, with 1/4 for 1 as well. Logistic "
-    "loss. For the "
-    "leaky ReLU, whose slope jumps, a smoothness that it does not have must be declared.";
+    "For weights W and V of a network with an H-smooth activation: f(x; W) - f(x; V) differs from its linear part at "
+    "V by at most H |(W - V) x|^2/(2 sqrt(m)), so by H |x|^2 |W - V|^2/(2 sqrt(m)), at every sample; |grad L| <= "
+    "R_max G and G <= min(L, 1) at both; and |grad L(W) - grad L(V)|_F <= R_max^2 (1 + H/sqrt(m)) |W - V|_2, with 1/4 "
+    "for 1 as well. Logistic loss. For the leaky ReLU, whose slope jumps, a smoothness that it does not have must be "
+    "declared.";
 
 enum { CELLS = 512 };
 

@@ -7,13 +7,11 @@
 
 static const char about[] =
     "Takes one step of gradient descent on the mean logistic loss from the weights W, and checks what Appendix E says "
-    "of "
-    "any step: the second-order remainder (E.2), norms and Lipschitz constant of the gradient (E.3), ratios of losses "
-    "(E.9) without hypotheses; and, each with its own, how the step changes ratios of exponential losses (E.8 with "
-    "(17) to "
-    "(24)), that it raises every margin (E.11 b), how far it moves the weights (E.12, E.13), the proxy PL inequality "
-    "(E.14) "
-    "and the descent of the risk. c is the gradient persistence of Condition E.6, C the bound of ratios of losses.";
+    "of any step: the second-order remainder (E.2), norms and Lipschitz constant of the gradient (E.3), ratios of "
+    "losses (E.9) without hypotheses; and, each with its own, how the step changes ratios of exponential losses (E.8 "
+    "with (17) to (24)), that it raises every margin (E.11 b), how far it moves the weights (E.12, E.13), the proxy "
+    "PL inequality (E.14) and the descent of the risk. c is the gradient persistence of Condition E.6, C the bound of "
+    "ratios of losses.";
 
 enum { CELLS = 1024 };
 

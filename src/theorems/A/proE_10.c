@@ -7,13 +7,11 @@
 #include "theorems/ranges.h"
 
 static const char about[] =
-    "At weights W with positive margins, where exp(q_j - q_i) <= rho for all pairs, rho >= 5 R^2/c + 5, and Conditions "
-    "E.5 (C' > 25 R^2/c + 25) and E.6 (c) hold, one step of gradient descent leaves all exp(q_j - q_i) at most rho: "
-    "with "
-    "step size at most 1/(5 max(1, H) R_max^2 n (10 R^2/c + 10)). `reading` printed takes H for max(1, H), as the "
-    "paper "
-    "does; for small H that admits steps of any size, and the statement is false. Rows show the two cases of the "
-    "proof.";
+    "At weights W with positive margins, where exp(q_j - q_i) <= rho for all pairs, rho >= 5 R^2/c + 5, and "
+    "Conditions E.5 (C' > 25 R^2/c + 25) and E.6 (c) hold, one step of gradient descent leaves all exp(q_j - q_i) at "
+    "most rho: with step size at most 1/(5 max(1, H) R_max^2 n (10 R^2/c + 10)). `reading` printed takes H for max(1, "
+    "H), as the paper does; for small H that admits steps of any size, and the statement is false. Rows show the two "
+    "cases of the proof.";
 
 enum { CELLS = 512 };
 

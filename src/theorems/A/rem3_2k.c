@@ -6,13 +6,11 @@
 #include "theorems/A/thm3_2_claims.h"
 
 static const char about[] =
-    "For slopes that grow to 1, and the same samples: z of A Thm. 3.2, whose norm is at most 2 / (kappa + gamma) times "
-    "that of the max-margin predictor z*. With kappa = 1, as many positive neurons as negative ones, the bound goes to "
-    "1. "
-    "Checks for each slope that the quotient lies between 1 and the bound, gives the stable rank of the network in "
-    "closed form, and checks at gamma = 1 that v = -u and z = z*, where all multipliers are positive. The hypothesis "
-    "is "
-    "that for the smallest slope, which implies it for the others.";
+    "For slopes that grow to 1, and the same samples: z of A Thm. 3.2, whose norm is at most 2 / (kappa + gamma) "
+    "times that of the max-margin predictor z*. With kappa = 1, as many positive neurons as negative ones, the bound "
+    "goes to 1. Checks for each slope that the quotient lies between 1 and the bound, gives the stable rank of the "
+    "network in closed form, and checks at gamma = 1 that v = -u and z = z*, where all multipliers are positive. The "
+    "hypothesis is that for the smallest slope, which implies it for the others.";
 
 enum { CELLS = 32, CELLS_OF_SLOPE = 96, MOST_SLOPES = 100 };
 

@@ -13,14 +13,11 @@
 
 static const char about[] =
     "n samples x_i = y_i mu + z_i with fair signs y_i, standard normal z_i in R^d and |mu| = d^beta, beta < 1/2. With "
-    "probability at least "
-    "1 - delta all norms lie between low = sqrt(d + |mu|^2 - 1) - t and high = sqrt(d + |mu|^2) + t, t = sqrt(2 "
-    "log(4n/delta)), and all "
-    "inner products of two are at most |mu|^2 + t |mu| + sqrt(2 log(2n(n-1)/delta)) high. Computes these bounds, the "
-    "least d with which "
-    "they imply what A Thm. 3.2 or 4.2 supposes of the data, and what each event that fails adds to delta. Samples, "
-    "given or drawn from a "
-    "seed, are checked against the bounds.";
+    "probability at least 1 - delta all norms lie between low = sqrt(d + |mu|^2 - 1) - t and high = sqrt(d + |mu|^2) "
+    "+ t, t = sqrt(2 log(4n/delta)), and all inner products of two are at most |mu|^2 + t |mu| + sqrt(2 "
+    "log(2n(n-1)/delta)) high. Computes these bounds, the least d with which they imply what A Thm. 3.2 or 4.2 "
+    "supposes of the data, and what each event that fails adds to delta. Samples, given or drawn from a seed, are "
+    "checked against the bounds.";
 
 enum { CELLS = 448, MOST_LAW = 4000, MOST_DIMENSION = 2147483647 };
 

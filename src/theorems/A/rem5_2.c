@@ -5,11 +5,10 @@
 #include "theorems/inputs.h"
 
 static const char about[] =
-    "Samples x = centre + noise for the centres mu1, -mu1, mu2, -mu2 and each row of noise, and -x with each x; labels "
-    "sign(|<mu1, x>| - |<mu2, x>|), which are even in x. Counts the errors of sign(<w, x> + b): exactly half for b = "
-    "0, "
-    "whatever w is, as one of x and -x is wrong; not for affine classifiers, which the paper's sentence seems to "
-    "include.";
+    "Samples x = centre + noise for the centres mu1, -mu1, mu2, -mu2 and each row of noise, and -x with each x; "
+    "labels sign(|<mu1, x>| - |<mu2, x>|), which are even in x. Counts the errors of sign(<w, x> + b): exactly half "
+    "for b = 0, whatever w is, as one of x and -x is wrong; not for affine classifiers, which the paper's sentence "
+    "seems to include.";
 
 enum { CELLS = 64 };
 

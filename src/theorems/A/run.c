@@ -11,16 +11,11 @@
 
 static const char about[] =
     "A sequence of weights W(0), W(1), ... of a network with fixed outputs s_j / sqrt(m), not necessarily of all "
-    "steps. "
-    "At up "
-    "to 24 of them: risk, largest ratios of losses, stable rank, how far neurons point along sum_i y_i x_i and agree "
-    "with the "
-    "labels, and the normalised margin and direction against the KKT point W* of A Thm. 3.2, the limit of gradient "
-    "flow "
-    "of the "
-    "leaky ReLU network on nearly orthogonal samples. Where the samples are, no weights have a larger normalised "
-    "margin. With "
-    "alpha, of a run of all steps, checks |W(t)|_F <= |W(0)|_F + alpha R_max sum_s G(s).";
+    "steps. At up to 24 of them: risk, largest ratios of losses, stable rank, how far neurons point along sum_i y_i "
+    "x_i and agree with the labels, and the normalised margin and direction against the KKT point W* of A Thm. 3.2, "
+    "the limit of gradient flow of the leaky ReLU network on nearly orthogonal samples. Where the samples are, no "
+    "weights have a larger normalised margin. With alpha, of a run of all steps, checks |W(t)|_F <= |W(0)|_F + alpha "
+    "R_max sum_s G(s).";
 
 enum { CELLS = 64, CELLS_OF_ITERATE = 96, HALVINGS = 24, MOST_ROWS = 200, MOST_RUN_SAMPLES = 200 };
 
@@ -55,7 +50,8 @@ typedef struct {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real R; */
+    ensures value: f->lacking == \old(f->lacking) ==>
+                    \exists real R; 0.0 <= R && R * R == \old(*R_max2) && *\result == \old(*start) + \old(*alpha) * R * \old(*S); */
 static const num *norm_most(formulas *f, const num *start, const num *alpha, const num *R_max2, const num *S) {
   const num *R_max = root(f, R_max2), *scaled = times(f, alpha, R_max);
   return plus(f, start, times(f, scaled, S));

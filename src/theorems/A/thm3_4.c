@@ -12,12 +12,10 @@
 
 static const char about[] =
     "Gradient flow of a leaky ReLU network on nearly orthogonal samples, from weights that agree with the labels. "
-    "Encloses when "
-    "the risk falls below log(2)/n, and checks that it has by the paper's time 85 L(W(0)) R^2 n^3 / (gamma^2 R_min^2), "
-    "and by a sharper one; that the risk falls throughout; and that the direction converges to the KKT point W* of A "
-    "Thm. 3.2: |W(t) - q W*| stays below a bound that does not depend on t, where q is the smallest margin, which "
-    "grows "
-    "without end.";
+    "Encloses when the risk falls below log(2)/n, and checks that it has by the paper's time 85 L(W(0)) R^2 n^3 / "
+    "(gamma^2 R_min^2), and by a sharper one; that the risk falls throughout; and that the direction converges to the "
+    "KKT point W* of A Thm. 3.2: |W(t) - q W*| stays below a bound that does not depend on t, where q is the smallest "
+    "margin, which grows without end.";
 
 enum { CELLS = 192, CELLS_OF_TIME = 64, HALVINGS = 40 };
 

@@ -6,14 +6,13 @@
 #include "theorems/ranges.h"
 
 static const char about[] =
-    "Runs gradient descent on the mean logistic loss of a smooth leaky activation, from W0 (or Gaussian entries from a "
-    "seed, or 0), with one certified radius, and checks A Thm. 4.2 and the lemmas of its proof at every step: ratios "
-    "of "
-    "losses stay below C_R = 10 R^2/gamma^2 + 10, margins and neurons grow, the risk falls, the stable rank stays "
-    "below C2. "
-    "With omega and delta the hypotheses are those of the paper, (A1), (A2) and the event of Lemma E.1; without delta, "
-    "three inequalities on W(0) instead: (D0) for part 1, (D1) for part 2, (D2) for part 3. What holds of W(1) bounds "
-    "ratios, risk and stable rank for all later times. A row of a step speaks of all steps since the one before.";
+    "Runs gradient descent on the mean logistic loss of a smooth leaky activation, from W0 (or Gaussian entries from "
+    "a seed, or 0), with one certified radius, and checks A Thm. 4.2 and the lemmas of its proof at every step: "
+    "ratios of losses stay below C_R = 10 R^2/gamma^2 + 10, margins and neurons grow, the risk falls, the stable rank "
+    "stays below C2. With omega and delta the hypotheses are those of the paper, (A1), (A2) and the event of Lemma "
+    "E.1; without delta, three inequalities on W(0) instead: (D0) for part 1, (D1) for part 2, (D2) for part 3. What "
+    "holds of W(1) bounds ratios, risk and stable rank for all later times. A row of a step speaks of all steps since "
+    "the one before.";
 
 enum { CELLS = 1024, MOST_STEPS = 100000 };
 

@@ -103,6 +103,6 @@ void A_run_event_rows(A_run *run, const A_iterate *x) {
   worst_offer(&run->w, A_RUN_EVENT, "eq43", twice, AT_MOST,
               case_2(f, root(f, whole(f, 10)), a->gamma, a->C_R, a->root_n, least_norm));
   worst_offer(&run->w, A_RUN_EVENT, "case-1", twice, LESS, named(f, "|W|_F", x->W));
-  worst_offer(&run->w, A_RUN_EVENT, "stable-rank.sharp", squared(f, A_run_rank_root(run, x)), AT_MOST,
+  worst_offer(&run->w, A_RUN_EVENT, "stable-rank.sharp", squared(f, A_iterate_rank_root(f, x)), AT_MOST,
               sharper_rank(f, a->R2, a->gamma2, named(f, "(1 + rho)^2/(4 rho)", spread), named(f, "beta", beta)));
 }

@@ -285,16 +285,11 @@ static void growth_rows(A_run *run, const A_iterate *x) {
               named(f, "min_j |w_j|", least(f, x->norms, a->r->m)));
 }
 
-const num *A_run_rank_root(const A_run *run, const A_iterate *x) {
-  formulas *f = run->a->f;
-  return over(f, named(f, "|W|_F", x->W), named(f, "(|W mu|/|mu|)", x->reach));
-}
-
 /* Part 3 and eq. (42). */
 static void rank_rows(A_run *run, const A_iterate *x) {
   const A_descent *a = run->a;
   formulas *f = a->f;
-  const num *quotient = A_run_rank_root(run, x);
+  const num *quotient = A_iterate_rank_root(f, x);
   worst_offer(&run->w, A_RUN_RANK, "eq42", quotient, AT_MOST, norm_ratio(f, root(f, a->C_R), a->R2, a->gamma));
   worst_offer(&run->w, A_RUN_RANK, "stable-rank", squared(f, quotient), AT_MOST,
               A_rank_constant(f, a->C_R, a->R2, a->gamma2));

@@ -64,9 +64,6 @@ void A_run_iterate_rows(A_run *run, const A_iterate *x);
 void A_run_event_start(A_run *run, const A_iterate *x);
 void A_run_event_rows(A_run *run, const A_iterate *x);
 
-/* |W|_F |mu| / |W mu|, which |W|_F / |W|_2 is at most. */
-const num *A_run_rank_root(const A_run *run, const A_iterate *x);
-
 /* What W(1) must be for the tail, with the bound of the stable rank that follows; and the rows of W(t), t >= 2. */
 void A_run_tail_supposed(A_run *run, const A_iterate *x);
 void A_run_tail_rows(A_run *run, const A_iterate *x);

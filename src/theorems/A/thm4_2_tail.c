@@ -105,7 +105,7 @@ void A_run_tail_rows(A_run *run, const A_iterate *x) {
   size_t used = f->used;
   const num *t = named(f, "t", whole(f, (long)x->t)), *gain = A_decay(f, a->alpha, a->gamma2, a->R_min2, a->R2, a->n);
   if (!run->tailed) return;
-  worst_offer(&run->w, A_RUN_TAIL, "stable-rank", squared(f, A_run_rank_root(run, x)), AT_MOST,
+  worst_offer(&run->w, A_RUN_TAIL, "stable-rank", squared(f, A_iterate_rank_root(f, x)), AT_MOST,
               named(f, "bound for all t >= 1", run->tail));
   worst_offer(&run->w, A_RUN_TAIL, "ratio.exponential", named(f, "max exp(q_j - q_i)", x->exponential), AT_MOST,
               named(f, "rho", A_limit(f, 5, a->R2, a->gamma2)));

@@ -1,42 +1,23 @@
 /* Item B-data: clustered samples, made or given, and the properties (P1) to (P6) of a good training set. Sources: B Sec. 2, Ass. 2.2,
    App. A.1, Lemmas A.5 to A.7, A.13, D.1, 2.1. */
-#include <math.h>
-
-#include "data/common/random.h"
-#include "data/means.h"
 #include "data/tails.h"
 #include "linalg/gram.h"
 #include "linalg/matrix.h"
 #include "linalg/vector.h"
 #include "theorems/B/chance.h"
-#include "theorems/B/instance.h"
+#include "theorems/B/data_samples.h"
 
 static const char about[] =
     "Makes cluster means with integer coordinates and samples x = mu_q + sigma g, g normal and rounded to a binary "
-    "grid, from a "
-    "seed; or takes those that are given. Checks Assumption 2.2, the properties (P1) to (P6) with the worst pair's "
-    "number, Lemmas A.5 to A.7 pair by pair, that u = sum_q y_q mu_q separates the samples (Lemma 2.1), and at further "
-    "points of "
-    "known cluster Lemma A.13, with the exact probability that a fresh point is not typical. The logarithm needs "
-    "enclosures.";
+    "grid, from a seed; or takes those that are given. Checks Assumption 2.2, the properties (P1) to (P6) with the "
+    "worst pair's number, Lemmas A.5 to A.7 pair by pair, that u = sum_q y_q mu_q separates the samples (Lemma 2.1), "
+    "and at further points of known cluster Lemma A.13, with the exact probability that a fresh point is not typical. "
+    "The logarithm needs enclosures.";
 
-enum { CELLS = 512, MOST_CLUSTERS = 1000, MOST_DIMENSION = 100000, MOST_DIGITS = 40, USUAL_DIGITS = 20 };
+enum { CELLS = 512 };
 
 static const field_spec takes[] = {
-    WORD("means", "axis|hadamard|quaternion|punctured", OPTIONAL,
-         "how the means are made: sqrt(d) e_q; rows of a Hadamard matrix; 4 x 4 blocks; rows of a Hadamard matrix "
-         "without some columns"),
-    COUNT("cluster_count", "k", 1, MOST_CLUSTERS, WITH("means"), "number of clusters"),
-    COUNT("dimension", "d", 2, MOST_DIMENSION, WITH("means"), "dimension"),
-    COUNT("step", "step", 1, MOST_DIMENSION, WITH("means"), "punctured only: columns left out, a power of two; 1"),
-    MATRIX("mu", "k x d", OPTIONAL, "means that are given, one per row; at most 1000"),
-    LABELS("labels", "k", OPTIONAL, "label of each cluster; 1, -1, 1, ... when absent"),
-    SCALAR("sigma", REQUIRED, "size of the noise, 0 < sigma <= 1"),
-    COUNT("samples", "n", 1, MOST_SAMPLES, WITH("seed"), "how many samples to draw"),
-    COUNT("seed", "seed", 0, 0, WITH("samples"), "seed of the generator (spec/random.md, streams 1 and 4)"),
-    COUNT("digits", "bits", 1, MOST_DIGITS, WITH("seed"), "binary digits of g behind the point; 20 when absent"),
-    MATRIX("X", "n x d", WITH("clusters"), "samples that are given; without them and a seed, the means"),
-    INDICES("clusters", "n", "k", WITH("X"), "the number of the cluster of each, counted from 1"),
+    B_SAMPLES,
     MATRIX("points", "r x d", WITH("of"), "further inputs"),
     INDICES("of", "r", "k", WITH("points"), "the number of the cluster of each, counted from 1"),
     END_OF_INPUTS,
@@ -128,88 +109,11 @@ static const num *nine_tenths(formulas *f, const num *d) {
   return over(f, less, whole(f, 10));
 }
 
-/* ---- the data ---- */
-
-typedef struct {
-  B_instance c;
-  size_t n;
-  const num *X;  /* n x d */
-  const int *of; /* n */
-  num *xi;       /* n x d: x_i - mu_q */
-  num *among;    /* k x k: products of the means */
-} samples;
-
-static int make_means(num *mu, const inputs *in, size_t k, size_t d) {
-  if (word_is(in, "means", "axis")) return means_axis(mu, k, d);
-  if (word_is(in, "means", "hadamard")) return means_hadamard(mu, k, d);
-  if (word_is(in, "means", "quaternion")) return means_quaternion(mu, k, d);
-  return means_punctured(mu, k, d, has(in, "step") ? size_of(in, "step") : 1);
-}
-
-static int read_means(samples *s, formulas *f, const inputs *in, failure *why) {
-  size_t k = size_of(in, "k"), d = size_of(in, "d");
-  if (has(in, "mu") == has(in, "means")) return refuse(why, "mu: expected either mu or means");
-  if (has(in, "means") && (!has(in, "cluster_count") || !has(in, "dimension")))
-    return refuse(why, "means: cluster_count and dimension are missing, expected both");
-  num *made = pool_new(in->p, k * d);
-  int *label = pool_ints(in->p, k);
-  if (has(in, "means") && !make_means(made, in, k, d))
-    return refuse(why,
-                  "means: %s means do not exist for k = %zu, d = %zu, expected sizes as in spec/theorems/B-data.md",
-                  word(in, "means"), k, d);
-  for (size_t q = 0; q < k; q++) label[q] = has(in, "labels") ? signs(in, "labels")[q] : q % 2 == 0 ? 1 : -1;
-  const num *mu = has(in, "mu") ? numbers(in, "mu") : made;
-  s->among = pool_new(in->p, k * k);
-  mat_gram(s->among, mu, k, d, pool_new(in->p, 1));
-  B_instance_of_means(&s->c, f, in->p, mu, label, k, d, s->among);
-  return 1;
-}
-
-/* g rounded to multiples of 2^-digits, halves up. |g| < 8.58, so all of it is exact. */
-static double on_grid(double g, int digits) { return ldexp(floor(ldexp(g, digits) + 0.5), -digits); }
-
-static void draw(samples *s, const inputs *in) {
-  size_t d = s->c.dim;
-  uint64_t seed = size_of(in, "seed");
-  int digits = has(in, "digits") ? (int)size_of(in, "bits") : USUAL_DIGITS;
-  double *g = pool_bytes(in->p, s->n * d, sizeof *g);
-  int *of = pool_ints(in->p, s->n);
-  random_normals(g, s->n * d, (random_stream){seed, STREAM_NOISE});
-  for (size_t i = 0; i < s->n * d; i++) g[i] = on_grid(g[i], digits);
-  num *X = pool_doubles(in->p, g, s->n * d);
-  vec_scale(X, numbers(in, "sigma"), s->n * d);
-  for (size_t i = 0; i < s->n; i++) {
-    of[i] = (int)random_below((random_stream){seed, STREAM_CLUSTERS}, i, s->c.clusters);
-    for (size_t e = 0; e < d; e++) num_add(X + i * d + e, X + i * d + e, s->c.mu + (size_t)of[i] * d + e);
-  }
-  s->X = X;
-  s->of = of;
-}
-
-static int read_samples(samples *s, formulas *f, const inputs *in, failure *why) {
-  if (!read_means(s, f, in, why)) return 0;
-  size_t d = s->c.dim;
-  if (has(in, "X") && has(in, "seed")) return refuse(why, "X: expected either X or a seed");
-  s->n = has(in, "X") || has(in, "seed") ? size_of(in, "n") : s->c.clusters;
-  if (!size_fits("samples", "samples", s->n, "dimension", d, MOST_WEIGHTS, why)) return 0;
-  if (has(in, "seed")) {
-    draw(s, in);
-  } else {
-    int *each = pool_ints(in->p, s->n);
-    for (size_t i = 0; i < s->n; i++) each[i] = (int)i;
-    s->X = has(in, "X") ? numbers(in, "X") : s->c.mu;
-    s->of = has(in, "X") ? indices(in, "clusters") : each;
-  }
-  s->xi = pool_new(in->p, s->n * d);
-  for (size_t i = 0; i < s->n * d; i++) num_sub(s->xi + i, s->X + i, s->c.mu + (size_t)s->of[i / d] * d + i % d);
-  return 1;
-}
-
 static int construct(const inputs *in, fields *out, failure *why) {
-  samples s;
+  B_samples s;
   formulas f;
   formulas_init(&f, CELLS);
-  int done = read_samples(&s, &f, in, why);
+  int done = B_samples_read(&s, &f, in, why);
   if (done) {
     size_t n = s.n, d = s.c.dim, k = s.c.clusters;
     num *label = pool_new(in->p, k), *y = pool_new(in->p, n), *of = pool_new(in->p, n);
@@ -254,7 +158,7 @@ static void extend(num *least, num *most, const num *a, int first) {
   num_max(most, most, a);
 }
 
-static void measure_noise(measured *m, pool *p, const samples *s) {
+static void measure_noise(measured *m, pool *p, const B_samples *s) {
   size_t n = s->n, d = s->c.dim;
   num *products = pool_new(p, n * n), *to = pool_new(p, s->c.clusters), *t = pool_new(p, 1);
   mat_gram(products, s->xi, n, d, t);
@@ -270,7 +174,7 @@ static void measure_noise(measured *m, pool *p, const samples *s) {
   }
 }
 
-static void measure_pairs(measured *m, pool *p, const samples *s) {
+static void measure_pairs(measured *m, pool *p, const B_samples *s) {
   size_t n = s->n, k = s->c.clusters;
   num *G = pool_new(p, n * n), *t = pool_new(p, 2);
   mat_gram(G, s->X, n, s->c.dim, t);
@@ -296,7 +200,7 @@ static void measure_pairs(measured *m, pool *p, const samples *s) {
     }
 }
 
-static void measure_separation(measured *m, pool *p, const samples *s) {
+static void measure_separation(measured *m, pool *p, const B_samples *s) {
   size_t d = s->c.dim;
   num *u = pool_new(p, d), *label = pool_new(p, 1), *product = pool_new(p, s->n), *t = pool_new(p, 1);
   for (size_t q = 0; q < s->c.clusters; q++) {
@@ -309,7 +213,7 @@ static void measure_separation(measured *m, pool *p, const samples *s) {
   vec_min(m->separation, product, s->n);
 }
 
-static void measure_samples(measured *m, pool *p, const samples *s) {
+static void measure_samples(measured *m, pool *p, const B_samples *s) {
   num *cells = pool_new(p, 11);
   int *seen = pool_ints(p, s->c.clusters);
   m->noise_square = cells;
@@ -333,7 +237,7 @@ static void measure_samples(measured *m, pool *p, const samples *s) {
 
 /* ---- rows ---- */
 
-static void assumption_rows(theorem *t, const samples *s, const measured *m) {
+static void assumption_rows(theorem *t, const B_samples *s, const measured *m) {
   formulas *f = t->f;
   suppose(t, key_of("means.norm"), B_norm_gap(f, &s->c), EQUAL, whole(f, 0));
   (void)B_suppose_both_labels(t, &s->c);
@@ -344,7 +248,7 @@ static void assumption_rows(theorem *t, const samples *s, const measured *m) {
 }
 
 /* (P1) to (P6). */
-static void property_rows(theorem *t, const samples *s, const measured *m) {
+static void property_rows(theorem *t, const B_samples *s, const measured *m) {
   formulas *f = t->f;
   const B_instance *c = &s->c;
   const num *spread = plus(f, c->p, m->Delta);
@@ -359,7 +263,7 @@ static void property_rows(theorem *t, const samples *s, const measured *m) {
 }
 
 /* Lemmas A.5, A.6, A.7 and 2.1, which follow from (P1) to (P3). */
-static void lemma_rows(theorem *t, const samples *s, const measured *m) {
+static void lemma_rows(theorem *t, const B_samples *s, const measured *m) {
   formulas *f = t->f;
   const B_instance *c = &s->c;
   const num *half = over(f, m->Delta, whole(f, 2));
@@ -382,7 +286,7 @@ static int add_two_sided(num *r, const num *x, num *t) {
 
 /* The probability that a fresh point is beyond one of the bounds that Lemma A.13 rests on: |<xi_i, xi>| <= Delta/2 for all i,
    |<mu_q, xi>| <= Delta/4 for all q, at most: a union bound of exact tails. The first are 2 sqrt(d) log(d) / |xi_i| deviations. */
-static int failure_exact(num *r, pool *p, const samples *s, const num *d) {
+static int failure_exact(num *r, pool *p, const B_samples *s, const num *d) {
   num *log_d = pool_new(p, 1), *scale = pool_new(p, 2), *x = pool_new(p, 2), *t = pool_new(p, TAIL_CELLS + 1);
   if (!num_log(log_d, d) || !num_root(scale, d)) return 0;
   num_mul(scale, scale, log_d);
@@ -400,7 +304,7 @@ static int failure_exact(num *r, pool *p, const samples *s, const num *d) {
   return 1;
 }
 
-static void failure_row(theorem *t, pool *p, const samples *s) {
+static void failure_row(theorem *t, pool *p, const B_samples *s) {
   formulas *f = t->f;
   num *exact = pool_new(p, 1);
   if (!failure_exact(exact, p, s, s->c.d)) {
@@ -413,7 +317,7 @@ static void failure_row(theorem *t, pool *p, const samples *s) {
 }
 
 /* Lemma A.13: the two bounds on xi = x - mu_r, and what follows from them with (P3). */
-static void point_rows(theorem *t, const inputs *in, const samples *s, const measured *m, size_t i) {
+static void point_rows(theorem *t, const inputs *in, const B_samples *s, const measured *m, size_t i) {
   formulas *f = t->f;
   size_t mark = f->used, d = s->c.dim, r = (size_t)indices(in, "of")[i];
   const num *x = numbers(in, "points") + i * d, *half = over(f, m->Delta, whole(f, 2));
@@ -445,12 +349,12 @@ static void point_rows(theorem *t, const inputs *in, const samples *s, const mea
 }
 
 static int check(const inputs *in, report *out, failure *why) {
-  samples s;
+  B_samples s;
   measured m;
   formulas f;
   theorem t;
   formulas_init(&f, CELLS);
-  int fits = read_samples(&s, &f, in, why);
+  int fits = B_samples_read(&s, &f, in, why);
   if (fits) {
     out->subject = SUBJECT_SUPPLIED;
     theorem_begin(&t, out, &f, NULL);
@@ -476,7 +380,7 @@ const item B_data = {
     .about = about,
     .inputs = takes,
     .outputs = gives,
-    .limits = {{"k", NULL, MOST_CLUSTERS}, {"k", "d", MOST_WEIGHTS}, {"n", NULL, MOST_SAMPLES}},
+    .limits = {{"k", NULL, B_MOST_CLUSTERS}, {"k", "d", MOST_WEIGHTS}, {"n", NULL, MOST_SAMPLES}},
     .transcendental = 1,
     .construct = construct,
     .check = check,

@@ -6,10 +6,9 @@
 
 static const char about[] =
     "For a network with biases and its samples: the mean of exp(-q) or log2(1 + exp(-q)) over the margins q = y N(x); "
-    "that a "
-    "loss below 1/n makes every margin positive, which is where Thm. 2.1 begins; and that parameters times alpha "
-    "multiply N by "
-    "alpha^2. Variant `natural` has the natural logarithm, for which the second is false. Needs enclosures.";
+    "that a loss below 1/n makes every margin positive, which is where Thm. 2.1 begins; and that parameters times "
+    "alpha multiply N by alpha^2. Variant `natural` has the natural logarithm, for which the second is false. Needs "
+    "enclosures.";
 
 enum { CELLS = 64, MOST_EXAMPLES = 100000 };
 

@@ -7,12 +7,9 @@
 
 static const char about[] =
     "For noise sigma = 1, 1/sqrt(d), 1/d or d^(-3/2) and means with inner products 0 or up to sqrt(d) log(d), finds "
-    "the "
-    "least "
-    "dimension in which k clusters satisfy Assumption 2.2, or the largest number of clusters in dimension d, for each "
-    "number in "
-    "`given`; shows that the assumption holds there and not one further; and says how large sigma may be there. With "
-    "`answers` checks these instead. Needs enclosures.";
+    "the least dimension in which k clusters satisfy Assumption 2.2, or the largest number of clusters in dimension "
+    "d, for each number in `given`; shows that the assumption holds there and not one further; and says how large "
+    "sigma may be there. With `answers` checks these instead. Needs enclosures.";
 
 enum { CELLS = 256, MOST_GIVEN = 64 };
 static const double greatest = 1e12; /* of a dimension or a number of clusters that is looked at */

@@ -2,9 +2,8 @@
 #include "theorems/B/instance.h"
 
 static const char about[] =
-    "For cluster means mu_q of squared norm d with labels of both signs and noise of size sigma, computes "
-    "Delta = 4 sigma sqrt(d) log(d), p = max |<mu_q, mu_r>| over q != r and c' = k (p + Delta + 1) / (d - Delta + 1), "
-    "and "
+    "For cluster means mu_q of squared norm d with labels of both signs and noise of size sigma, computes Delta = 4 "
+    "sigma sqrt(d) log(d), p = max |<mu_q, mu_r>| over q != r and c' = k (p + Delta + 1) / (d - Delta + 1), and "
     "checks under Assumption 2.2 that c' is at most 1/10 and Delta at most (d - 19) / 21, so at most d / 21. As Delta "
     "holds a logarithm, the arithmetic is that of enclosures, unless another is asked for.";
 

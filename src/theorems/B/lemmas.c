@@ -7,13 +7,11 @@
 
 static const char about[] =
     "For clustered samples, a network in root-free form with its block multipliers, and inputs of known cluster, "
-    "checks the lemmas of App. A.2 "
-    "and D: bounds of the multipliers of each cluster, of N at typical inputs, of preactivations there and along "
-    "u = sum_q y_q mu_q, and that z = (eta1 + eta2) u changes every label by a margin of 1. The lemmas speak of any "
-    "number Delta "
-    "for which products of samples, means and inputs are as the paper has them with high probability; when it is not "
-    "given, it is "
-    "the least one. Hypotheses: Assumption 2.2, typical products, and the conditions in (w, b) of a KKT point.";
+    "checks the lemmas of App. A.2 and D: bounds of the multipliers of each cluster, of N at typical inputs, of "
+    "preactivations there and along u = sum_q y_q mu_q, and that z = (eta1 + eta2) u changes every label by a margin "
+    "of 1. The lemmas speak of any number Delta for which products of samples, means and inputs are as the paper has "
+    "them with high probability; when it is not given, it is the least one. Hypotheses: Assumption 2.2, typical "
+    "products, and the conditions in (w, b) of a KKT point.";
 
 enum { CELLS = 512, MOST = 400, MOST_BLOCKS = 40000 };
 

@@ -6,10 +6,8 @@
 
 static const char about[] =
     "For d dimensions, k equally likely clusters and n samples, compares the exact probabilities that Lemmas A.1 to "
-    "A.4 and A.8 "
-    "bound with the bounds, and sums up three times: f of Prop. A.1, what its proof counts (f1), and exact tails (f2). "
-    "A "
-    "training set has (P1) to (P6) with probability at least 1 - f2. Needs enclosures.";
+    "A.4 and A.8 bound with the bounds, and sums up three times: f of Prop. A.1, what its proof counts (f1), and "
+    "exact tails (f2). A training set has (P1) to (P6) with probability at least 1 - f2. Needs enclosures.";
 
 enum { CELLS = 256, MOST_DIMENSION = 100000, MOST_CLUSTERS = 1000, MOST_TRAINING = 1000000 };
 

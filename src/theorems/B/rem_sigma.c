@@ -5,12 +5,9 @@
 
 static const char about[] =
     "For noise of any size sigma > 0, d dimensions and k clusters with inner products of means up to p, a condition "
-    "under "
-    "which "
-    "KKT points classify typical inputs correctly: with Delta = (2 sigma + sqrt(2) sigma^2) sqrt(d) log(d), "
-    "C = p + Delta + 1, "
-    "L = d - Delta + 1 and U = (1 + 2 sigma^2) d + 2 sigma sqrt(d) log(d) + 1: L > 2 (k - 1) C and "
-    "L (L - 3 (k - 1) C) > 2 (k - 1) C U. Needs enclosures.";
+    "under which KKT points classify typical inputs correctly: with Delta = (2 sigma + sqrt(2) sigma^2) sqrt(d) "
+    "log(d), C = p + Delta + 1, L = d - Delta + 1 and U = (1 + 2 sigma^2) d + 2 sigma sqrt(d) log(d) + 1: L > 2 (k - "
+    "1) C and L (L - 3 (k - 1) C) > 2 (k - 1) C U. Needs enclosures.";
 
 enum { CELLS = 96 };
 

@@ -8,9 +8,8 @@
 static const char about[] =
     "At points of known cluster: the margin of the linear predictor sum_q y_q mu_q / d and its exact distance to the "
     "other label, about sqrt(d/k); how far the nearest mean and point of another label are, which bounds the distance "
-    "of every "
-    "predictor that is right there; and a lower bound of the distance at which the nearest-neighbour rule changes its "
-    "label. Roots need enclosures.";
+    "of every predictor that is right there; and a lower bound of the distance at which the nearest-neighbour rule "
+    "changes its label. Roots need enclosures.";
 
 enum { CELLS = 256, MOST_POINTS = 300 };
 

@@ -172,7 +172,7 @@ static verdict printed(report *out, formulas *f, const B_thm4_2_data *a) {
   return theorem_end(&t);
 }
 
-verdict B_thm4_2(report *out, formulas *f, pool *p, const supplied_network *net, const B_instance *c) {
+verdict B_thm4_2_supplied(report *out, formulas *f, pool *p, const supplied_network *net, const B_instance *c) {
   B_thm4_2_data a;
   B_thm4_2_measure(&a, f, p, net, c);
   verdict as_printed = printed(out, f, &a), as_measured = B_thm4_2_measured(out, f, &a);

@@ -7,7 +7,7 @@
 
 /* Adds the rows of the theorem, and of a form of it in measured numbers, each as one theorem among several. The points of c are
    the samples of the network. Returns whether one of them applies. */
-verdict B_thm4_2(report *out, formulas *f, pool *p, const supplied_network *net, const B_instance *c);
+verdict B_thm4_2_supplied(report *out, formulas *f, pool *p, const supplied_network *net, const B_instance *c);
 
 /* What the lemmas of App. A.2 and D share; contracts beside their code. Delta: noise, n: 2 or 3 where a lemma has it. */
 const num *sample_noise(formulas *f, const B_instance *c, const B_thm4_2_data *a);

@@ -1,4 +1,5 @@
-/* Item C-data: samples of paper C's model by their seed. Source: C Sec. 2. Streams of spec/random.md: 1 the samples, 3 which labels are turned to -1. */
+/* Item C-data: samples of paper C's model by their seed. Source: C Sec. 2. Streams of spec/random.md: 1 the samples,
+   3 which labels are turned to -1. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,9 +11,8 @@
 
 static const char about[] =
     "Draws n samples by their seed: uniform on [0, 1], or uniform on the unit sphere in d dimensions up to rounding, "
-    "with labels 1 of which each is "
-    "turned to -1 with probability p. The same numbers come out on every machine. Checks that samples on [0, 1] are "
-    "different, or how far norms are from 1, and counts the labels.";
+    "with labels 1 of which each is turned to -1 with probability p. The same numbers come out on every machine. "
+    "Checks that samples on [0, 1] are different, or how far norms are from 1, and counts the labels.";
 
 enum { CELLS = 32, MOST_NUMBERS = 1000000 };
 

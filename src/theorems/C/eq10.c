@@ -9,13 +9,10 @@
 
 static const char about[] =
     "For a network of one variable with margins at least 1, applies one of paper C's perturbations to two of its "
-    "neurons: `eq10` raises N "
-    "between two hinges, `eq10-alone` (footnote 7) behind one hinge, `eq12` (also eq. (14)) moves a part of one neuron "
-    "into another. Checks "
-    "where N stays as it is, that the squared norm falls by the exact amount, and that all margins stay at least 1: "
-    "then the network is not a "
-    "local minimum of Problem (1), if the same holds for every smaller step. `step` is the largest 2^-k for which it "
-    "does.";
+    "neurons: `eq10` raises N between two hinges, `eq10-alone` (footnote 7) behind one hinge, `eq12` (also eq. (14)) "
+    "moves a part of one neuron into another. Checks where N stays as it is, that the squared norm falls by the exact "
+    "amount, and that all margins stay at least 1: then the network is not a local minimum of Problem (1), if the "
+    "same holds for every smaller step. `step` is the largest 2^-k for which it does.";
 
 enum { CELLS = 256, MOST_HALVINGS = 64 };
 

@@ -1,15 +1,15 @@
-/* Item C-eq16: C Lemma D.2 and eq. (16), how far X X^T is from the identity for n independent uniform unit vectors in d dimensions. As printed, with n and d
-   exchanged, it is false for every constant. Ours: E = X X^T - I has entries of mean square 1/d, so the mean of |E|^2 is at least that of |E|_F^2 / n, (n - 1) / d; and
-   |E| <= n - 1 always. So a bound |E| <= B that fails with probability at most 2 e^-t implies (n - 1) / d <= B^2 + 2 e^-t (n - 1)^2. */
+/* Item C-eq16: C Lemma D.2 and eq. (16), how far X X^T is from the identity for n independent uniform unit vectors in
+   d dimensions. As printed, with n and d exchanged, it is false for every constant. Ours: E = X X^T - I has entries
+   of mean square 1/d, so the mean of |E|^2 is at least that of |E|_F^2 / n, (n - 1) / d; and |E| <= n - 1 always. So
+   a bound |E| <= B that fails with probability at most 2 e^-t implies (n - 1) / d <= B^2 + 2 e^-t (n - 1)^2. */
 #include "theorems/claim.h"
 #include "theorems/inputs.h"
 
 static const char about[] =
     "For n independent uniform unit vectors in d dimensions, a constant c and t, decides whether the tail bound of "
-    "Lemma D.2 for the norm of X X^T - I agrees with the mean of "
-    "its square, which is at least (n - 1) / d: the scale (c / d) (sqrt((d + t) / n) + (d + t) / n) that is printed "
-    "does not, for any c, once n is large and d = n^2 (variant `literal`); c (sqrt((n + t) / d) + (n + t) / d) does "
-    "(`repaired`).";
+    "Lemma D.2 for the norm of X X^T - I agrees with the mean of its square, which is at least (n - 1) / d: the scale "
+    "(c / d) (sqrt((d + t) / n) + (d + t) / n) that is printed does not, for any c, once n is large and d = n^2 "
+    "(variant `literal`); c (sqrt((n + t) / d) + (n + t) / d) does (`repaired`).";
 
 enum { CELLS = 64 };
 

@@ -7,10 +7,9 @@
 
 static const char about[] =
     "For a network with biases and an input x, checks the chain of lower bounds of N(x) that Thm. 4.1 rests on, from "
-    "the sum B of v_j relu(b_j): first "
-    "what each neuron can lose by its sign, then |v_j| |<w_j, x>|, then the Cauchy-Schwarz inequality; and says by "
-    "which of them N(x) > 0. Variant `literal` checks the display "
-    "in Sec. 4, which has |v_j relu(<w_j, x>)| and is false.";
+    "the sum B of v_j relu(b_j): first what each neuron can lose by its sign, then |v_j| |<w_j, x>|, then the "
+    "Cauchy-Schwarz inequality; and says by which of them N(x) > 0. Variant `literal` checks the display in Sec. 4, "
+    "which has |v_j relu(<w_j, x>)| and is false.";
 
 enum { CELLS = 48, MOST_NEURONS = 100000 };
 

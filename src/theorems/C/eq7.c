@@ -8,10 +8,8 @@
 
 static const char about[] =
     "For n independent uniform samples on [0, 1], labels -1 with probability p: gives the exact mean of the sum of "
-    "gaps "
-    "that bounds the clean error of "
-    "every KKT point of Problem (1), and with it of the 0-1 loss on samples whose labels are turned with probability "
-    "p, and decides whether both means are at most C sqrt(p).";
+    "gaps that bounds the clean error of every KKT point of Problem (1), and with it of the 0-1 loss on samples whose "
+    "labels are turned with probability p, and decides whether both means are at most C sqrt(p).";
 
 enum { CELLS = 64 };
 

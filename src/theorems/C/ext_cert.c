@@ -40,7 +40,8 @@ static int find_T(bounds *T, const C_supplied *s) {
   return known;
 }
 
-/* N(x) <= 0 on the unit sphere only where sum_j |P_j| |<p_j, x>| >= level N(0), p_j = P_j / |P_j|; that has probability at most sqrt(T) exp((1 - T) / 2) where T >= 1. */
+/* N(x) <= 0 on the unit sphere only where sum_j |P_j| |<p_j, x>| >= level N(0), p_j = P_j / |P_j|; that has
+   probability at most sqrt(T) exp((1 - T) / 2) where T >= 1. */
 void C_ext_cert(report *out, const C_supplied *s) {
   theorem t;
   bounds T, error;

@@ -10,8 +10,8 @@
 
 static const char about[] =
     "For samples on a line with s changes of label between neighbours, builds a network of width s + 1 that has "
-    "margins at least 1, and "
-    "checks them. Variant `literal` checks what footnote 6 says, that s neurons are enough: false for s at most 3.";
+    "margins at least 1, and checks them. Variant `literal` checks what footnote 6 says, that s neurons are enough: "
+    "false for s at most 3.";
 
 enum { CELLS = 32, LEAST_KNOWN = 3 };
 

@@ -7,10 +7,9 @@
 
 static const char about[] =
     "For one, two or three samples in [0, 1] with alternating labels, builds the KKT point of Problem (1) in closed "
-    "form: root-free "
-    "network, squared multipliers and block multipliers, all rational. Checks every KKT condition and, where the "
-    "multipliers are "
-    "rational, certifies that it is a global minimum over all widths; then all that item C-sec3 checks.";
+    "form: root-free network, squared multipliers and block multipliers, all rational. Checks every KKT condition "
+    "and, where the multipliers are rational, certifies that it is a global minimum over all widths; then all that "
+    "item C-sec3 checks.";
 
 enum { MOST = 3, CELLS = 256 };
 

@@ -7,12 +7,10 @@
 
 static const char about[] =
     "For n independent uniform samples on [0, 1], gives exactly the probability that (n + 1) / 8 or more of the n - 1 "
-    "gaps between neighbours are below "
-    "1 / (10 (n + 1)), and checks that it is at most delta, as Lemma A.1 says for n large enough whatever delta is: it "
-    "depends on n alone. With `r`, also the probability "
-    "that some gap is larger than r, against the bound (n + 1) (1 - r)^n. Samples that are supplied are checked: how "
-    "many gaps are small, and that the squares of all gaps add "
-    "up to at most 4 / n, which Thm. 3.2 needs.";
+    "gaps between neighbours are below 1 / (10 (n + 1)), and checks that it is at most delta, as Lemma A.1 says for n "
+    "large enough whatever delta is: it depends on n alone. With `r`, also the probability that some gap is larger "
+    "than r, against the bound (n + 1) (1 - r)^n. Samples that are supplied are checked: how many gaps are small, and "
+    "that the squares of all gaps add up to at most 4 / n, which Thm. 3.2 needs.";
 
 enum { CELLS = 48 };
 

@@ -5,11 +5,9 @@
 
 static const char about[] =
     "For n independent labels, each -1 with probability p, and delta, encloses the probability that 3 p n / 2 or more "
-    "are -1, and compares it with "
-    "exp(-p n / 5), which is printed (variant `literal`) and false for p n = 20, or with exp(-3 p n / 28) of "
-    "Bernstein's inequality (`repaired`); and, where p n is at least "
-    "(28/3) log(3 / delta), with delta / 3, which Lemma B.1 needs of it. Given too: the probability that no label is "
-    "-1, which Lemma B.3 excludes.";
+    "are -1, and compares it with exp(-p n / 5), which is printed (variant `literal`) and false for p n = 20, or with "
+    "exp(-3 p n / 28) of Bernstein's inequality (`repaired`); and, where p n is at least (28/3) log(3 / delta), with "
+    "delta / 3, which Lemma B.1 needs of it. Given too: the probability that no label is -1, which Lemma B.3 excludes.";
 
 enum { CELLS = 64, MOST_LABELS = 100000 };
 

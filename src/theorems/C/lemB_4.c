@@ -5,10 +5,8 @@
 
 static const char about[] =
     "For n independent labels, each -1 with probability p, and width m, decides exactly whether more than c1 n / m^2 "
-    "labels are -1 with probability "
-    "at most delta / 2, as Lemma B.4 says for n of the order log(2 / delta): false for every choice of its constants, "
-    "since below m^2 / c1 samples "
-    "none may be -1.";
+    "labels are -1 with probability at most delta / 2, as Lemma B.4 says for n of the order log(2 / delta): false for "
+    "every choice of its constants, since below m^2 / c1 samples none may be -1.";
 
 enum { CELLS = 16, MOST_NEURONS = 1000000 };
 

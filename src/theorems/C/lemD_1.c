@@ -4,8 +4,7 @@
 
 static const char about[] =
     "For independent uniform unit vectors u, v of odd dimension d, gives the exact probability of |<u, v>| >= t, and "
-    "checks that it is at most "
-    "2 exp(-d t^2 / 2).";
+    "checks that it is at most 2 exp(-d t^2 / 2).";
 
 enum { CELLS = 24, MOST_DIMENSIONS = 100000 };
 

@@ -68,7 +68,7 @@ verdict C_eq9(report *out, const C_line *c);
 /* C Lemma A.2 with the facts on gaps, Cor. A.3, and C Thm. 3.1 through sums of gaps: every KKT point. */
 verdict C_lemA_2(report *out, const C_line *c, verdict kkt);
 verdict C_corA_3(report *out, const C_line *c, verdict kkt);
-verdict C_thm3_1(report *out, const C_line *c, verdict kkt);
+verdict C_thm3_1_gaps(report *out, const C_line *c, verdict kkt);
 
 /* Ours: at least the largest g(u)^2 over directions u of length 1, g(u) = sum_i lambda_i y_i phi(<u, (x_i, 1)>) with multipliers of the sorted
    samples; that itself where signs are certain. */
@@ -83,7 +83,7 @@ void C_cert_local(report *out, const C_line *c, const num *lambda, C_line_standi
    bounds as printed; otherwise of global ones. */
 verdict C_propA_4(report *out, const C_line *c, const C_line_standing *standing, int literal);
 verdict C_propA_5(report *out, const C_line *c, const C_line_standing *standing, int literal);
-verdict C_thm3_2(report *out, const C_line *c, const C_line_standing *standing, int literal);
+verdict C_thm3_2_gaps(report *out, const C_line *c, const C_line_standing *standing, int literal);
 
 /* A point with its multipliers, as the max-margin problem has them. */
 typedef struct {

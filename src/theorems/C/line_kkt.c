@@ -194,7 +194,7 @@ static const num *sign_changes(const C_line *c) {
   return named(c->f, "sign changes of N", r);
 }
 
-verdict C_thm3_1(report *out, const C_line *c, verdict kkt) {
+verdict C_thm3_1_gaps(report *out, const C_line *c, verdict kkt) {
   theorem t;
   formulas *f = c->f;
   num *blocks = pool_new(c->p, 1), *work = pool_new(c->p, 1);

@@ -102,7 +102,7 @@ C_gap_sums C_line_sums(const C_line *c) {
                       plus(f, C_line_ends(c), named(f, "gaps beside a label -1", beside))};
 }
 
-verdict C_thm3_2(report *out, const C_line *c, const C_line_standing *standing, int literal) {
+verdict C_thm3_2_gaps(report *out, const C_line *c, const C_line_standing *standing, int literal) {
   theorem t;
   C_gap_sums sums = C_line_sums(c);
   theorem_begin(&t, out, c->f, "C-thm3.2");

@@ -47,9 +47,9 @@ C_line_standing C_line_rows(report *out, const C_line *c, const C_line_point *at
   (void)C_eq9(out, c);
   (void)C_lemA_2(out, c, s.kkt);
   (void)C_corA_3(out, c, s.kkt);
-  (void)C_thm3_1(out, c, s.kkt);
+  (void)C_thm3_1_gaps(out, c, s.kkt);
   (void)C_propA_4(out, c, &s, literal);
   (void)C_propA_5(out, c, &s, literal);
-  (void)C_thm3_2(out, c, &s, literal);
+  (void)C_thm3_2_gaps(out, c, &s, literal);
   return s;
 }

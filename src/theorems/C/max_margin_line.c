@@ -13,11 +13,9 @@
 
 static const char about[] =
     "For samples on a line and their labels, finds the network of least norm with margins at least 1, whatever the "
-    "width. Where its numbers are "
-    "rational it is given exactly, with all KKT conditions, the certificate that it is a global minimum, and what "
-    "paper C says of it. Otherwise the "
-    "network has margins at least 1 exactly, and a certificate shows that its squared norm is the least one up to the "
-    "factor 1 + within.";
+    "width. Where its numbers are rational it is given exactly, with all KKT conditions, the certificate that it is a "
+    "global minimum, and what paper C says of it. Otherwise the network has margins at least 1 exactly, and a "
+    "certificate shows that its squared norm is the least one up to the factor 1 + within.";
 
 enum { CELLS = 512, MOST = 400 };
 
@@ -485,7 +483,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item C_max_margin_line = {
+const item C_max_margin = {
     .id = "C-max-margin",
     .title = "The max-margin network on a line",
     .source = "C Sec. 3 (ours)",

@@ -23,7 +23,7 @@ verdict C_at_most_one_positive(const network *net, pool *p) {
   return live.certain == VERDICT_UNDECIDED ? VERDICT_UNDECIDED : VERDICT_FAILS;
 }
 
-verdict C_prop4_4(report *out, const C_supplied *s) {
+verdict C_prop4_4_supplied(report *out, const C_supplied *s) {
   theorem t;
   theorem_begin(&t, out, s->f, "C-prop4.4");
   suppose_fact(&t, key_of("at-most-one"), "at most one neuron with positive output weight, not counting zero weights",

@@ -22,7 +22,7 @@ static const num *least_product(const C_supplied *s, const C_live_neurons *live)
 
 enum { MOST_LIVE = 64 };
 
-verdict C_prop4_5(report *out, const C_supplied *s) {
+verdict C_prop4_5_supplied(report *out, const C_supplied *s) {
   theorem t;
   formulas *f = s->f;
   C_live_neurons live = C_live_positive(&s->given->net, s->p);

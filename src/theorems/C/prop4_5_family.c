@@ -8,11 +8,9 @@
 
 static const char about[] =
     "For rational s, c with s^2 + c^2 = 1 and 0 < s, builds five samples of norm 1 in three dimensions, one of them "
-    "labelled -1, and a network "
-    "of width 3 without biases that is a KKT point and has clean error atan(s) / pi. Variant `literal` checks C Prop. "
-    "4.5 as printed: the clean "
-    "error is at least 2^-3, false for s below sqrt(2) - 1; variant `repaired` checks why the repaired one does not "
-    "apply.";
+    "labelled -1, and a network of width 3 without biases that is a KKT point and has clean error atan(s) / pi. "
+    "Variant `literal` checks C Prop. 4.5 as printed: the clean error is at least 2^-3, false for s below sqrt(2) - "
+    "1; variant `repaired` checks why the repaired one does not apply.";
 
 enum { CELLS = 32, SAMPLES = 5, WIDTH = 3, DIM = 3 };
 
@@ -164,7 +162,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item C_prop4_5_family = {
+const item C_prop4_5 = {
     .id = "C-prop4.5",
     .title = "KKT points of width 3 with clean error near 0",
     .source = "C Prop. 4.5 (ours)",

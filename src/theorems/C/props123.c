@@ -7,10 +7,9 @@
 
 static const char about[] =
     "For samples of norm 1, the noise p and a bound c, decides properties 1 to 3 of App. B.1: all inner products are "
-    "at most tau in size, the norm of X X^T is below c, and "
-    "at most 3 p n / 2 labels are -1. With `off`, whether the norm of X X^T - I is below it (Lemma D.2). Both norms by "
-    "L D L^T, exactly. Ours: n rho <= 1/5 is "
-    "enough for a norm of at most 6/5.";
+    "at most tau in size, the norm of X X^T is below c, and at most 3 p n / 2 labels are -1. With `off`, whether the "
+    "norm of X X^T - I is below it (Lemma D.2). Both norms by L D L^T, exactly. Ours: n rho <= 1/5 is enough for a "
+    "norm of at most 6/5.";
 
 enum { CELLS = 48 };
 

@@ -4,16 +4,12 @@
 #include "theorems/point_input.h"
 
 static const char about[] =
-    "For samples on a line and a network of one variable that you supply, gives the exact clean error: the part of [0, "
-    "1] where "
-    "N(x) <= 0. With its multipliers it decides whether the network is a KKT point of Problem (1), and tries to "
-    "certify that it is a "
-    "local minimum, and a global one over all widths; then it checks what Lemma A.2, Cor. A.3 and Thm. 3.1 say of KKT "
-    "points and "
-    "Props. A.4, A.5 and Thm. 3.2 of minima, the theorems by sums of gaps that bound the clean error for these "
-    "samples. Variant "
-    "`literal` checks of local minima what is printed, of which Prop. A.4 is false; variant `repaired` of global ones "
-    "what is proved.";
+    "For samples on a line and a network of one variable that you supply, gives the exact clean error: the part of "
+    "[0, 1] where N(x) <= 0. With its multipliers it decides whether the network is a KKT point of Problem (1), and "
+    "tries to certify that it is a local minimum, and a global one over all widths; then it checks what Lemma A.2, "
+    "Cor. A.3 and Thm. 3.1 say of KKT points and Props. A.4, A.5 and Thm. 3.2 of minima, the theorems by sums of gaps "
+    "that bound the clean error for these samples. Variant `literal` checks of local minima what is printed, of which "
+    "Prop. A.4 is false; variant `repaired` of global ones what is proved.";
 
 static const field_spec takes[] = {
     WORD("problem", "B-eq2|B-eq2-root-free", REQUIRED, "Problem (1), in weights or in root-free form"),

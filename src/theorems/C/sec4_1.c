@@ -12,11 +12,9 @@
 
 static const char about[] =
     "For samples of norm 1 and a network with biases whose output weights are fixed to -1 and 1, with multipliers and "
-    "slopes that you supply: "
-    "decides whether it is a KKT point, and checks what Lemmas B.5 to B.8 and eqs. (18) to (24) of paper C say of its "
-    "biases, preactivations "
-    "and multipliers, that it is affine on the samples with equal neurons of one sign (ours), and Thm. 4.3 through "
-    "Lemma B.9.";
+    "slopes that you supply: decides whether it is a KKT point, and checks what Lemmas B.5 to B.8 and eqs. (18) to "
+    "(24) of paper C say of its biases, preactivations and multipliers, that it is affine on the samples with equal "
+    "neurons of one sign (ours), and Thm. 4.3 through Lemma B.9.";
 
 enum { CELLS = 512 };
 

@@ -12,10 +12,9 @@
 
 static const char about[] =
     "For a network of one variable that fits its samples, tries paper C's perturbations (10), (12), (14) and that of "
-    "footnote 7 on every pair of "
-    "neurons, for one that keeps all margins at least as large as asked and shortens the network; gives "
-    "its largest step 2^-k. Every smaller step does the same: the network is no local minimum of Problem (1), whatever "
-    "its scale.";
+    "footnote 7 on every pair of neurons, for one that keeps all margins at least as large as asked and shortens the "
+    "network; gives its largest step 2^-k. Every smaller step does the same: the network is no local minimum of "
+    "Problem (1), whatever its scale.";
 
 enum { CELLS = 128, HALVINGS = 30, MOST_WIDTH = 200, TRIED = 3, MOST_TRIALS = 100000 };
 

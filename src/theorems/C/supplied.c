@@ -26,12 +26,12 @@ void C_supplied_read(C_supplied *s, formulas *f, pool *p, const supplied_network
 
 /* Every call adds rows, so they stand in separate lines. */
 static verdict without_biases(report *out, const C_supplied *s) {
-  verdict applies = C_prop4_4(out, s);
-  return either_holds(applies, C_prop4_5(out, s));
+  verdict applies = C_prop4_4_supplied(out, s);
+  return either_holds(applies, C_prop4_5_supplied(out, s));
 }
 
 static verdict fixed_outputs(report *out, const C_supplied *s) {
-  verdict applies = C_thm4_3(out, s);
+  verdict applies = C_thm4_3_supplied(out, s);
   return either_holds(applies, C_ext_struct(out, s));
 }
 
@@ -56,14 +56,14 @@ static verdict on_a_line(report *out, const C_supplied *s) {
   C_line_error(out, &line);
   verdict applies = C_lemA_2(out, &line, settled(VERDICT_HOLDS));
   (void)C_corA_3(out, &line, settled(VERDICT_HOLDS));
-  (void)C_thm3_1(out, &line, settled(VERDICT_HOLDS));
+  (void)C_thm3_1_gaps(out, &line, settled(VERDICT_HOLDS));
   C_shorter_network(out, s);
   return applies;
 }
 
 static verdict trained_outputs(report *out, const C_supplied *s) {
-  verdict applies = C_thm4_1(out, s);
-  (void)C_lemB_2(out, s);
+  verdict applies = C_thm4_1_supplied(out, s);
+  (void)C_lemB_2_supplied(out, s);
   C_least_norm(out, s);
   if (s->given->data.dim != 1) return applies;
   return either_holds(applies, on_a_line(out, s));

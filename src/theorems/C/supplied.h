@@ -23,7 +23,7 @@ void C_supplied_read(C_supplied *s, formulas *f, pool *p, const supplied_network
 verdict C_statements(report *out, formulas *f, pool *p, const supplied_network *given);
 
 /* C Lemma B.2 with its constants, for every network that fits the positive samples: it decides nothing about KKT points. */
-verdict C_lemB_2(report *out, const C_supplied *s);
+verdict C_lemB_2_supplied(report *out, const C_supplied *s);
 
 /* Ours: between which bounds the squared norm is of the least one, for every network with trained outputs that fits the samples: the hypothesis of C
    Thm. 4.1 as printed. */
@@ -33,18 +33,18 @@ void C_least_norm(report *out, const C_supplied *s);
 void C_shorter_network(report *out, const C_supplied *s);
 
 /* C Thm. 4.1 for every network that fits the samples: Lemma B.2 with its constants. */
-verdict C_thm4_1(report *out, const C_supplied *s);
+verdict C_thm4_1_supplied(report *out, const C_supplied *s);
 
 /* C Thm. 4.3: Lemma B.9, which it rests on, with the conditions of Lemmas B.5 to B.8. */
-verdict C_thm4_3(report *out, const C_supplied *s);
+verdict C_thm4_3_supplied(report *out, const C_supplied *s);
 
 /* Ours, sharper than C Thm. 4.3: every neuron that is not 0 has b_j > 0 and is on, or at its hinge, at all samples, so N is
    affine there, and the constant term sum_j s_j b_j of that affine function is positive. */
 verdict C_ext_struct(report *out, const C_supplied *s);
 
 /* C Props. 4.4 and 4.5 (repaired), without biases: how often N(x) <= 0 must be. */
-verdict C_prop4_4(report *out, const C_supplied *s);
-verdict C_prop4_5(report *out, const C_supplied *s);
+verdict C_prop4_4_supplied(report *out, const C_supplied *s);
+verdict C_prop4_5_supplied(report *out, const C_supplied *s);
 
 /* The neurons with positive output weight and weights other than 0, and whether it is certain which they are. */
 typedef struct {

@@ -7,11 +7,9 @@
 
 static const char about[] =
     "For labels of n independent uniform samples on [0, 1] in their order, a lower and an upper level and delta: "
-    "decides exactly whether, with "
-    "probability at least 1 - 2 delta over the samples, every global minimum of Problem (1) has a clean error between "
-    "the two levels: whether each of "
-    "the two sums of gaps that bound it passes its level with probability at most delta. Both have beta laws, whose "
-    "tails are binomial ones.";
+    "decides exactly whether, with probability at least 1 - 2 delta over the samples, every global minimum of Problem "
+    "(1) has a clean error between the two levels: whether each of the two sums of gaps that bound it passes its "
+    "level with probability at most delta. Both have beta laws, whose tails are binomial ones.";
 
 enum { CELLS = 32 };
 
@@ -106,7 +104,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item C_thm3_2_law = {
+const item C_thm3_2 = {
     .id = "C-thm3.2",
     .title = "Clean error of global minima on a line",
     .source = "C Thm. 3.2",

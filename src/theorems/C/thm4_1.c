@@ -35,7 +35,7 @@ static const num *needed_by_positive(formulas *f, const num *bias_sum, const num
 }
 
 /* C Lemma B.2, sharper: every network with margins at least 1 on the positive samples and B < 1. */
-verdict C_lemB_2(report *out, const C_supplied *s) {
+verdict C_lemB_2_supplied(report *out, const C_supplied *s) {
   theorem t;
   formulas *f = s->f;
   theorem_begin(&t, out, f, "C-lemB.2");
@@ -45,7 +45,7 @@ verdict C_lemB_2(report *out, const C_supplied *s) {
   return theorem_end(&t);
 }
 
-verdict C_thm4_1(report *out, const C_supplied *s) {
+verdict C_thm4_1_supplied(report *out, const C_supplied *s) {
   theorem t;
   formulas *f = s->f;
   theorem_begin(&t, out, f, "C-thm4.1");

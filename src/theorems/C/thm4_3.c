@@ -37,7 +37,7 @@ static const num *positive_needed(formulas *f, const num *m, const num *k) {
   return plus(f, m, times(f, tenfold, k));
 }
 
-verdict C_thm4_3(report *out, const C_supplied *s) {
+verdict C_thm4_3_supplied(report *out, const C_supplied *s) {
   theorem t;
   formulas *f = s->f;
   const num *n = s->c.n, *k = s->c.k, *m = s->m, *rho = s->c.rho;

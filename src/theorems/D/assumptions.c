@@ -9,11 +9,9 @@
 
 static const char about[] =
     "For the numbers of an instance (samples n, dimension p, width m, |mu|^2, failure probability delta, noise rate "
-    "eta, step "
-    "size alpha, standard deviation omega of the initial weights, smoothness H of the activation) computes the largest "
-    "C with which (A1) to (A5) hold, each by itself and all together, and checks (A6), which has no constant. Where "
-    "the "
-    "case gives a C, every assumption is checked with it.";
+    "eta, step size alpha, standard deviation omega of the initial weights, smoothness H of the activation) computes "
+    "the largest C with which (A1) to (A5) hold, each by itself and all together, and checks (A6), which has no "
+    "constant. Where the case gives a C, every assumption is checked with it.";
 
 enum { CELLS = 256 };
 

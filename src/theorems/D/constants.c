@@ -9,13 +9,10 @@
 
 static const char about[] =
     "The proof asks for a constant C that is large enough, which may depend on the slope gamma of the activation, on "
-    "the "
-    "constant lambda of strong log-concavity, on C1 of the good run (E.1, E.2) and on C0 of the initial weights (Lemma "
-    "4.2). "
-    "Computes what each step of the repaired proof asks for, and the largest of these. Word `noise` says which tail "
-    "bound "
-    "limits the number of wrong labels: that of Chernoff, or of Hoeffding. A C that the case gives is checked against "
-    "each.";
+    "the constant lambda of strong log-concavity, on C1 of the good run (E.1, E.2) and on C0 of the initial weights "
+    "(Lemma 4.2). Computes what each step of the repaired proof asks for, and the largest of these. Word `noise` says "
+    "which tail bound limits the number of wrong labels: that of Chernoff, or of Hoeffding. A C that the case gives "
+    "is checked against each.";
 
 enum { CELLS = 512 };
 

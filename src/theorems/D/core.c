@@ -7,14 +7,11 @@
 #include "theorems/ranges.h"
 
 static const char about[] =
-    "For samples with R-^2 <= |x_i|^2 <= R+^2 and |<x_i, x_k>| <= Xc, Q = 8 R+^2/(gamma^2 R-^2) and c = gamma^2 R-^2 - "
-    "(n - 1) Xc Q: where H1 to H4 hold, ratios of losses never exceed Q, margins never decrease, and the risk falls "
-    "like "
-    "1/t, for every activation with slopes in [gamma, 1], the leaky ReLU too. Where the cluster mean and the clean "
-    "labels are given "
-    "and H5 holds, every neuron aligns with the mean, and the clean test error is bounded. Computes the trajectory "
-    "with one "
-    "certified radius, and checks the conclusions at every step up to `steps`.";
+    "For samples with R-^2 <= |x_i|^2 <= R+^2 and |<x_i, x_k>| <= Xc, Q = 8 R+^2/(gamma^2 R-^2) and c = gamma^2 R-^2 "
+    "- (n - 1) Xc Q: where H1 to H4 hold, ratios of losses never exceed Q, margins never decrease, and the risk falls "
+    "like 1/t, for every activation with slopes in [gamma, 1], the leaky ReLU too. Where the cluster mean and the "
+    "clean labels are given and H5 holds, every neuron aligns with the mean, and the clean test error is bounded. "
+    "Computes the trajectory with one certified radius, and checks the conclusions at every step up to `steps`.";
 
 enum { CELLS = 4096, MOST_STEPS = 10000 };
 
@@ -112,25 +109,6 @@ static const num *noise_pull(formulas *f, const num *Q, const num *gamma, const 
   return times(f, times(f, Q, plus(f, one, lost)), noisy);
 }
 
-/* (1 + exp(zeta)) n / (alpha c epsilon): steps after which the risk is at most epsilon. */
-/*@ requires room: free_cells(f, 7) && readable(f, zeta) && readable(f, n) && readable(f, alpha) &&
-                    readable(f, c) && readable(f, epsilon);
-    requires nonzero: *alpha * *c * *epsilon != 0.0;
-    terminates \true;
-    exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
-    assigns \result \from f->cells, f->used;
-    ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> *\result * (\old(*alpha) * \old(*c) * \old(*epsilon)) ==
-                    (1 + exponential(\old(*zeta))) * \old(*n); */
-static const num *steps_needed(formulas *f, const num *zeta, const num *n, const num *alpha, const num *c,
-                               const num *epsilon) {
-  const num *one = whole(f, 1), *most = times(f, plus(f, one, natural_exp(f, zeta)), n);
-  return over(f, most, times(f, times(f, alpha, c), epsilon));
-}
-
 /* ---- the instance ---- */
 
 /* Margins at the start, which need no losses. */
@@ -142,8 +120,8 @@ static const num *start_outputs(const inputs *in, const D_run *run) {
   return z;
 }
 
-static D_core name_core(formulas *f, const inputs *in, const D_run *run) {
-  D_core c;
+static D_core_setting name_core(formulas *f, const inputs *in, const D_run *run) {
+  D_core_setting c;
   c.run = run;
   c.n = named(f, "n", whole(f, (long)run->r.n));
   c.alpha = named(f, "alpha", run->r.alpha);
@@ -176,7 +154,7 @@ static D_core_mean name_mean(formulas *f, const inputs *in, const D_run *run) {
 
 /* ---- hypotheses ---- */
 
-static void suppose_core(theorem *t, const D_core *c) {
+static void suppose_core(theorem *t, const D_core_setting *c) {
   formulas *f = t->f;
   const num *pull = pull_of_others(f, c->n, c->cross, c->Q);
   suppose(t, key_of("H1"), c->zeta, AT_MOST, ratio(f, 23, 25));
@@ -189,7 +167,7 @@ static void suppose_core(theorem *t, const D_core *c) {
 }
 
 /* max_k |<mu, y_k x_k> - y_k c_k |mu|^2|: (E.3) and (E.4) say that it is at most |mu|^2 / 2. */
-static const num *deviation(formulas *f, const D_core *core, const D_core_mean *a) {
+static const num *deviation(formulas *f, const D_core_setting *core, const D_core_mean *a) {
   const training *r = &core->run->r;
   num *off = pool_new(core->run->p, r->n), *t = pool_new(core->run->p, 1);
   mat_vec(off, r->X, a->mu, r->n, r->d, t);
@@ -200,7 +178,7 @@ static const num *deviation(formulas *f, const D_core *core, const D_core_mean *
   return greatest_absolute(f, off, r->n);
 }
 
-static void suppose_mean(theorem *t, const D_core *core, const D_core_mean *a) {
+static void suppose_mean(theorem *t, const D_core_setting *core, const D_core_mean *a) {
   formulas *f = t->f;
   suppose(t, key_of("H5"), noise_pull(f, core->Q, core->gamma, a->noisy), AT_MOST, ratio(f, 1, 2));
   suppose(t, key_of("H5.alignment"), named(f, "max_k |<mu, c_k x_k> - |mu|^2|", deviation(f, core, a)), AT_MOST,
@@ -219,13 +197,13 @@ static int construct(const inputs *in, fields *out, failure *why) {
   formulas f;
   if (!fits(in, &run, why)) return 0;
   formulas_init(&f, CELLS);
-  D_core c = name_core(&f, in, &run);
+  D_core_setting c = name_core(&f, in, &run);
   const num *scale = step_scale(&f, c.R_max2, c.n, c.cross);
   const num *alpha = over(&f, c.n, times(&f, whole(&f, 8), scale));
   int done = fields_put(out, "Q", 0, 1, 1, c.Q, why) && fields_put(out, "c", 0, 1, 1, c.c, why) &&
              fields_put(out, "alpha_most", 0, 1, 1, alpha, why);
   if (done && has(in, "epsilon") && num_sign(c.c) == ORDER_GREATER) {
-    const num *steps = steps_needed(&f, c.zeta, c.n, c.alpha, c.c, numbers(in, "epsilon"));
+    const num *steps = D_core_loss_or_time(&f, c.zeta, c.n, c.alpha, c.c, numbers(in, "epsilon"));
     done = !formula_has_value(&f, steps) || fields_put(out, "steps", 0, 1, 1, steps, why);
   }
   formulas_clear(&f);
@@ -233,7 +211,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
 }
 
 /* Whether the mean is one for which H5 holds decides about K6 and K7 alone. */
-static int check_mean(const inputs *in, report *out, formulas *f, const D_core *c, failure *why) {
+static int check_mean(const inputs *in, report *out, formulas *f, const D_core_setting *c, failure *why) {
   theorem along;
   theorem_begin(&along, out, f, "mean");
   D_core_mean mean = name_mean(f, in, c->run);
@@ -250,7 +228,7 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!fits(in, &run, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&core, out, &f, NULL);
-  D_core c = name_core(&f, in, &run);
+  D_core_setting c = name_core(&f, in, &run);
   suppose_core(&core, &c);
   int done = D_core_steps(&core, &c, NULL, numbers(in, "W"), size_of(in, "T"), why) &&
              (!has(in, "mu") || check_mean(in, out, &f, &c, why));
@@ -258,7 +236,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item D_core_item = {
+const item D_core = {
     .id = "D-core",
     .title = "Margins grow, losses stay comparable, neurons align",
     .source = "D Lemmas 4.9 to 4.12",

@@ -9,12 +9,10 @@
 
 static const char about[] =
     "Draws n samples x_i = c_i mu + z_i with fair signs c_i and independent normal coordinates z_ik of the deviations "
-    "that are given (1 where "
-    "none are), and labels y_i = c_i but for the wrong ones: the first `wrong`, or each with probability eta. All from "
-    "the seed by the "
-    "documented generator, normals correctly rounded, and then exact: another program gets the same numbers, bit for "
-    "bit. X, y and clean that a case "
-    "gives are compared with those of the seed.";
+    "that are given (1 where none are), and labels y_i = c_i but for the wrong ones: the first `wrong`, or each with "
+    "probability eta. All from the seed by the documented generator, normals correctly rounded, and then exact: "
+    "another program gets the same numbers, bit for bit. X, y and clean that a case gives are compared with those of "
+    "the seed.";
 
 enum { CELLS = 64, MOST_SEED = 2147483647 };
 

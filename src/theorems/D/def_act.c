@@ -4,13 +4,10 @@
 
 static const char about[] =
     "An activation phi is gamma-leaky and H-smooth when phi(0) = 0, its slopes lie between gamma and 1, and the slope "
-    "is "
-    "H-Lipschitz. (The paper bounds the second derivative where there is one; with jumps of the slope that would say "
-    "nothing, and the expansion of Lemma 4.5 would be false.) Takes phi by its breaks z_1 < z_2 < ... and, for each of "
-    "the "
-    "pieces from left to right, the coefficients of 1, z and z^2, and decides all of it; gives the largest gamma and "
-    "the "
-    "least H.";
+    "is H-Lipschitz. (The paper bounds the second derivative where there is one; with jumps of the slope that would "
+    "say nothing, and the expansion of Lemma 4.5 would be false.) Takes phi by its breaks z_1 < z_2 < ... and, for "
+    "each of the pieces from left to right, the coefficients of 1, z and z^2, and decides all of it; gives the "
+    "largest gamma and the least H.";
 
 enum { CELLS_OF_BREAK = 64, CELLS = 128, MOST_BREAKS = 1000, COEFFICIENTS = 3 };
 

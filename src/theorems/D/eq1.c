@@ -6,19 +6,13 @@
 
 static const char about[] =
     "The smoothed leaky ReLU phi of slope gamma and smoothness H: (1 - gamma) H z^2 / 4 + (1 + gamma) z / 2 between "
-    "-1/H and 1/H, "
-    "z - (1 - gamma) / (4 H) above, gamma z - (1 - gamma) / (4 H) below. Gives phi and its slope at points z, and "
-    "checks "
-    "there that it is of the class of the paper: phi(0) = 0, slopes in [gamma, 1], slopes H'-Lipschitz with H' = (1 - "
-    "gamma) "
-    "H / 2, half of H or less; that its pieces join; that its odd part is (1 + gamma) z / 2; and how far it is from "
-    "the leaky "
-    "ReLU. The same, but for what is an equation, of the logistic activation gamma z + (1 - gamma) / H log((1 + exp(H "
-    "z)) / 2), "
-    "with enclosures. The leaky ReLU itself has slopes in [gamma, 1], and is not H-smooth for any H. Values and slopes "
-    "of another "
-    "program are "
-    "checked where they are supplied.";
+    "-1/H and 1/H, z - (1 - gamma) / (4 H) above, gamma z - (1 - gamma) / (4 H) below. Gives phi and its slope at "
+    "points z, and checks there that it is of the class of the paper: phi(0) = 0, slopes in [gamma, 1], slopes "
+    "H'-Lipschitz with H' = (1 - gamma) H / 2, half of H or less; that its pieces join; that its odd part is (1 + "
+    "gamma) z / 2; and how far it is from the leaky ReLU. The same, but for what is an equation, of the logistic "
+    "activation gamma z + (1 - gamma) / H log((1 + exp(H z)) / 2), with enclosures. The leaky ReLU itself has slopes "
+    "in [gamma, 1], and is not H-smooth for any H. Values and slopes of another program are checked where they are "
+    "supplied.";
 
 enum { CELLS = 256, MOST_POINTS = 1000 };
 

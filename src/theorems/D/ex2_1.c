@@ -10,14 +10,11 @@
 
 static const char about[] =
     "The example: noise N(0, Sigma) with spectral norm of Sigma at most 1 and of its inverse at most 1/kappa. "
-    "Hypotheses are these two; the "
-    "conclusions what the model asks of the noise: independent coordinates (Sigma diagonal: as printed the example "
-    "forgets that, and is false; a "
-    "rotation repairs it), variances at most the least over 1/lambda with lambda = 1/largest variance, E |z|^2 = trace "
-    ">= kappa p, and a "
-    "sub-Gaussian norm of at most 1, in the convention of the case: `moments` (sup_q |z|_q / sqrt(q), met by variances "
-    "up to 1), or `exponential` (E exp(z^2/s^2) "
-    "<= 2, for N(0, v) s^2 = 8 v/3).";
+    "Hypotheses are these two; the conclusions what the model asks of the noise: independent coordinates (Sigma "
+    "diagonal: as printed the example forgets that, and is false; a rotation repairs it), variances at most the least "
+    "over 1/lambda with lambda = 1/largest variance, E |z|^2 = trace >= kappa p, and a sub-Gaussian norm of at most "
+    "1, in the convention of the case: `moments` (sup_q |z|_q / sqrt(q), met by variances up to 1), or `exponential` "
+    "(E exp(z^2/s^2) <= 2, for N(0, v) s^2 = 8 v/3).";
 
 enum { CELLS = 256, HALVINGS = 30, MOST_DIMENSION = 60 };
 

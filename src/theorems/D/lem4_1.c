@@ -10,13 +10,11 @@
 
 static const char about[] =
     "For f(x; W) = sum_j a_j phi(<w_j, x>) and x = z + c mu with labels c = +-1 of equal probability and isotropic "
-    "Gaussian noise z, "
-    "so lambda = 1/variance: the class means m+ = E f(z + mu) and m- = -E f(z - mu), the margin B that every z keeps "
-    "along mu, "
-    "and the bounds of the clean test error that follow from either. The printed bound, from the mean of m+ and m-, is "
-    "checked with the constant c that the case gives: it is false, as one class may be misclassified altogether. For "
-    "one "
-    "neuron, and for gamma = 1, the error is known exactly; else a lower bound of it can be given as `error`.";
+    "Gaussian noise z, so lambda = 1/variance: the class means m+ = E f(z + mu) and m- = -E f(z - mu), the margin B "
+    "that every z keeps along mu, and the bounds of the clean test error that follow from either. The printed bound, "
+    "from the mean of m+ and m-, is checked with the constant c that the case gives: it is false, as one class may be "
+    "misclassified altogether. For one neuron, and for gamma = 1, the error is known exactly; else a lower bound of "
+    "it can be given as `error`.";
 
 enum { CELLS = 512, HALVINGS = 30, MOST_NEURONS = 200 };
 

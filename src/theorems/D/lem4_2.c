@@ -6,12 +6,10 @@
 #include "theorems/ranges.h"
 
 static const char about[] =
-    "For initial weights W of standard deviation omega checks |W|_F^2 <= 3/2 omega^2 m p and, for the C0 that the case "
-    "gives "
-    "(2 suffices for Gaussian weights), that the spectral norm is at most C0 omega (sqrt(m) + sqrt(p)). Encloses "
-    "the least C0. The probability that either fails is at most delta under the two conditions that are shown where "
-    "delta is "
-    "given.";
+    "For initial weights W of standard deviation omega checks |W|_F^2 <= 3/2 omega^2 m p and, for the C0 that the "
+    "case gives (2 suffices for Gaussian weights), that the spectral norm is at most C0 omega (sqrt(m) + sqrt(p)). "
+    "Encloses the least C0. The probability that either fails is at most delta under the two conditions that are "
+    "shown where delta is given.";
 
 enum { CELLS = 128, HALVINGS = 24, MOST_ROWS = 200 };
 

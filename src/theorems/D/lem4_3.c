@@ -9,9 +9,9 @@
 static const char about[] =
     "For samples x_k = z_k + c_k mu with clean labels c_k and observed labels y_k computes the least C1 for (E.1) and "
     "(E.2), how far <mu, y_k x_k> is from its mean, relative to |mu|^2 (at most 1/2 in (E.3) and (E.4)), and how far "
-    "the "
-    "share of wrong labels is above eta. Checks (E.3), (E.4) and eq. (30), and, for the C1 and c' that the case gives, "
-    "(E.1), (E.2) and (E.5). These are the events of a good run that concern the data; item D-lem4.2 has the other.";
+    "the share of wrong labels is above eta. Checks (E.3), (E.4) and eq. (30), and, for the C1 and c' that the case "
+    "gives, (E.1), (E.2) and (E.5). These are the events of a good run that concern the data; item D-lem4.2 has the "
+    "other.";
 
 enum { CELLS = 256 };
 

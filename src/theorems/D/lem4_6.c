@@ -8,13 +8,11 @@
 
 static const char about[] =
     "For weights W and V and each sample x_i: |f(x_i; W) - f(x_i; V)| <= |(W - V) x_i| (eq. 5); the gradients of f "
-    "differ "
-    "by at most H/sqrt(m) |x_i| |(W - V) x_i| (eq. 6); and f(x_i; W) differs from its linear part at V by at most "
-    "H'/(2 sqrt(m)) |(W - V) x_i|^2, so by H |x_i|^2 |W - V|_2^2 / (2 sqrt(m)) (Lemma 4.5). All this is exact. With "
-    "sigmoid losses, "
-    "computed in enclosures: the gradient of the risk is Lipschitz with R+^2 (1 + H/sqrt(m)) in the spectral norm "
-    "(Lemma 4.6, eqs. 4 and 7). "
-    "The leaky ReLU is not smooth: its rows for eq. (6) and Lemma 4.5 fail for any H.";
+    "differ by at most H/sqrt(m) |x_i| |(W - V) x_i| (eq. 6); and f(x_i; W) differs from its linear part at V by at "
+    "most H'/(2 sqrt(m)) |(W - V) x_i|^2, so by H |x_i|^2 |W - V|_2^2 / (2 sqrt(m)) (Lemma 4.5). All this is exact. "
+    "With sigmoid losses, computed in enclosures: the gradient of the risk is Lipschitz with R+^2 (1 + H/sqrt(m)) in "
+    "the spectral norm (Lemma 4.6, eqs. 4 and 7). The leaky ReLU is not smooth: its rows for eq. (6) and Lemma 4.5 "
+    "fail for any H.";
 
 enum { CELLS = 256, CELLS_OF_SAMPLE = 96, HALVINGS = 16, MOST_NEURONS = 200 };
 
@@ -174,7 +172,7 @@ static void sample_rows(theorem *t, const pair *a, size_t i, const num *m, const
 static void risk_rows(theorem *t, const pair *a, const num *H) {
   formulas *f = t->f;
   const training *r = &a->run.r;
-  D_step at_W, at_V;
+  D_state at_W, at_V;
   failure unused;
   if (!D_take_step(&at_W, &a->run, a->W, NULL, &unused) || !D_take_step(&at_V, &a->run, a->V, NULL, &unused)) return;
   num *off = pool_new(a->run.p, r->m * r->d);

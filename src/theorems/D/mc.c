@@ -6,14 +6,10 @@
 
 static const char about[] =
     "From k errors among N independent test points: the interval [low, high] that contains the error rate with "
-    "confidence "
-    "1 - beta, whatever the rate is. low is where Pr[Bin(N, p) >= k] = beta/2, 0 for k = 0; high is where Pr[Bin(N, p) "
-    "<= k] = "
-    "beta/2, 1 for k = N. Both are computed to `digits` binary digits, outwards, and checked by the tails themselves: "
-    "at "
-    "the bound the tail is at most beta/2, and one unit inside of it it is larger. Bounds of another program, `low` "
-    "and "
-    "`high`, are checked instead.";
+    "confidence 1 - beta, whatever the rate is. low is where Pr[Bin(N, p) >= k] = beta/2, 0 for k = 0; high is where "
+    "Pr[Bin(N, p) <= k] = beta/2, 1 for k = N. Both are computed to `digits` binary digits, outwards, and checked by "
+    "the tails themselves: at the bound the tail is at most beta/2, and one unit inside of it it is larger. Bounds of "
+    "another program, `low` and `high`, are checked instead.";
 
 enum { CELLS = 256, MOST_TRIALS = 1000000000, MOST_TERMS = 1000000, MOST_DIGITS = 200, USUAL_DIGITS = 40 };
 

@@ -78,7 +78,7 @@ static void activate(num *P, num *value, num *slope, num *z, const D_run *run, c
 }
 
 /* From the sigmoid losses on: gradient and next weights. */
-static void move(D_step *s, const D_run *run) {
+static void move(D_state *s, const D_run *run) {
   const training *r = &run->r;
   size_t weights = r->m * r->d;
   num *c = pool_new(run->p, r->m * r->n), *t = pool_new(run->p, 2);
@@ -94,24 +94,24 @@ static void move(D_step *s, const D_run *run) {
   num_div(s->G, s->G, t);
 }
 
-int D_take_step(D_step *s, const D_run *run, const num *W, const num *g, failure *why) {
+int D_take_step(D_state *s, const D_run *run, const num *W, const num *g, failure *why) {
   const training *r = &run->r;
   size_t pairs = r->m * r->n, weights = r->m * r->d;
   pool *p = run->p;
   num *unused = pool_new(p, pairs);
-  *s = (D_step){W,
-                pool_new(p, pairs),
-                pool_new(p, pairs),
-                pool_new(p, pairs),
-                pool_new(p, r->n),
-                pool_new(p, r->n),
-                pool_new(p, 1),
-                pool_new(p, weights),
-                pool_new(p, 1),
-                pool_new(p, weights),
-                pool_new(p, pairs),
-                pool_new(p, pairs),
-                pool_new(p, r->n)};
+  *s = (D_state){W,
+                 pool_new(p, pairs),
+                 pool_new(p, pairs),
+                 pool_new(p, pairs),
+                 pool_new(p, r->n),
+                 pool_new(p, r->n),
+                 pool_new(p, 1),
+                 pool_new(p, weights),
+                 pool_new(p, 1),
+                 pool_new(p, weights),
+                 pool_new(p, pairs),
+                 pool_new(p, pairs),
+                 pool_new(p, r->n)};
   activate(s->P, s->value, s->slope, s->z, run, W);
   if (g != NULL)
     vec_copy(s->g, g, r->n);
@@ -122,7 +122,7 @@ int D_take_step(D_step *s, const D_run *run, const num *W, const num *g, failure
   return 1;
 }
 
-const num *D_mean_slopes(const D_run *run, const D_step *s) {
+const num *D_mean_slopes(const D_run *run, const D_state *s) {
   size_t n = run->r.n, m = run->r.m;
   num *mean = pool_new(run->p, n * n), *t = pool_new(run->p, 1), *count = pool_int(run->p, (long)m);
   for (size_t i = 0; i < n; i++)

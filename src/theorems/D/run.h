@@ -34,7 +34,7 @@ typedef struct {
   num *down, *gradient2;  /* m x p: minus the gradient of the risk; and its squared norm */
   num *next;              /* m x p: the weights after the step */
   num *next_P, *next_value, *next_z;
-} D_step;
+} D_state;
 
 /* Refuses what is out of range, and a width whose 1/sqrt(m) this arithmetic does not have. Of D_NET the step size is 1. */
 int D_read_net(const inputs *in, D_run *run, failure *why);
@@ -42,10 +42,10 @@ int D_read_run(const inputs *in, D_run *run, failure *why);
 
 /* The step from W. g: the sigmoid losses as they are given, or NULL: computed. Refuses where this arithmetic has no
    exponentials and none are given. */
-int D_take_step(D_step *s, const D_run *run, const num *W, const num *g, failure *why);
+int D_take_step(D_state *s, const D_run *run, const num *W, const num *g, failure *why);
 
 /* r_i = the mean over neurons of phi'(<w_j, x_i>) phi'(<w_j, x_k>), for all n x n pairs. */
-const num *D_mean_slopes(const D_run *run, const D_step *s);
+const num *D_mean_slopes(const D_run *run, const D_state *s);
 
 /* r = sum of m x p products. */
 const num *D_table_product(const D_run *run, const num *A, const num *B);

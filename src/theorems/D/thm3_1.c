@@ -1,5 +1,5 @@
 /* Item D-thm3.1: benign overfitting, with every constant explicit. Source: D Thm. 3.1; spec/theorems/D-thm3.1.md. */
-#include "theorems/D/good_run.h"
+#include "theorems/D/def4_4_good_run.h"
 #include "theorems/D/setting.h"
 #include "theorems/ranges.h"
 
@@ -9,12 +9,11 @@
 
 static const char about[] =
     "For the numbers of an instance and the constant C that the repaired proof needs (D-constants) checks what the "
-    "theorem asks for: (A1) to (A6) with C, epsilon < 1/(2n), and steps T >= C L(W(0)) / (|mu|^2 alpha epsilon^2); and "
-    "what it claims: that the run is good with probability at least 1 - 2 delta, for isotropic Gaussian noise; and of "
-    "a "
-    "run that is measured: all margins positive and a risk of at most epsilon after T steps, and a test error of at "
-    "most eta + 2 exp(-n |mu|^4 / "
-    "(C p)). Data that fit in memory do not meet the hypotheses; D-core is the theorem for them.";
+    "theorem asks for: (A1) to (A6) with C, epsilon < 1/(2n), and steps T >= C L(W(0)) / (|mu|^2 alpha epsilon^2); "
+    "and what it claims: that the run is good with probability at least 1 - 2 delta, for isotropic Gaussian noise; "
+    "and of a run that is measured: all margins positive and a risk of at most epsilon after T steps, and a test "
+    "error of at most eta + 2 exp(-n |mu|^4 / (C p)). Data that fit in memory do not meet the hypotheses; D-core is "
+    "the theorem for them.";
 
 enum { CELLS = 1024 };
 

@@ -59,7 +59,7 @@ static double *doubles_of(const stated_claim *c, const char *name, failure *why)
   mpq_clears(b.lo, b.hi, same, NULL);
   if (exact) return a;
   free(a);
-  (void)refuse(why, "%s: has a number that is no double", name);
+  (void)refuse(why, "%s: has a number that is not a double", name);
   return NULL;
 }
 
@@ -76,7 +76,7 @@ static size_t *places_of(const stated_claim *c, const char *name, size_t most, c
   int fits = a != NULL;
   for (size_t k = 0; fits && k < count; k++) {
     fits = a[k] >= (none == NULL) && a[k] <= (double)most && a[k] == (double)(size_t)a[k];
-    if (!fits) (void)refuse(why, "%s: entry %zu is no place, expected 1 to %zu", name, k + 1, most);
+    if (!fits) (void)refuse(why, "%s: entry %zu is not a place, expected 1 to %zu", name, k + 1, most);
     if (fits) where[k] = a[k] > 0 ? (size_t)a[k] - 1 : *none;
   }
   free(a);

@@ -42,7 +42,7 @@ sed 's/"claim": "exists"/"claim": "perhaps"/' proof.json >changed.json
 expect "certify: an unknown claim" 3 certify changed.json "$cases/nearly.json"
 says "certify: an unknown claim: why" 'claims[3].claim: "perhaps" is not known' err
 expect "certify: no certificate" 3 certify "$cases/nearly.json" "$cases/nearly.json"
-says "certify: no certificate: why" 'is no certificate, expected "format": "plumb-certificate"' err
+says "certify: no certificate: why" 'is not a certificate, expected "format": "plumb-certificate"' err
 expect "certify: no file" 3 certify nothing.json "$cases/nearly.json"
 expect "certify: one operand" 2 certify proof.json
 

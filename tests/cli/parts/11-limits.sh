@@ -90,7 +90,7 @@ if [ $? = 0 ]; then ok "golden and verify: the directory golden"; else bad "gold
 # ---- compare with what is none ----
 golden=$root/golden/A-thm3.2/can-1.json
 expect "compare: with a list" 3 compare "$golden" - <<<'[]'
-says "compare: with a list: why" "is no case; expected an object of fields" err
+says "compare: with a list: why" "is not a case; expected an object of fields" err
 expect "compare: with no JSON" 3 compare "$golden" - <<<'x'
 expect "compare: with nothing" 3 compare "$golden" nowhere.json
 expect "compare: a golden file that is not there" 3 compare nowhere.json "$golden"
@@ -146,14 +146,14 @@ os.mkdir("link"); os.symlink("nowhere", "link/X.npy")
 os.mkdir("notes"); np.save("notes/_X.npy", 1)
 END
 refuse_arrays_of() { expect "arrays: $1" 3 kkt "$2"; says "arrays: $1: why" "$3" err; }
-refuse_arrays_of "a member of another kind" not-npy.npz "X.txt: is no array, expected files NAME.npy in the archive"
-refuse_arrays_of "a member without a name" no-name.npz ".npy: is no name of an array"
-refuse_arrays_of "a hidden member" hidden.npz ".X.npy: is no name of an array"
-refuse_arrays_of "a long name" long-name.npz "is no name of an array, expected letters, digits and . - _ / :, at most 63"
+refuse_arrays_of "a member of another kind" not-npy.npz "X.txt: is not an array, expected files NAME.npy in the archive"
+refuse_arrays_of "a member without a name" no-name.npz ".npy: is not a name of an array"
+refuse_arrays_of "a hidden member" hidden.npz ".X.npy: is not a name of an array"
+refuse_arrays_of "a long name" long-name.npz "is not a name of an array, expected letters, digits and . - _ / :, at most 63"
 refuse_arrays_of "notes alone" notes.npz "X: is missing"
 refuse_arrays_of "an empty archive" empty.npz "X: is missing"
 refuse_arrays_of "a folder of many" many-arrays "has 65 arrays, expected at most 64"
-refuse_arrays_of "a folder of odd names" odd-names "a b.npy: is no name of an array"
-refuse_arrays_of "a pipe in a folder" pipe "X.npy: is no regular file, expected an array as numpy.save writes it"
-refuse_arrays_of "a dangling link in a folder" link "X.npy: is no regular file"
+refuse_arrays_of "a folder of odd names" odd-names "a b.npy: is not a name of an array"
+refuse_arrays_of "a pipe in a folder" pipe "X.npy: is not a regular file, expected an array as numpy.save writes it"
+refuse_arrays_of "a dangling link in a folder" link "X.npy: is not a regular file"
 refuse_arrays_of "a folder of notes" notes "is a folder without arrays"

@@ -83,15 +83,15 @@ cure words.npz "y: holds 2 texts, expected numbers; labels are -1 and 1: numpy.w
 cure two-outputs.npz "v: has shape (2, 2), which is 2 outputs, expected one: a vector, (m,), (m, 1) or (1, m); for two classes give v[1] - v[0]"
 cure two-outputs-columns.npz "v: has shape (3, 2), which is 2 outputs, expected one: a vector, (m,), (m, 1) or (1, m); for two classes give v[:, 1] - v[:, 0]"
 cure three-outputs.npz "v: has shape (3, 2), which is 3 outputs, expected one"
-cure bias-c.npz "c: is no array of kkt-direction, expected problem, X, y"
+cure bias-c.npz "c: is not an array of kkt-direction, expected problem, X, y"
 says "message: bias-c.npz: the cure" "an output bias? The papers' networks have none: train with bias=False in the last layer" err
-cure bias-zero.npz "output_offset: is no array of kkt-direction"
+cure bias-zero.npz "output_offset: is not an array of kkt-direction"
 says "message: bias-zero.npz: the cure" "an output bias of 0 is left out" err
-cure third.npz "W3: is no array of kkt-direction"
+cure third.npz "W3: is not an array of kkt-direction"
 says "message: third.npz: the cure" "a third layer? The papers' networks have W and v: train with one hidden layer" err
-cure norm.npz "bn.running_mean: is no array of kkt-direction"
+cure norm.npz "bn.running_mean: is not an array of kkt-direction"
 says "message: norm.npz: the cure" "of batch normalisation: fold it into W and b, or train without" err
-cure norm-keras.npz "batch_normalization/moving_mean: is no array of kkt-direction"
+cure norm-keras.npz "batch_normalization/moving_mean: is not an array of kkt-direction"
 cure deep.npz "0.weight: is one of 3 layers with weights, expected two: a hidden layer and one output; train with one hidden layer"
 cure layer-norm.npz "1.weight: has shape (2,), as of a normalisation layer, expected two linear layers"
 cure lonely.npz "0.weight: is the only layer with weights, expected two"
@@ -115,10 +115,10 @@ cure net.onnx "is an ONNX model; convert it: python3 -c"
 cure net.csv "is a table in text; convert it: python3 -c"
 cure net.pkl "is a Python pickle"
 cure old.pt "is a Python pickle"
-cure empty.npz "is no zip archive although it is called .npz, expected one as numpy.savez writes it"
-cure text.npz "is no zip archive although it is called .npz, expected one as numpy.savez writes it"
+cure empty.npz "is not a zip archive although it is called .npz, expected one as numpy.savez writes it"
+cure text.npz "is not a zip archive although it is called .npz, expected one as numpy.savez writes it"
 cure empty.safetensors "has no header of safetensors, expected a file as safetensors.numpy.save_file writes it"
-cure fifo "v.npy: is no regular file, expected an array as numpy.save writes it"
+cure fifo "v.npy: is not a regular file, expected an array as numpy.save writes it"
 expect "message: a foreign file on standard input" 3 kkt - <messages/net.gguf
 says "message: a foreign file on standard input: why" "standard input: is a GGUF file" err
 

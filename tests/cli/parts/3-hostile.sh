@@ -28,7 +28,7 @@ refuse_text "no JSON" 'hello'
 refuse_text "a list" '[]'
 refuse_text "a number" '1'
 refuse_text "no input" '{}'
-refuse_text "input is no object" '{"input": []}'
+refuse_text "input is not an object" '{"input": []}'
 refuse_text "a missing field" '{"input": {"X": [["1"]]}}'
 says "a missing field: which" 'input.y: is missing (label' err
 refuse_text "an unknown field" '{"input": {"X": [["1"]], "y": ["1"], "Z": "1"}}'

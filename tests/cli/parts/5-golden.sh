@@ -19,7 +19,7 @@ expect "golden" 0 golden set
 expect "golden --check" 0 golden --check set
 if (cd set && sha256sum -c MANIFEST >/dev/null 2>&1); then ok "sha256sum reads MANIFEST"; else bad "sha256sum reads MANIFEST" "refused"; fi
 if (cd set && LC_ALL=C sort -c -k2 MANIFEST) && [ "$(wc -l <set/MANIFEST)" = 4 ]; then ok "MANIFEST is sorted"; else bad "MANIFEST is sorted" "no"; fi
-if grep -q '"refused": "input.y\[0\]: is no label' set/A-svm/refused.json; then ok "a refusal is golden"; else bad "a refusal is golden" "no reason"; fi
+if grep -q '"refused": "input.y\[0\]: is not a label' set/A-svm/refused.json; then ok "a refusal is golden"; else bad "a refusal is golden" "no reason"; fi
 if grep -q '"outcome": "REFUTED"' set/C-prop4.6/refutes.json; then ok "a refutation is golden"; else bad "a refutation is golden" "no"; fi
 if grep -q '"arithmetic": "enclosure"' set/A-svm/wide.json; then ok "enclosures are golden"; else bad "enclosures are golden" "no"; fi
 if grep -q '"outcome": "UNDECIDED"' set/A-svm/wide.json && grep -q '"bits": "128"' set/A-svm/wide.json

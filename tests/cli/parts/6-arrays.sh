@@ -133,7 +133,7 @@ refuse_arrays number "problem: is one number, expected A-eq1|B-eq2"
 refuse_arrays problem 'problem: is the text "B-eq3", expected A-eq1|B-eq2'
 refuse_arrays scalar "gamma: has shape (2,), expected one number"
 refuse_arrays empty "v: is empty"
-refuse_arrays unknown "alpha: is no array of kkt, expected problem, X, y, gamma, W"
+refuse_arrays unknown "alpha: is not an array of kkt, expected problem, X, y, gamma, W"
 refuse_arrays missing "W: is missing, expected m x d"
 refuse_arrays both "lambda: is another name of multipliers, which is there too"
 refuse_arrays version "version: is 2, expected 1"
@@ -147,11 +147,11 @@ refuse_arrays none "X: is missing, expected n x d"
 refuse_arrays many "has 65 arrays, expected at most 64"
 refuse_arrays twice "X: is there twice, expected once"
 refuse_arrays bzip "X: is compressed by method 12, expected members that are stored or deflated"
-refuse_arrays path "../X.npy: is no name of an array, expected letters, digits"
+refuse_arrays path "../X.npy: is not a name of an array, expected letters, digits"
 refuse_arrays pickle "is a file of PyTorch, which holds Python objects; convert it: python3"
-refuse_arrays terminal "?[31m?X.npy: is no name of an array"
+refuse_arrays terminal "?[31m?X.npy: is not a name of an array"
 refuse_arrays cut-array "X: is truncated: it has 47 bytes of data, expected 48"
-refuse_arrays bomb "X: is no NumPy array"
+refuse_arrays bomb "X: is not a NumPy array"
 refuse_arrays declared "X: unpacked, the arrays take more than 1024 MiB together"
 refuse_arrays actual "X: unpacks to more than the 100 bytes that the archive declares"
 refuse_arrays short "X: "
@@ -163,7 +163,7 @@ echo text >text-folder/X.npy
 refuse "arrays: a folder without arrays" empty-folder kkt
 says "arrays: a folder without arrays: why" "is a folder without arrays, expected files NAME.npy" err
 refuse "arrays: a text in a folder" text-folder kkt
-says "arrays: a text in a folder: why" "X: is no NumPy array" err
+says "arrays: a text in a folder: why" "X: is not a NumPy array" err
 refuse "arrays: a single array" same-folder/X.npy
 says "arrays: a single array: why" "is a single array, expected an .npz archive or a folder of .npy files" err
 expect "arrays: an archive from standard input" 0 check A-svm - <same-stored.npz

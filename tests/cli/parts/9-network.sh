@@ -88,7 +88,7 @@ printf '%s' '{"input": {"problem": "C-sec4.2", "X": [["1"]], "y": ["1"], "W": [[
 expect "kkt without multipliers and item" 0 kkt small.json
 says "kkt without multipliers and item: words" "exact KKT point in direction" out
 
-# a slope that is no double; weights whose squares underflow
+# a slope that is not a double; weights whose squares underflow
 printf '%s' '{"input": {"problem": "A-eq1", "X": [["1", "0"], ["0", "1"]], "y": ["1", "-1"], "gamma": "1/10", "W": [["10", "-1"],
   ["-1", "10"]], "v": ["1", "-1"]}}' >tenth.json
 expect "kkt network: slope 1/10" 0 kkt tenth.json

@@ -1,28 +1,11 @@
 /* Item A-gd: trajectories that are constructed, and runs of two steps whose mistakes are made by hand. */
-#include "../inputs.h"
-#include "theorems/item.h"
+#include "../on_item.h"
 
 extern const item A_gd;
 
 #define SUITE PLUMB_SUITE(A_gd)
 
-static fields in, out;
-static report rows;
-static failure why;
-
-static void begin(void) {
-  fields_init(&in);
-  fields_init(&out);
-  report_init(&rows);
-}
-
-static void end(void) {
-  fields_clear(&in);
-  fields_clear(&out);
-  report_clear(&rows);
-}
-
-TestSuite(SUITE, .init = begin, .fini = end);
+ITEM_SUITE;
 
 /* Two orthogonal samples, one neuron, leaky ReLU with slope 1/2 at 0. From 0 the first step is rational. */
 static void put_two(void) {

@@ -1,5 +1,6 @@
 /* The hard-margin linear predictor: by hand, infeasible, dependent samples, random against its own certificate. */
 #include "../inputs.h"
+#include "../on_pool.h"
 #include "../random.h"
 #include "linalg/gram.h"
 #include "theorems/A/svm.h"
@@ -10,16 +11,7 @@ extern const item A_svm;
 
 #define SUITE PLUMB_SUITE(A_svm)
 
-static pool p;
-
-static void setup(void) { pool_init(&p); }
-
-static void teardown(void) {
-  pool_free(&p);
-  lists_free();
-}
-
-TestSuite(SUITE, .init = setup, .fini = teardown);
+POOL_SUITE;
 
 static A_svm_solution solve_for(const num *X, const num *y, size_t n, size_t d) {
   num *G = pool_new(&p, n * n);
@@ -106,8 +98,8 @@ Test(SUITE, random_problems_are_certified) {
     infeasible += found.status == SVM_INFEASIBLE;
     cr_assert(!IS_EXACT || found.status != SVM_UNDECIDED);
     cr_assert(outcome_fits(certified(&found), OUTCOME_HOLDS));
-    teardown();
-    setup();
+    pool_end();
+    pool_begin();
   }
   cr_assert(!IS_EXACT || (optimal > 10 && infeasible > 10));
 }

@@ -1,34 +1,16 @@
 /* A Thm. 3.2 and Lemma B.8: kernels and whole checks on instances whose numbers were computed independently. */
-#include "../inputs.h"
+#include <stdio.h>
+
+#include "../on_item.h"
 #include "../random.h"
 #include "theorems/A/thm3_2_construct.h"
-
-#include <stdio.h>
-#include "theorems/item.h"
 
 extern const item A_lemB_8;
 extern const item A_thm3_2;
 
 #define SUITE PLUMB_SUITE(A_thm3_2)
 
-static fields in, out;
-static report rows;
-static failure why;
-
-static void begin(void) {
-  fields_init(&in);
-  fields_init(&out);
-  report_init(&rows);
-}
-
-static void end(void) {
-  fields_clear(&in);
-  fields_clear(&out);
-  report_clear(&rows);
-  lists_free();
-}
-
-TestSuite(SUITE, .init = begin, .fini = end);
+ITEM_SUITE;
 
 /* n samples in d dimensions, or with d = 0 their Gram matrix. */
 static void put_instance(const char *X, size_t n, size_t d, const char *y, const char *gamma, const char *m1,
@@ -100,8 +82,8 @@ Test(SUITE, gram_mode_at_and_beyond_the_boundary) {
   cr_assert(computed("lambda", "144/91 144/91 8/5") && computed("norm2_z_star", "217/73"));
   cr_assert(checked(OUTCOME_HOLDS));
   cr_assert(bounds_are(&row_named(&rows, "orthogonality")->slack.b, "0"));
-  end();
-  begin();
+  item_end();
+  item_begin();
   put_instance("1 -1/71 0  -1/71 1 0  0 0 1", 3, 0, "-1 1 1", "1/2", "1", "1");
   cr_assert(checked(OUTCOME_NOT_APPLICABLE));
   cr_assert(row_fits("certificate", VERDICT_HOLDS));
@@ -132,8 +114,8 @@ Test(SUITE, supplied_networks) {
   put(&in, "W", 2, 2, 2, "8/5 -4/5 -4/5 8/5");
   cr_assert(checked(OUTCOME_HOLDS));
   cr_assert_eq(rows.subject, SUBJECT_SUPPLIED);
-  end();
-  begin();
+  item_end();
+  item_begin();
   put_instance("1 0 0 1", 2, 2, "1 -1", "1/2", "1", "1");
   put(&in, "lambda", 1, 1, 2, "8/5 8/5");
   put(&in, "W", 2, 2, 2, "44/25 -22/25 -4/5 8/5");
@@ -192,8 +174,8 @@ Test(SUITE, random_nearly_orthogonal_samples) {
     }
     put_instance(X, N, D, y, "9/10", neurons[random_between(&s, 0, 2)], neurons[random_between(&s, 0, 2)]);
     cr_assert(checked(OUTCOME_HOLDS), "%s", X);
-    end();
-    begin();
+    item_end();
+    item_begin();
   }
 }
 
@@ -209,8 +191,8 @@ Test(SUITE, refusals) {
     put_instance(bad[k].G, 2, 0, bad[k].y, bad[k].gamma, bad[k].m1, "1");
     cr_assert_not(item_check(&A_thm3_2, &in, &rows, &why));
     cr_assert_eq(strncmp(why.text, bad[k].named, strlen(bad[k].named)), 0, "%s", why.text);
-    end();
-    begin();
+    item_end();
+    item_begin();
   }
 }
 
@@ -218,13 +200,13 @@ Test(SUITE, fields_that_do_not_fit) {
   put_instance("1 0 0 1", 2, 0, "1 -1", "1/2", "1", "1");
   put(&in, "queries", 2, 1, 2, "1 1");
   cr_assert_not(item_check(&A_thm3_2, &in, &rows, &why));
-  end();
-  begin();
+  item_end();
+  item_begin();
   put_instance("1 0 0 1", 2, 2, "1 -1", "1/2", "1", "1");
   put(&in, "lambda", 1, 1, 2, "1 1");
   cr_assert_not(item_check(&A_thm3_2, &in, &rows, &why));
-  end();
-  begin();
+  item_end();
+  item_begin();
   put_instance("1 0 0 0", 2, 2, "1 -1", "1/2", "1", "1");
   cr_assert_not(item_construct(&A_thm3_2, &in, &out, &why));
   cr_assert(checked(OUTCOME_NOT_APPLICABLE));
@@ -246,8 +228,8 @@ Test(SUITE, lemma_b8) {
     put(&in, "epsilon", 0, 1, 1, cases[k].epsilon);
     cr_assert(item_check(&A_lemB_8, &in, &rows, &why), "%s", why.text);
     cr_assert(outcome_fits(report_outcome(&rows), cases[k].exact), "%s", cases[k].epsilon);
-    end();
-    begin();
+    item_end();
+    item_begin();
   }
   put(&in, "epsilon", 0, 1, 1, "1");
   cr_assert_not(item_check(&A_lemB_8, &in, &rows, &why));

@@ -1,9 +1,6 @@
 /* What C Prop. 4.6 constructs is what item "kkt" takes, and is a KKT point, whatever the order of the labels. */
-#include <criterion/criterion.h>
-
+#include "../on_item.h"
 #include "../random.h"
-#include "../values.h"
-#include "theorems/item.h"
 
 extern const item C_prop4_6;
 extern const item kkt;
@@ -12,23 +9,7 @@ extern const item kkt;
 
 enum { BLOCKS = 2, DIM = 4 * BLOCKS };
 
-static fields in, out;
-static report rows;
-static failure why;
-
-static void setup(void) {
-  fields_init(&in);
-  fields_init(&out);
-  report_init(&rows);
-}
-
-static void teardown(void) {
-  fields_clear(&in);
-  fields_clear(&out);
-  report_clear(&rows);
-}
-
-TestSuite(SUITE, .init = setup, .fini = teardown);
+ITEM_SUITE;
 
 static void set(field *f, size_t at, long value) {
   mpq_set_si(f->value[at].lo, value, 1);
@@ -101,8 +82,8 @@ Test(SUITE, construction_is_accepted_by_kkt) {
   for (size_t samples = 1; samples <= DIM; samples++)
     for (int trained = 0; trained < 2; trained++) {
       expect_point(trained ? "trained" : "fixed", samples, &s);
-      teardown();
-      setup();
+      item_end();
+      item_begin();
     }
 }
 

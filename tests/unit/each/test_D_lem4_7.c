@@ -1,30 +1,12 @@
 /* D Lemma 4.7: the slopes of the smoothed leaky ReLU, and whole checks on instances whose numbers were computed by hand. */
-#include "../inputs.h"
+#include "../on_item.h"
 #include "theorems/D/instance.h"
-#include "theorems/item.h"
 
 extern const item D_lem4_7;
 
 #define SUITE PLUMB_SUITE(D_lem4_7)
 
-static fields in, out;
-static report rows;
-static failure why;
-
-static void begin(void) {
-  fields_init(&in);
-  fields_init(&out);
-  report_init(&rows);
-}
-
-static void end(void) {
-  fields_clear(&in);
-  fields_clear(&out);
-  report_clear(&rows);
-  lists_free();
-}
-
-TestSuite(SUITE, .init = begin, .fini = end);
+ITEM_SUITE;
 
 /* Three samples at W = 0, four neurons. */
 static void put_start(const char *gamma, const char *C1, const char *q) {
@@ -66,8 +48,8 @@ Test(SUITE, each_hypothesis_can_fail) {
     put_start("1/2", wrong[k].C1, wrong[k].q);
     cr_assert(checked(OUTCOME_NOT_APPLICABLE));
     cr_assert(verdict_fits(row_named(&rows, wrong[k].row)->answer, VERDICT_FAILS), "%s", wrong[k].row);
-    end();
-    begin();
+    item_end();
+    item_begin();
   }
 }
 
@@ -84,8 +66,8 @@ Test(SUITE, refusals) {
   put_start("0", "4", "3");
   cr_assert_not(item_check(&D_lem4_7, &in, &rows, &why));
   cr_assert_eq(strncmp(why.text, "gamma", 5), 0);
-  end();
-  begin();
+  item_end();
+  item_begin();
   put_start("1", "4", "3");
   cr_assert(checked(OUTCOME_HOLDS));
   cr_assert(bounds_are(&row_named(&rows, "gradient.correlation")->lhs.b, "3"));

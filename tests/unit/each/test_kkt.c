@@ -76,8 +76,8 @@ static size_t words_in(const char *names) {
   return count;
 }
 
-/* Exactly the rows named (separated by blanks) fail, and the certificate says so. In double nothing is decided; an enclosure may leave rows undecided, but
-   never decides wrongly. */
+/* Exactly the rows named (separated by blanks) fail, and the certificate says so. In double nothing is decided; an
+   enclosure may leave rows undecided, but never decides wrongly. */
 static void fails_exactly(const written *w, const char *names) {
   char place[ROW_LABEL];
   size_t met = 0;

@@ -1,22 +1,14 @@
 /* The certificate in direction: what it answers for multipliers that are right, nearly right and wrong, and what it leaves open;
    and the bound for all multipliers. */
 #include "../inputs.h"
+#include "../on_pool.h"
 #include "kkt/certificate.h"
 #include "kkt/refute.h"
 #include "num/decide.h"
 
 #define SUITE PLUMB_SUITE(kkt_certificate)
 
-static pool p;
-
-static void setup(void) { pool_init(&p); }
-
-static void teardown(void) {
-  pool_free(&p);
-  lists_free();
-}
-
-TestSuite(SUITE, .init = setup, .fini = teardown);
+POOL_SUITE;
 
 /* Two samples with both cross pairs on a hinge, scaled by 3: multipliers 1/4, slopes 1/3, smallest margin 9. */
 static network net;

@@ -1,5 +1,5 @@
 /* Radii around a point: nothing may change its label below a lower bound, and known distances come out. */
-#include "../lists.h"
+#include "../on_pool.h"
 #include "../random.h"
 #include "linalg/vector.h"
 #include "net/radius.h"
@@ -8,16 +8,7 @@
 
 enum { MOST_WIDTH = 4, MOST_DIM = 3 };
 
-static pool p;
-
-static void setup(void) { pool_init(&p); }
-
-static void teardown(void) {
-  pool_free(&p);
-  lists_free();
-}
-
-TestSuite(SUITE, .init = setup, .fini = teardown);
+POOL_SUITE;
 
 static num *random_numbers(random_stream *s, size_t n, long size) {
   num *a = pool_new(&p, n);

@@ -12,11 +12,9 @@
 
 static const char about[] =
     "For samples in many dimensions, of which the closed form of item C-C4 makes a network of two neurons for all "
-    "labels, gives how many labels -1 leave its bias sum "
-    "N(0) positive wherever they are, and how many make it negative; and brackets the largest noise level at which it "
-    "is "
-    "positive with probability at least "
-    "1 - delta by that count. No network is trained.";
+    "labels, gives how many labels -1 leave its bias sum N(0) positive wherever they are, and how many make it "
+    "negative; and brackets the largest noise level at which it is positive with probability at least 1 - delta by "
+    "that count. No network is trained.";
 
 enum { CELLS = 64, HALVINGS = 20, MOST = 200 };
 
@@ -146,7 +144,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item C_sweep = {
+const item C_ext_sweep = {
     .id = "C-ext-sweep",
     .title = "Where the bias sum changes its sign",
     .source = "C Sec. 4 (ours)",

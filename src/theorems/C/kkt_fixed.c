@@ -12,11 +12,10 @@
 
 static const char about[] =
     "For samples of both labels, builds a network with outputs fixed to 1 and -1 and biases: its positive neurons are "
-    "all the shortest vector that is "
-    "active at the positive samples and not at the negative ones, its negative neurons the other way round. Which "
-    "samples hold is searched for in "
-    "doubles, the vectors solve their systems exactly, and every KKT condition is decided. Its bias sum is that of "
-    "every KKT point where the samples are nearly orthogonal.";
+    "all the shortest vector that is active at the positive samples and not at the negative ones, its negative "
+    "neurons the other way round. Which samples hold is searched for in doubles, the vectors solve their systems "
+    "exactly, and every KKT condition is decided. Its bias sum is that of every KKT point where the samples are "
+    "nearly orthogonal.";
 
 enum { CELLS = 64, MOST = 200, CLASSES = 2 };
 
@@ -196,7 +195,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item C_fixed_point = {
+const item C_kkt_fixed = {
     .id = "C-kkt-fixed",
     .title = "KKT points with fixed outputs by least distances",
     .source = "C Sec. 4.1 (ours)",

@@ -6,12 +6,9 @@
 
 static const char about[] =
     "For x = z + c mu with standard normal z, labels that are wrong with probability eta <= 1/2 independently of x: "
-    "the Bayes error "
-    "is eta + (1 - 2 eta) Phi(-|mu|). As printed it is eta + Phi(-|mu|), which is more where eta > 0. With n, p and C, "
-    "under C n |mu|^2 <= p, "
-    "which (A2) asks for, the exponent n |mu|^4 / (C p) of Thm. 3.1 is at most |mu|^2 / C^2: the bound of the theorem "
-    "is never below the Bayes "
-    "error.";
+    "the Bayes error is eta + (1 - 2 eta) Phi(-|mu|). As printed it is eta + Phi(-|mu|), which is more where eta > 0. "
+    "With n, p and C, under C n |mu|^2 <= p, which (A2) asks for, the exponent n |mu|^4 / (C p) of Thm. 3.1 is at "
+    "most |mu|^2 / C^2: the bound of the theorem is never below the Bayes error.";
 
 enum { CELLS = 256 };
 

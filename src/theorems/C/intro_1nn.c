@@ -1,5 +1,6 @@
-/* Item C-intro-1nn: the clean error of the nearest-neighbour rule on [0, 1]. Source: C Sec. 1: the part of the segment nearer to a sample labelled -1 than
-   to all others, which is p on average over labels, whatever the samples. */
+/* Item C-intro-1nn: the clean error of the nearest-neighbour rule on [0, 1]. Source: C Sec. 1: the part of the
+   segment nearer to a sample labelled -1 than to all others, which is p on average over labels,
+   whatever the samples. */
 #include "linalg/sorted.h"
 #include "num/decide.h"
 #include "theorems/C/line.h"
@@ -7,9 +8,9 @@
 
 static const char about[] =
     "For samples on [0, 1] and their labels, gives the exact clean error of the nearest-neighbour rule: the length of "
-    "the cells of samples labelled -1, ends "
-    "halfway between neighbours. All cells together have length 1, so over labels turned with probability p it is p on "
-    "average, and the error on labels of the same kind 2 p (1 - p): tempered. Given p, both are there.";
+    "the cells of samples labelled -1, ends halfway between neighbours. All cells together have length 1, so over "
+    "labels turned with probability p it is p on average, and the error on labels of the same kind 2 p (1 - p): "
+    "tempered. Given p, both are there.";
 
 enum { CELLS = 64 };
 
@@ -82,7 +83,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item C_nearest_neighbour = {
+const item C_intro_1nn = {
     .id = "C-intro-1nn",
     .title = "Nearest neighbours on a line",
     .source = "C Sec. 1",

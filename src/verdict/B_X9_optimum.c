@@ -8,14 +8,10 @@
 
 static const char about[] =
     "For a ReLU network with biases, all parameters trained, and multipliers lambda >= 0 (searched for when they are "
-    "not "
-    "given): every "
-    "network that is feasible for Problem (2), of any width, has |theta|^2/2 >= sum lambda_i / M, where M bounds "
-    "|sum_i lambda_i y_i phi(<w, z_i>)| over all w of norm 1. M is computed over the 2^n activation patterns, with an "
-    "exact "
-    "bound "
-    "for each; n is at most 10. So the network, scaled to smallest margin 1, is within a known factor of the global "
-    "optimum.";
+    "not given): every network that is feasible for Problem (2), of any width, has |theta|^2/2 >= sum lambda_i / M, "
+    "where M bounds |sum_i lambda_i y_i phi(<w, z_i>)| over all w of norm 1. M is computed over the 2^n activation "
+    "patterns, with an exact bound for each; n is at most 10. So the network, scaled to smallest margin 1, is within "
+    "a known factor of the global optimum.";
 
 enum { CELLS = 64, MOST_PATTERNS_OF = 10 };
 
@@ -190,7 +186,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item B_optimum = {
+const item B_X9 = {
     .id = "B-X9",
     .title = "How far a network is from the global optimum",
     .source = "B Problem (2) (ours)",

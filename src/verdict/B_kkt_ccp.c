@@ -2,17 +2,15 @@
 #include "data/common/random.h"
 #include "linalg/gram.h"
 #include "net/network.h"
-#include "theorems/B/ext1.h"
+#include "theorems/B/X1.h"
 #include "verdict/made_network.h"
 
 static const char about[] =
     "For samples of both labels and numbers of positive and negative neurons: fixes which neurons count for which "
-    "samples of their own "
-    "label (flags, from a seed or given), solves the convex problem that remains, sets the flags to the signs found, "
-    "and so on until they agree: then it is a KKT point of Problem (2). The search is in doubles. What is decided: "
-    "whether "
-    "an exact KKT point is near (kkt-existence), and the lemmas in measured numbers (B-X1), every sample a cluster of "
-    "its own.";
+    "samples of their own label (flags, from a seed or given), solves the convex problem that remains, sets the flags "
+    "to the signs found, and so on until they agree: then it is a KKT point of Problem (2). The search is in doubles. "
+    "What is decided: whether an exact KKT point is near (kkt-existence), and the lemmas in measured numbers (B-X1), "
+    "every sample a cluster of its own.";
 
 enum { CELLS = 512, MOST_SAMPLES_HERE = 40, MOST_NEURONS = 8, MOST_STEPS = 40 };
 
@@ -149,7 +147,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return made_network_exists(&a, in, out, why);
 }
 
-const item B_ccp_point = {
+const item B_kkt_ccp = {
     .id = "B-kkt-ccp",
     .title = "KKT points of any width from activation flags",
     .source = "B Problem (2) (ours)",

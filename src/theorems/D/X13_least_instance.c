@@ -9,11 +9,9 @@
 
 static const char about[] =
     "For n samples x_i = c_i mu + z_i whose noise z_i is orthogonal to mu and to each other, of equal lengths: R+^2 = "
-    "R-^2 = |z|^2 + "
-    "|mu|^2 and Xc = |mu|^2, so Q = 8/gamma^2. Computes the least |z|^2 for which H3 and H4 of D-core hold, the "
-    "largest step size for H2 there, and how "
-    "many labels may be wrong for H5. A |z|^2 and a number of wrong labels that the case gives are checked. n + 1 "
-    "dimensions suffice.";
+    "R-^2 = |z|^2 + |mu|^2 and Xc = |mu|^2, so Q = 8/gamma^2. Computes the least |z|^2 for which H3 and H4 of D-core "
+    "hold, the largest step size for H2 there, and how many labels may be wrong for H5. A |z|^2 and a number of wrong "
+    "labels that the case gives are checked. n + 1 dimensions suffice.";
 
 enum { CELLS = 256 };
 

@@ -1,6 +1,6 @@
 /* The lemmas of App. A.2 and D with measured numbers, for networks that are only nearly KKT points. */
-#ifndef PLUMB_B_EXT1_H
-#define PLUMB_B_EXT1_H
+#ifndef PLUMB_B_X1_H
+#define PLUMB_B_X1_H
 
 #include "theorems/B/kkt_point.h"
 

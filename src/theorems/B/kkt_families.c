@@ -11,11 +11,10 @@
 #include "theorems/inputs.h"
 
 static const char about[] =
-    "For samples and a partition of each label's samples into parts, builds the network with one neuron per part, by a "
-    "linear system each, and its multipliers in root-free form. `apart`: a neuron is combined of its part alone and "
+    "For samples and a partition of each label's samples into parts, builds the network with one neuron per part, by "
+    "a linear system each, and its multipliers in root-free form. `apart`: a neuron is combined of its part alone and "
     "must be inactive elsewhere; every partition then gives another KKT point. `hinges`: the samples of the other "
-    "label "
-    "lie on its hinge. For samples of equal norms and inner products the closed forms are checked as well.";
+    "label lie on its hinge. For samples of equal norms and inner products the closed forms are checked as well.";
 
 enum { CELLS = 256, MOST = 200 };
 
@@ -292,7 +291,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item B_families = {
+const item B_kkt_families = {
     .id = "B-kkt-families",
     .title = "KKT points in closed form, one neuron per part",
     .source = "B Problem (2) (ours)",

@@ -5,11 +5,9 @@
 #include "theorems/B/instance.h"
 
 static const char about[] =
-    "For a network of width 2 with one positive and one negative neuron, in root-free form, and fresh x = mu_q + sigma "
-    "g: "
-    "an error needs that the own neuron is off or that the other one outweighs it, so its probability lies between the "
-    "larger and "
-    "the sum of two Gaussian tails, per cluster and for the mixture. Needs enclosures.";
+    "For a network of width 2 with one positive and one negative neuron, in root-free form, and fresh x = mu_q + "
+    "sigma g: an error needs that the own neuron is off or that the other one outweighs it, so its probability lies "
+    "between the larger and the sum of two Gaussian tails, per cluster and for the mixture. Needs enclosures.";
 
 enum { CELLS = 128, WIDTH = 2 };
 

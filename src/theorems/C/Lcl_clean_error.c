@@ -9,12 +9,10 @@
 
 static const char about[] =
     "For any two-layer network with its samples: the probability of N(x) <= 0 for a fresh x. Of one variable it is "
-    "exact, for x uniform on [0, 1]; "
-    "of two, and of width 2 without biases, enclosed, for x uniform on the unit sphere; with `draws` also counted at "
-    "points drawn there (item D-mc "
-    "turns counts into confidence bounds), and with biases bounded without sampling. Says from these numbers whether "
-    "the overfitting is benign, "
-    "tempered or harmful: a clean error at most `benign`, above it and below 1/2, or at least 1/2.";
+    "exact, for x uniform on [0, 1]; of two, and of width 2 without biases, enclosed, for x uniform on the unit "
+    "sphere; with `draws` also counted at points drawn there (item D-mc turns counts into confidence bounds), and "
+    "with biases bounded without sampling. Says from these numbers whether the overfitting is benign, tempered or "
+    "harmful: a clean error at most `benign`, above it and below 1/2, or at least 1/2.";
 
 enum { CELLS = 256, HALVINGS = 48, MOST_DRAWS = 1000000, MOST_PRODUCTS = 100000000 };
 
@@ -244,7 +242,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item C_clean_error = {
+const item C_Lcl = {
     .id = "C-Lcl",
     .title = "Clean error of a network",
     .source = "C Sec. 2",

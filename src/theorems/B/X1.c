@@ -1,16 +1,14 @@
 /* Item B-X1: the lemmas of App. A.2 and D of any network with any multipliers, in measured numbers. Ours; the proof is on the page. */
-#include "theorems/B/ext1.h"
+#include "theorems/B/X1.h"
 
 #include "linalg/reduce.h"
 #include "theorems/B/thm4_2.h"
 
 static const char about[] =
     "For clustered samples, any network in root-free form and any block multipliers, measures how far they are from "
-    "the conditions of a KKT "
-    "point and what samples, means and inputs have for products, and checks the lemmas of App. A.2 and D in these "
-    "numbers: bounds of multipliers, outputs, preactivations, and a perturbation along u = sum_q y_q mu_q that changes "
-    "every label. No "
-    "assumption on norms, noise or dimension; everything is rational.";
+    "the conditions of a KKT point and what samples, means and inputs have for products, and checks the lemmas of "
+    "App. A.2 and D in these numbers: bounds of multipliers, outputs, preactivations, and a perturbation along u = "
+    "sum_q y_q mu_q that changes every label. No assumption on norms, noise or dimension; everything is rational.";
 
 enum { CELLS = 512, MOST = 400, MOST_BLOCKS = 40000 };
 

@@ -6,13 +6,11 @@
 #include "theorems/inputs.h"
 
 static const char about[] =
-    "For margins z_i: the logistic loss l(z) = log(1 + exp(-z)), the sigmoid loss g(z) = 1 / (1 + exp(z)), their means "
-    "L "
-    "and G, and what the proofs use of them: 0 < g <= min(1, l), exp(-|z|) / 2 <= g <= exp(-z), l <= 2 g for z >= 0, "
-    "and "
-    "2 g >= 1 exactly for z <= 0, where the sample counts as misclassified; so the share of such samples is at most 2 "
-    "G, "
-    "and G is at most min(L, 1). Losses of another program, supplied as `g` and `l`, are checked for agreement.";
+    "For margins z_i: the logistic loss l(z) = log(1 + exp(-z)), the sigmoid loss g(z) = 1 / (1 + exp(z)), their "
+    "means L and G, and what the proofs use of them: 0 < g <= min(1, l), exp(-|z|) / 2 <= g <= exp(-z), l <= 2 g for "
+    "z >= 0, and 2 g >= 1 exactly for z <= 0, where the sample counts as misclassified; so the share of such samples "
+    "is at most 2 G, and G is at most min(L, 1). Losses of another program, supplied as `g` and `l`, are checked for "
+    "agreement.";
 
 enum { MOST_MARGINS = 1000, CELLS_OF_MARGIN = 64, CELLS = 64 };
 

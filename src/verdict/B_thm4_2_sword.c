@@ -3,22 +3,18 @@
 #include "kkt/candidate.h"
 #include "linalg/gram.h"
 #include "net/radius.h"
-#include "theorems/B/ext1.h"
+#include "theorems/B/X1.h"
 #include "theorems/B/thm4_1_construct.h"
 #include "theorems/B/thm4_2.h"
 #include "verdict/trained.h"
 
 static const char about[] =
     "For a two-layer ReLU network with biases, all parameters trained, on clustered samples: its margins; enclosures "
-    "of the "
-    "distance from every sample to another label; what the robust network of Thm. 4.1 has there; the multiple of "
-    "u = sum_q y_q mu_q at which each sample changes its label, and the length of one perturbation for all of them; "
-    "Thm. 4.2, "
-    "as printed and in measured numbers with the defects of this network as a KKT point. Clusters are given, or found: "
-    "samples of one label "
-    "that are closer to each other than orthogonal ones would be. Multipliers are searched for; nothing depends on the "
-    "search but "
-    "how good the bounds are.";
+    "of the distance from every sample to another label; what the robust network of Thm. 4.1 has there; the multiple "
+    "of u = sum_q y_q mu_q at which each sample changes its label, and the length of one perturbation for all of "
+    "them; Thm. 4.2, as printed and in measured numbers with the defects of this network as a KKT point. Clusters are "
+    "given, or found: samples of one label that are closer to each other than orthogonal ones would be. Multipliers "
+    "are searched for; nothing depends on the search but how good the bounds are.";
 
 enum { CELLS = 1024, MOST_TRAINED = 400, FARTHEST = 4 };
 
@@ -236,7 +232,7 @@ static void lemma_rows(report *out, formulas *f, pool *p, const B_kkt_point *k) 
   theorem_begin(&t, out, f, "B-X1");
   B_measured_lemmas(&t, p, k);
   (void)theorem_end(&t);
-  (void)B_thm4_2(out, f, p, &k->net, &k->c);
+  (void)B_thm4_2_supplied(out, f, p, &k->net, &k->c);
 }
 
 static int read_subject(B_kkt_point *k, formulas *f, const inputs *in, const trained_network *net, failure *why) {
@@ -276,7 +272,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item B_sword = {
+const item B_thm4_2 = {
     .id = "B-thm4.2",
     .title = "Both edges of the sword, for a trained network",
     .source = "B Thms. 4.1, 4.2",

@@ -1,4 +1,5 @@
-/* Item B-kkt-socp: a KKT point of width two for separable samples, by a cone program, and the proof that an exact one is near. Ours, for B Problem (2). */
+/* Item B-kkt-socp: a KKT point of width two for separable samples, by a cone program, and the proof that an exact one
+   is near. Ours, for B Problem (2). */
 #include "linalg/vector.h"
 #include "net/network.h"
 #include "theorems/claim.h"
@@ -6,10 +7,10 @@
 
 static const char about[] =
     "For samples of both labels that an affine function separates, finds the network of one positive and one negative "
-    "neuron with "
-    "min |P| + |Q| subject to <P, z> >= 1 and <P - Q, z> >= 1 at positive samples, and the same exchanged at negative "
-    "ones, z = (x, 1): its optimum is a KKT point of Problem (2). The search is in doubles; that what it finds is "
-    "optimal up to 10^-9 is shown by duality, and that an exact KKT point is near by the certificate of kkt-existence.";
+    "neuron with min |P| + |Q| subject to <P, z> >= 1 and <P - Q, z> >= 1 at positive samples, and the same exchanged "
+    "at negative ones, z = (x, 1): its optimum is a KKT point of Problem (2). The search is in doubles; that what it "
+    "finds is optimal up to 10^-9 is shown by duality, and that an exact KKT point is near by the certificate of "
+    "kkt-existence.";
 
 enum { CELLS = 64, MOST = 400, WIDTH = 2, BILLION = 1000000000 };
 
@@ -97,7 +98,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return made_network_exists(&c, in, out, why);
 }
 
-const item B_cone_point = {
+const item B_kkt_socp = {
     .id = "B-kkt-socp",
     .title = "KKT point of width two by a cone program",
     .source = "B Problem (2) (ours)",

@@ -10,12 +10,10 @@
 
 static const char about[] =
     "From W(0) = 0 the first step of gradient descent gives w_j = alpha (1 + gamma)/(4 n) a_j sum_i y_i x_i, as all "
-    "losses weigh 1/2 and all slopes "
-    "are (1 + gamma)/2. From another start the step differs from that by W(0) and at most alpha beta |W(0)|_F, where "
-    "beta = (k/n) (1/4 + H'/sqrt(m)) "
-    "bounds the smoothness of the risk, k at least the largest eigenvalue of the Gram matrix. `next`, the weights that "
-    "a program has after its "
-    "first step, is checked instead of the step that plumb computes.";
+    "losses weigh 1/2 and all slopes are (1 + gamma)/2. From another start the step differs from that by W(0) and at "
+    "most alpha beta |W(0)|_F, where beta = (k/n) (1/4 + H'/sqrt(m)) bounds the smoothness of the risk, k at least "
+    "the largest eigenvalue of the Gram matrix. `next`, the weights that a program has after its first step, is "
+    "checked instead of the step that plumb computes.";
 
 enum { CELLS = 256 };
 
@@ -79,7 +77,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
 
 static int check(const inputs *in, report *out, failure *why) {
   D_run run;
-  D_step s;
+  D_state s;
   formulas f;
   theorem t;
   if (!read_subject(in, &run, why)) return 0;

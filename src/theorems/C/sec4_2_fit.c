@@ -1,5 +1,6 @@
-/* Item C-sec4.2-fit: two neurons without biases fit any labels of linearly independent samples. Source: C Sec. 4.2. <w_s, x_i> = 1 at samples of label s
-   and 0 at the others, w_s = sum_i c_i x_i with X X^T c = 1 or 0; v = (1, -1): all margins are 1. */
+/* Item C-sec4.2-fit: two neurons without biases fit any labels of linearly independent samples. Source: C Sec. 4.2.
+   <w_s, x_i> = 1 at samples of label s and 0 at the others, w_s = sum_i c_i x_i with X X^T c = 1 or 0; v = (1, -1):
+   all margins are 1. */
 #include "linalg/matrix.h"
 #include "linalg/solve.h"
 #include "linalg/vector.h"
@@ -8,8 +9,8 @@
 
 static const char about[] =
     "For linearly independent samples, builds the network of two neurons without biases whose margins are all 1, by "
-    "two linear systems over Q. Where a "
-    "sample is labelled -1 its clean error, in closed form, is at least 1/2 (Prop. 4.4).";
+    "two linear systems over Q. Where a sample is labelled -1 its clean error, in closed form, is at least 1/2 (Prop. "
+    "4.4).";
 
 enum { CELLS = 64, WIDTH = 2 };
 
@@ -98,7 +99,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return done;
 }
 
-const item C_independent = {
+const item C_sec4_2_fit = {
     .id = "C-sec4.2-fit",
     .title = "Two neurons that fit independent samples",
     .source = "C Sec. 4.2",

@@ -5,13 +5,10 @@
 #include "theorems/inputs.h"
 
 static const char about[] =
-    "Takes a point in root-free form with its multipliers to another one and decides all KKT conditions there. Kept: a "
-    "neuron "
-    "split in two, a zero neuron added, neurons or samples in another order, coordinates reversed with one sign, "
-    "labels "
-    "and outputs "
-    "negated, a sample twice; the first two neurons merged, where they are parallel with the same slopes. Not kept: "
-    "all parameters times 2, one bias moved.";
+    "Takes a point in root-free form with its multipliers to another one and decides all KKT conditions there. Kept: "
+    "a neuron split in two, a zero neuron added, neurons or samples in another order, coordinates reversed with one "
+    "sign, labels and outputs negated, a sample twice; the first two neurons merged, where they are parallel with the "
+    "same slopes. Not kept: all parameters times 2, one bias moved.";
 
 static const field_spec takes[] = {
     MATRIX("X", "n x d", REQUIRED, "the samples: one per row"),
@@ -251,7 +248,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return 1;
 }
 
-const item B_transform = {
+const item B_kkt_transform = {
     .id = "B-kkt-transform",
     .title = "What keeps a KKT point one",
     .source = "B Problem (2) (ours)",

@@ -1,6 +1,6 @@
 /* How probable a good run is (D Def. 4.4) for isotropic Gaussian noise, event by event. */
-#ifndef PLUMB_D_GOOD_RUN_H
-#define PLUMB_D_GOOD_RUN_H
+#ifndef PLUMB_D_DEF4_4_GOOD_RUN_H
+#define PLUMB_D_DEF4_4_GOOD_RUN_H
 
 #include "theorems/claim.h"
 

@@ -1,6 +1,6 @@
 /* Item D-def4.4: how probable a good run is. Source: D Lemmas 4.2, 4.3, Def. 4.4; the constants, for isotropic Gaussian noise, are ours
    (spec/theorems/D-def4.4.md). */
-#include "theorems/D/good_run.h"
+#include "theorems/D/def4_4_good_run.h"
 
 #include "data/binomial.h"
 #include "data/gaussian.h"
@@ -14,10 +14,9 @@
 
 static const char about[] =
     "A good run is that of which (E.1) to (E.5) hold of the samples, with C1 = sqrt(12), and the two bounds of Lemma "
-    "4.2 of the initial "
-    "weights. For isotropic Gaussian noise, bounds the probability that each of these fails, compares it with its part "
-    "of delta, and their sum with 2 "
-    "delta, where n, p, m and |mu|^2 are large enough; and where they are small enough to count, with the exact laws.";
+    "4.2 of the initial weights. For isotropic Gaussian noise, bounds the probability that each of these fails, "
+    "compares it with its part of delta, and their sum with 2 delta, where n, p, m and |mu|^2 are large enough; and "
+    "where they are small enough to count, with the exact laws.";
 
 enum { CELLS = 320, MOST_LAW = 4000, MOST_COUNT = 1000 };
 

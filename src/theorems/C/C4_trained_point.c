@@ -13,12 +13,10 @@
 
 static const char about[] =
     "For samples of both labels, builds the network of two neurons that has margin 1 at every sample and is at its "
-    "hinge, or beyond, on the other "
-    "label, by two linear systems over Q, with its multipliers in root-free form. Where the signs of the solutions are "
-    "right it is a KKT point of Problem (1); "
-    "for orthonormal samples it is the global minimum. Its squared norm bounds the least one from above, and the "
-    "value for as many orthogonal samples whose squared norm is the largest eigenvalue of their Gram matrix bounds it "
-    "from below: so a network that is "
+    "hinge, or beyond, on the other label, by two linear systems over Q, with its multipliers in root-free form. "
+    "Where the signs of the solutions are right it is a KKT point of Problem (1); for orthonormal samples it is the "
+    "global minimum. Its squared norm bounds the least one from above, and the value for as many orthogonal samples "
+    "whose squared norm is the largest eigenvalue of their Gram matrix bounds it from below: so a network that is "
     "supplied as well has a squared norm within kappa of the least one, or not, or that stays open.";
 
 enum { CELLS = 128, WIDTH = 2, HALVINGS = 30 };
@@ -264,7 +262,7 @@ static int check(const inputs *in, report *out, failure *why) {
   return fits;
 }
 
-const item C_trained_point = {
+const item C_C4 = {
     .id = "C-C4",
     .title = "KKT points of two neurons, outputs trained",
     .source = "C Sec. 4 (ours)",
