@@ -23,7 +23,7 @@ enum { MOST_RUNS = 1000, WORDS = 72 };
 static int list(const options *o) {
   sink text = {NULL, 0, 0};
   for (const experiment *const *e = experiments(); *e != NULL; e++)
-    sink_print(&text, "%-14s%-22s%s\n", (*e)->name, (*e)->source, (*e)->title);
+    sink_print(&text, "%-20s%-22s%s\n", (*e)->name, (*e)->source, (*e)->title);
   sink_put(&text,
            "\n`plumb experiment NAME -o FILE.svg` draws one; reduced sizes take seconds, --full takes those of the "
            "paper.\n");

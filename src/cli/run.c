@@ -34,9 +34,11 @@ static void show_head(const instance *x, long bits, sink *out) {
   sink_put(out, "\n\n");
 }
 
-/* Rationals have neither roots nor exponentials: what they refuse is asked of enclosures, where the arithmetic was left open. */
+/* What rationals refuse is asked of enclosures, where the item may need them and the arithmetic was left open. */
 static int takes_enclosures(const options *o, instance *x) {
-  if (o->how.how != ARITH_AUTO || x->how.how != ARITH_RATIONAL || x->file.arithmetic != NULL) return 0;
+  if (x->it->transcendental != AT_TIMES_TRANSCENDENTAL || o->how.how != ARITH_AUTO || x->how.how != ARITH_RATIONAL ||
+      x->file.arithmetic != NULL)
+    return 0;
   x->how.how = ARITH_ENCLOSURE;
   return 1;
 }

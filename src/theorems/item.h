@@ -67,6 +67,10 @@ enum { LIMITS = 5, MOST_SAMPLES = 1000, MOST_WEIGHTS = 1000000, MOST_PAIRS = 100
 /* The fields of one input, read in the arithmetic at hand: theorems/inputs.h. */
 typedef struct inputs inputs;
 
+/* Does it need roots, logarithms or exponentials, which the rational arithmetic does not have: never, always, or for some inputs, which are
+   asked of enclosures where rationals refuse them? */
+typedef enum { NEVER_TRANSCENDENTAL, ALWAYS_TRANSCENDENTAL, AT_TIMES_TRANSCENDENTAL } transcendental_need;
+
 typedef struct {
   const char *id; /* "C-prop4.6" */
   const char *title;
@@ -75,7 +79,7 @@ typedef struct {
   const field_spec *inputs;  /* ends with name == NULL */
   size_limit limits[LIMITS]; /* ends with size == NULL */
   const field_spec *outputs; /* what construct computes, as `inputs`; NULL where it says nothing of it */
-  int transcendental;        /* 1: it needs logarithms or exponentials, which the rational arithmetic does not have */
+  transcendental_need transcendental;
   /* Computes the object of the theorem from the inputs. Returns 0 with the reason when the inputs are not what the
      construction takes. NULL when the item only checks. */
   int (*construct)(const inputs *in, fields *out, failure *why);

@@ -255,5 +255,6 @@ const item A_A1 = {
     .limits = {A_LIMITS},
     .outputs = gives,
     .construct = construct,
+    .transcendental = AT_TIMES_TRANSCENDENTAL,
     .check = check,
 };

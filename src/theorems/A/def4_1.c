@@ -211,7 +211,7 @@ const item A_def4_1 = {
     .inputs = takes,
     .limits = {{"m", "d", MOST_WEIGHTS}},
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

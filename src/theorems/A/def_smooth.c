@@ -64,7 +64,7 @@ const item A_def_smooth = {
     .about = about,
     .inputs = takes,
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

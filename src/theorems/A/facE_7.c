@@ -201,5 +201,6 @@ const item A_facE_7 = {
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
     .outputs = gives,
     .construct = construct,
+    .transcendental = AT_TIMES_TRANSCENDENTAL,
     .check = check,
 };

@@ -289,7 +289,7 @@ const item A_lem3_3 = {
     .about = about,
     .inputs = takes,
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

@@ -154,6 +154,6 @@ const item A_lemE_2 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"m", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -281,6 +281,6 @@ const item A_run = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}, {"r", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -106,6 +106,6 @@ const item B_X5 = {
     .about = about,
     .inputs = takes,
     .limits = {B_CLUSTERS_LIMIT, {"k", "d", MOST_WEIGHTS}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -381,7 +381,7 @@ const item B_data = {
     .inputs = takes,
     .outputs = gives,
     .limits = {{"k", NULL, B_MOST_CLUSTERS}, {"k", "d", MOST_WEIGHTS}, {"n", NULL, MOST_SAMPLES}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

@@ -114,6 +114,6 @@ const item B_eq1 = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_EXAMPLES}, {"n", "d", MOST_WEIGHTS}, {"m", "n", MOST_PAIRS}, {"m", "d", MOST_WEIGHTS}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -213,7 +213,7 @@ const item B_ex1 = {
     .inputs = takes,
     .outputs = gives,
     .limits = {{"r", NULL, MOST_GIVEN}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

@@ -129,6 +129,6 @@ const item B_lemA_9 = {
     .about = about,
     .inputs = takes,
     .limits = {B_CLUSTERS_LIMIT},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -168,6 +168,6 @@ const item B_propA_1 = {
     .source = "B Prop. A.1",
     .about = about,
     .inputs = takes,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -100,6 +100,6 @@ const item B_rem_sigma = {
     .source = "B Sec. 2 (ours)",
     .about = about,
     .inputs = takes,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

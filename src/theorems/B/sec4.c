@@ -268,6 +268,6 @@ const item B_sec4 = {
     .about = about,
     .inputs = takes,
     .limits = {B_CLUSTERS_LIMIT, {"n", NULL, MOST_POINTS}, {"k", NULL, MOST_POINTS}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

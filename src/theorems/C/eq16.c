@@ -62,6 +62,6 @@ const item C_eq16 = {
     .source = "C eq. (16), Lemma D.2",
     .about = about,
     .inputs = takes,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

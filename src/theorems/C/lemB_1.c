@@ -110,6 +110,6 @@ const item C_lemB_1 = {
     .source = "C Lemma B.1",
     .about = about,
     .inputs = takes,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -67,6 +67,6 @@ const item C_lemD_1 = {
     .source = "C Lemma D.1",
     .about = about,
     .inputs = takes,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

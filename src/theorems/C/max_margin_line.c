@@ -219,7 +219,8 @@ static int is_close(const found *k, const inputs *in) {
   num_mul(least, least, least + 1);
   num_sub(least, norm, least);
   num_mul(allowed, allowed, norm);
-  return num_at_most(least, allowed) == VERDICT_HOLDS;
+  order side = num_compare(least, allowed);
+  return side == ORDER_LESS || side == ORDER_EQUAL;
 }
 
 /* ---- the search ---- */

@@ -118,7 +118,7 @@ const item D_X15 = {
     .inputs = takes,
     .limits = {D_RUN_LIMITS},
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

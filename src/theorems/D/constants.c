@@ -357,7 +357,7 @@ const item D_constants = {
     .about = about,
     .inputs = takes,
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

@@ -244,7 +244,7 @@ const item D_core = {
     .inputs = takes,
     .limits = {D_RUN_LIMITS},
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

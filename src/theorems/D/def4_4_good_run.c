@@ -284,6 +284,6 @@ const item D_def4_4 = {
     .source = "D Lemmas 4.2, 4.3, Def. 4.4",
     .about = about,
     .inputs = takes,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

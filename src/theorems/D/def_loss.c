@@ -124,6 +124,6 @@ const item D_def_loss = {
     .about = about,
     .inputs = takes,
     .limits = {{"n", NULL, MOST_MARGINS}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -288,5 +288,6 @@ const item D_eq1 = {
     .limits = {{"k", NULL, MOST_POINTS}},
     .outputs = gives,
     .construct = construct,
+    .transcendental = AT_TIMES_TRANSCENDENTAL,
     .check = check,
 };

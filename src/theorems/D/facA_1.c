@@ -106,6 +106,6 @@ const item D_facA_1 = {
     .about = about,
     .inputs = takes,
     .limits = {{"k", NULL, MOST_MARGINS}},
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .check = check,
 };

@@ -408,7 +408,7 @@ const item D_lem4_1 = {
     .inputs = takes,
     .limits = {{"m", "p", MOST_WEIGHTS}},
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

@@ -230,7 +230,7 @@ const item D_lem4_3 = {
     .inputs = takes,
     .limits = {{"n", NULL, MOST_SAMPLES}},
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

@@ -208,5 +208,6 @@ const item D_lem4_6 = {
     .about = about,
     .inputs = takes,
     .limits = {D_RUN_LIMITS},
+    .transcendental = AT_TIMES_TRANSCENDENTAL,
     .check = check,
 };

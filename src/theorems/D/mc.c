@@ -184,7 +184,7 @@ const item D_mc = {
     .about = about,
     .inputs = takes,
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

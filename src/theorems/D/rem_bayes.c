@@ -120,7 +120,7 @@ const item D_rem_bayes = {
     .about = about,
     .inputs = takes,
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

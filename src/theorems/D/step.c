@@ -339,7 +339,7 @@ const item D_step = {
     .inputs = takes,
     .limits = {D_RUN_LIMITS},
     .outputs = gives,
-    .transcendental = 1,
+    .transcendental = ALWAYS_TRANSCENDENTAL,
     .construct = construct,
     .check = check,
 };

@@ -32,7 +32,7 @@ arith engine_auto(const item *it, const fields *in) {
     if (in->at[i].binary != NULL) doubles += in->at[i].rows * in->at[i].cols;
   }
   if (doubles > MOST_EXACT_DOUBLES) return ARITH_INTERVAL;
-  return it->transcendental ? ARITH_ENCLOSURE : ARITH_RATIONAL;
+  return it->transcendental == ALWAYS_TRANSCENDENTAL ? ARITH_ENCLOSURE : ARITH_RATIONAL;
 }
 
 /* AUTO has been resolved by now. */
