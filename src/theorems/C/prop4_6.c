@@ -45,13 +45,20 @@ typedef struct {
   int literal;
 } orthogonal_case;
 
-static int samples_fit(const C_instance *c, failure *why) {
-  size_t n = c->data.count, d = c->data.dim, k = c->negative;
+static int sizes_fit(const inputs *in, failure *why) {
+  size_t n = size_of(in, "n"), d = size_of(in, "d"), negative = 0;
+  const int *label = signs(in, "y");
+  for (size_t i = 0; i < n; i++) negative += label[i] < 0;
   if (n > d) return refuse(why, "X: %zu samples of %zu coordinates cannot be orthogonal and not zero", n, d);
+  if (negative == n) return refuse(why, "y: no entry is 1, expected at least one positive sample");
+  return size_fits("X", "m", negative + 1, "d", d, MOST_WEIGHTS, why);
+}
+
+static int samples_fit(const C_instance *c, failure *why) {
+  size_t n = c->data.count;
   for (size_t i = 0; i < n; i++)
     if (num_sign(c->gram + i * n + i) != ORDER_GREATER) return refuse(why, "X: sample %zu is zero, or may be", i + 1);
-  if (k == n) return refuse(why, "y: no entry is 1, expected at least one positive sample");
-  return size_fits("X", "m", k + 1, "d", d, MOST_WEIGHTS, why);
+  return 1;
 }
 
 /* place[i]: where sample i stands when the negative samples come first, each class in its order. */
@@ -98,6 +105,7 @@ static void build(orthogonal_case *c, pool *p) {
 }
 
 static int take_case(orthogonal_case *c, formulas *f, const inputs *in, failure *why) {
+  if (!sizes_fit(in, why)) return 0;
   C_instance_read(&c->c, f, in);
   if (!samples_fit(&c->c, why)) return 0;
   c->literal = word_is(in, "variant", "literal");
