@@ -54,10 +54,11 @@ static void require_sound(const field *f) {
     require_visible(f->text);
     return;
   }
-  require(f->binary != NULL && f->rank >= 0 && f->rank <= 2, "an array without numbers");
-  require(f->rank == 2 || f->rows == 1, "a vector of several rows");
+  require(f->binary != NULL && f->rank >= 0 && f->rank <= 3, "an array without numbers");
+  require(f->rank >= 2 || f->rows == 1, "a vector of several rows");
   for (size_t i = 0; i < f->rows * f->cols; i++) require(isfinite(f->binary[i]), "a number that is not finite");
-  round_trip(f);
+  if (f->rank <= 2)
+    round_trip(f); /* of three dimensions, a matrix for each iterate, the number of matrices is not kept */
 }
 
 /* Each array: a byte for its name, two for its length, its bytes. */
