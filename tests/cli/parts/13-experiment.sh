@@ -71,6 +71,13 @@ for name in $(grep -oE '^[A-D]-[^ ]+' listed); do
   expect "experiment: $name" 0 experiment "$name" --runs 1 -o "$name.json"
 done
 
+# Images in the format of CIFAR-10: of ten classes that differ in their brightness, then with a label that there is not.
+$python -c 'import sys; sys.stdout.buffer.write(b"".join(bytes([k % 10]) + bytes((25 * (k % 10) + i * (k + 3) % 7) % 256 for i in range(3072)) for k in range(110)))' >images.bin
+expect "experiment: images" 0 experiment A-fig2 --data images.bin --runs 1
+(head -c 3073 images.bin; printf '\013'; tail -c +3075 images.bin) >wrong.bin
+expect "experiment: a label that there is not" 3 experiment A-fig2 --data wrong.bin --runs 1
+says "experiment: which" "record 2: label 11, expected 0 to 9" err
+
 # Ctrl-C: nothing half written; the runs that were done are kept.
 mkdir -p stopped
 $python "$here/progress.py" "$plumb" interrupt nowhere.txt experiment A-fig1 --full -o stopped/f.svg >seen 2>err
