@@ -1,5 +1,5 @@
 /* What remains of Lemmas A.12, D.7, D.8 and D.9 of paper B once their sums are bounded, where products of products need steps; the other ones are
-   lemmas of B_constants.h, apart from which provers find these steps. Read by Frama-C only. */
+   lemmas of proofs/units/B_constants.c, apart from which provers find these steps. Read by Frama-C only. */
 #ifndef SPEC_B_FACTS_H
 #define SPEC_B_FACTS_H
 
