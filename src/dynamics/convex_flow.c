@@ -171,7 +171,8 @@ static int grow(convex_flow *a) {
   return 1;
 }
 
-/* The last state that is certainly not after the time, or an earlier one: from there the step is longer, and its bound still one. */
+/* The last state that is certainly not after the time, or an earlier one: from there the step is longer, and its bound still one. The start
+   where none is. */
 static const flow_state *state_before(const convex_flow *a, const num *time) {
   size_t low = 0, high = a->states;
   while (high - low > 1) {
@@ -186,11 +187,12 @@ static const flow_state *state_before(const convex_flow *a, const num *time) {
 
 int convex_flow_at(num *q, convex_flow *a, const num *T) {
   flow_state here = new_state(a->p, a->n);
-  num *time = pool_new(a->p, 4), *width = time + 1, *rest = time + 2, *late = time + 3;
+  num *time = pool_new(a->p, 5), *width = time + 1, *rest = time + 2, *late = time + 3, *earliest = time + 4;
   num_split(time, width, T);
   while (num_compare(a->at[a->states - 1].t, time) == ORDER_LESS)
     if (!grow(a)) return 0;
-  const flow_state *from = state_before(a, time);
+  num_sub(earliest, time, width); /* weights are slower after a state than before it: what the time may be off counts from there */
+  const flow_state *from = state_before(a, earliest);
   if (!look(a, from)) return 0;
   num_sub(rest, time, from->t);
   num_split(a->step, late, rest);

@@ -5,6 +5,7 @@
 #include "dynamics/flow.h"
 #include "dynamics/trajectory.h"
 #include "linalg/gram.h"
+#include "num/centre.h"
 
 #define SUITE PLUMB_SUITE(dynamics)
 
@@ -203,6 +204,20 @@ Test(SUITE, enclosed_flows) {
   compare_with_closed_form(LOSS_LOGISTIC, "300");
   compare_with_closed_form(LOSS_EXPONENTIAL, "1/3");
   compare_with_closed_form(LOSS_EXPONENTIAL, "300");
+}
+
+/* A time that is only known to lie between 1 and 9: the margin log(1 + t) of both ends is inside. */
+Test(SUITE, enclosed_flow_at_an_uncertain_time) {
+  convex_flow flow;
+  num *q = cells_new(1), *T = cells_new(2), *end = cells_new(2);
+  num_set_int(T, 5);
+  num_set_int(T + 1, 4);
+  num_widen(T, T, T + 1);
+  convex_flow_begin(&flow, &cells, 1, list("1"), list("0"), LOSS_EXPONENTIAL);
+  cr_assert(convex_flow_at(q, &flow, T));
+  cr_assert(num_log(end, list("2")) && num_log(end + 1, list("10")));
+  cr_expect_eq(num_compare(q, end), ORDER_UNKNOWN);
+  cr_expect_eq(num_compare(q, end + 1), ORDER_UNKNOWN);
 }
 
 /* Later times first, and the start itself; times beyond all states are refused. */
