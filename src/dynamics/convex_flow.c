@@ -191,7 +191,8 @@ int convex_flow_at(num *q, convex_flow *a, const num *T) {
   num_split(time, width, T);
   while (num_compare(a->at[a->states - 1].t, time) == ORDER_LESS)
     if (!grow(a)) return 0;
-  num_sub(earliest, time, width); /* weights are slower after a state than before it: what the time may be off counts from there */
+  /* weights are slower after a state than before it: what the time may be off counts from there */
+  num_sub(earliest, time, width);
   const flow_state *from = state_before(a, earliest);
   if (!look(a, from)) return 0;
   num_sub(rest, time, from->t);
