@@ -237,7 +237,8 @@ def paper_C(net, out, biases, trained):
         short.claim("bias-sum", Q(0), total, less)
         feasible = Theorem("C-lemB.2", out)
         feasible.suppose("bias-sum", total, Q(1), less)
-        out["C-C5:norm"] = (net.theta2,)
+        if any(map(any, net.X)):
+            out["C-C5:norm"] = (net.theta2,)
         feasible.claim("norm", (1 - total) ** 2 * plus, max(rows + [Q(0)]) * net.outputs2 * net.weights2, at_most)
         return [short] + (on_a_line(net, out) if len(X[0]) == 1 and len(set(map(tuple, X))) == n else [])
     sharp, printed = Theorem("C-ext-struct", out), Theorem("C-thm4.3", out)
@@ -264,6 +265,9 @@ def float_ends(written):
 def least_norm(net, rows, same):
     """C-C5: the bounds of the least squared norm, from the largest eigenvalue and the sums of rows of the Gram matrix, and from linear systems."""
     G, y, n = gram(net.X), net.y, len(net.X)
+    if not any(map(any, net.X)):
+        same("zero samples: no bound", [], [key for key in rows if key.startswith("C-C5")])
+        return
     near, far = fixed.largest_eigenvalue(G), float(max(sum(abs(q) for q in row) for row in G))
     low, high = float_ends(rows["C-C5:least.low"]["value"])
     closest = fixed.least_norm_low(y, min(near * (1 + 1e-9), far))

@@ -40,6 +40,7 @@ int C_twice_roots(bounds *r, const num *a, const num *b) {
 
 int C_least_norm_low(bounds *low, formulas *f, const num *n, const num *k, const num *r2) {
   const num *others = minus(f, n, k);
+  if (num_sign(r2) != ORDER_GREATER) return 0;
   return C_twice_roots(low, orthogonal_length2(f, others, k, r2), orthogonal_length2(f, k, others, r2));
 }
 

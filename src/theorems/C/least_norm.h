@@ -4,8 +4,8 @@
 
 #include "theorems/C/supplied.h"
 
-/* Is at most S*, for n - k and k samples of the two labels and r2 >= the largest eigenvalue of their Gram matrix, r2 > 0: the value for orthogonal samples of
-   squared norm r2. low, which is initialised, gets bounds of it. Returns 0 where they are not known. */
+/* Is at most S*, for n - k and k samples of the two labels and r2 >= the largest eigenvalue of their Gram matrix: the value for orthogonal samples of squared
+   norm r2. low, which is initialised, gets bounds of it. Returns 0 where they are not known, as where r2 is not certainly positive: zero samples. */
 int C_least_norm_low(bounds *low, formulas *f, const num *n, const num *k, const num *r2);
 
 /* r, which is initialised, gets bounds of 2 (sqrt(a) + sqrt(b)). Returns 0 where they are not known. */
