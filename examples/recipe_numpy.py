@@ -83,8 +83,18 @@ def train(X, y, W, v, b=None, gamma=0.0, fixed=False, last=1e-3, rho=1.0):
     return U[:, :X.shape[1]], None if b is None else U[:, -1], v if fixed else theta[U.size:], lam
 
 
-def settle(X, y, W, v, lam, gamma, near=1e-3):
-    """Outputs fixed, no biases: the least norm on the final pattern. Margins with multipliers exactly 1, hinges exactly 0."""
+def settle(X, y, W, v, lam, gamma):
+    """Outputs fixed, no biases: the least norm on the final pattern. Which samples are at hinges is a guess: the first one that fits."""
+    for near in (1e-3, 3e-4, 1e-4, 3e-3):
+        settled, fits = settle_within(near, X, y, W, v, lam, gamma)
+        if fits and margins(X, y, settled, None, v, gamma).min() > least_margin(True, X.dtype):
+            break
+    return settled, fits
+
+
+def settle_within(near, X, y, W, v, lam, gamma):
+    """Margins with multipliers exactly 1, hinges that are that near exactly 0. Returns also whether this is a KKT point up to
+    rounding: no multiplier is negative, and slopes at hinges lie in [gamma, 1]."""
     z = X @ W.T
     slopes, held = np.where(z > 0, 1, gamma), lam > 1e-4 * lam.max()
     i, j = np.nonzero(abs(z) < near * np.linalg.norm(X, axis=1)[:, None] * np.linalg.norm(W, axis=1))
@@ -92,7 +102,13 @@ def settle(X, y, W, v, lam, gamma, near=1e-3):
     hinges[np.arange(len(i)), j] = X[i]
     margins = (y[:, None] * slopes * v)[held][:, :, None] * X[held][:, None, :]
     table = np.r_[margins.reshape(-1, W.size), hinges.reshape(-1, W.size)].astype(float)
-    return np.linalg.lstsq(table, np.r_[np.ones(held.sum()), np.zeros(len(i))], rcond=1e-12)[0].reshape(W.shape).astype(X.dtype)
+    least = np.linalg.lstsq(table, np.r_[np.ones(held.sum()), np.zeros(len(i))], rcond=1e-12)[0]
+    dual, multipliers = np.linalg.lstsq(table.T, least, rcond=1e-12)[0], np.zeros(len(y))
+    multipliers[held] = dual[:held.sum()]
+    pull = multipliers[i] * y[i] * v[j]
+    at_hinge = np.divide(dual[held.sum():], pull, out=np.zeros(len(i)), where=pull != 0) + slopes[i, j]
+    fits = multipliers.min() >= 0 and ((at_hinge > gamma - 1e-9) & (at_hinge < 1 + 1e-9)).all()
+    return least.reshape(W.shape).astype(X.dtype), fits
 
 
 def margins(X, y, W, b, v, gamma):
@@ -106,7 +122,7 @@ def least_margin(leaky, dtype):
 
 
 def recipe(X, y, width, problem, seed=0, tries=5):
-    """Trains from one random start after the other until no sample is lost: every margin is at least one."""
+    """Trains from one random start after the other until no sample is lost (every margin is at least one) and, where outputs are fixed, the point fits."""
     d, kind, best = X.shape[1], X.dtype, None
     for k in range(tries):
         draw = np.random.RandomState(seed + 1000 * k)
@@ -116,14 +132,15 @@ def recipe(X, y, width, problem, seed=0, tries=5):
             gamma, b, v = 0.5, None, (half / np.sqrt(width)).astype(kind)
             finer = float if k else kind      # where float32 stops too early for the final pattern
             W, b, _, lam = train(*(a.astype(finer) for a in (X, y, W, v)), None, gamma, fixed=True, last=1e-4)
-            W = settle(X, y, W, v, lam, gamma)
+            W, fits = settle(X, y, W, v, lam, gamma)
         else:
+            fits = True
             gamma, b, v = 0.0, np.zeros(width, kind), half
             W, b, v, lam = train(X, y, W, v, b, last=1e-3)
         least = np.nan_to_num(margins(X, y, W, b, v, gamma), nan=-np.inf).min()
-        if best is None or least > best[0]:
-            best = (least, W, b, v)
-        if least > least_margin(problem == "leaky", kind):
+        if best is None or (fits, least) > best[0]:
+            best = ((fits, least), W, b, v)
+        if fits and least > least_margin(problem == "leaky", kind):
             break
     return best[1:]
 

@@ -58,20 +58,22 @@ def layers(d, width, leaky, dtype, scale):
 
 
 def recipe(X, y, width, leaky, seed=0, tries=5):
-    """From one random start after the other, until no sample is lost. Returns the arrays of the best one."""
+    """From one random start after the other, until no sample is lost and, where outputs are fixed, the point fits. Returns the arrays of the best one."""
     gamma, best = 0.5 if leaky else 0.0, None
     for k in range(tries):
         torch.manual_seed(seed + 1000 * k)
-        hidden, output = layers(X.shape[1], width, leaky, X.dtype, 2.0**k)
-        lam = train(hidden, output, X, y, gamma, last=1e-4 if leaky else 1e-3)
+        finer = torch.float64 if leaky and k else X.dtype  # where float32 stops too early for the final pattern
+        hidden, output = layers(X.shape[1], width, leaky, finer, 2.0**k)
+        lam = train(hidden, output, X.to(finer), y.to(finer), gamma, last=1e-4 if leaky else 1e-3)
+        hidden, output, lam, fits = hidden.to(X.dtype), output.to(X.dtype), lam.to(X.dtype), True
         with torch.no_grad():
             if leaky:
-                settled = settle(X.numpy(), y.numpy(), hidden.weight.numpy(), output.weight.numpy()[0], lam.numpy(), gamma)
+                settled, fits = settle(X.numpy(), y.numpy(), hidden.weight.numpy(), output.weight.numpy()[0], lam.numpy(), gamma)
                 hidden.weight.copy_(torch.from_numpy(settled))
             least = (y * output(torch.nn.functional.leaky_relu(hidden(X), gamma)).squeeze(1)).nan_to_num(nan=-1.0).min().item()
-        if best is None or least > best[0]:
-            best = (least, hidden, output)
-        if least > least_margin(leaky, X.numpy().dtype):
+        if best is None or (fits, least) > best[0]:
+            best = ((fits, least), hidden, output)
+        if fits and least > least_margin(leaky, X.numpy().dtype):
             break
     return best[1:]
 
