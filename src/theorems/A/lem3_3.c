@@ -98,6 +98,10 @@ static sample_bounds bounds_at(formulas *f, const inputs *in, const num *d) {
   return b;
 }
 
+int A_has_logarithms(const formulas *f, const sample_bounds *b, failure *why) {
+  return formula_has_value(f, b->t) || refuse(why, "delta: this arithmetic has no logarithms; take --arith enclosure");
+}
+
 theorem_sides A_sides(formulas *f, const inputs *in, const sample_bounds *b) {
   const num *gamma = named(f, "gamma", numbers(in, "gamma"));
   if (word_is(in, "theorem", "thm4.2"))
@@ -208,6 +212,8 @@ static int construct(const inputs *in, fields *out, failure *why) {
   num *d = pool_int(in->p, (long)size_of(in, "d")), *least_d = pool_new(in->p, 1);
   sample_bounds b = bounds_at(&f, in, d);
   int done = b.possible != VERDICT_FAILS || refuse(why, "s: above the dimension, which is the trace of Sigma");
+  done = done && A_has_logarithms(&f, &b, why) &&
+         (formula_has_value(&f, b.low) || refuse(why, "s: not certainly at most the dimension, the trace of Sigma"));
   done = done && fields_put(out, "low", 0, 1, 1, b.low, why) && fields_put(out, "high", 0, 1, 1, b.high, why) &&
          fields_put(out, "p", 0, 1, 1, b.cross, why);
   if (done && has(in, "gamma") && A_least_dimension(least_d, in->p, in, bounds_at) == VERDICT_HOLDS)
@@ -255,12 +261,13 @@ static void hypothesis_row(theorem *t, const inputs *in, const sample_bounds *b)
   tell_compared(t, key_of("hypothesis"), here.load, AT_MOST, here.room);
 }
 
-static void rows(theorem *t, const inputs *in) {
+static int rows(theorem *t, const inputs *in, failure *why) {
   formulas *f = t->f;
   size_t d = size_of(in, "d");
   sample_bounds b = bounds_at(f, in, pool_int(in->p, (long)d));
+  if (!A_has_logarithms(f, &b, why)) return 0;
   const num *s = named(f, "s", numbers(in, "s"));
-  if (suppose(t, key_of("spectrum"), s, AT_MOST, b.d) == VERDICT_FAILS) return;
+  if (suppose(t, key_of("spectrum"), s, AT_MOST, b.d) == VERDICT_FAILS) return 1;
   tell(t, key_of("low"), b.low);
   tell(t, key_of("high"), b.high);
   tell(t, key_of("p"), b.cross);
@@ -268,6 +275,7 @@ static void rows(theorem *t, const inputs *in) {
   if (has(in, "gamma")) A_dimension_rows(t, in, bounds_at);
   if (d <= MOST_LAW && num_compare(s, whole(f, 1)) == ORDER_EQUAL) law_rows(t, in->p, d, &b);
   if (has(in, "X") || has(in, "seed")) sample_rows(t, in, &b);
+  return 1;
 }
 
 static int check(const inputs *in, report *out, failure *why) {
@@ -276,10 +284,10 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!fits(in, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);
-  rows(&t, in);
+  int done = rows(&t, in, why);
   (void)theorem_end(&t);
   formulas_clear(&f);
-  return 1;
+  return done;
 }
 
 const item A_lem3_3 = {

@@ -182,7 +182,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
   formulas_init(&f, CELLS);
   num *least_d = pool_new(in->p, 1), *y = pool_new(in->p, n);
   sample_bounds b = bounds_at(&f, in, pool_int(in->p, (long)d));
-  int done = formula_has_value(&f, b.high) || refuse(why, "beta: this arithmetic has no exponentials");
+  int done = A_has_logarithms(&f, &b, why);
   done = done && fields_put(out, "low", 0, 1, 1, b.low, why) && fields_put(out, "high", 0, 1, 1, b.high, why) &&
          fields_put(out, "p", 0, 1, 1, b.cross, why);
   if (done && grows_slowly(in) == VERDICT_HOLDS && A_least_dimension(least_d, in->p, in, bounds_at) == VERDICT_HOLDS)
@@ -256,11 +256,12 @@ static void law_rows(theorem *t, pool *p, size_t d, const sample_bounds *b, cons
   claim(t, key_of("law"), all, AT_MOST, b->delta);
 }
 
-static void rows(theorem *t, const inputs *in) {
+static int rows(theorem *t, const inputs *in, failure *why) {
   formulas *f = t->f;
   size_t n = size_of(in, "n"), d = size_of(in, "d");
   const num *mu = length_of_mean(f, in);
   sample_bounds b = bounds_at(f, in, pool_int(in->p, (long)d));
+  if (!A_has_logarithms(f, &b, why)) return 0;
   verdict slow = suppose(t, key_of("exponent"), named(f, "beta", numbers(in, "beta")), LESS, ratio(f, 1, 2));
   tell(t, key_of("mean"), mu);
   tell(t, key_of("low"), b.low);
@@ -271,6 +272,7 @@ static void rows(theorem *t, const inputs *in) {
   if (slow == VERDICT_HOLDS) A_dimension_rows(t, in, bounds_at);
   if (slow == VERDICT_HOLDS && d <= MOST_LAW && d % 2 == 0) law_rows(t, in->p, d, &b, mu);
   if (has(in, "X") || has(in, "seed")) (void)A_sample_rows(t, in->p, samples(in, mu, pool_new(in->p, n)), n, d, &b);
+  return 1;
 }
 
 static int check(const inputs *in, report *out, failure *why) {
@@ -279,10 +281,10 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!fits(in, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);
-  rows(&t, in);
+  int done = rows(&t, in, why);
   (void)theorem_end(&t);
   formulas_clear(&f);
-  return 1;
+  return done;
 }
 
 const item A_rem5_1 = {
