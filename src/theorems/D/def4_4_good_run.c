@@ -229,34 +229,60 @@ static void pull_law(theorem *t, pool *p, const D_good_run *r, const D_failures 
         at->pulls);
 }
 
-/* The least count of wrong labels that is certainly above `most`, at most n + 1. */
-static size_t first_above(formulas *f, const num *most, size_t n) {
-  size_t k = 0;
-  while (k <= n && num_less(most, whole(f, (long)k)) != VERDICT_HOLDS) {
-    formulas_forget(f, f->used - 1);
-    k++;
-  }
+/* The least integer above n share, at most n + 1. */
+static size_t first_above(mpq_srcptr share, size_t n) {
+  mpq_t most;
+  mpz_t floor;
+  mpq_init(most);
+  mpz_init(floor);
+  mpq_set_ui(most, n, 1);
+  mpq_mul(most, most, share);
+  mpz_fdiv_q(floor, mpq_numref(most), mpq_denref(most));
+  size_t k = mpz_cmp_ui(floor, n) < 0 ? mpz_get_ui(floor) + 1 : n + 1;
+  mpq_clear(most);
+  mpz_clear(floor);
   return k;
 }
 
-/* Pr[more wrong labels than that], of independent ones with probability eta each. */
-static void noise_law(theorem *t, pool *p, const D_good_run *r, size_t n, const D_failures *at) {
+/* The least counts of wrong labels that are too many, where the fields are least and where they are greatest. Of the fields as they are
+   written: n times a share may be an integer, or so near one that enclosures do not tell it from one. */
+static void too_many(size_t *least, size_t *most, const inputs *in, size_t n, int chernoff) {
+  bounds share, eta;
+  mpq_inits(share.lo, share.hi, eta.lo, eta.hi, NULL);
+  field_get(fields_find(in->raw, "c_prime"), 0, &share);
+  field_get(fields_find(in->raw, chernoff ? "c_prime" : "eta"), 0, &eta);
+  mpq_add(share.lo, share.lo, eta.lo);
+  mpq_add(share.hi, share.hi, eta.hi);
+  *least = first_above(share.lo, n);
+  *most = first_above(share.hi, n);
+  mpq_clears(share.lo, share.hi, eta.lo, eta.hi, NULL);
+}
+
+/* Pr[too many wrong labels], of independent ones with probability eta each. */
+static void noise_law(theorem *t, const inputs *in, const D_good_run *r, size_t n, const D_failures *at) {
   formulas *f = t->f;
-  const num *share = r->chernoff ? times(f, whole(f, 2), r->share) : plus(f, r->eta, r->share);
-  num *tail = fresh(f);
-  size_t k = first_above(f, times(f, r->n, share), n);
-  if (k <= n) binomial_tail(tail, r->eta, n, k, pool_new(p, n + 5));
+  num *tail = fresh(f), *more = pool_new(in->p, 1), *work = pool_new(in->p, n + 5);
+  size_t least, most;
+  too_many(&least, &most, in, n, r->chernoff);
+  binomial_tail(tail, r->eta, n, most, work);
+  if (least < most) {
+    binomial_tail(more, r->eta, n, least, work);
+    num_sub(more, more, tail);
+    num_set_span(work, 0, 1);
+    num_addmul(tail, work, more, work + 1);
+  }
   claim(t, key_of("law.noise"), named(f, "Pr[too many wrong labels]", tail), AT_MOST, at->noise);
 }
 
-static void laws(theorem *t, pool *p, const D_good_run *r, const D_failures *at) {
+static void laws(theorem *t, const inputs *in, const D_good_run *r, const D_failures *at) {
   formulas *f = t->f;
+  pool *p = in->p;
   size_t d = small_integer(r->p, MOST_LAW), n = small_integer(r->n, MOST_COUNT);
   const num *entries = times(f, r->m, r->p);
   size_t count = small_integer(entries, MOST_LAW);
   if (d > 0) norm_law(t, p, r, d, at);
   if (num_at_most(r->mu2, whole(f, MOST_LAW)) == VERDICT_HOLDS) pull_law(t, p, r, at);
-  if (n > 0) noise_law(t, p, r, n, at);
+  if (n > 0) noise_law(t, in, r, n, at);
   if (count > 0)
     claim(t, key_of("law.frobenius"),
           named(f, "Pr[|W(0)|^2 > 3/2 omega^2 m p]", norm2_above(f, p, part(f, 3, 2, entries), count)), AT_MOST,
@@ -272,7 +298,7 @@ static int check(const inputs *in, report *out, failure *why) {
   D_good_run r = read_run(&f, in);
   sizes(&t, &r);
   D_failures at = D_claim_good_run(&t, &r);
-  if (formula_has_value(&f, at.norms)) laws(&t, in->p, &r, &at);
+  if (formula_has_value(&f, at.norms)) laws(&t, in, &r, &at);
   (void)theorem_end(&t);
   formulas_clear(&f);
   return 1;
