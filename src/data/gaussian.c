@@ -4,10 +4,10 @@
 
 #include "num/exchange.h"
 
-/* Beyond, a tail is enclosed by density / |x| and that times 1 - 1/x^2; up to here so many terms leave a rest that is small at every precision
-   in use. */
-static const double FAR = 100.0;
-enum { TERMS_OF_ARCTAN = 900, TERMS_OF_TAIL = 1500 };
+/* Beyond, a tail is a continued fraction; up to here a series, whose terms doubles can still hold, NEAR_FAR further on too. So many
+   terms of either leave a rest that is small at every precision in use. */
+static const double FAR = 30.0, NEAR_FAR = 6.0;
+enum { TERMS_OF_ARCTAN = 900, TERMS_OF_TAIL = 1500, TERMS_OF_FRACTION = 1500 };
 
 /* r = arctan(1/q) for q >= 5; the terms alternate and fall, so the rest is between 0 and the next one. t: 4 cells. */
 static void inverse_arctan(num *r, long q, num *t) {
@@ -80,17 +80,28 @@ static void odd_series(num *r, const num *x, long terms, num *t) {
   num_add(r, r, term);
 }
 
+/* r = (1 - Phi(x)) / density = 1 / (x + 1 / (x + 2 / (x + 3 / ...))) for x > 0. What is left of the fraction lies between 0 and its next
+   term over x. t: 1 cell. */
+static void tail_fraction(num *r, const num *x, num *t) {
+  num *count = t;
+  num_set_span(r, 0, TERMS_OF_FRACTION + 1);
+  num_div(r, r, x);
+  num_add(r, r, x);
+  for (long k = TERMS_OF_FRACTION; k >= 1; k--) {
+    num_set_int(count, k);
+    num_div(r, count, r);
+    num_add(r, r, x);
+  }
+  num_set_int(count, 1);
+  num_div(r, count, r);
+}
+
 /* For |x| > FAR. t: 9 cells. */
 static int far_below(num *r, const num *x, num *t) {
-  num *size = t + 6, *part = t + 7, *share = t + 8;
+  num *size = t + 6, *share = t + 7;
   if (!gaussian_density(r, x, t)) return 0;
   num_abs(size, x);
-  num_div(r, r, size);
-  num_mul(size, x, x);
-  num_set_span(part, 0, 1);
-  num_div(part, part, size);
-  num_set_int(share, 1);
-  num_sub(share, share, part);
+  tail_fraction(share, size, t);
   num_mul(r, r, share);
   if (num_sign(x) != ORDER_GREATER) return 1;
   num_set_int(t, 1);
@@ -105,7 +116,7 @@ int gaussian_below(num *r, const num *x, num *t) {
   if (num_compare(size, half) == ORDER_GREATER) return far_below(r, x, t);
   double most = num_upper(size) + 1.0;
   if (!gaussian_density(r, x, t)) return 0;
-  if (most > 2.0 * FAR) {
+  if (most > FAR + NEAR_FAR) {
     num_set_span(r, 0, 1);
     return 1;
   }

@@ -1,5 +1,5 @@
-/* The standard normal law, by sums of positive terms: no table, no approximation. Each function returns 0 where this arithmetic has no
-   exponentials; r is then of no use. Not proved. */
+/* The standard normal law, by sums of positive terms and, beyond 30, a continued fraction: no table, no approximation. Each function
+   returns 0 where this arithmetic has no exponentials; r is then of no use. Not proved. */
 #ifndef PLUMB_GAUSSIAN_H
 #define PLUMB_GAUSSIAN_H
 

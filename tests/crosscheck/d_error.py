@@ -3,6 +3,8 @@ test error."""
 import decimal
 import math
 
+import mpmath
+
 from d_activation import phi_at
 from d_setting import largest_eigenvalue
 from exact import Q, dot, gram
@@ -66,10 +68,12 @@ def density(x):
 
 
 def below(x):
-    """Phi(x) by the alternating series of erf, with digits for what cancels; beyond 70 it is 0 or 1 to 1000 digits."""
+    """Phi(x) by the alternating series of erf, with digits for what cancels; far from 0 by erfc of mpmath, which has the digits of the tail."""
     x = real(x)
-    if abs(x) > 70:
-        return real(x > 0)
+    if abs(x) > 8:
+        with mpmath.workdps(100):
+            tail = decimal.Decimal(mpmath.nstr(mpmath.erfc(mpmath.mpf(str(abs(x))) / mpmath.sqrt(2)) / 2, 95))
+        return tail if x < 0 else 1 - tail
     with decimal.localcontext() as context:
         context.prec = 120 + int(x * x / 2)
         power, total, n = real(x), real(0), 0
