@@ -112,10 +112,9 @@ def clean_error(W, signs, gamma, H, mu, variance=None, activation="smoothed", er
             "mean.closed": (plus + minus, "=", (1 + real(gamma)) * M)}
     u = [sum(s * w[k] for s, w in zip(signs, W)) for k in range(len(mu))]
     known = None
-    if (m == 1 or gamma == 1) and any(u):
-        x = -real(dot(u, mu)) / real(of(u)).sqrt()
-        known = below(x)
-        rows["error"] = (Near(known, Q(1, 10**1000)) if abs(x) > 70 else known,)
+    if m == 1 or gamma == 1:
+        known = below(-real(dot(u, mu)) / real(of(u)).sqrt()) if any(u) else real(1)
+        rows["error"] = (known,)
     shown = error if error is not None else known
     norm2, off = Q(largest_eigenvalue(gram(W))), Q(1, 10**6)
     row = lambda bound, near=None: ((Near(bound, near or 0) if near else bound,) if shown is None else

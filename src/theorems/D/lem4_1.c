@@ -321,6 +321,7 @@ static const num *exact_error(formulas *f, pool *p, const tested *a) {
   if (a->m > 1 && num_compare(a->activation.gamma, whole(f, 1)) != ORDER_EQUAL) return NULL;
   for (size_t j = 0; j < a->m; j++) vec_axpy(u, a->signs + j, a->W + j * a->p, a->p, t);
   spread_squared(x, a, u, t);
+  if (num_sign(x) == ORDER_EQUAL) return named(f, "error", whole(f, 1)); /* f is 0: every point is a tie */
   if (num_sign(x) != ORDER_GREATER) return NULL;
   vec_dot(x + 1, u, a->mu, a->p, t);
   if (!num_root(x, x)) return NULL;
