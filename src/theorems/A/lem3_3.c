@@ -102,6 +102,10 @@ int A_has_logarithms(const formulas *f, const sample_bounds *b, failure *why) {
   return formula_has_value(f, b->t) || refuse(why, "delta: this arithmetic has no logarithms; take --arith enclosure");
 }
 
+int A_samples_fit(const inputs *in, const char *from, failure *why) {
+  return !has(in, from) || size_fits(from, "n", size_of(in, "n"), NULL, 1, MOST_SAMPLES, why);
+}
+
 theorem_sides A_sides(formulas *f, const inputs *in, const sample_bounds *b) {
   const num *gamma = named(f, "gamma", numbers(in, "gamma"));
   if (word_is(in, "theorem", "thm4.2"))
@@ -197,12 +201,12 @@ static int fits(const inputs *in, failure *why) {
   if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
   if (has(in, "gamma") && !has(in, "theorem"))
     return refuse(why, "theorem: missing, expected whose hypothesis is sought: thm3.2 or thm4.2");
-  if (!has(in, "seed")) return 1;
+  if (!has(in, "seed")) return A_samples_fit(in, "X", why);
   if (has(in, "X")) return refuse(why, "seed: X is there too, expected one of them");
   if (num_compare(numbers(in, "s"), pool_int(in->p, 1)) != ORDER_EQUAL)
     return refuse(why, "seed: draws standard normal samples, for which s is 1");
   return size_fits("seed", "n", size_of(in, "n"), "d", size_of(in, "d"), MOST_PAIRS, why) &&
-         size_fits("seed", "n", size_of(in, "n"), NULL, 1, MOST_SAMPLES, why);
+         A_samples_fit(in, "seed", why);
 }
 
 static int construct(const inputs *in, fields *out, failure *why) {

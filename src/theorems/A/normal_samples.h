@@ -118,6 +118,9 @@ typedef sample_bounds bounds_in(formulas *f, const inputs *in, const num *d);
 /* Refuses an arithmetic that has no value for the bounds. */
 int A_has_logarithms(const formulas *f, const sample_bounds *b, failure *why);
 
+/* Refuses more samples than a table of their inner products may have, where the field that they come from, X or seed, is given. */
+int A_samples_fit(const inputs *in, const char *from, failure *why);
+
 /* load <= room and 0 < low say that the hypothesis of the theorem is met. */
 typedef struct {
   const num *load, *room;

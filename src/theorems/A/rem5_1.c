@@ -159,10 +159,10 @@ static const num *samples(const inputs *in, const num *mu, num *y) {
 
 static int fits(const inputs *in, failure *why) {
   if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
-  if (!has(in, "seed")) return 1;
+  if (!has(in, "seed")) return A_samples_fit(in, "X", why);
   if (has(in, "X")) return refuse(why, "seed: X is there too, expected one of them");
   return size_fits("seed", "n", size_of(in, "n"), "d", size_of(in, "d"), MOST_PAIRS, why) &&
-         size_fits("seed", "n", size_of(in, "n"), NULL, 1, MOST_SAMPLES, why);
+         A_samples_fit(in, "seed", why);
 }
 
 /* ---- the item ---- */
