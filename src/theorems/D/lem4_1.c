@@ -1,8 +1,8 @@
 /* Item D-lem4.1: bounds of the clean test error from the margin along the cluster mean. Source: D Lemma 4.1, eq. (2), which is false
    as printed, and three corrections: spec/theorems/D-lem4.1.md. */
 #include "data/gaussian.h"
-#include "linalg/gram.h"
 #include "linalg/reduce.h"
+#include "linalg/singular.h"
 #include "linalg/spectral.h"
 #include "theorems/D/activation.h"
 #include "theorems/claim.h"
@@ -196,7 +196,6 @@ typedef struct {
   num *along;               /* m: s_j <w_j, mu> */
   num *plus, *minus;        /* class means */
   num *B, *M;               /* times 1/sqrt(m): sum of min(gamma r_j, r_j), and of r_j, for r_j = s_j <w_j, mu> */
-  num *low2, *high2;        /* bounds of the squared spectral norm */
   const num *W2, *variance; /* the largest variance of a coordinate */
   const num *variances;     /* p, or NULL: all are `variance` */
 } tested;
@@ -281,22 +280,18 @@ static int read_tested(tested *a, formulas *f, const inputs *in, failure *why) {
     return refuse(why,
                   "activation: means of the logistic one are not known in closed form; expected smoothed or leaky");
   a->scale = inverse_root(cells, m);
-  num *work = pool_new(cells, 20), *three = pool_new(cells, 3), *G = pool_new(cells, m * m);
+  num *work = pool_new(cells, 20), *three = pool_new(cells, 3);
   a->along = pool_new(cells, m);
   a->plus = pool_new(cells, 1);
   a->minus = pool_new(cells, 1);
   a->B = pool_new(cells, 1);
   a->M = pool_new(cells, 1);
-  a->low2 = pool_new(cells, 1);
-  a->high2 = pool_new(cells, 1);
   if (!read_variances(a, f, in, why)) return 0;
   a->W2 = named(f, "|W|_F^2", inner(f, a->W, a->W, m * p));
   if (num_sign(a->W2) != ORDER_GREATER) return refuse(why, "W: expected weights that are certainly not all 0");
   if (a->scale == NULL)
     return refuse(why, "signs: 1/sqrt(m) has no value in this arithmetic; expected --arith enclosure");
   measure_margins(a, work);
-  mat_gram(G, a->W, m, p, work);
-  spectral_bounds(a->low2, a->high2, G, m, HALVINGS, pool_new(cells, 2 * m * m + 2 * m + 3));
   if (!class_mean(a->plus, a, 1, work, three) || !class_mean(a->minus, a, -1, work, three))
     return refuse(why, "variance: this arithmetic has no exponentials; expected --arith enclosure");
   num_neg(a->minus, a->minus);
@@ -347,16 +342,26 @@ static verdict whether_bounded(theorem *t, const char *key, const num *error, ve
   return applies;
 }
 
-static void bound_rows(theorem *t, const tested *a, const num *error) {
+/* The squared spectral norm of W, from above. It takes time that grows with the cube of the smaller side of W. */
+static const num *spectral_above(pool *p, const tested *a) {
+  size_t size;
+  const num *G = smaller_gram(p, a->W, a->m, a->p, &size);
+  num *low = pool_new(p, 1), *high = pool_new(p, 1);
+  spectral_bounds(low, high, G, size, HALVINGS, pool_new(p, 2 * size * size + 2 * size + 3));
+  return high;
+}
+
+static void bound_rows(theorem *t, pool *p, const tested *a, const num *error) {
   formulas *f = t->f;
-  const num *most2 = named(f, "|W|_2^2", a->high2), *B = named(f, "B", a->B);
-  verdict both = both_hold(not_negative(a->plus, f), not_negative(a->minus, f));
+  verdict both = both_hold(not_negative(a->plus, f), not_negative(a->minus, f)), along = not_negative(a->B, f);
+  int needed = both == VERDICT_HOLDS || along == VERDICT_HOLDS;
+  const num *most2 = needed ? named(f, "|W|_2^2", spectral_above(p, a)) : NULL, *B = named(f, "B", a->B);
   if (whether_bounded(t, "class", error, both) == VERDICT_HOLDS) {
     const num *plus_tail = class_tail(f, named(f, "m+", a->plus), a->variance, most2);
     const num *minus_tail = class_tail(f, named(f, "m-", a->minus), a->variance, most2);
     bound_row(t, "class", error, over(f, plus(f, plus_tail, minus_tail), whole(f, 2)));
   }
-  if (whether_bounded(t, "path", error, not_negative(a->B, f)) != VERDICT_HOLDS) return;
+  if (whether_bounded(t, "path", error, along) != VERDICT_HOLDS) return;
   bound_row(t, "path", error, class_tail(f, reach(f, B, a->variance, a->W2), a->variance, most2));
   bound_row(t, "norm", error, norm_bound(f, B, a->variance, a->W2));
 }
@@ -380,7 +385,7 @@ static void rows(theorem *t, const inputs *in, const tested *a) {
     error = named(f, "error", numbers(in, "error"));
     t->out->subject = SUBJECT_SUPPLIED;
   }
-  bound_rows(t, a, error);
+  bound_rows(t, in->p, a, error);
   num *mean = fresh(f);
   num_add(mean, a->plus, a->minus);
   num_div(mean, mean, whole(f, 2));
