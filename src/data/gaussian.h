@@ -11,4 +11,8 @@ int gaussian_density(num *r, const num *x, num *t);
 /* r = Phi(x), the probability of at most x. t: 10 cells. */
 int gaussian_below(num *r, const num *x, num *t);
 
+/* Both at once, for many x: root is sqrt(2 pi), which takes longest. t: 6 cells, of gaussian_root 5. */
+int gaussian_root(num *root, num *t);
+int gaussian_law(num *density, num *below, const num *x, const num *root, num *t);
+
 #endif

@@ -116,12 +116,15 @@ static const num *printed_bound(formulas *f, const num *c, const num *mean, cons
 
 /* ---- E phi(N(a, s^2)) ---- */
 
+/* In the cells t of what follows: behind its 18 cells the number sqrt(2 pi). */
+enum { ROOT = 18 };
+
 /* Density and probability up to x = (end - a)/s. */
 static int law_at(num *density, num *below, const num *end, const num *a, const num *s, num *t) {
   num *x = t + 10;
   num_sub(x, end, a);
   num_div(x, x, s);
-  return gaussian_density(density, x, t) && gaussian_below(below, x, t);
+  return gaussian_law(density, below, x, t + ROOT, t);
 }
 
 /* E max(v - end, 0) = s density + (a - end) Pr[v > end] of v = N(a, s^2): what an upward bend at `end` adds. t: 14 cells. */
@@ -292,7 +295,8 @@ static int read_tested(tested *a, formulas *f, const inputs *in, failure *why) {
   if (a->scale == NULL)
     return refuse(why, "signs: 1/sqrt(m) has no value in this arithmetic; expected --arith enclosure");
   measure_margins(a, work);
-  if (!class_mean(a->plus, a, 1, work, three) || !class_mean(a->minus, a, -1, work, three))
+  if (!gaussian_root(work + ROOT, work) || !class_mean(a->plus, a, 1, work, three) ||
+      !class_mean(a->minus, a, -1, work, three))
     return refuse(why, "variance: this arithmetic has no exponentials; expected --arith enclosure");
   num_neg(a->minus, a->minus);
   return 1;
