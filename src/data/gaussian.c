@@ -4,10 +4,10 @@
 
 #include "num/exchange.h"
 
-/* Beyond, a tail is enclosed by density / |x| and that times 1 - 1/x^2; up to here so many terms leave a rest that is small at every precision
-   in use. */
-static const double FAR = 100.0;
-enum { TERMS_OF_ARCTAN = 900, TERMS_OF_TAIL = 1500 };
+/* Beyond, a tail is a continued fraction; up to here a series, whose terms doubles can still hold, NEAR_FAR further on too. So many
+   terms of either leave a rest that is small at every precision in use. */
+static const double FAR = 30.0, NEAR_FAR = 6.0;
+enum { TERMS_OF_ARCTAN = 900, TERMS_OF_TAIL = 1500, TERMS_OF_FRACTION = 1500 };
 
 /* r = arctan(1/q) for q >= 5; the terms alternate and fall, so the rest is between 0 and the next one. t: 4 cells. */
 static void inverse_arctan(num *r, long q, num *t) {
@@ -52,14 +52,24 @@ static int decay(num *r, const num *x, num *t) {
   return num_exp(r, r);
 }
 
-int gaussian_density(num *r, const num *x, num *t) {
-  num *scale = t + 5;
+int gaussian_root(num *r, num *t) {
+  num_set_int(r, 1);
+  if (!num_exp(r, r)) return 0;
+  pi(r, t);
+  num_add(r, r, r);
+  return num_root(r, r);
+}
+
+/* The density, with sqrt(2 pi). t: 1 cell. */
+static int density_at(num *r, const num *x, const num *root, num *t) {
   if (!decay(r, x, t)) return 0;
-  pi(scale, t);
-  num_add(scale, scale, scale);
-  if (!num_root(scale, scale)) return 0;
-  num_div(r, r, scale);
+  num_div(r, r, root);
   return 1;
+}
+
+int gaussian_density(num *r, const num *x, num *t) {
+  num *root = t + 5;
+  return gaussian_root(root, t) && density_at(r, x, root, t);
 }
 
 /* Phi(x) - 1/2 over the density: x + x^3/3 + x^5/(3 5) + ...; after `terms` terms each is less than half of the one before, so
@@ -80,40 +90,57 @@ static void odd_series(num *r, const num *x, long terms, num *t) {
   num_add(r, r, term);
 }
 
-/* For |x| > FAR. t: 9 cells. */
-static int far_below(num *r, const num *x, num *t) {
-  num *size = t + 6, *part = t + 7, *share = t + 8;
-  if (!gaussian_density(r, x, t)) return 0;
+/* r = (1 - Phi(x)) / density = 1 / (x + 1 / (x + 2 / (x + 3 / ...))) for x > 0. What is left of the fraction lies between 0 and its next
+   term over x. t: 1 cell. */
+static void tail_fraction(num *r, const num *x, num *t) {
+  num *count = t;
+  num_set_span(r, 0, TERMS_OF_FRACTION + 1);
+  num_div(r, r, x);
+  num_add(r, r, x);
+  for (long k = TERMS_OF_FRACTION; k >= 1; k--) {
+    num_set_int(count, k);
+    num_div(r, count, r);
+    num_add(r, r, x);
+  }
+  num_set_int(count, 1);
+  num_div(r, count, r);
+}
+
+/* For |x| > FAR. t: 2 cells. */
+static void far_below(num *r, const num *x, const num *density, num *t) {
+  num *size = t;
   num_abs(size, x);
-  num_div(r, r, size);
-  num_mul(size, x, x);
-  num_set_span(part, 0, 1);
-  num_div(part, part, size);
-  num_set_int(share, 1);
-  num_sub(share, share, part);
-  num_mul(r, r, share);
-  if (num_sign(x) != ORDER_GREATER) return 1;
+  tail_fraction(r, size, t + 1);
+  num_mul(r, r, density);
+  if (num_sign(x) != ORDER_GREATER) return;
   num_set_int(t, 1);
   num_sub(r, t, r);
+}
+
+int gaussian_law(num *density, num *below, const num *x, const num *root, num *t) {
+  num *size = t + 4, *half = t + 5;
+  num_abs(size, x);
+  num_set_int(half, (long)FAR);
+  if (!density_at(density, x, root, t)) return 0;
+  if (num_compare(size, half) == ORDER_GREATER) {
+    far_below(below, x, density, t);
+    return 1;
+  }
+  double most = num_upper(size) + 1.0;
+  if (most > FAR + NEAR_FAR) {
+    num_set_span(below, 0, 1);
+    return 1;
+  }
+  odd_series(below, x, (long)ceil(2.0 * most * most) + TERMS_OF_TAIL, t);
+  num_mul(below, below, density);
+  num_set_int(half, 1);
+  num_set_int(t, 2);
+  num_div(half, half, t);
+  num_add(below, below, half);
   return 1;
 }
 
 int gaussian_below(num *r, const num *x, num *t) {
-  num *size = t + 6, *series = t + 7, *half = t + 8;
-  num_abs(size, x);
-  num_set_int(half, (long)FAR);
-  if (num_compare(size, half) == ORDER_GREATER) return far_below(r, x, t);
-  double most = num_upper(size) + 1.0;
-  if (!gaussian_density(r, x, t)) return 0;
-  if (most > 2.0 * FAR) {
-    num_set_span(r, 0, 1);
-    return 1;
-  }
-  odd_series(series, x, (long)ceil(2.0 * most * most) + TERMS_OF_TAIL, t);
-  num_mul(r, r, series);
-  num_set_int(half, 1);
-  num_set_int(t, 2);
-  num_div(half, half, t);
-  num_add(r, r, half);
-  return 1;
+  num *root = t + 6, *density = t + 7;
+  return gaussian_root(root, t) && gaussian_law(density, r, x, root, t);
 }

@@ -1,6 +1,7 @@
 #include "data/gaussian_vectors.h"
 
 #include "data/gaussian.h"
+#include "num/exchange.h"
 
 /* r = e^-x sum over k < terms of x^k / k!. t: 3 cells. */
 static int poisson_below(num *r, const num *x, size_t terms, num *t) {
@@ -54,8 +55,8 @@ static void next_poisson(num *term, const num *x, size_t k, num *t) {
   num_div(term, term, t);
 }
 
-int gaussian_shifted_norm2_above(num *r, num *left, const num *a, const num *mean2, size_t d, size_t terms, num *t) {
-  num *x = t, *shift = t + 1, *below = t + 2, *last = t + 3, *weight = t + 4, *work = t + 5;
+int gaussian_shifted_norm2_above(num *r, const num *a, const num *mean2, size_t d, size_t terms, num *t) {
+  num *x = t, *shift = t + 1, *below = t + 2, *last = t + 3, *weight = t + 4, *work = t + 5, *rest = t + 6;
   num_set_int(work, 2);
   num_div(x, a, work);
   num_div(shift, mean2, work);
@@ -65,13 +66,13 @@ int gaussian_shifted_norm2_above(num *r, num *left, const num *a, const num *mea
   num_set_int(below, 0);
   for (size_t k = 0; k < d / 2; next_poisson(last, x, k++, work)) num_add(below, below, last);
   num_set_int(r, 0);
-  num_set_int(left, 1);
   for (size_t k = 0; k < terms; next_poisson(weight, shift, k++, work)) {
     num_addmul(r, weight, below, work);
-    num_sub(left, left, weight);
     num_add(below, below, last);
     next_poisson(last, x, d / 2 + k, work);
   }
+  num_set_span(rest, 0, 2);
+  num_addmul(r, rest, weight, work);
   return 1;
 }
 

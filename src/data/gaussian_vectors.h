@@ -13,9 +13,10 @@
    t: 16 cells. */
 int gaussian_norm2_above(num *r, const num *a, size_t d, num *t);
 
-/* Pr[|x + v|^2 > a] for x in R^d, d even, |v|^2 = mean2 and a >= 0 lies between r and r + left: it is Pr[Y < d/2 + Z] for independent
-   Poisson variables Y and Z of means a/2 and mean2/2, of which r takes Z < terms, and left is Pr[Z >= terms]. t: 8 cells. */
-int gaussian_shifted_norm2_above(num *r, num *left, const num *a, const num *mean2, size_t d, size_t terms, num *t);
+/* r = Pr[|x + v|^2 > a] for x in R^d, d even, |v|^2 = mean2 and a >= 0: Pr[Y < d/2 + Z] for independent Poisson variables Y and Z of means
+   a/2 and mean2/2. Z < terms is summed up; terms >= mean2, so from there on the law of Z halves with every term, and what is left
+   lies between 0 and twice the first term that is left out. t: 8 cells. */
+int gaussian_shifted_norm2_above(num *r, const num *a, const num *mean2, size_t d, size_t terms, num *t);
 
 /* r = Pr[<x, x'> > a] for x, x' in R^d, d = 2 k even, and a >= 0. As 2 <x, x'> is the difference of |x + x'|^2 / 2 and |x - x'|^2 / 2,
    which are independent, with the law of |x|^2, it is

@@ -13,19 +13,22 @@ def big(x):
     return mpmath.mpf(x.numerator) / x.denominator
 
 
-def rare(x):
-    return exp(-min(real(x), real(500)))
+def most(n, delta):
+    """exp(-x) is not told for x beyond."""
+    return max(real(500), 2 + log(8 * n / delta))
 
 
 def failures(n, p, m, mu_squared, delta, C0, share, noise):
     """Rows of D-def4.4 that D-thm3.1 has too."""
-    size = (real(C0) - 1) * (real(m).sqrt() + real(p).sqrt())
-    bounds = {"norms": real(2 * n) * rare(p / 32), "products": real((n - 1) * delta / (4 * n)), "pulls": real(2 * n) * rare(mu_squared / 8),
+    size, L = (real(C0) - 1) * (real(m).sqrt() + real(p).sqrt()), most(n, delta)
+    rare = lambda x: exp(-min(real(x), L))
+    bounds = {"norms": real(2 * n) * rare(p / 32), "products": (n - 1) * delta / (4 * n), "pulls": real(2 * n) * rare(mu_squared / 8),
               "noise": rare(n * share / 3 if noise == "chernoff" else 2 * n * share**2),
               "frobenius": 2 * rare(m * p / 32), "spectral": rare(size**2 / 2)}
     weights = ("frobenius", "spectral")
-    rows = {f"failure.{key}": (value, "<=", delta / (2 if key in weights else 4)) for key, value in bounds.items()}
-    both = [sum(value for key, value in bounds.items() if (key in weights) == of_weights) for of_weights in (False, True)]
+    rows = {"failure.L": (L,)}
+    rows |= {f"failure.{key}": (value, "<=", delta / (2 if key in weights else 4)) for key, value in bounds.items()}
+    both = [sum(real(value) for key, value in bounds.items() if (key in weights) == of_weights) for of_weights in (False, True)]
     rows["failure.data"], rows["failure.weights"] = ((part, "<=", delta) for part in both)
     rows["failure"] = (sum(both), "<=", 2 * delta)
     return rows
@@ -46,7 +49,7 @@ def good_run(n, p, m, mu_squared, delta, eta, c_prime, C0, noise):
     if chernoff:
         rows["noise.rate"] = (eta, "<=", c_prime)
     rows.update(failures(n, p, m, mu_squared, delta, C0, c_prime, noise))
-    bound = {key[len("failure."):]: real(row[0]) for key, row in rows.items() if key.startswith("failure.")}
+    bound = {key[len("failure."):]: real(row[0]) for key, row in rows.items() if key.startswith("failure.") and len(row) == 3}
     law = {}
     if mu_squared <= 4000:
         law["pulls"] = big(n) * norm_above(big(mu_squared) / 4, 1)

@@ -98,6 +98,14 @@ static sample_bounds bounds_at(formulas *f, const inputs *in, const num *d) {
   return b;
 }
 
+int A_has_logarithms(const formulas *f, const sample_bounds *b, failure *why) {
+  return formula_has_value(f, b->t) || refuse(why, "delta: this arithmetic has no logarithms; take --arith enclosure");
+}
+
+int A_samples_fit(const inputs *in, const char *from, failure *why) {
+  return !has(in, from) || size_fits(from, "n", size_of(in, "n"), NULL, 1, MOST_SAMPLES, why);
+}
+
 theorem_sides A_sides(formulas *f, const inputs *in, const sample_bounds *b) {
   const num *gamma = named(f, "gamma", numbers(in, "gamma"));
   if (word_is(in, "theorem", "thm4.2"))
@@ -193,12 +201,12 @@ static int fits(const inputs *in, failure *why) {
   if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
   if (has(in, "gamma") && !has(in, "theorem"))
     return refuse(why, "theorem: missing, expected whose hypothesis is sought: thm3.2 or thm4.2");
-  if (!has(in, "seed")) return 1;
+  if (!has(in, "seed")) return A_samples_fit(in, "X", why);
   if (has(in, "X")) return refuse(why, "seed: X is there too, expected one of them");
   if (num_compare(numbers(in, "s"), pool_int(in->p, 1)) != ORDER_EQUAL)
     return refuse(why, "seed: draws standard normal samples, for which s is 1");
   return size_fits("seed", "n", size_of(in, "n"), "d", size_of(in, "d"), MOST_PAIRS, why) &&
-         size_fits("seed", "n", size_of(in, "n"), NULL, 1, MOST_SAMPLES, why);
+         A_samples_fit(in, "seed", why);
 }
 
 static int construct(const inputs *in, fields *out, failure *why) {
@@ -208,6 +216,8 @@ static int construct(const inputs *in, fields *out, failure *why) {
   num *d = pool_int(in->p, (long)size_of(in, "d")), *least_d = pool_new(in->p, 1);
   sample_bounds b = bounds_at(&f, in, d);
   int done = b.possible != VERDICT_FAILS || refuse(why, "s: above the dimension, which is the trace of Sigma");
+  done = done && A_has_logarithms(&f, &b, why) &&
+         (formula_has_value(&f, b.low) || refuse(why, "s: not certainly at most the dimension, the trace of Sigma"));
   done = done && fields_put(out, "low", 0, 1, 1, b.low, why) && fields_put(out, "high", 0, 1, 1, b.high, why) &&
          fields_put(out, "p", 0, 1, 1, b.cross, why);
   if (done && has(in, "gamma") && A_least_dimension(least_d, in->p, in, bounds_at) == VERDICT_HOLDS)
@@ -255,12 +265,13 @@ static void hypothesis_row(theorem *t, const inputs *in, const sample_bounds *b)
   tell_compared(t, key_of("hypothesis"), here.load, AT_MOST, here.room);
 }
 
-static void rows(theorem *t, const inputs *in) {
+static int rows(theorem *t, const inputs *in, failure *why) {
   formulas *f = t->f;
   size_t d = size_of(in, "d");
   sample_bounds b = bounds_at(f, in, pool_int(in->p, (long)d));
+  if (!A_has_logarithms(f, &b, why)) return 0;
   const num *s = named(f, "s", numbers(in, "s"));
-  if (suppose(t, key_of("spectrum"), s, AT_MOST, b.d) == VERDICT_FAILS) return;
+  if (suppose(t, key_of("spectrum"), s, AT_MOST, b.d) == VERDICT_FAILS) return 1;
   tell(t, key_of("low"), b.low);
   tell(t, key_of("high"), b.high);
   tell(t, key_of("p"), b.cross);
@@ -268,6 +279,7 @@ static void rows(theorem *t, const inputs *in) {
   if (has(in, "gamma")) A_dimension_rows(t, in, bounds_at);
   if (d <= MOST_LAW && num_compare(s, whole(f, 1)) == ORDER_EQUAL) law_rows(t, in->p, d, &b);
   if (has(in, "X") || has(in, "seed")) sample_rows(t, in, &b);
+  return 1;
 }
 
 static int check(const inputs *in, report *out, failure *why) {
@@ -276,10 +288,10 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!fits(in, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);
-  rows(&t, in);
+  int done = rows(&t, in, why);
   (void)theorem_end(&t);
   formulas_clear(&f);
-  return 1;
+  return done;
 }
 
 const item A_lem3_3 = {

@@ -115,6 +115,12 @@ typedef struct {
 /* The bounds of a case in the dimension d, about 64 cells. */
 typedef sample_bounds bounds_in(formulas *f, const inputs *in, const num *d);
 
+/* Refuses an arithmetic that has no value for the bounds. */
+int A_has_logarithms(const formulas *f, const sample_bounds *b, failure *why);
+
+/* Refuses more samples than a table of their inner products may have, where the field that they come from, X or seed, is given. */
+int A_samples_fit(const inputs *in, const char *from, failure *why);
+
 /* load <= room and 0 < low say that the hypothesis of the theorem is met. */
 typedef struct {
   const num *load, *room;
@@ -126,7 +132,7 @@ theorem_sides A_sides(formulas *f, const inputs *in, const sample_bounds *b);
 /* Rows on the least dimension that suffices, for bounds that become better as d grows. */
 void A_dimension_rows(theorem *t, const inputs *in, bounds_in *at);
 
-/* The least dimension in d: VERDICT_HOLDS when it was found, VERDICT_FAILS where it is 2^70 or more. */
+/* The least dimension in d: VERDICT_HOLDS when it was found, VERDICT_FAILS where it is above 2^69. */
 verdict A_least_dimension(num *d, pool *p, const inputs *in, bounds_in *at);
 
 /* Samples X, n x d, that are given or drawn, against the bounds; with their extremes, which are named. */

@@ -19,7 +19,7 @@ static const char about[] =
     "supposes of the data, and what each event that fails adds to delta. Samples, given or drawn from a seed, are "
     "checked against the bounds.";
 
-enum { CELLS = 448, MOST_LAW = 4000, MOST_DIMENSION = 2147483647 };
+enum { CELLS = 448, MOST_LAW = 4000, MORE_TERMS = 2000, MOST_DIMENSION = 2147483647 };
 
 static const field_spec takes[] = {
     COUNT("samples", "n", 1, MOST_WEIGHTS, REQUIRED, "number of samples"),
@@ -159,10 +159,10 @@ static const num *samples(const inputs *in, const num *mu, num *y) {
 
 static int fits(const inputs *in, failure *why) {
   if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
-  if (!has(in, "seed")) return 1;
+  if (!has(in, "seed")) return A_samples_fit(in, "X", why);
   if (has(in, "X")) return refuse(why, "seed: X is there too, expected one of them");
   return size_fits("seed", "n", size_of(in, "n"), "d", size_of(in, "d"), MOST_PAIRS, why) &&
-         size_fits("seed", "n", size_of(in, "n"), NULL, 1, MOST_SAMPLES, why);
+         A_samples_fit(in, "seed", why);
 }
 
 /* ---- the item ---- */
@@ -182,7 +182,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
   formulas_init(&f, CELLS);
   num *least_d = pool_new(in->p, 1), *y = pool_new(in->p, n);
   sample_bounds b = bounds_at(&f, in, pool_int(in->p, (long)d));
-  int done = formula_has_value(&f, b.high) || refuse(why, "beta: this arithmetic has no exponentials");
+  int done = A_has_logarithms(&f, &b, why);
   done = done && fields_put(out, "low", 0, 1, 1, b.low, why) && fields_put(out, "high", 0, 1, 1, b.high, why) &&
          fields_put(out, "p", 0, 1, 1, b.cross, why);
   if (done && grows_slowly(in) == VERDICT_HOLDS && A_least_dimension(least_d, in->p, in, bounds_at) == VERDICT_HOLDS)
@@ -214,17 +214,21 @@ static void order_rows(theorem *t, const inputs *in, const sample_bounds *b, con
   claim(t, key_of("hypothesis"), here.load, AT_MOST, here.room);
 }
 
-/* n (Pr[|x_i| < low] + Pr[|x_i| > high]), at most; NULL where this arithmetic has no exponentials. */
+/* Pr[|x_i|^2 > a]; terms: |mu|^2 <= d, and so many more that what is left out is below every delta that a case is likely to ask for. */
+static const num *norm2_above(formulas *f, pool *p, const num *a, const num *mean2, size_t d) {
+  num *r = fresh(f);
+  (void)gaussian_shifted_norm2_above(r, a, mean2, d, d + MORE_TERMS, pool_new(p, 8));
+  return r;
+}
+
+/* n (Pr[|x_i| < low] + Pr[|x_i| > high]). */
 static const num *norm_failure(theorem *t, pool *p, size_t d, const sample_bounds *b, const num *mean2) {
   formulas *f = t->f;
-  num *above = fresh(f), *over_low = fresh(f), *left = fresh(f), *rest = fresh(f), *work = pool_new(p, 8);
-  const num *floor = squared(f, larger(f, whole(f, 0), b->low)), *ceiling = squared(f, b->high);
-  if (!formula_has_value(f, ceiling) || !gaussian_shifted_norm2_above(over_low, left, floor, mean2, d, d + 200, work) ||
-      !gaussian_shifted_norm2_above(above, rest, ceiling, mean2, d, d + 200, work))
-    return NULL;
-  num_add(above, above, rest);
-  const num *shorter = named(f, "Pr[|x| < low]", minus(f, whole(f, 1), over_low));
-  const num *longer = named(f, "Pr[|x| > high]", above);
+  const num *zero = whole(f, 0), *shorter = zero;
+  if (num_at_most(b->low, zero) != VERDICT_HOLDS)
+    shorter = minus(f, whole(f, 1), norm2_above(f, p, squared(f, larger(f, zero, b->low)), mean2, d));
+  const num *longer = named(f, "Pr[|x| > high]", norm2_above(f, p, squared(f, b->high), mean2, d));
+  shorter = named(f, "Pr[|x| < low]", shorter);
   tell(t, key_of("law.shorter"), shorter);
   tell(t, key_of("law.longer"), longer);
   return times(f, b->n, plus(f, shorter, longer));
@@ -243,7 +247,6 @@ static void law_rows(theorem *t, pool *p, size_t d, const sample_bounds *b, cons
   formulas *f = t->f;
   const num *quarter = over(f, b->delta, whole(f, 4)), *half = over(f, b->delta, whole(f, 2));
   const num *norms = norm_failure(t, p, d, b, squared(f, mu)), *two = whole(f, 2);
-  if (norms == NULL) return;
   const num *pulls = times(f, times(f, two, b->n), normal_above(f, p, "Pr[N > t]", b->t)), *all = plus(f, norms, pulls);
   claim(t, key_of("law.norms"), norms, AT_MOST, half);
   claim(t, key_of("law.pulls"), pulls, AT_MOST, quarter);
@@ -256,11 +259,12 @@ static void law_rows(theorem *t, pool *p, size_t d, const sample_bounds *b, cons
   claim(t, key_of("law"), all, AT_MOST, b->delta);
 }
 
-static void rows(theorem *t, const inputs *in) {
+static int rows(theorem *t, const inputs *in, failure *why) {
   formulas *f = t->f;
   size_t n = size_of(in, "n"), d = size_of(in, "d");
   const num *mu = length_of_mean(f, in);
   sample_bounds b = bounds_at(f, in, pool_int(in->p, (long)d));
+  if (!A_has_logarithms(f, &b, why)) return 0;
   verdict slow = suppose(t, key_of("exponent"), named(f, "beta", numbers(in, "beta")), LESS, ratio(f, 1, 2));
   tell(t, key_of("mean"), mu);
   tell(t, key_of("low"), b.low);
@@ -271,6 +275,7 @@ static void rows(theorem *t, const inputs *in) {
   if (slow == VERDICT_HOLDS) A_dimension_rows(t, in, bounds_at);
   if (slow == VERDICT_HOLDS && d <= MOST_LAW && d % 2 == 0) law_rows(t, in->p, d, &b, mu);
   if (has(in, "X") || has(in, "seed")) (void)A_sample_rows(t, in->p, samples(in, mu, pool_new(in->p, n)), n, d, &b);
+  return 1;
 }
 
 static int check(const inputs *in, report *out, failure *why) {
@@ -279,10 +284,10 @@ static int check(const inputs *in, report *out, failure *why) {
   if (!fits(in, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);
-  rows(&t, in);
+  int done = rows(&t, in, why);
   (void)theorem_end(&t);
   formulas_clear(&f);
-  return 1;
+  return done;
 }
 
 const item A_rem5_1 = {

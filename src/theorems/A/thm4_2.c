@@ -314,7 +314,9 @@ static int construct(const inputs *in, fields *out, failure *why) {
     A_event e = name_event(&f, in, &a);
     const num *top = times(&f, times(&f, a.alpha, a.gamma2), a.R_min);
     const num *omega = over(&f, top, start_load(&f, one, a.R, a.C_R, a.n, e.entries));
-    done = fields_put(out, "omega_most", 0, 1, 1, omega, why);
+    done = (formula_has_value(&f, omega) ||
+            refuse(why, "delta: this arithmetic has no logarithms; take --arith enclosure")) &&
+           fields_put(out, "omega_most", 0, 1, 1, omega, why);
   }
   formulas_clear(&f);
   return done;

@@ -48,19 +48,20 @@ static const range in_range[] = {
 
 /* ---- formulas ---- */
 
-/* exp(-x), or more where x > 500: then the number would be too small to be written down. */
-/*@ requires room: free_cells(f, 4) && readable(f, x);
+/* exp(-min(x, most)): at least exp(-x), and a number that can be written down. */
+/*@ requires room: free_cells(f, 3) && readable(f, x) && readable(f, most);
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> *\result == exponential(-(\old(*x) < 500.0 ? \old(*x) : 500.0)); */
-static const num *rare(formulas *f, const num *x) {
-  const num *most = smaller(f, x, whole(f, 500));
-  return natural_exp(f, negated(f, most));
+    ensures value: f->lacking == \old(f->lacking) ==>
+                    *\result == exponential(-(\old(*x) < \old(*most) ? \old(*x) : \old(*most))); */
+static const num *rare(formulas *f, const num *x, const num *most) {
+  const num *least = smaller(f, x, most);
+  return natural_exp(f, negated(f, least));
 }
 
 /* k x / l. */
@@ -122,6 +123,23 @@ static const num *log_over(formulas *f, const num *k, const num *delta) {
   return natural_log(f, share);
 }
 
+/* max(500, 2 + log(8 n/delta)): exp of minus that is below delta/(8 n), so of no use to any claim that something is rarer. */
+/*@ requires room: free_cells(f, 8) && readable(f, n) && readable(f, delta);
+    requires nonzero: *delta != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==> \forall real q; q * \old(*delta) == 8 * \old(*n) ==>
+                    *\result == (500.0 < 2 + logarithm(q) ? 2 + logarithm(q) : 500.0); */
+static const num *greatest_exponent(formulas *f, const num *n, const num *delta) {
+  const num *enough = log_over(f, times(f, whole(f, 8), n), delta), *beyond = plus(f, whole(f, 2), enough);
+  return larger(f, whole(f, 500), beyond);
+}
+
 /* ---- rows ---- */
 
 /* What the number of wrong labels is rare by: exp(-n c' / 3) or exp(-2 n c'^2). */
@@ -130,18 +148,29 @@ static const num *noise_exponent(formulas *f, const D_good_run *r) {
   return times(f, times(f, whole(f, 2), r->n), squared(f, r->share));
 }
 
+/* It holds of every n >= 1; of a huge one the two sides may be one number for enclosures. */
+static void claim_products(theorem *t, const D_good_run *r, const num *products, const num *quarter) {
+  row_key key = key_of("failure.products");
+  verdict ranges = both_hold(num_at_most(whole(t->f, 1), r->n), num_at_most(whole(t->f, 0), r->delta));
+  if (num_at_most(products, quarter) == VERDICT_UNDECIDED && ranges == VERDICT_HOLDS)
+    claim_fact(t, key, "(n - 1) delta / (4 n) <= delta / 4, as n >= 1", VERDICT_HOLDS);
+  else
+    claim(t, key, products, AT_MOST, quarter);
+}
+
 D_failures D_claim_good_run(theorem *t, const D_good_run *r) {
   formulas *f = t->f;
-  const num *two = whole(f, 2), *twice_n = times(f, two, r->n);
-  const num *quarter = part(f, 1, 4, r->delta), *half = part(f, 1, 2, r->delta);
-  D_failures at = {.norms = times(f, twice_n, rare(f, part(f, 1, 32, r->p))),
+  const num *two = whole(f, 2), *twice_n = times(f, two, r->n), *greatest = greatest_exponent(f, r->n, r->delta);
+  const num *quarter = part(f, 1, 4, r->delta), *half = part(f, 1, 2, r->delta), *L = named(f, "L", greatest);
+  D_failures at = {.norms = times(f, twice_n, rare(f, part(f, 1, 32, r->p), L)),
                    .products = rare_product(f, r->n, r->delta),
-                   .pulls = times(f, twice_n, rare(f, part(f, 1, 8, r->mu2))),
-                   .noise = rare(f, noise_exponent(f, r)),
-                   .frobenius = times(f, two, rare(f, part(f, 1, 32, times(f, r->m, r->p)))),
-                   .spectral = rare(f, spectral_exponent(f, r->C0, r->m, r->p))};
+                   .pulls = times(f, twice_n, rare(f, part(f, 1, 8, r->mu2), L)),
+                   .noise = rare(f, noise_exponent(f, r), L),
+                   .frobenius = times(f, two, rare(f, part(f, 1, 32, times(f, r->m, r->p)), L)),
+                   .spectral = rare(f, spectral_exponent(f, r->C0, r->m, r->p), L)};
+  tell(t, key_of("failure.L"), greatest);
   claim(t, key_of("failure.norms"), at.norms, AT_MOST, quarter);
-  claim(t, key_of("failure.products"), at.products, AT_MOST, quarter);
+  claim_products(t, r, at.products, quarter);
   claim(t, key_of("failure.pulls"), at.pulls, AT_MOST, quarter);
   claim(t, key_of("failure.noise"), at.noise, AT_MOST, quarter);
   claim(t, key_of("failure.frobenius"), at.frobenius, AT_MOST, half);
@@ -170,15 +199,23 @@ static D_good_run read_run(formulas *f, const inputs *in) {
                       .chernoff = word_is(in, "noise", "chernoff")};
 }
 
+/* eta <= c': where enclosures do not tell, of the fields as they are written. */
+static void suppose_rate(theorem *t, const inputs *in, const D_good_run *r) {
+  if (num_at_most(r->eta, r->share) == VERDICT_UNDECIDED && certainly_at_most(in, "eta", "c_prime"))
+    suppose_fact(t, key_of("noise.rate"), "eta <= c', as they are written", VERDICT_HOLDS);
+  else
+    suppose(t, key_of("noise.rate"), r->eta, AT_MOST, r->share);
+}
+
 /* How large everything must be for that. */
-static void sizes(theorem *t, const D_good_run *r) {
+static void sizes(theorem *t, const inputs *in, const D_good_run *r) {
   formulas *f = t->f;
   const num *of_samples = log_over(f, times(f, whole(f, 8), r->n), r->delta);
   suppose(t, key_of("size.norms"), times(f, whole(f, 32), of_samples), AT_MOST, r->p);
   suppose(t, key_of("size.pulls"), times(f, whole(f, 8), of_samples), AT_MOST, r->mu2);
   suppose(t, key_of("size.mean"), times(f, whole(f, 4), r->mu2), AT_MOST, r->p);
   suppose(t, key_of("size.noise"), log_over(f, whole(f, 4), r->delta), AT_MOST, noise_exponent(f, r));
-  if (r->chernoff) suppose(t, key_of("noise.rate"), r->eta, AT_MOST, r->share);
+  if (r->chernoff) suppose_rate(t, in, r);
   suppose(t, key_of("size.frobenius"), times(f, whole(f, 32), log_over(f, whole(f, 4), r->delta)), AT_MOST,
           times(f, r->m, r->p));
   suppose(t, key_of("size.spectral"), log_over(f, whole(f, 2), r->delta), AT_MOST,
@@ -229,34 +266,60 @@ static void pull_law(theorem *t, pool *p, const D_good_run *r, const D_failures 
         at->pulls);
 }
 
-/* The least count of wrong labels that is certainly above `most`, at most n + 1. */
-static size_t first_above(formulas *f, const num *most, size_t n) {
-  size_t k = 0;
-  while (k <= n && num_less(most, whole(f, (long)k)) != VERDICT_HOLDS) {
-    formulas_forget(f, f->used - 1);
-    k++;
-  }
+/* The least integer above n share, at most n + 1. */
+static size_t first_above(mpq_srcptr share, size_t n) {
+  mpq_t most;
+  mpz_t floor;
+  mpq_init(most);
+  mpz_init(floor);
+  mpq_set_ui(most, n, 1);
+  mpq_mul(most, most, share);
+  mpz_fdiv_q(floor, mpq_numref(most), mpq_denref(most));
+  size_t k = mpz_cmp_ui(floor, n) < 0 ? mpz_get_ui(floor) + 1 : n + 1;
+  mpq_clear(most);
+  mpz_clear(floor);
   return k;
 }
 
-/* Pr[more wrong labels than that], of independent ones with probability eta each. */
-static void noise_law(theorem *t, pool *p, const D_good_run *r, size_t n, const D_failures *at) {
+/* The least counts of wrong labels that are too many, where the fields are least and where they are greatest. Of the fields as they are
+   written: n times a share may be an integer, or so near one that enclosures do not tell it from one. */
+static void too_many(size_t *least, size_t *most, const inputs *in, size_t n, int chernoff) {
+  bounds share, eta;
+  mpq_inits(share.lo, share.hi, eta.lo, eta.hi, NULL);
+  field_get(fields_find(in->raw, "c_prime"), 0, &share);
+  field_get(fields_find(in->raw, chernoff ? "c_prime" : "eta"), 0, &eta);
+  mpq_add(share.lo, share.lo, eta.lo);
+  mpq_add(share.hi, share.hi, eta.hi);
+  *least = first_above(share.lo, n);
+  *most = first_above(share.hi, n);
+  mpq_clears(share.lo, share.hi, eta.lo, eta.hi, NULL);
+}
+
+/* Pr[too many wrong labels], of independent ones with probability eta each. */
+static void noise_law(theorem *t, const inputs *in, const D_good_run *r, size_t n, const D_failures *at) {
   formulas *f = t->f;
-  const num *share = r->chernoff ? times(f, whole(f, 2), r->share) : plus(f, r->eta, r->share);
-  num *tail = fresh(f);
-  size_t k = first_above(f, times(f, r->n, share), n);
-  if (k <= n) binomial_tail(tail, r->eta, n, k, pool_new(p, n + 5));
+  num *tail = fresh(f), *more = pool_new(in->p, 1), *work = pool_new(in->p, n + 5);
+  size_t least, most;
+  too_many(&least, &most, in, n, r->chernoff);
+  binomial_tail(tail, r->eta, n, most, work);
+  if (least < most) {
+    binomial_tail(more, r->eta, n, least, work);
+    num_sub(more, more, tail);
+    num_set_span(work, 0, 1);
+    num_addmul(tail, work, more, work + 1);
+  }
   claim(t, key_of("law.noise"), named(f, "Pr[too many wrong labels]", tail), AT_MOST, at->noise);
 }
 
-static void laws(theorem *t, pool *p, const D_good_run *r, const D_failures *at) {
+static void laws(theorem *t, const inputs *in, const D_good_run *r, const D_failures *at) {
   formulas *f = t->f;
+  pool *p = in->p;
   size_t d = small_integer(r->p, MOST_LAW), n = small_integer(r->n, MOST_COUNT);
   const num *entries = times(f, r->m, r->p);
   size_t count = small_integer(entries, MOST_LAW);
   if (d > 0) norm_law(t, p, r, d, at);
   if (num_at_most(r->mu2, whole(f, MOST_LAW)) == VERDICT_HOLDS) pull_law(t, p, r, at);
-  if (n > 0) noise_law(t, p, r, n, at);
+  if (n > 0) noise_law(t, in, r, n, at);
   if (count > 0)
     claim(t, key_of("law.frobenius"),
           named(f, "Pr[|W(0)|^2 > 3/2 omega^2 m p]", norm2_above(f, p, part(f, 3, 2, entries), count)), AT_MOST,
@@ -270,9 +333,9 @@ static int check(const inputs *in, report *out, failure *why) {
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);
   D_good_run r = read_run(&f, in);
-  sizes(&t, &r);
+  sizes(&t, in, &r);
   D_failures at = D_claim_good_run(&t, &r);
-  if (formula_has_value(&f, at.norms)) laws(&t, in->p, &r, &at);
+  if (formula_has_value(&f, at.norms)) laws(&t, in, &r, &at);
   (void)theorem_end(&t);
   formulas_clear(&f);
   return 1;

@@ -11,7 +11,7 @@ typedef struct {
 } D_good_run;
 
 /* Claims of each event that it fails with no more than its part of delta, and of all together that they do with no more than 2 delta.
-   About 96 cells. */
+   About 112 cells. */
 typedef struct {
   const num *norms, *products, *pulls, *noise, *frobenius, *spectral; /* bounds of the probabilities */
 } D_failures;

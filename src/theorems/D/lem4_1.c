@@ -1,8 +1,8 @@
 /* Item D-lem4.1: bounds of the clean test error from the margin along the cluster mean. Source: D Lemma 4.1, eq. (2), which is false
    as printed, and three corrections: spec/theorems/D-lem4.1.md. */
 #include "data/gaussian.h"
-#include "linalg/gram.h"
 #include "linalg/reduce.h"
+#include "linalg/singular.h"
 #include "linalg/spectral.h"
 #include "theorems/D/activation.h"
 #include "theorems/claim.h"
@@ -116,12 +116,15 @@ static const num *printed_bound(formulas *f, const num *c, const num *mean, cons
 
 /* ---- E phi(N(a, s^2)) ---- */
 
+/* In the cells t of what follows: behind its 18 cells the number sqrt(2 pi). */
+enum { ROOT = 18 };
+
 /* Density and probability up to x = (end - a)/s. */
 static int law_at(num *density, num *below, const num *end, const num *a, const num *s, num *t) {
   num *x = t + 10;
   num_sub(x, end, a);
   num_div(x, x, s);
-  return gaussian_density(density, x, t) && gaussian_below(below, x, t);
+  return gaussian_law(density, below, x, t + ROOT, t);
 }
 
 /* E max(v - end, 0) = s density + (a - end) Pr[v > end] of v = N(a, s^2): what an upward bend at `end` adds. t: 14 cells. */
@@ -196,7 +199,6 @@ typedef struct {
   num *along;               /* m: s_j <w_j, mu> */
   num *plus, *minus;        /* class means */
   num *B, *M;               /* times 1/sqrt(m): sum of min(gamma r_j, r_j), and of r_j, for r_j = s_j <w_j, mu> */
-  num *low2, *high2;        /* bounds of the squared spectral norm */
   const num *W2, *variance; /* the largest variance of a coordinate */
   const num *variances;     /* p, or NULL: all are `variance` */
 } tested;
@@ -281,23 +283,20 @@ static int read_tested(tested *a, formulas *f, const inputs *in, failure *why) {
     return refuse(why,
                   "activation: means of the logistic one are not known in closed form; expected smoothed or leaky");
   a->scale = inverse_root(cells, m);
-  num *work = pool_new(cells, 20), *three = pool_new(cells, 3), *G = pool_new(cells, m * m);
+  num *work = pool_new(cells, 20), *three = pool_new(cells, 3);
   a->along = pool_new(cells, m);
   a->plus = pool_new(cells, 1);
   a->minus = pool_new(cells, 1);
   a->B = pool_new(cells, 1);
   a->M = pool_new(cells, 1);
-  a->low2 = pool_new(cells, 1);
-  a->high2 = pool_new(cells, 1);
   if (!read_variances(a, f, in, why)) return 0;
   a->W2 = named(f, "|W|_F^2", inner(f, a->W, a->W, m * p));
   if (num_sign(a->W2) != ORDER_GREATER) return refuse(why, "W: expected weights that are certainly not all 0");
   if (a->scale == NULL)
     return refuse(why, "signs: 1/sqrt(m) has no value in this arithmetic; expected --arith enclosure");
   measure_margins(a, work);
-  mat_gram(G, a->W, m, p, work);
-  spectral_bounds(a->low2, a->high2, G, m, HALVINGS, pool_new(cells, 2 * m * m + 2 * m + 3));
-  if (!class_mean(a->plus, a, 1, work, three) || !class_mean(a->minus, a, -1, work, three))
+  if (!gaussian_root(work + ROOT, work) || !class_mean(a->plus, a, 1, work, three) ||
+      !class_mean(a->minus, a, -1, work, three))
     return refuse(why, "variance: this arithmetic has no exponentials; expected --arith enclosure");
   num_neg(a->minus, a->minus);
   return 1;
@@ -321,6 +320,7 @@ static const num *exact_error(formulas *f, pool *p, const tested *a) {
   if (a->m > 1 && num_compare(a->activation.gamma, whole(f, 1)) != ORDER_EQUAL) return NULL;
   for (size_t j = 0; j < a->m; j++) vec_axpy(u, a->signs + j, a->W + j * a->p, a->p, t);
   spread_squared(x, a, u, t);
+  if (num_sign(x) == ORDER_EQUAL) return named(f, "error", whole(f, 1)); /* f is 0: every point is a tie */
   if (num_sign(x) != ORDER_GREATER) return NULL;
   vec_dot(x + 1, u, a->mu, a->p, t);
   if (!num_root(x, x)) return NULL;
@@ -346,16 +346,26 @@ static verdict whether_bounded(theorem *t, const char *key, const num *error, ve
   return applies;
 }
 
-static void bound_rows(theorem *t, const tested *a, const num *error) {
+/* The squared spectral norm of W, from above. It takes time that grows with the cube of the smaller side of W. */
+static const num *spectral_above(pool *p, const tested *a) {
+  size_t size;
+  const num *G = smaller_gram(p, a->W, a->m, a->p, &size);
+  num *low = pool_new(p, 1), *high = pool_new(p, 1);
+  spectral_bounds(low, high, G, size, HALVINGS, pool_new(p, 2 * size * size + 2 * size + 3));
+  return high;
+}
+
+static void bound_rows(theorem *t, pool *p, const tested *a, const num *error) {
   formulas *f = t->f;
-  const num *most2 = named(f, "|W|_2^2", a->high2), *B = named(f, "B", a->B);
-  verdict both = both_hold(not_negative(a->plus, f), not_negative(a->minus, f));
+  verdict both = both_hold(not_negative(a->plus, f), not_negative(a->minus, f)), along = not_negative(a->B, f);
+  int needed = both == VERDICT_HOLDS || along == VERDICT_HOLDS;
+  const num *most2 = needed ? named(f, "|W|_2^2", spectral_above(p, a)) : NULL, *B = named(f, "B", a->B);
   if (whether_bounded(t, "class", error, both) == VERDICT_HOLDS) {
     const num *plus_tail = class_tail(f, named(f, "m+", a->plus), a->variance, most2);
     const num *minus_tail = class_tail(f, named(f, "m-", a->minus), a->variance, most2);
     bound_row(t, "class", error, over(f, plus(f, plus_tail, minus_tail), whole(f, 2)));
   }
-  if (whether_bounded(t, "path", error, not_negative(a->B, f)) != VERDICT_HOLDS) return;
+  if (whether_bounded(t, "path", error, along) != VERDICT_HOLDS) return;
   bound_row(t, "path", error, class_tail(f, reach(f, B, a->variance, a->W2), a->variance, most2));
   bound_row(t, "norm", error, norm_bound(f, B, a->variance, a->W2));
 }
@@ -379,7 +389,7 @@ static void rows(theorem *t, const inputs *in, const tested *a) {
     error = named(f, "error", numbers(in, "error"));
     t->out->subject = SUBJECT_SUPPLIED;
   }
-  bound_rows(t, a, error);
+  bound_rows(t, in->p, a, error);
   num *mean = fresh(f);
   num_add(mean, a->plus, a->minus);
   num_div(mean, mean, whole(f, 2));

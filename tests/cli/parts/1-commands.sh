@@ -90,6 +90,8 @@ expect "check: not where rationals are asked for" 3 check D-lem4.6 --arith ratio
 says "check: the cure" "take --arith enclosure" err
 expect "check: rationals have no logarithm" 4 check B-lemA.9 --arith rational "$root/golden/B-lemA.9/two-clusters.json"
 says "check: a row says so" "noise: Delta <= d / 21 (this arithmetic has no such value)" out
+expect "construct: rationals have no logarithm" 3 construct A-lem3.3 --arith rational "$root/golden/A-lem3.3/two.json"
+says "construct: the cure" "take --arith enclosure" err
 expect "check: rational refuses an enclosure" 3 check A-svm --arith rational - <<'END'
 {"input": {"X": [[{"lo": "1", "hi": "2"}, "0"], ["0", "1"]], "y": ["1", "-1"]}}
 END

@@ -51,6 +51,14 @@ END
 expect "construct: a long vector" 0 construct A-svm wide.json
 says "construct: a long vector is cut" "..." out
 
+# ---- a table of inner products ----
+$python - >samples.json <<'END'
+import json
+print(json.dumps({"input": {"samples": "1001", "dimension": "1", "s": "1", "delta": "1/2", "X": [["1"]] * 1001}}))
+END
+expect "check: more samples than a table may have" 3 check A-lem3.3 samples.json
+says "check: how many it may have" "X: n = 1001" err
+
 # ---- golden sets that are odd ----
 mkdir -p odd/A-svm odd/Z-none odd/empty
 good='"input": {"X": [["1", "0"], ["0", "1"]], "y": ["1", "-1"]}'
