@@ -378,8 +378,18 @@ static int neuron_is_near(newton_line *w, size_t j) {
   return is_near(w->t[5], w->s->neuron[j].p) && is_near(w->t[6], w->s->neuron[j].q);
 }
 
-/* Takes the doubles next to what Newton's method found, where that stayed near. */
+/* No multiplier and no mass is negative, which Newton's method does not know of. */
+static int is_of_network(const newton_line *w) {
+  for (size_t k = 0; k < w->held; k++)
+    if (mpf_sgn(w->at[k]) < 0) return 0;
+  for (size_t j = 0; j < w->s->width; j++)
+    if (has_hinge(w, w->s->neuron + j) && mpf_sgn(w->at[w->first[j]]) <= 0) return 0;
+  return 1;
+}
+
+/* Takes the doubles next to what Newton's method found, where that stayed near and is a network with multipliers. */
 static void refine(line_support *s, newton_line *w) {
+  if (!is_of_network(w)) return;
   for (size_t k = 0; k < w->held; k++)
     if (!is_near(w->at[k], s->lambda[w->sample[k]])) return;
   for (size_t j = 0; j < s->width; j++)
@@ -413,14 +423,6 @@ void search_line_point_clear(line_point *p) {
 }
 
 /* ---- with many digits ---- */
-
-static int is_of_network(const newton_line *w) {
-  for (size_t k = 0; k < w->held; k++)
-    if (mpf_sgn(w->at[k]) < 0) return 0;
-  for (size_t j = 0; j < w->s->width; j++)
-    if (has_hinge(w, w->s->neuron + j) && mpf_sgn(w->at[w->first[j]]) <= 0) return 0;
-  return 1;
-}
 
 /* r = a, with KEPT bits. */
 static void keep(mpq_ptr r, mpf_srcptr a) {
