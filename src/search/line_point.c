@@ -387,9 +387,8 @@ static int is_of_network(const newton_line *w) {
   return 1;
 }
 
-/* Takes the doubles next to what Newton's method found, where that stayed near and is a network with multipliers. */
+/* Takes the doubles next to what Newton's method found, where that stayed near. */
 static void refine(line_support *s, newton_line *w) {
-  if (!is_of_network(w)) return;
   for (size_t k = 0; k < w->held; k++)
     if (!is_near(w->at[k], s->lambda[w->sample[k]])) return;
   for (size_t j = 0; j < s->width; j++)
@@ -407,7 +406,7 @@ int search_line_point(line_point *out, line_support *s, mpq_t *x, const int *lab
   size_t n = s->n, m = s->width;
   *out = (line_point){n, m, memory_new(m, sizeof(int)), fractions(m), fractions(m), fractions(n), fractions(n * m)};
   begin(&w, s, x, label, MOST_UNKNOWN, DIGITS);
-  int found = steps(&w, STEPS);
+  int found = steps(&w, STEPS) && is_of_network(&w);
   if (found) refine(s, &w);
   found = found && read_point(out, &w);
   end(&w);
