@@ -26,14 +26,32 @@ static int outside(const num *x, const num *lo, const num *hi) {
   return low == ORDER_LESS || low == ORDER_EQUAL || high == ORDER_GREATER || high == ORDER_EQUAL;
 }
 
-/* Adds those of n points to the nodes that may lie inside (lo, hi), moved there. */
-static size_t add_nodes(num *at, size_t count, const num *x, size_t n, const num *lo, const num *hi) {
-  for (size_t i = 0; i < n; i++) {
-    if (outside(x + i, lo, hi)) continue;
-    num_max(at + count, x + i, lo);
-    num_min(at + count, at + count, hi);
-    count++;
+/* Is anything known of x? */
+static int is_bounded(const num *x) {
+  bounds b;
+  mpq_inits(b.lo, b.hi, NULL);
+  int bounded = num_get_bounds(b.lo, b.hi, x);
+  mpq_clears(b.lo, b.hi, NULL);
+  return bounded;
+}
+
+/* r = x, moved to [lo, hi]: somewhere there, where nothing is known of x. work: 1 cell. */
+static void move_inside(num *r, const num *x, const num *lo, const num *hi, num *work) {
+  if (is_bounded(x)) {
+    num_max(r, x, lo);
+  } else {
+    num_set_span(r, 0, 1);
+    num_sub(work, hi, lo);
+    num_mul(r, r, work);
+    num_add(r, r, lo);
   }
+  num_min(r, r, hi);
+}
+
+/* Adds those of n points to the nodes that may lie inside (lo, hi), moved there. work: 1 cell. */
+static size_t add_nodes(num *at, size_t count, const num *x, size_t n, const num *lo, const num *hi, num *work) {
+  for (size_t i = 0; i < n; i++)
+    if (!outside(x + i, lo, hi)) move_inside(at + count++, x + i, lo, hi, work);
   return count;
 }
 
@@ -43,8 +61,8 @@ static void cut(line_segment *s, pool *p, const network *net, const line_kinks *
   num *at = pool_new(p, k->count + n + 2), *work = pool_new(p, 3);
   size_t count = 0;
   num_set(at + count++, lo);
-  count = add_nodes(at, count, k->at, k->count, lo, hi);
-  count = add_nodes(at, count, more, n, lo, hi);
+  count = add_nodes(at, count, k->at, k->count, lo, hi, work);
+  count = add_nodes(at, count, more, n, lo, hi, work);
   num_set(at + count++, hi);
   vec_sort(at, count, work);
   s->count = count;
@@ -105,8 +123,9 @@ static void split_sign(num *below, num *above, const num *x, num *t) {
   num_set_int(t, 0);
   num_max(t, t, x);
   num_add(above, above, t);
-  num_sub(t, t, x);
-  num_add(below, below, t);
+  num_set_int(t, 0);
+  num_min(t, t, x);
+  num_sub(below, below, t);
 }
 
 void line_piece_below(num *r, const num *at, const num *value, int strict, num *work) {
@@ -123,6 +142,8 @@ void line_piece_below(num *r, const num *at, const num *value, int strict, num *
     num_set_int(t, strict ? 0 : 1);
   } else {
     num_div(t, below, above);
+    num_set_int(below, 1); /* the part is at most all of it: above has the same numbers once more */
+    num_min(t, t, below);
   }
   num_sub(below, at + 1, at);
   num_addmul(r, below, t, above);
@@ -131,6 +152,10 @@ void line_piece_below(num *r, const num *at, const num *value, int strict, num *
 void line_below(num *r, const num *at, const num *value, size_t count, int strict, num *work) {
   num_set_int(r, 0);
   for (size_t i = 1; i < count; i++) line_piece_below(r, at + i - 1, value + i - 1, strict, work);
+  num_sub(work, at + count - 1, at);
+  num_min(r, r, work);
+  num_set_int(work, 0);
+  num_max(r, r, work);
 }
 
 /* ---- shape ---- */

@@ -139,7 +139,7 @@ static size_t limiting_row(const dictionary *d, size_t c) {
     double a = d->table[k][c], side = fmax(d->table[k][d->n], 0);
     if (a <= PIVOT) continue;
     double allows = side / a;
-    if (allows > least + SMALL) continue;
+    if (!isfinite(allows) || allows > least + SMALL) continue;
     if (allows < least - SMALL || a > d->table[best][c]) best = k;
     least = fmin(least, allows);
   }
@@ -168,7 +168,7 @@ static size_t entering_column(const dictionary *d, size_t r) {
     double a = -d->table[r][c];
     if (a <= PIVOT) continue;
     double costs = fmax(d->price[c], 0) / a;
-    if (costs > least + SMALL) continue;
+    if (!isfinite(costs) || costs > least + SMALL) continue;
     if (costs < least - SMALL || a > -d->table[r][best]) best = c;
     least = fmin(least, costs);
   }

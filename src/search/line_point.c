@@ -378,6 +378,15 @@ static int neuron_is_near(newton_line *w, size_t j) {
   return is_near(w->t[5], w->s->neuron[j].p) && is_near(w->t[6], w->s->neuron[j].q);
 }
 
+/* No multiplier and no mass is negative, which Newton's method does not know of. */
+static int is_of_network(const newton_line *w) {
+  for (size_t k = 0; k < w->held; k++)
+    if (mpf_sgn(w->at[k]) < 0) return 0;
+  for (size_t j = 0; j < w->s->width; j++)
+    if (has_hinge(w, w->s->neuron + j) && mpf_sgn(w->at[w->first[j]]) <= 0) return 0;
+  return 1;
+}
+
 /* Takes the doubles next to what Newton's method found, where that stayed near. */
 static void refine(line_support *s, newton_line *w) {
   for (size_t k = 0; k < w->held; k++)
@@ -397,7 +406,7 @@ int search_line_point(line_point *out, line_support *s, mpq_t *x, const int *lab
   size_t n = s->n, m = s->width;
   *out = (line_point){n, m, memory_new(m, sizeof(int)), fractions(m), fractions(m), fractions(n), fractions(n * m)};
   begin(&w, s, x, label, MOST_UNKNOWN, DIGITS);
-  int found = steps(&w, STEPS);
+  int found = steps(&w, STEPS) && is_of_network(&w);
   if (found) refine(s, &w);
   found = found && read_point(out, &w);
   end(&w);
@@ -413,14 +422,6 @@ void search_line_point_clear(line_point *p) {
 }
 
 /* ---- with many digits ---- */
-
-static int is_of_network(const newton_line *w) {
-  for (size_t k = 0; k < w->held; k++)
-    if (mpf_sgn(w->at[k]) < 0) return 0;
-  for (size_t j = 0; j < w->s->width; j++)
-    if (has_hinge(w, w->s->neuron + j) && mpf_sgn(w->at[w->first[j]]) <= 0) return 0;
-  return 1;
-}
 
 /* r = a, with KEPT bits. */
 static void keep(mpq_ptr r, mpf_srcptr a) {

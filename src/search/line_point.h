@@ -14,8 +14,8 @@ typedef struct {
 } line_point;
 
 /* Solves for the numbers of the support by Newton's method with many digits, and takes each for the simple fraction that it is within them.
-   Returns 0 where there are too many unknowns, or numbers that are no simple fractions. The numbers of the support become the nearest doubles
-   where the method ends near them. Free with search_line_point_clear. */
+   Returns 0 where there are too many unknowns, a mass or a multiplier would be negative, or numbers are no simple fractions. Where no mass and
+   no multiplier is negative, the numbers of the support become the nearest doubles if the method ends near them. Free with search_line_point_clear. */
 int search_line_point(line_point *out, line_support *s, mpq_t *x, const int *label);
 void search_line_point_clear(line_point *p);
 

@@ -23,8 +23,16 @@ typedef struct {
 
 static int is_active(const line_neuron *u, size_t i) { return u->from <= i && i < u->to; }
 
+/* The powers of two change no digit, and keep the squares from overflow and from being lost. */
+double search_line_mass(const line_neuron *u) {
+  int e;
+  (void)frexp(fmax(fabs(u->p), fabs(u->q)), &e);
+  double p = ldexp(u->p, -e), q = ldexp(u->q, -e);
+  return ldexp(sqrt(p * p + q * q), e);
+}
+
 static void add_direction(exchange *e, line_neuron u) {
-  double length = sqrt(u.p * u.p + u.q * u.q);
+  double length = search_line_mass(&u);
   u.p /= length;
   u.q /= length;
   for (size_t i = 0; i < e->n; i++) e->row[i] = is_active(&u, i) ? u.sign * e->label[i] * (u.p * e->x[i] + u.q) : 0;
@@ -131,6 +139,17 @@ static void read_support(line_support *s, const exchange *e) {
     if (e->d.basic[k] < s->n) s->held[e->d.basic[k]] = 1;
 }
 
+/* Overflow leaves numbers that are none, and no neuron may be 0: it has no direction. */
+static int is_usable(const line_support *s) {
+  for (size_t i = 0; i < s->n; i++)
+    if (!isfinite(s->lambda[i])) return 0;
+  for (size_t j = 0; j < s->width; j++) {
+    double mass = search_line_mass(s->neuron + j);
+    if (!isfinite(mass) || mass == 0) return 0;
+  }
+  return 1;
+}
+
 int search_line_support(line_support *s, const double *x, const int *label, size_t n, int careful) {
   exchange e = {n,   0, 0, careful, x, label, NULL, {0}, memory_new(n, sizeof(double)), memory_new(n, sizeof(double)),
                 NULL};
@@ -140,7 +159,10 @@ int search_line_support(line_support *s, const double *x, const int *label, size
   dictionary_init(&e.d, n);
   begin(&e);
   int found = solve(&e);
-  if (found) read_support(s, &e);
+  if (found) {
+    read_support(s, &e);
+    found = is_usable(s);
+  }
   dictionary_clear(&e.d);
   free(e.of);
   free(e.row);
@@ -154,7 +176,5 @@ void search_line_support_clear(line_support *s) {
   free(s->held);
   free(s->neuron);
 }
-
-double search_line_mass(const line_neuron *u) { return sqrt(u->p * u->p + u->q * u->q); }
 
 double search_line_root(double mass) { return sqrt(mass); }

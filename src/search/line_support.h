@@ -22,7 +22,7 @@ typedef struct {
 } line_support;
 
 /* x is sorted, labels are -1 or 1, 1 <= n. `careful`: at the end what was found is computed anew,
-   and the search goes on if that shows more to do. Returns 0 where nothing is found.
+   and the search goes on if that shows more to do. Returns 0 where nothing is found; else all numbers are finite, and no neuron is 0.
    Free with search_line_support_clear. */
 int search_line_support(line_support *s, const double *x, const int *label, size_t n, int careful);
 void search_line_support_clear(line_support *s);

@@ -147,6 +147,7 @@ def near_shortest(case, rows, same, X, y, length2):
     applies = level > 0
     same("near applies", applies, rows["C-C5:applies"]["kind"] == "conclusion")
     if not applies:
+        same("no norm, and not near", [], [key for key in ("C-C5:norm", "C-C5:near") if key in rows])
         return "HOLDS"
     norm = sum(q * q for q in b + v + [q for w in W for q in w]) / level
     same("norm", norm, number(rows["C-C5:norm"]["value"]))

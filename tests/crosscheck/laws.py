@@ -294,9 +294,12 @@ def sweep(case, same):
     same("negatives.most", Q(most), number(rows["negatives.most"]["value"]))
     same("negatives.least", Q(n - most), number(rows["negatives.least"]["value"]))
     same("tail", tail, number(rows["tail"]["lhs"]))
-    low, high = number(rows["noise.sure"]["value"]), number(rows["noise.beyond"]["value"])
-    same("noise.sure", True, at_least(n, low, most + 1) <= delta)
-    same("noise.beyond", True, low == high == Q(1, 2) or at_least(n, high, most + 1) > delta and high - low <= Q(1, 2**20))
+    if delta < 0:
+        same("no noise level", [], [key for key in rows if key in ("noise.sure", "noise.beyond")])
+    else:
+        low, high = number(rows["noise.sure"]["value"]), number(rows["noise.beyond"]["value"])
+        same("noise.sure", True, at_least(n, low, most + 1) <= delta)
+        same("noise.beyond", True, low == high == Q(1, 2) or at_least(n, high, most + 1) > delta and high - low <= Q(1, 2**20))
     applies = 0 <= p <= Q(1, 2) and delta >= 0
     holds = 0 < clean <= 1 and tail <= delta
     same("outcome", "NOT_APPLICABLE" if not applies else "HOLDS" if holds else "FAILS", case["check"]["outcome"])

@@ -343,14 +343,20 @@ class Optimum:
         import mpmath
         mpmath.mp.dps = 50
         self.mp, self.line = mpmath, line
-        self.members = [i for i, q in enumerate(lam) if q > Q(1, 10**9)]
         self.neurons = [(1 if v > 0 else -1, w, b, abs(v)) for v, w, b in neurons]
-        self.hinge = [next((i for i in self.members if abs(w * line.x[i] + b) <= Q(1, 10**9) * (abs(w) + abs(b))), None)
+        self.members = [i for i, q in enumerate(lam) if q > Q(1, 10**9)]
+        self.solve(lam)
+        while min(self.solved[:len(self.members)]) < 0:  # a sample that only the search held
+            self.members.pop(self.solved.index(min(self.solved[:len(self.members)])))
+            self.solve(lam)
+
+    def solve(self, lam):
+        self.hinge = [next((i for i in self.members if abs(w * self.line.x[i] + b) <= Q(1, 10**9) * (abs(w) + abs(b))), None)
                       for _, w, b, _ in self.neurons]
         start = [self.real(lam[i]) for i in self.members]
         for (_, w, b, size), at in zip(self.neurons, self.hinge):
             start += [self.real(size * abs(w))] if at is not None else [self.real(size * w), self.real(size * b)]
-        self.solved = list(mpmath.findroot(self.equations, start, tol=mpmath.mpf(10)**-40, maxsteps=30))
+        self.solved = list(self.mp.findroot(self.equations, start, tol=self.mp.mpf(10)**-40, maxsteps=30))
 
     def real(self, q):
         return self.mp.mpf(q.numerator) / q.denominator

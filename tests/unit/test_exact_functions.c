@@ -149,3 +149,12 @@ Test(exact_functions, turn) {
   cr_expect(mpq_cmp(r.lo, r.hi) < 0);
   cr_expect_float_eq(mpq_get_d(r.lo), 0.39758361765043326, 1e-15);
 }
+
+/* Of angles nearer to a quarter turn than any of TAIL_BITS bits. */
+Test(exact_functions, turn_ends_at_quarters) {
+  set_bounds(-1, 1, 1);
+  mpq_mul_2exp(b.lo, b.lo, 600);
+  mpq_mul_2exp(b.hi, b.hi, 600);
+  turn_bounds(&r, &b);
+  cr_expect(mpq_cmp_si(r.lo, -1, 2) == 0 && mpq_cmp_si(r.hi, 1, 2) == 0);
+}

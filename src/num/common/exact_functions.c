@@ -52,7 +52,15 @@ static void turn_bound(mpq_ptr r, mpq_srcptr t, mpfr_rnd_t direction) {
   mpfr_clears(angle, pi, (mpfr_ptr)NULL);
 }
 
+/* No angle is beyond a quarter turn, where rounding may put a bound. */
+static void keep_within_quarters(mpq_ptr r) {
+  if (mpq_cmp_si(r, 1, 2) > 0) mpq_set_si(r, 1, 2);
+  if (mpq_cmp_si(r, -1, 2) < 0) mpq_set_si(r, -1, 2);
+}
+
 void turn_bounds(bounds *r, const bounds *t) {
   turn_bound(r->lo, t->lo, MPFR_RNDD);
   turn_bound(r->hi, t->hi, MPFR_RNDU);
+  keep_within_quarters(r->lo);
+  keep_within_quarters(r->hi);
 }

@@ -12,7 +12,7 @@ void root_bounds(bounds *b);
    where t is larger. */
 void tail_bounds(bounds *r, const bounds *t);
 
-/* r, which is initialised, gets bounds of atan(t) / pi: the part of a half turn. */
+/* r, which is initialised, gets bounds of atan(t) / pi, within [-1/2, 1/2]: the part of a half turn. */
 void turn_bounds(bounds *r, const bounds *t);
 
 #endif

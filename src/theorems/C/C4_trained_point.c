@@ -10,6 +10,7 @@
 #include "linalg/vector.h"
 #include "net/measures.h"
 #include "theorems/C/least_norm.h"
+#include "theorems/ranges.h"
 
 static const char about[] =
     "For samples of both labels, builds the network of two neurons that has margin 1 at every sample and is at its "
@@ -30,6 +31,8 @@ static const field_spec takes[] = {
     SCALAR("kappa", WITH("W"), "the factor by which its squared norm may exceed the least one, at least 1"),
     END_OF_INPUTS,
 };
+
+static const range in_range[] = {AT_LEAST("kappa", 1), END_OF_RANGES};
 
 static const field_spec gives[] = {
     WORD("problem", "B-eq2-root-free", REQUIRED, "the problem, for item kkt"),
@@ -84,6 +87,7 @@ static void set_multipliers(two_neurons *k, pool *p) {
 
 static int build(two_neurons *k, formulas *f, const inputs *in, failure *why) {
   pool *p = in->p;
+  if (!ranges_hold(in, in_range, why)) return 0;
   C_instance_read(&k->c, f, in);
   size_t n = k->c.data.count, d = k->c.data.dim;
   num *K = pool_new(p, n * n), *one = pool_int(p, 1), *W = pool_new(p, WIDTH * d), *b = pool_new(p, WIDTH);
@@ -179,16 +183,18 @@ static void norm_rows(theorem *t, const two_neurons *k, pool *p) {
 
 /* ---- is a network nearly the shortest? ---- */
 
-/* r = the squared norm of the network at smallest margin 1. Returns 0 where it does not certainly fit the samples. */
-static int norm_of_given(num *r, const inputs *in, const data_set *data) {
+/* Does the network fit the samples? Where it does, r = its squared norm at smallest margin 1; else r is not touched. */
+static verdict norm_of_given(num *r, const inputs *in, const data_set *data) {
   pool *p = in->p;
   size_t m = size_of(in, "m"), d = data->dim;
   network net = {m, d, numbers(in, "W"), numbers(in, "b"), numbers(in, "v"), pool_int(p, 0), pool_int(p, 1), 1, 1};
   measures at;
   measure(&at, p, &net, data);
-  if (num_sign(at.level) != ORDER_GREATER) return 0;
+  order side = num_sign(at.level);
+  if (side == ORDER_UNKNOWN) return VERDICT_UNDECIDED;
+  if (side != ORDER_GREATER) return settled(VERDICT_FAILS);
   num_div(r, at.theta_square, at.level);
-  return 1;
+  return settled(VERDICT_HOLDS);
 }
 
 /* An upper bound of the largest eigenvalue of the Gram matrix, by eliminations. */
@@ -222,18 +228,19 @@ static void near_rows(report *out, const two_neurons *k, formulas *f, const inpu
   bounds low, up;
   num *norm = pool_new(in->p, 1);
   verdict answer = VERDICT_UNDECIDED;
-  int fits = norm_of_given(norm, in, &k->c.data);
+  verdict fits = norm_of_given(norm, in, &k->c.data);
+  int has_norm = num_sign(norm) == ORDER_GREATER;
   const num *kappa = has(in, "kappa") ? numbers(in, "kappa") : pool_int(in->p, 1);
   mpq_inits(low.lo, low.hi, up.lo, up.hi, NULL);
   theorem_begin(&t, out, f, "C-C5");
-  suppose_fact(&t, key_of("fits"), "the network fits all samples", fits ? settled(VERDICT_HOLDS) : VERDICT_FAILS);
-  tell(&t, key_of("norm"), named(f, "|theta|^2 at smallest margin 1", norm));
+  suppose_fact(&t, key_of("fits"), "the network fits all samples", fits);
+  if (has_norm) tell(&t, key_of("norm"), named(f, "|theta|^2 at smallest margin 1", norm));
   if (least_norm(&low, &up, k, f, in->p)) {
     report_bounds(out, key_of("C-C5:least.low"), "the least squared norm is at least", &low);
     report_bounds(out, key_of("C-C5:least.up"), "the least squared norm is at most", &up);
-    answer = is_near(norm, kappa, &low, &up, in->p);
+    if (has_norm) answer = is_near(norm, kappa, &low, &up, in->p);
   }
-  claim_fact(&t, key_of("near"), "squared norm at most kappa times the least one", answer);
+  if (fits != VERDICT_FAILS) claim_fact(&t, key_of("near"), "squared norm at most kappa times the least one", answer);
   (void)theorem_end(&t);
   mpq_clears(low.lo, low.hi, up.lo, up.hi, NULL);
 }

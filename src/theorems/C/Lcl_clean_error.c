@@ -6,6 +6,7 @@
 #include "net/line.h"
 #include "theorems/C/supplied.h"
 #include "theorems/C/width_two.h"
+#include "theorems/ranges.h"
 
 static const char about[] =
     "For any two-layer network with its samples: the probability of N(x) <= 0 for a fresh x. Of one variable it is "
@@ -28,6 +29,8 @@ static const field_spec takes[] = {
     COUNT("seed", "seed", 0, 0, OPTIONAL, "seed of the points; 0 when absent"),
     END_OF_INPUTS,
 };
+
+static const range in_range[] = {WITHIN("benign", 0, 0, 1, 2, 0, "0 to 1/2"), END_OF_RANGES};
 
 typedef struct {
   const inputs *in;
@@ -225,6 +228,7 @@ static int check(const inputs *in, report *out, failure *why) {
   formulas f;
   theorem t;
   int done = 1;
+  if (!ranges_hold(in, in_range, why)) return 0;
   formulas_init(&f, CELLS);
   read_subject(&s, in, out);
   theorem_begin(&t, out, &f, NULL);

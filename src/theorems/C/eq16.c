@@ -3,7 +3,7 @@
    of mean square 1/d, so the mean of |E|^2 is at least that of |E|_F^2 / n, (n - 1) / d; and |E| <= n - 1 always. So
    a bound |E| <= B that fails with probability at most 2 e^-t implies (n - 1) / d <= B^2 + 2 e^-t (n - 1)^2. */
 #include "theorems/claim.h"
-#include "theorems/inputs.h"
+#include "theorems/ranges.h"
 
 static const char about[] =
     "For n independent uniform unit vectors in d dimensions, a constant c and t, decides whether the tail bound of "
@@ -22,6 +22,8 @@ static const field_spec takes[] = {
     END_OF_INPUTS,
 };
 
+static const range in_range[] = {AT_LEAST("d", 2), END_OF_RANGES};
+
 /* c (sqrt(r) + r). */
 static const num *scale_of(formulas *f, const num *c, const num *r) {
   const num *first = root(f, r);
@@ -38,8 +40,7 @@ static int check(const inputs *in, report *out, failure *why) {
   formulas f;
   theorem t;
   int literal = word_is(in, "variant", "literal");
-  if (num_at_most(pool_int(in->p, 2), numbers(in, "d")) != VERDICT_HOLDS)
-    return refuse(why, "d: out of range, expected certainly at least 2");
+  if (!ranges_hold(in, in_range, why)) return 0;
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);
   const num *n = named(&f, "n", whole(&f, (long)size_of(in, "n"))), *d = named(&f, "d", numbers(in, "d"));

@@ -113,12 +113,17 @@ static void sign_rows(theorem *t, const sweep *s, const num *p) {
 
 static void tail_rows(theorem *t, const inputs *in, const sweep *s, const num *p, const num *delta) {
   formulas *f = t->f;
-  num *lo = pool_new(in->p, 1), *hi = pool_new(in->p, 1);
   const num *tail = named(f, "Pr[more labels -1]", too_many(s, p, in->p));
   if (s->certain || num_at_most(tail, delta) == VERDICT_HOLDS)
     claim(t, key_of("tail"), tail, AT_MOST, delta);
   else
     claim_fact(t, key_of("tail"), "how many labels may be -1 is certain", VERDICT_UNDECIDED);
+}
+
+/* Where 0 <= delta: a negative one allows no p at all. */
+static void noise_rows(theorem *t, const inputs *in, const sweep *s, const num *delta) {
+  formulas *f = t->f;
+  num *lo = pool_new(in->p, 1), *hi = pool_new(in->p, 1);
   halve(lo, hi, s, delta, in->p);
   tell(t, key_of("noise.sure"), named(f, "largest p with Pr[more labels -1] <= delta, at least", lo));
   if (s->certain) tell(t, key_of("noise.beyond"), named(f, "largest p with Pr[more labels -1] <= delta, at most", hi));
@@ -137,9 +142,10 @@ static int check(const inputs *in, report *out, failure *why) {
   const num *p = named(&f, "p", numbers(in, "p")), *delta = named(&f, "delta", numbers(in, "delta"));
   suppose(&t, key_of("noise"), whole(&f, 0), AT_MOST, p);
   suppose(&t, key_of("noise.most"), p, AT_MOST, ratio(&f, 1, 2));
-  suppose(&t, key_of("delta"), whole(&f, 0), AT_MOST, delta);
+  verdict allowed = suppose(&t, key_of("delta"), whole(&f, 0), AT_MOST, delta);
   sign_rows(&t, &s, p);
   tail_rows(&t, in, &s, p, delta);
+  if (allowed == VERDICT_HOLDS || allowed == VERDICT_APPROX) noise_rows(&t, in, &s, delta);
   formulas_clear(&f);
   return 1;
 }

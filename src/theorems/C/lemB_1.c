@@ -1,7 +1,7 @@
 /* Item C-lemB.1: how likely properties 1 to 3 are, by the exact binomial law. Source: C Lemma B.1; n samples, each labelled -1 with probability p. */
 #include "data/binomial.h"
 #include "theorems/claim.h"
-#include "theorems/inputs.h"
+#include "theorems/ranges.h"
 
 static const char about[] =
     "For n independent labels, each -1 with probability p, and delta, encloses the probability that 3 p n / 2 or more "
@@ -18,6 +18,9 @@ static const field_spec takes[] = {
     WORD("variant", "literal|repaired", REQUIRED, "which bound of the tail"),
     END_OF_INPUTS,
 };
+
+static const range in_range[] = {ABOVE("p", 0), WITHIN("delta", 0, 1, 1, 1, 0, "a number above 0 and at most 1"),
+                                 END_OF_RANGES};
 
 /* exp(-p n / 5) as printed. */
 /*@ requires room: free_cells(f, 4) && readable(f, pn);
@@ -81,8 +84,7 @@ static int check(const inputs *in, report *out, failure *why) {
   theorem t;
   size_t n = size_of(in, "n"), k;
   num *tail = pool_new(in->p, n + 6), *none = pool_new(in->p, 1), *one = pool_int(in->p, 1);
-  if (num_sign(numbers(in, "p")) != ORDER_GREATER) return refuse(why, "p: out of range, expected above 0");
-  if (num_sign(numbers(in, "delta")) != ORDER_GREATER) return refuse(why, "delta: out of range, expected above 0");
+  if (!ranges_hold(in, in_range, why)) return 0;
   if (!least_count(&k, in, n)) return refuse(why, "p: an enclosure, expected one number");
   formulas_init(&f, CELLS);
   theorem_begin(&t, out, &f, NULL);

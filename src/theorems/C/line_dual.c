@@ -136,10 +136,18 @@ static int is_dead(const network *net, size_t j) {
   return num_sign(net->W + j) == ORDER_EQUAL && num_sign(net->b + j) == ORDER_EQUAL;
 }
 
+/* A number that may be 0 makes no neuron alive, and none dead. */
+static verdict is_alive(const network *net, size_t j) {
+  order slope = num_sign(net->W + j), bias = num_sign(net->b + j);
+  if (is_dead(net, j)) return settled(VERDICT_FAILS);
+  int sure = slope == ORDER_LESS || slope == ORDER_GREATER || bias == ORDER_LESS || bias == ORDER_GREATER;
+  return sure ? settled(VERDICT_HOLDS) : VERDICT_UNDECIDED;
+}
+
 static verdict no_neuron_is_dead(const network *net) {
-  for (size_t j = 0; j < net->width; j++)
-    if (is_dead(net, j)) return settled(VERDICT_FAILS);
-  return settled(VERDICT_HOLDS);
+  verdict all = settled(VERDICT_HOLDS);
+  for (size_t j = 0; j < net->width; j++) all = both_hold(all, is_alive(net, j));
+  return all;
 }
 
 /* Does the pair do no harm: off the hinge, without a multiplier, or y_i v_j < 0? work: 2 cells. */

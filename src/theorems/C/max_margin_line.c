@@ -60,8 +60,8 @@ static int construct(const inputs *in, fields *out, failure *why) {
   return done;
 }
 
-/* 2 sum lambda_i <= the least squared norm <= |theta|^2: how far apart are they? */
-static void gap_rows(theorem *t, const C_max_margin_found *k, const inputs *in) {
+/* 2 sum lambda_i <= the least squared norm <= |theta|^2 where no lambda_i is negative: how far apart are they? */
+static void gap_rows(theorem *t, const C_max_margin_found *k, const inputs *in, verdict multipliers) {
   formulas *f = t->f;
   num *sum_of = pool_new(in->p, 1);
   vec_sum(sum_of, k->lambda, k->data.count);
@@ -69,6 +69,7 @@ static void gap_rows(theorem *t, const C_max_margin_found *k, const inputs *in) 
   const num *least = times(f, whole(f, 2), named(f, "sum_i lambda_i", sum_of)), *gap = minus(f, norm, least);
   const num *most = times(f, named(f, "within", C_allowed_gap(in)), norm);
   tell(t, key_of("norm"), norm);
+  if (multipliers == VERDICT_FAILS || multipliers == VERDICT_UNDECIDED) return;
   tell(t, key_of("norm.least"), least);
   if (num_at_most(gap, most) == VERDICT_HOLDS)
     claim(t, key_of("gap"), gap, AT_MOST, most);
@@ -174,9 +175,10 @@ static void near_rows(theorem *t, const C_max_margin_found *k, const inputs *in)
   C_line_smallest_margin(margin, &k->net, &k->data, margin + 1);
   vec_min(least, k->lambda, k->data.count);
   claim(t, key_of("margin.smallest"), whole(f, 1), AT_MOST, named(f, "min_i y_i N(x_i)", margin));
-  claim(t, key_of("multiplier.smallest"), whole(f, 0), AT_MOST, named(f, "min_i lambda_i", least));
+  verdict multipliers =
+      claim(t, key_of("multiplier.smallest"), whole(f, 0), AT_MOST, named(f, "min_i lambda_i", least));
   claim(t, key_of("dual"), named(f, "max g(u)^2, |u| = 1", C_dual_square(c, k->lambda)), AT_MOST, whole(f, 1));
-  gap_rows(t, k, in);
+  gap_rows(t, k, in, multipliers);
   C_line_error(t->out, c);
   (void)C_eq8(t->out, c);
   (void)C_eq9(t->out, c);

@@ -1,5 +1,6 @@
 #include "theorems/C/max_margin_search.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "linalg/vector.h"
@@ -26,22 +27,27 @@ static void sort_in(sorted_line *s, size_t i, const int *label) {
   s->label[k] = label[i];
 }
 
-static sorted_line sort_line(const inputs *in) {
+/* Returns 0 where a place is beyond doubles. Free with sorted_clear in any case. */
+static int sort_line(sorted_line *s, const inputs *in) {
   size_t n = size_of(in, "n");
   const field *X = fields_find(in->raw, "X");
-  sorted_line s = {n, memory_new(n, sizeof(mpq_t)), pool_bytes(in->p, n, sizeof(double)), pool_ints(in->p, n),
-                   pool_bytes(in->p, n, sizeof(size_t))};
+  int finite = 1;
   bounds b;
+  *s = (sorted_line){n, memory_new(n, sizeof(mpq_t)), pool_bytes(in->p, n, sizeof(double)), pool_ints(in->p, n),
+                     pool_bytes(in->p, n, sizeof(size_t))};
   mpq_inits(b.lo, b.hi, NULL);
   for (size_t i = 0; i < n; i++) {
     field_get(X, i, &b);
-    mpq_init(s.x[i]);
-    mpq_set(s.x[i], b.lo);
-    sort_in(&s, i, signs(in, "y"));
+    mpq_init(s->x[i]);
+    mpq_set(s->x[i], b.lo);
+    sort_in(s, i, signs(in, "y"));
   }
-  for (size_t i = 0; i < n; i++) s.near[i] = mpq_get_d(s.x[i]);
+  for (size_t i = 0; i < n; i++) {
+    s->near[i] = mpq_get_d(s->x[i]);
+    finite = finite && isfinite(s->near[i]);
+  }
   mpq_clears(b.lo, b.hi, NULL);
-  return s;
+  return finite;
 }
 
 static void sorted_clear(sorted_line *s) {
@@ -90,44 +96,51 @@ void C_line_smallest_margin(num *r, const network *net, const data_set *data, nu
   }
 }
 
-/* (w, b, v) of the neuron, of one length in both layers, and active at none but its samples up to rounding. */
-static void lay_neuron(num *w, num *b, num *v, const line_neuron *u, const num *hinge) {
-  double mass = search_line_mass(u), part = search_line_root(mass);
-  num_set_binary(w, u->p / part);
-  num_set_binary(b, u->q / part);
-  num_set_binary(v, u->sign * part);
-  if (hinge == NULL) return;
-  num_mul(b, w, hinge); /* the hinge stands at its sample exactly */
-  num_neg(b, b);
-}
-
-/* The same from many digits of neuron j. work: 1 cell. */
-static void lay_polished(num *w, num *b, num *v, const line_polish *from, size_t j, int sign, const num *hinge,
-                         num *work) {
-  line_neuron nearly = {sign, 0, 0, 0, mpq_get_d(from->p[j]), mpq_get_d(from->q[j])};
-  double part = search_line_root(search_line_mass(&nearly));
-  num_set_binary(v, sign * part);
-  num_set_binary(work, part);
-  (void)num_set_bounds(w, from->p[j], from->p[j]);
-  (void)num_set_bounds(b, from->q[j], from->q[j]);
-  num_div(w, w, work);
-  num_div(b, b, work);
+/* The hinge stands at its sample exactly, where it is to be at one. */
+static void place_hinge(const num *w, num *b, const num *hinge) {
   if (hinge == NULL) return;
   num_mul(b, w, hinge);
   num_neg(b, b);
 }
 
-/* The network of the support, from many digits where `polish` is not NULL. Returns 0 where its margins are not certainly positive. */
+/* (w, b, v) of the neuron, of length `part` in both layers, and active at none but its samples up to rounding. */
+static void lay_neuron(num *w, num *b, num *v, const line_neuron *u, double part, const num *hinge) {
+  num_set_binary(w, u->p / part);
+  num_set_binary(b, u->q / part);
+  num_set_binary(v, u->sign * part);
+  place_hinge(w, b, hinge);
+}
+
+/* The same from many digits of neuron j, whose doubles are u. work: 1 cell. */
+static void lay_polished(num *w, num *b, num *v, const line_polish *from, size_t j, const line_neuron *u, double part,
+                         const num *hinge, num *work) {
+  num_set_binary(v, u->sign * part);
+  num_set_binary(work, part);
+  (void)num_set_bounds(w, from->p[j], from->p[j]);
+  (void)num_set_bounds(b, from->q[j], from->q[j]);
+  num_div(w, w, work);
+  num_div(b, b, work);
+  place_hinge(w, b, hinge);
+}
+
+/* The network of the support, from many digits where `polish` is not NULL. Returns 0 where a neuron has no length, or margins are not
+   certainly positive. */
 static int take_near(C_max_margin_found *k, pool *p, const line_support *s, const num *x, const line_polish *polish) {
   size_t m = s->width;
-  num *W = pool_new(p, m), *b = pool_new(p, m), *v = pool_new(p, m), *margin = pool_new(p, 6);
+  num *W = pool_new(p, m), *b = pool_new(p, m), *v = pool_new(p, m), *margin = pool_new(p, 6), *zero = pool_int(p, 0);
   for (size_t j = 0; j < m; j++) {
-    const line_neuron *u = s->neuron + j;
-    const num *hinge = u->hinge < s->n ? x + u->hinge : NULL;
+    line_neuron u = s->neuron[j];
+    const num *hinge = u.hinge < s->n ? x + u.hinge : NULL;
+    if (polish != NULL) {
+      u.p = mpq_get_d(polish->p[j]);
+      u.q = mpq_get_d(polish->q[j]);
+    }
+    double part = search_line_root(search_line_mass(&u));
+    if (!isfinite(part) || part == 0) return 0;
     if (polish == NULL)
-      lay_neuron(W + j, b + j, v + j, u, hinge);
+      lay_neuron(W + j, b + j, v + j, &u, part, hinge);
     else
-      lay_polished(W + j, b + j, v + j, polish, j, u->sign, hinge, margin);
+      lay_polished(W + j, b + j, v + j, polish, j, &u, part, hinge, margin);
   }
   k->exact = 0;
   k->net = (network){m, 1, W, b, v, pool_int(p, 0), pool_int(p, 1), 1, 1};
@@ -135,6 +148,7 @@ static int take_near(C_max_margin_found *k, pool *p, const line_support *s, cons
   if (num_sign(margin) != ORDER_GREATER) return 0;
   for (size_t j = 0; j < m; j++) num_div(v + j, v + j, margin);
   k->lambda = polish == NULL ? pool_doubles(p, s->lambda, s->n) : numbers_of(p, polish->lambda, s->n);
+  for (size_t i = 0; i < s->n; i++) num_max(k->lambda + i, k->lambda + i, zero); /* the bound needs 0 or more */
   return 1;
 }
 
@@ -243,13 +257,17 @@ static int try_support(C_max_margin_found *k, C_max_margin_found *far, const lin
   return done;
 }
 
+static int nothing_found(failure *why) {
+  return refuse(why,
+                "X: no network was found by the search in doubles, which samples very close to each other, or far "
+                "from 0, may cause");
+}
+
 static int search_network(C_max_margin_found *k, const line_search *of) {
   C_max_margin_found far = *k;
   if (try_support(k, &far, of, 0) || try_support(k, &far, of, 1)) return 1;
   *k = far;
-  return far.net.width > 0 || refuse(of->why,
-                                     "X: no network was found by the search in doubles, which samples very close "
-                                     "to each other, or far from 0, may cause");
+  return far.net.width > 0 || nothing_found(of->why);
 }
 
 int C_find_max_margin(C_max_margin_found *k, formulas *f, const inputs *in, failure *why) {
@@ -257,8 +275,8 @@ int C_find_max_margin(C_max_margin_found *k, formulas *f, const inputs *in, fail
   *k = (C_max_margin_found){.data = {n, 1, numbers(in, "X"), numbers(in, "y"), signs(in, "y")}};
   k->net = (network){0, 1, NULL, NULL, NULL, pool_int(in->p, 0), pool_int(in->p, 1), 1, 1};
   if (!C_line_read(&k->line, f, in->p, &k->net, &k->data, pool_int(in->p, 1), why)) return 0;
-  sorted_line sorted = sort_line(in);
-  int done = search_network(k, &(line_search){in, f, why, &sorted});
+  sorted_line sorted;
+  int done = sort_line(&sorted, in) ? search_network(k, &(line_search){in, f, why, &sorted}) : nothing_found(why);
   sorted_clear(&sorted);
   k->line.net = &k->net; /* *k may have been copied */
   return done;

@@ -96,6 +96,29 @@ static const num *least_multiplier(formulas *f, const num *m) {
   return over(f, one, times(f, whole(f, 4), m));
 }
 
+/* ---- what is certain of signs and order ---- */
+
+static int signs_are_known(const num *a, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (num_sign(a + i) == ORDER_UNKNOWN) return 0;
+  return 1;
+}
+
+/* Is a_at certainly the largest? */
+static int is_largest(const num *a, size_t n, size_t at) {
+  for (size_t i = 0; i < n; i++)
+    if (i != at && num_compare(a + i, a + at) == ORDER_UNKNOWN) return 0;
+  return 1;
+}
+
+/* The claim where its number is known; UNDECIDED where it is not, for a reason that is put as what would have to be certain. */
+static void claim_known(theorem *t, row_key key, const num *lhs, relation rel, const num *rhs, const char *reason) {
+  if (reason != NULL)
+    claim_fact(t, key, reason, VERDICT_UNDECIDED);
+  else if (lhs != NULL && rhs != NULL)
+    claim(t, key, lhs, rel, rhs);
+}
+
 /* ---- reading ---- */
 
 static size_t largest(const num *a, size_t n) {
@@ -225,14 +248,16 @@ static void eqs_18_to_24(report *out, const fixed_case *k) {
   const num *active = least_rise(k, sign, 1, 0, "min z_sj - b_j, v_j = y_s and active");
   const num *other = least_rise(k, -sign, 0, 1, "max phi(z_sj) - b_j, v_j = -y_s");
   if (excess != NULL) claim(&t, key_of("positive"), excess, AT_MOST, zero);
-  if (active != NULL) claim(&t, key_of("largest.active"), minus(f, k->most, others), AT_MOST, active);
-  if (own != NULL) claim(&t, key_of("largest.own"), negated(f, others), AT_MOST, own);
-  if (other != NULL) claim(&t, key_of("largest.other"), other, AT_MOST, others);
+  const char *of_top = is_largest(k->lambda, k->n, k->top) ? NULL : "which multiplier is the largest is certain";
+  const char *of_active = signs_are_known(k->Z + k->top * k->m, k->m) ? of_top : "which neurons are active is certain";
+  claim_known(&t, key_of("largest.active"), minus(f, k->most, others), AT_MOST, active, of_active);
+  claim_known(&t, key_of("largest.own"), negated(f, others), AT_MOST, own, of_top);
+  claim_known(&t, key_of("largest.other"), other, AT_MOST, others, of_top);
   const num *debt = owed(f, n, m, rho, k->most), *one = whole(f, 1);
   if (sign > 0)
-    claim(&t, key_of("case.positive"), k->s.bias_sum, AT_MOST, minus(f, one, debt));
+    claim_known(&t, key_of("case.positive"), k->s.bias_sum, AT_MOST, minus(f, one, debt), of_top);
   else
-    claim(&t, key_of("case.negative"), debt, AT_MOST, plus(f, one, k->s.bias_sum));
+    claim_known(&t, key_of("case.negative"), debt, AT_MOST, plus(f, one, k->s.bias_sum), of_top);
   (void)theorem_end(&t);
 }
 
@@ -349,9 +374,11 @@ static void affine(report *out, const fixed_case *k) {
   suppose_point(&t, k);
   suppose(&t, key_of("correlation.affine"), C_affine_bound(f, k->s.c.n, k->s.c.k, k->s.c.rho, k->s.c.rmin2), LESS,
           k->s.c.rmin2);
-  claim(&t, key_of("active"), whole(f, 0), AT_MOST, least_preactivation(k));
-  claim(&t, key_of("equal"), difference_of_neurons(k), EQUAL, whole(f, 0));
-  if (of_data != NULL) claim(&t, key_of("bias-sum"), k->s.bias_sum, EQUAL, of_data);
+  const char *of_neurons = signs_are_known(k->measured.at.w_square, k->m) ? NULL : "which neurons are 0 is certain";
+  const char *of_multipliers = signs_are_known(k->lambda, k->n) ? NULL : "which multipliers are 0 is certain";
+  claim_known(&t, key_of("active"), whole(f, 0), AT_MOST, least_preactivation(k), of_neurons);
+  claim_known(&t, key_of("equal"), difference_of_neurons(k), EQUAL, whole(f, 0), of_neurons);
+  claim_known(&t, key_of("bias-sum"), k->s.bias_sum, EQUAL, of_data, of_multipliers);
   (void)theorem_end(&t);
 }
 

@@ -73,6 +73,7 @@ expect "check: double decides nothing" 4 check A-svm --arith double svm.json
 says "check: double is APPROX" "APPROX" out
 expect "check: double decides nothing, even without a row that decides" 4 check C-Lcl --arith double "$root/golden/C-Lcl/line-half.json"
 expect "check: double, but a hypothesis that is only counted fails" 1 check B-thm4.1 --arith double "$root/golden/B-thm4.1/one-label.json"
+expect "check: double takes a dimension whose least value it cannot prove" 4 check C-eq16 --arith double "$root/golden/C-eq16/square-repaired.json"
 expect "check: double, where no row has a verdict" 4 check D-lem4.1 --arith double "$root/golden/D-lem4.1/aligned-wrong.json"
 says "check: which holds no more" "APPROX" out
 expect "check: double refuses what is out of range" 3 check D-lem4.1 --arith double "$root/golden/D-lem4.1/refused-variance.json"

@@ -39,3 +39,15 @@ says "the message names the entry" 'number.json: input.X[0][0]: "abc" is not a n
 printf '{"input": {"X": [["-0x9p-500"], ["0x8p-500"]], "y": ["-1", "-1"]}}\n' >almost.json
 expect "a simple fraction that is not the number" 0 check C-max-margin almost.json
 says "nearly the least norm is what is said" "gap: " out
+# Squares that are no doubles, and angles that no bound tells from none.
+for arith in rational enclosure interval double; do
+  printf '{"input": {"X": [["0x1p540"]], "y": ["1"]}}\n' >far.json
+  expect "construct: a sample far away, $arith" $([ $arith = interval ] && echo 3 || echo 0) construct C-max-margin --arith $arith far.json
+  printf '{"input": {"X": [["0x1p1024"]], "y": ["1"]}}\n' >too-far.json
+  expect "construct: a sample beyond doubles, $arith" 3 construct C-max-margin --arith $arith too-far.json
+  printf '{"input": {"W": [["0x1p-1070"]], "b": ["1"], "v": ["1"]}}\n' >flat.json
+  expect "a hinge beyond doubles, $arith" $([ $arith = double ] && echo 4 || echo 0) check C-Lcl --arith $arith flat.json
+  if grep -q 'clean-error: .*[^ ]  *0 *$' out; then ok "no error, $arith"; else bad "no error, $arith" "$(grep clean-error out)"; fi
+done
+printf '{"input": {"X": [["1", "0"], ["1", "0x1p-600"]], "y": ["1", "-1"]}}\n' >parallel.json
+expect "nearly parallel neurons" 0 check C-sec4.2-fit parallel.json

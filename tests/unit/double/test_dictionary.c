@@ -73,3 +73,17 @@ Test(dictionary, many_rows) {
   cr_expect_geq(renewed, 2, "%zu", renewed);
   dictionary_clear(&d);
 }
+
+/* What is allowed, or costs, is beyond all doubles: no row limits the column, and none is read. */
+Test(dictionary, beyond_doubles) {
+  dictionary d;
+  dictionary_init(&d, 1);
+  (void)dictionary_add(&d, (double[]){1e-8});
+  d.table[0][1] = INFINITY;
+  cr_expect_not(dictionary_raise(&d));
+  d.price[0] = INFINITY;
+  d.table[0][0] = -1;
+  d.table[0][1] = -1;
+  cr_expect_not(dictionary_repair(&d));
+  dictionary_clear(&d);
+}

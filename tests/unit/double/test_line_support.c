@@ -40,6 +40,39 @@ Test(line_polish, two_samples) {
   mpq_clears(x[0], x[1], difference, NULL);
 }
 
+/* The squares of these are no doubles, or 0. */
+Test(line_support, mass_of_any_size) {
+  for (int e = -1000; e <= 1000; e += 100)
+    cr_expect_eq(search_line_mass(&(line_neuron){1, 0, 1, 1, ldexp(-3, e), ldexp(4, e)}), ldexp(5, e), "2^%d", e);
+  cr_expect_eq(search_line_mass(&(line_neuron){1, 0, 1, 1, 0, 0}), 0);
+}
+
+Test(line_support, one_sample_far_away) {
+  line_support s;
+  double x = ldexp(1, 540);
+  cr_assert(search_line_support(&s, &x, (int[]){1}, 1, 0));
+  cr_expect_eq(s.width, 1);
+  cr_expect_float_eq(search_line_mass(s.neuron) * x, 1, 1e-12);
+  search_line_support_clear(&s);
+}
+
+/* Of both samples held and one neuron without a hinge, Newton's method knows the solution with multipliers -1/65535 and 65536/65535 alone. */
+Test(line_point, support_keeps_from_negative_multipliers) {
+  line_support s;
+  double near[] = {-1, -1.0 / 65536};
+  int label[] = {1, 1};
+  mpq_t x[2];
+  line_point at;
+  mpq_inits(x[0], x[1], NULL);
+  for (size_t i = 0; i < 2; i++) mpq_set_d(x[i], near[i]);
+  cr_assert(search_line_support(&s, near, label, 2, 0));
+  (void)search_line_point(&at, &s, x, label);
+  for (size_t i = 0; i < 2; i++) cr_expect_geq(s.lambda[i], 0, "multiplier %zu", i);
+  search_line_point_clear(&at);
+  search_line_support_clear(&s);
+  mpq_clears(x[0], x[1], NULL);
+}
+
 Test(line_point, simple_fractions) {
   mpq_t r;
   mpf_t a;

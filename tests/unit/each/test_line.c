@@ -83,6 +83,33 @@ Test(SUITE, a_flat_piece_at_zero_counts_unless_strict) {
   cr_expect(list_is(r, "0"));
 }
 
+/* Thirds are enclosures where they round: what is above 0 for certain has no part below, and no part is more than all. */
+Test(SUITE, no_part_beyond_none_and_all) {
+  num *r = cells_new(1), *work = cells_new(3), *one = list("1");
+  line_below(r, list("0 1"), list("1/3 2/3"), 2, 0, work);
+  cr_expect(list_is(r, "0"));
+  line_below(r, list("0 1"), list("-1/3 -2/3"), 2, 0, work);
+  verdict within = num_at_most(r, one);
+  cr_expect(within == VERDICT_HOLDS || within == VERDICT_APPROX);
+}
+
+/* The hinge is so far away that its place is no double: it is none of the nodes, or one between the ends. */
+Test(SUITE, a_hinge_beyond_all_numbers) {
+  pool p;
+  pool_init(&p);
+  network net = zig_zag();
+  net.width = 1;
+  net.b = list("1");
+  num *r = cells_new(1), *work = cells_new(3);
+  num *tiny = list("1/1024");
+  for (int k = 0; k < 106; k++) num_mul(tiny, tiny, list("1/1024"));
+  net.W = tiny;
+  line_segment s = on(&p, &net, "0", "1");
+  line_below(r, s.at, s.value, s.count, 0, work);
+  cr_expect(list_is(r, "0"));
+  pool_free(&p);
+}
+
 Test(SUITE, bend_is_the_largest_distance_from_the_chord) {
   pool p;
   pool_init(&p);
