@@ -81,12 +81,15 @@ def check_assumed(results):
     for row in register.values():
         problems += check_test(row)
     proved = {(r.unit.arithmetic, f) for r in results for f in r.proved}
+    here = {(r.unit.arithmetic, r.unit.file, f) for r in results for f in r.proved}
     stubs, used = stub_functions(), set()
     for r in results:
+        static = static_functions(r.unit.file)  # another file's function of that name is another function
         for name in r.assumed:
+            where = (r.unit.arithmetic, r.unit.file, name)
             if name in register:
                 used.add(name)
-            elif (r.unit.arithmetic, name) not in proved:
+            elif where not in here if name in static else (r.unit.arithmetic, name) not in proved:
                 problems.append('%s %s: uses %s, neither proved in a unit nor in the register'
                                 % (r.unit.file, r.unit.arithmetic, name))
     problems += ['proofs/stubs: %s is not in the register' % n for n in sorted(stubs - set(register))]
@@ -155,12 +158,23 @@ def check_definitions():
     return problems
 
 
+def static_functions(path):
+    with open(path) as f:
+        return set(re.findall(r'^static [^;{}=]*?\b(\w+)\(', f.read(), re.M))
+
+
 def check_recursion(results):
     """A contract may be used in the proof of another, but not, through a circle of calls, in its own."""
     after = {}
     for r in results:
+        static = static_functions(r.unit.file)
+
+        def node(name):  # two files may have static functions of one name
+            return r.unit.arithmetic, (r.unit.file + ': ' if name in static else '') + name
+
         for caller, callee in r.calls:
-            after.setdefault((r.unit.arithmetic, caller), set()).add((r.unit.arithmetic, callee))
+            if caller in r.proved:
+                after.setdefault(node(caller), set()).add(node(callee))
     state, problems = {}, []
 
     def visit(name):

@@ -122,6 +122,10 @@ static void records(void) {
 static void scalars(void) {
   //@ assert quotient: is_quotient(3.0, 6.0, 2.0) && is_quotient(-3.0, 6.0, -2.0);
   //@ assert refutes_quotient: !is_quotient(2.0, 6.0, 2.0) && !is_quotient(12.0, 6.0, 2.0) && !is_quotient(6.0, 3.0, 2.0);
+  //@ assert root: is_root(3.0, 9.0) && is_root(0.0, 0.0);
+  //@ assert refutes_root: !is_root(-3.0, 9.0) && !is_root(3.0, 6.0);
+  //@ assert positive_part: is_positive_part(2.0, 2.0) && is_positive_part(0.0, -1.0) && is_positive_part(0.0, 0.0);
+  //@ assert refutes_positive_part: !is_positive_part(-1.0, -1.0) && !is_positive_part(0.0, 2.0) && !is_positive_part(3.0, 2.0);
   //@ assert not_zero: not_zero(0.5) && not_zero(-1.0) && !not_zero(0.0);
   //@ assert raised: raised(3.0, 0) == 1.0 && raised(3.0, 1) == 3.0 && raised(3.0, 2) == 9.0;
   //@ assert raised_again: raised(-2.0, 3) == -8.0;

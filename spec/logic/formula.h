@@ -27,9 +27,11 @@
     predicate made{L}(formulas *f, integer i, integer by, num *x, num *y) =
       f->nodes[i].made_by == by && refers(f, f->nodes[i].x, x) && refers(f, f->nodes[i].y, y);
 
-    // q = x / y, and y is not 0: callers' proofs need not take them apart
+    // q = x / y, y is not 0, r = sqrt(x), r = max(x, 0): callers' proofs need not take them apart
     predicate is_quotient(real q, real x, real y) = q * y == x;
     predicate not_zero(real y) = y != 0.0;
+    predicate is_root(real r, real x) = 0.0 <= r && r * r == x;
+    predicate is_positive_part(real r, real x) = 0.0 <= r && x <= r && (r == 0.0 || r == x);
 
     logic real raised(real x, integer k) = k <= 0 ? 1.0 : raised(x, k - 1) * x;
 */

@@ -292,7 +292,7 @@ const num *power(formulas *f, const num *x, unsigned k);
     ensures arena: formulas_ok(f);
     ensures cell: f->used == \old(f->used) + 1 && \result == f->cells + \old(f->used);
     ensures lacking: f->lacking == \old(f->lacking) || f->lacking == \old(f->lacking) + 1;
-    ensures value: f->lacking == \old(f->lacking) ==> 0.0 <= *\result && *\result * *\result == \old(*x);
+    ensures value: f->lacking == \old(f->lacking) ==> is_root(*\result, \old(*x));
     ensures stand_in: f->lacking != \old(f->lacking) ==> *\result == 1.0;
     ensures recorded: made(f, \old(f->used), FORMULA_ROOT, x, \null); */
 const num *root(formulas *f, const num *x);

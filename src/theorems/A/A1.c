@@ -77,13 +77,13 @@ static const num *nearness(formulas *f, const num *S, const num *n, const num *p
 }
 
 /* 50 n R_max^4 S max(1, H): times alpha at most gamma^4 R_min^4 in (A1). */
-/*@ requires room: free_cells(f, 7) && readable(f, n) && readable(f, R_max2) && readable(f, S) && readable(f, H);
+/*@ requires room: free_cells(f, 8) && readable(f, n) && readable(f, R_max2) && readable(f, S) && readable(f, H);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
     ensures value: *\result == 50 * \old(*n) * (\old(*R_max2) * \old(*R_max2)) * \old(*S) * (1 < \old(*H) ? \old(*H) : 1); */
 static const num *step_load(formulas *f, const num *n, const num *R_max2, const num *S, const num *H) {
   const num *samples = times(f, times(f, whole(f, 50), n), squared(f, R_max2)), *scaled = times(f, samples, S);
@@ -174,15 +174,26 @@ static const num *most_omega(formulas *f, const inputs *in, const assumed *x) {
 }
 
 /* 10 S / (gamma^2 R_min^2). */
-static const num *limit_of_ratios(formulas *f, const assumed *x) {
-  return over(f, times(f, whole(f, 10), x->S), times(f, squared(f, x->gamma), x->R_min2));
+/*@ requires room: free_cells(f, 5) && readable(f, S) && readable(f, gamma) && readable(f, R_min2);
+    requires nonzero: not_zero(*gamma * *gamma * *R_min2);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, 10 * \old(*S), \old(*gamma) * \old(*gamma) * \old(*R_min2)); */
+static const num *limit_of_ratios(formulas *f, const num *S, const num *gamma, const num *R_min2) {
+  const num *scaled = times(f, squared(f, gamma), R_min2);
+  return over(f, times(f, whole(f, 10), S), scaled);
 }
 
 static int construct(const inputs *in, fields *out, failure *why) {
   formulas f;
   assumed x;
   formulas_init(&f, CELLS);
-  int done = read_assumed(in, &f, &x, why) && fields_put(out, "C_R", 0, 1, 1, limit_of_ratios(&f, &x), why) &&
+  int done = read_assumed(in, &f, &x, why) &&
+             fields_put(out, "C_R", 0, 1, 1, limit_of_ratios(&f, x.S, x.gamma, x.R_min2), why) &&
              fields_put(out, "alpha", 0, 1, 1, most_alpha(&f, &x), why);
   if (done && x.start != NULL) {
     const num *omega = most_omega(&f, in, &x);
@@ -218,7 +229,7 @@ static void data_rows(theorem *t, pool *p, const assumed *x) {
 
 static void rows(theorem *t, const inputs *in, const assumed *x) {
   formulas *f = t->f;
-  tell(t, key_of("C_R"), limit_of_ratios(f, x));
+  tell(t, key_of("C_R"), limit_of_ratios(f, x->S, x->gamma, x->R_min2));
   data_rows(t, in->p, x);
   tell(t, key_of("A1.most"), named(f, "largest alpha", most_alpha(f, x)));
   if (has(in, "alpha")) claim(t, key_of("A1"), times(f, alpha_of(f, in, x), x->step), AT_MOST, x->room);

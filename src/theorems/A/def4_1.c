@@ -50,13 +50,13 @@ static const num *rank_first_small(formulas *f, const num *d, const num *eps) {
 }
 
 /* 1 + (d - 1) e^(-2 d). */
-/*@ requires room: free_cells(f, 8) && readable(f, d);
+/*@ requires room: free_cells(f, 7) && readable(f, d);
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
     ensures value: f->lacking == \old(f->lacking) ==> *\result == 1 + (\old(*d) - 1) * exponential(-2 * \old(*d)); */
 static const num *rank_others_small(formulas *f, const num *d) {
@@ -74,7 +74,7 @@ static const num *rank_others_small(formulas *f, const num *d) {
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
     ensures value: f->lacking == \old(f->lacking) ==>
-                    \exists real a, b; 0.0 <= a && a * a == \old(*m) && 0.0 <= b && b * b == \old(*d) && *\result == (a + b) * (a + b); */
+                    \exists real a, b; is_root(a, \old(*m)) && is_root(b, \old(*d)) && *\result == (a + b) * (a + b); */
 static const num *gaussian_scale(formulas *f, const num *m, const num *d) {
   const num *rows = root(f, m), *columns = root(f, d);
   return squared(f, plus(f, rows, columns));

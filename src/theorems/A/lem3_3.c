@@ -47,15 +47,42 @@ static const range in_range[] = {
 
 /* ---- formulas ---- */
 
-const num *deviation(formulas *f, const num *s, const num *n, const num *delta) {
-  const num *share = over(f, times(f, whole(f, 4), n), delta), *twice = times(f, whole(f, 2), s);
+/* sqrt(2 s log(share)). */
+/*@ requires room: free_cells(f, 5) && readable(f, s) && readable(f, share);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==> is_root(*\result, 2 * \old(*s) * logarithm(\old(*share))); */
+static const num *of_share(formulas *f, const num *s, const num *share) {
+  const num *twice = times(f, whole(f, 2), s);
   return root(f, times(f, twice, natural_log(f, share)));
 }
 
+const num *deviation(formulas *f, const num *s, const num *n, const num *delta) {
+  return of_share(f, s, over(f, times(f, whole(f, 4), n), delta));
+}
+
+/* 2 n (n - 1) / delta. */
+/*@ requires room: free_cells(f, 6) && readable(f, n) && readable(f, delta);
+    requires nonzero: not_zero(*delta);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, 2 * \old(*n) * (\old(*n) - 1), \old(*delta)); */
+static const num *pairs_share(formulas *f, const num *n, const num *delta) {
+  const num *pairs = times(f, times(f, whole(f, 2), n), minus(f, n, whole(f, 1)));
+  return over(f, pairs, delta);
+}
+
 const num *projection(formulas *f, const num *s, const num *n, const num *delta) {
-  const num *pairs = times(f, times(f, whole(f, 2), n), minus(f, n, whole(f, 1))), *share = over(f, pairs, delta);
-  const num *twice = times(f, whole(f, 2), s);
-  return root(f, times(f, twice, natural_log(f, share)));
+  return of_share(f, s, pairs_share(f, n, delta));
 }
 
 const num *least_norm(formulas *f, const num *d, const num *s, const num *t) {

@@ -9,31 +9,31 @@
 /* ---- formulas ---- */
 
 /* t: by how much a norm leaves its mean. */
-/*@ requires room: free_cells(f, 7) && readable(f, s) && readable(f, n) && readable(f, delta);
+/*@ requires room: free_cells(f, 8) && readable(f, s) && readable(f, n) && readable(f, delta);
     requires nonzero: *delta != 0.0;
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> 0.0 <= *\result && \forall real q; q * \old(*delta) == 4 * \old(*n) ==>
-                    *\result * *\result == 2 * \old(*s) * logarithm(q); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q; is_quotient(q, 4 * \old(*n), \old(*delta)) &&
+                    is_root(*\result, 2 * \old(*s) * logarithm(q)); */
 const num *deviation(formulas *f, const num *s, const num *n, const num *delta);
 
 /* sqrt(2 s log(2 n (n - 1) / delta)): of inner products with a vector of norm 1. */
-/*@ requires room: free_cells(f, 10) && readable(f, s) && readable(f, n) && readable(f, delta);
+/*@ requires room: free_cells(f, 11) && readable(f, s) && readable(f, n) && readable(f, delta);
     requires nonzero: *delta != 0.0;
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 10], f->nodes[f->used .. f->used + 10];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 11 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> 0.0 <= *\result && \forall real q; q * \old(*delta) == 2 * \old(*n) * (\old(*n) - 1) ==>
-                    *\result * *\result == 2 * \old(*s) * logarithm(q); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q;
+                    is_quotient(q, 2 * \old(*n) * (\old(*n) - 1), \old(*delta)) && is_root(*\result, 2 * \old(*s) * logarithm(q)); */
 const num *projection(formulas *f, const num *s, const num *n, const num *delta);
 
 /* sqrt(d - s) - t. */
@@ -45,7 +45,7 @@ const num *projection(formulas *f, const num *s, const num *n, const num *delta)
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real a; 0.0 <= a && a * a == \old(*d) - \old(*s) && *\result == a - \old(*t); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real a; is_root(a, \old(*d) - \old(*s)) && *\result == a - \old(*t); */
 const num *least_norm(formulas *f, const num *d, const num *s, const num *t);
 
 /* sqrt(d) + t. */
@@ -57,7 +57,7 @@ const num *least_norm(formulas *f, const num *d, const num *s, const num *t);
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real a; 0.0 <= a && a * a == \old(*d) && *\result == a + \old(*t); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real a; is_root(a, \old(*d)) && *\result == a + \old(*t); */
 const num *most_norm(formulas *f, const num *d, const num *t);
 
 /* 3 high^2 n p, and gamma^3 low^4: A Thm. 3.2. */

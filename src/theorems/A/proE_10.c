@@ -36,7 +36,7 @@ static const field_spec takes[] = {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real share; share * (1 + \old(*x)) == \old(*x) && 5 * *\result == 2 * \old(*rho) - 5 * \old(*x)
+    ensures value: \exists real share; is_quotient(share, \old(*x), 1 + \old(*x)) && 5 * *\result == 2 * \old(*rho) - 5 * \old(*x)
                     - \old(*rho) * share; */
 static const num *left_over(formulas *f, const num *rho, const num *x) {
   const num *fifth = over(f, rho, whole(f, 5)), *first = minus(f, times(f, whole(f, 2), fifth), x);

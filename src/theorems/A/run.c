@@ -51,7 +51,7 @@ typedef struct {
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
     ensures value: f->lacking == \old(f->lacking) ==>
-                    \exists real R; 0.0 <= R && R * R == \old(*R_max2) && *\result == \old(*start) + \old(*alpha) * R * \old(*S); */
+                    \exists real R; is_root(R, \old(*R_max2)) && *\result == \old(*start) + \old(*alpha) * R * \old(*S); */
 static const num *norm_most(formulas *f, const num *start, const num *alpha, const num *R_max2, const num *S) {
   const num *R_max = root(f, R_max2), *scaled = times(f, alpha, R_max);
   return plus(f, start, times(f, scaled, S));

@@ -64,7 +64,7 @@ const num *A_raise_load(formulas *f, const num *H, const num *rho, const num *R2
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real h; h * \old(*root_m) == \old(*H) && *\result == 2 * \old(*alpha) * (1.0 < h ? h : 1.0) *
+    ensures value: \exists real h; is_quotient(h, \old(*H), \old(*root_m)) && *\result == 2 * \old(*alpha) * (1.0 < h ? h : 1.0) *
                     \old(*R_max2); */
 const num *A_descent_load(formulas *f, const num *alpha, const num *H, const num *root_m, const num *R_max2);
 
@@ -89,7 +89,7 @@ const num *A_remainder_bound(formulas *f, const num *H, const num *moved2, const
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real h; h * \old(*root_m) == \old(*H) && *\result == \old(*R_max2) * (1 + h) * \old(*length); */
+    ensures value: \exists real h; is_quotient(h, \old(*H), \old(*root_m)) && *\result == \old(*R_max2) * (1 + h) * \old(*length); */
 const num *A_lipschitz(formulas *f, const num *R_max2, const num *H, const num *root_m, const num *length);
 
 /* And with the curvature of the loss, at most 1/4, for 1. */
@@ -101,7 +101,7 @@ const num *A_lipschitz(formulas *f, const num *R_max2, const num *H, const num *
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real h; h * \old(*root_m) == \old(*H) && 4 * *\result == \old(*R_max2) * (1 + 4 * h) *
+    ensures value: \exists real h; is_quotient(h, \old(*H), \old(*root_m)) && 4 * *\result == \old(*R_max2) * (1 + 4 * h) *
                     \old(*length); */
 const num *A_sharp_lipschitz(formulas *f, const num *R_max2, const num *H, const num *root_m, const num *length);
 

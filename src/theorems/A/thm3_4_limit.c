@@ -20,6 +20,7 @@ static const num *spread_exponential(formulas *f, const num *share) { return nat
 
 /*@ requires room: free_cells(f, 6) && readable(f, share);
     requires positive: *share > 0.0;
+    requires nonzero: not_zero(exponential(1.0));
     terminates \true;
     exits \false;
     assigns f->used, f->lacking, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];

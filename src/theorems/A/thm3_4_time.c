@@ -49,7 +49,7 @@ static const num *time_simple(formulas *f, const num *L, const num *n, const num
 
 /* 1 / log(2) - 1 / (n L): for the exponential loss. */
 /*@ requires room: free_cells(f, 7) && readable(f, L) && readable(f, n);
-    requires nonzero: *n * *L != 0.0;
+    requires nonzero: not_zero(*n * *L) && not_zero(logarithm(2.0));
     terminates \true;
     exits \false;
     assigns f->used, f->lacking, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];

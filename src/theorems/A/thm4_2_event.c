@@ -37,40 +37,84 @@ static const num *output_limit(formulas *f, const num *root_5, const num *gamma2
   return over(f, pulled, times(f, times(f, whole(f, 72), C_R), n));
 }
 
+/* 32 sqrt(10) gamma / (72 C_R sqrt(n)). */
+/*@ requires room: free_cells(f, 7) && readable(f, root_10) && readable(f, gamma) && readable(f, C_R) && readable(f, root_n);
+    requires nonzero: not_zero(72 * *C_R * *root_n);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, 32 * \old(*root_10) * \old(*gamma), 72 * \old(*C_R) * \old(*root_n)); */
+static const num *case_2_share(formulas *f, const num *root_10, const num *gamma, const num *C_R, const num *root_n) {
+  const num *top = times(f, times(f, whole(f, 32), root_10), gamma);
+  const num *below = times(f, times(f, whole(f, 72), C_R), root_n);
+  return over(f, top, below);
+}
+
 /* Eq. (43), corrected: 32 sqrt(10) gamma / (72 C_R sqrt(n)) times what |W|_2 is at least. */
 /*@ requires room: free_cells(f, 8) && readable(f, root_10) && readable(f, gamma) && readable(f, C_R) && readable(f,
                     root_n) && readable(f, least);
-    requires nonzero: 72 * *C_R * *root_n != 0.0;
+    requires nonzero: not_zero(72 * *C_R * *root_n);
     terminates \true;
     exits \false;
     assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real share; share * (72 * \old(*C_R) * \old(*root_n)) == 32 * \old(*root_10) * \old(*gamma) &&
+    ensures value: \exists real share; is_quotient(share, 32 * \old(*root_10) * \old(*gamma), 72 * \old(*C_R) * \old(*root_n)) &&
                     *\result == share * \old(*least); */
 static const num *case_2(formulas *f, const num *root_10, const num *gamma, const num *C_R, const num *root_n,
                          const num *least) {
-  const num *top = times(f, times(f, whole(f, 32), root_10), gamma);
-  const num *share = over(f, top, times(f, times(f, whole(f, 72), C_R), root_n));
-  return times(f, share, least);
+  return times(f, case_2_share(f, root_10, gamma, C_R, root_n), least);
 }
 
-/* 1.02 (R^4/gamma^2) spread ((1 + beta) / (1 - beta))^2. */
-/*@ requires room: free_cells(f, 11) && readable(f, R2) && readable(f, gamma2) && readable(f, spread) && readable(f, beta);
-    requires nonzero: *gamma2 != 0.0 && 1 - *beta != 0.0;
+/* (1 + beta) / (1 - beta). */
+/*@ requires room: free_cells(f, 4) && readable(f, beta);
+    requires nonzero: not_zero(1 - *beta);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 10], f->nodes[f->used .. f->used + 10];
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 11 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real share, skewed; share * \old(*gamma2) == \old(*R2) * \old(*R2) && skewed * (1 - \old(*beta))
-                    == 1 + \old(*beta) && 50 * *\result == 51 * share * \old(*spread) * (skewed * skewed); */
-static const num *sharper_rank(formulas *f, const num *R2, const num *gamma2, const num *spread, const num *beta) {
-  const num *one = whole(f, 1), *skewed = over(f, plus(f, one, beta), minus(f, one, beta));
-  const num *scaled = times(f, ratio(f, 51, 50), over(f, squared(f, R2), gamma2));
-  return times(f, times(f, scaled, spread), squared(f, skewed));
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, 1 + \old(*beta), 1 - \old(*beta)); */
+static const num *skew(formulas *f, const num *beta) {
+  const num *one = whole(f, 1), *above = plus(f, one, beta);
+  return over(f, above, minus(f, one, beta));
+}
+
+/* 1.02 (R^4/gamma^2) spread. */
+/*@ requires room: free_cells(f, 5) && readable(f, R2) && readable(f, gamma2) && readable(f, spread);
+    requires nonzero: not_zero(*gamma2);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: \exists real share; is_quotient(share, \old(*R2) * \old(*R2), \old(*gamma2)) &&
+                    50 * *\result == 51 * share * \old(*spread); */
+static const num *spread_rank(formulas *f, const num *R2, const num *gamma2, const num *spread) {
+  const num *share = over(f, squared(f, R2), gamma2);
+  return times(f, times(f, ratio(f, 51, 50), share), spread);
+}
+
+/* x ((1 + beta) / (1 - beta))^2, for x = spread_rank. */
+/*@ requires room: free_cells(f, 6) && readable(f, x) && readable(f, beta);
+    requires nonzero: not_zero(1 - *beta);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures value: \exists real skewed; is_quotient(skewed, 1 + \old(*beta), 1 - \old(*beta)) &&
+                    *\result == \old(*x) * (skewed * skewed); */
+static const num *sharper_rank(formulas *f, const num *x, const num *beta) {
+  const num *skewed = skew(f, beta);
+  return times(f, x, squared(f, skewed));
 }
 
 /* ---- rows ---- */
@@ -104,5 +148,6 @@ void A_run_event_rows(A_run *run, const A_iterate *x) {
               case_2(f, root(f, whole(f, 10)), a->gamma, a->C_R, a->root_n, least_norm));
   worst_offer(&run->w, A_RUN_EVENT, "case-1", twice, LESS, named(f, "|W|_F", x->W));
   worst_offer(&run->w, A_RUN_EVENT, "stable-rank.sharp", squared(f, A_iterate_rank_root(f, x)), AT_MOST,
-              sharper_rank(f, a->R2, a->gamma2, named(f, "(1 + rho)^2/(4 rho)", spread), named(f, "beta", beta)));
+              sharper_rank(f, spread_rank(f, a->R2, a->gamma2, named(f, "(1 + rho)^2/(4 rho)", spread)),
+                           named(f, "beta", beta)));
 }

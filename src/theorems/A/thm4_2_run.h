@@ -89,7 +89,7 @@ const num *A_decay(formulas *f, const num *alpha, const num *gamma2, const num *
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real start; start * \old(*L1) == 1 && *\result * (start + \old(*gain) * (\old(*t) - 1)) == 1; */
+    ensures value: \exists real start; is_quotient(start, 1, \old(*L1)) && *\result * (start + \old(*gain) * (\old(*t) - 1)) == 1; */
 const num *A_fast_rate(formulas *f, const num *L1, const num *gain, const num *t);
 
 /* gamma^2 alpha R_min^2 / (k n): with k = 16 what (D0) allows outputs at the start, with 17 what margins are at least after a step. */

@@ -5,6 +5,21 @@
 
 /* ---- formulas ---- */
 
+/* |W1| |mu| / (sqrt(m) least_along). */
+/*@ requires room: free_cells(f, 3) && readable(f, W1) && readable(f, mu) && readable(f, root_m) && readable(f, least_along);
+    requires nonzero: not_zero(*root_m * *least_along);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, \old(*W1) * \old(*mu), \old(*root_m) * \old(*least_along)); */
+static const num *tail_ratio(formulas *f, const num *W1, const num *mu, const num *root_m, const num *least_along) {
+  const num *reach = times(f, root_m, least_along);
+  return over(f, times(f, W1, mu), reach);
+}
+
 /* The square of |W(1)|_F / B with B = sqrt(m) min_j s_j <w_j(1), mu> / |mu|. */
 /*@ requires room: free_cells(f, 4) && readable(f, W1) && readable(f, mu) && readable(f, root_m) && readable(f,
                     least_along);
@@ -15,11 +30,10 @@
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real ratio; ratio * (\old(*root_m) * \old(*least_along)) == \old(*W1) * \old(*mu) && *\result ==
+    ensures value: \exists real ratio; is_quotient(ratio, \old(*W1) * \old(*mu), \old(*root_m) * \old(*least_along)) && *\result ==
                     ratio * ratio; */
 static const num *tail_start(formulas *f, const num *W1, const num *mu, const num *root_m, const num *least_along) {
-  const num *reach = times(f, root_m, least_along);
-  return squared(f, over(f, times(f, W1, mu), reach));
+  return squared(f, tail_ratio(f, W1, mu, root_m, least_along));
 }
 
 /* R_max^2 (1 + nearness) spread |mu|^2 / (n gamma^2 M^2): the square of what |grad L|_F is at most over what W gains along mu at least. */

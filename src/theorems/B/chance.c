@@ -23,7 +23,7 @@ const num *rare_product(formulas *f, const num *d) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real h; 16 * h == -\old(*d) && *\result == exponential(h); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q; is_quotient(q, \old(*d), 16) && *\result == exponential(-q); */
 const num *rare_norm(formulas *f, const num *d) {
   const num *part = over(f, d, whole(f, 16));
   return natural_exp(f, negated(f, part));

@@ -48,6 +48,22 @@ static const num *norm_most(formulas *f, const num *sigma, const num *d) {
   return times(f, twice, d);
 }
 
+/* sigma^2 sqrt(2 d). */
+/*@ requires room: free_cells(f, 5) && readable(f, sigma) && readable(f, d);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real r; is_root(r, 2 * \old(*d)) &&
+                   *\result == (\old(*sigma) * \old(*sigma)) * r; */
+static const num *pair_scale(formulas *f, const num *sigma, const num *d) {
+  const num *square = squared(f, sigma), *length = root(f, times(f, whole(f, 2), d));
+  return times(f, square, length);
+}
+
 /* (P2): sigma^2 sqrt(2 d) log(d). */
 /*@ requires room: free_cells(f, 7) && readable(f, sigma) && readable(f, d);
     terminates \true;
@@ -57,12 +73,11 @@ static const num *norm_most(formulas *f, const num *sigma, const num *d) {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real r; 0.0 <= r && r * r == 2 * \old(*d) &&
-                   *\result == \old(*sigma) * \old(*sigma) * r * logarithm(\old(*d)); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real r, x; is_root(r, 2 * \old(*d)) &&
+                   x == (\old(*sigma) * \old(*sigma)) * r && *\result == x * logarithm(\old(*d)); */
 static const num *pair_most(formulas *f, const num *sigma, const num *d) {
-  const num *length = root(f, times(f, whole(f, 2), d));
-  const num *scaled = times(f, squared(f, sigma), length);
-  return times(f, scaled, natural_log(f, d));
+  const num *scale = pair_scale(f, sigma, d);
+  return times(f, scale, natural_log(f, d));
 }
 
 /* (P5): 3 d + Delta; with half of Delta in Lemma A.7. */

@@ -22,7 +22,7 @@ static const field_spec takes[] = {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real r; 0.0 <= r && r * r == \old(*d) &&
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real r; is_root(r, \old(*d)) &&
                    *\result == 4 * \old(*sigma) * r * logarithm(\old(*d)); */
 const num *noise_value(formulas *f, const num *sigma, const num *d) {
   const num *scaled = times(f, whole(f, 4), sigma), *length = times(f, scaled, root(f, d));

@@ -22,13 +22,13 @@ static const field_spec takes[] = {
 /* ---- formulas ---- */
 
 /* Chernoff's bound of Lemma A.1: exp(-d (1 - log(2)) / 2). */
-/*@ requires room: free_cells(f, 8) && readable(f, d);
+/*@ requires room: free_cells(f, 9) && readable(f, d);
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
     ensures value: f->lacking == \old(f->lacking) ==>
                    \exists real h; 2 * h == -(\old(*d) * (1 - logarithm(2.0))) && *\result == exponential(h); */

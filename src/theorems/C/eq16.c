@@ -25,14 +25,33 @@ static const field_spec takes[] = {
 static const range in_range[] = {AT_LEAST("d", 2), END_OF_RANGES};
 
 /* c (sqrt(r) + r). */
+/*@ requires room: free_cells(f, 3) && readable(f, c) && readable(f, r);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q; is_root(q, \old(*r)) && *\result == \old(*c) * (q + \old(*r)); */
 static const num *scale_of(formulas *f, const num *c, const num *r) {
   const num *first = root(f, r);
   return times(f, c, plus(f, first, r));
 }
 
 /* 2 exp(-t) (n - 1)^2: what the mean of the square owes to the event that the bound fails. */
+/*@ requires room: free_cells(f, 6) && readable(f, t) && readable(f, others);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==>
+                    *\result == 2 * exponential(-\old(*t)) * (\old(*others) * \old(*others)); */
 static const num *from_failures(formulas *f, const num *t, const num *others) {
-  const num *twice = times(f, whole(f, 2), natural_exp(f, negated(f, t)));
+  const num *chance = natural_exp(f, negated(f, t)), *twice = times(f, whole(f, 2), chance);
   return times(f, twice, squared(f, others));
 }
 

@@ -36,12 +36,12 @@ static const num *printed_tail(formulas *f, const num *pn) {
 }
 
 /* exp(-3 p n / 28), Bernstein's inequality with variance at most p n. */
-/*@ requires room: free_cells(f, 5) && readable(f, pn);
+/*@ requires room: free_cells(f, 6) && readable(f, pn);
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
     assigns \result \from f->cells, f->used;
-    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures cells: formulas_ok(f) && f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures value: f->lacking == \old(f->lacking) ==> *\result == exponential(-(3 * \old(*pn) / 28)); */
 static const num *bernstein_tail(formulas *f, const num *pn) {
   const num *thrice = over(f, times(f, whole(f, 3), pn), whole(f, 28));

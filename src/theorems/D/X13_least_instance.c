@@ -95,9 +95,20 @@ static family name_family(formulas *f, const inputs *in) {
 }
 
 /* n / (8 (R^2 + 2 (n - 1) |mu|^2)). */
-static const num *largest_step(formulas *f, const family *a, const num *R2, size_t n) {
-  const num *cross = times(f, times(f, whole(f, 2), a->others), a->mu2), *scale = plus(f, R2, cross);
-  return over(f, whole(f, (long)n), times(f, whole(f, 8), scale));
+/*@ requires room: free_cells(f, 8) && readable(f, others) && readable(f, mu2) && readable(f, R2);
+    requires exact_in_double: n <= 9007199254740992;
+    requires nonzero: not_zero(8 * (*R2 + 2 * *others * *mu2));
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, n, 8 * (\old(*R2) + 2 * \old(*others) * \old(*mu2))); */
+static const num *largest_step(formulas *f, const num *others, const num *mu2, const num *R2, size_t n) {
+  const num *cross = times(f, times(f, whole(f, 2), others), mu2), *scale = plus(f, R2, cross);
+  const num *eight = times(f, whole(f, 8), scale);
+  return over(f, whole(f, (long)n), eight);
 }
 
 static int construct(const inputs *in, fields *out, failure *why) {
@@ -110,7 +121,7 @@ static int construct(const inputs *in, fields *out, failure *why) {
   const num *wrong = over(&f, whole(&f, (long)n), times(&f, whole(&f, 2), times(&f, a.Q, a.lost)));
   int done = fields_put(out, "Q", 0, 1, 1, a.Q, why) &&
              fields_put(out, "z_squared", 0, 1, 1, minus(&f, R2, a.mu2), why) &&
-             fields_put(out, "alpha_most", 0, 1, 1, largest_step(&f, &a, R2, n), why) &&
+             fields_put(out, "alpha_most", 0, 1, 1, largest_step(&f, a.others, a.mu2, R2, n), why) &&
              fields_put(out, "wrong_most", 0, 1, 1, wrong, why);
   formulas_clear(&f);
   return done;
@@ -132,7 +143,7 @@ static int check(const inputs *in, report *out, failure *why) {
   tell(&t, key_of("Q"), a.Q);
   (void)claim(&t, key_of("H3"), times(&f, whole(&f, 2), x), AT_MOST, R2);
   (void)claim(&t, key_of("H4"), x, AT_MOST, times(&f, a.gamma2, R2));
-  tell(&t, key_of("step.most"), largest_step(&f, &a, R2, n));
+  tell(&t, key_of("step.most"), largest_step(&f, a.others, a.mu2, R2, n));
   if (has(in, "wrong")) {
     const num *share = ratio(&f, (long)size_of(in, "k"), (long)n);
     out->subject = SUBJECT_SUPPLIED;

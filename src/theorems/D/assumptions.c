@@ -93,8 +93,8 @@ static const num *dimension_needed(formulas *f, const num *n, const num *mu2, co
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real r, q; 0.0 <= r && r * r == \old(*m) &&
-                    q * r == \old(*H) && *\result == \old(*alpha) * larger(1.0, q) * (\old(*p) * \old(*p)); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real r, q; is_root(r, \old(*m)) &&
+                    is_quotient(q, \old(*H), r) && *\result == \old(*alpha) * larger(1.0, q) * (\old(*p) * \old(*p)); */
 static const num *step_scaled(formulas *f, const num *alpha, const num *H, const num *m, const num *p) {
   const num *relative = over(f, H, root(f, m)), *smooth = larger(f, whole(f, 1), relative);
   const num *scaled = times(f, alpha, smooth);

@@ -72,15 +72,15 @@ static const num *relative_radius(formulas *f, const num *C1_2, const num *gamma
 static const num *ratio_bound(formulas *f, const num *K0) { return times(f, whole(f, 16), K0); }
 
 /* c' = 1 / (4 C_r (1 + 3 / gamma)): then C_r (1 + 3 / gamma) times a share 2 c' of wrong labels is 1/2. */
-/*@ requires room: free_cells(f, 9) && readable(f, C_r) && readable(f, gamma);
+/*@ requires room: free_cells(f, 8) && readable(f, C_r) && readable(f, gamma);
     requires nonzero: *gamma != 0.0;
     requires some: \forall real q; q * *gamma == 3.0 ==> 4 * *C_r * (1 + q) != 0.0;
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
+    assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
     ensures value: \forall real q; q * \old(*gamma) == 3.0 ==> *\result * (4 * \old(*C_r) * (1 + q)) == 1.0; */
 static const num *noise_share(formulas *f, const num *C_r, const num *gamma) {
   const num *one = whole(f, 1), *three = whole(f, 3), *lost = plus(f, one, over(f, three, gamma));
@@ -110,7 +110,7 @@ static const num *growth_squared(formulas *f, const num *C1_2, const num *C_r) {
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
-    ensures value: \exists real h; 2 * h == 1.0 && *\result == (64 * \old(*K0) + h) * (64 * \old(*K0) + h); */
+    ensures value: 4 * *\result == (128 * \old(*K0) + 1) * (128 * \old(*K0) + 1); */
 static const num *for_case_2(formulas *f, const num *K0) {
   const num *scaled = times(f, whole(f, 64), K0);
   return squared(f, plus(f, scaled, ratio(f, 1, 2)));

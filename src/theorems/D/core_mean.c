@@ -38,24 +38,52 @@ static const num *margin_bound(formulas *f, const num *alpha, const num *gamma, 
   return minus(f, over(f, scaled, whole(f, 4)), start);
 }
 
-/* exp(-lambda max(B - |W|/sqrt(lambda), 0)^2 / (2 |W|^2)) with |W|_F for |W|_2: what the clean test error is at most. */
-/*@ requires room: free_cells(f, 13) && readable(f, lambda) && readable(f, B) && readable(f, W2);
-    requires nonzero: *lambda > 0.0 && 2 * *W2 != 0.0;
+/* max(B - |W| / sqrt(lambda), 0): what a margin of the mean leaves to noise. */
+/*@ requires room: free_cells(f, 6) && readable(f, lambda) && readable(f, B) && readable(f, W2);
+    requires nonzero: *lambda > 0.0;
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 12], f->nodes[f->used .. f->used + 12];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 13 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real w, l, r, q; w * w == \old(*W2) && l * l ==
-                    \old(*lambda) && r * l == w && q * (2 * \old(*W2)) ==
-                    \old(*lambda) * (larger(0.0, \old(*B) - r) * larger(0.0, \old(*B) - r)) && *\result ==
-                    exponential(-q); */
-static const num *error_bound(formulas *f, const num *lambda, const num *B, const num *W2) {
-  const num *spread = over(f, root(f, W2), root(f, lambda)), *gained = larger(f, whole(f, 0), minus(f, B, spread));
-  const num *exponent = times(f, lambda, squared(f, gained)), *two = whole(f, 2);
-  return natural_exp(f, negated(f, over(f, exponent, times(f, two, W2))));
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real w, l, r; is_root(w, \old(*W2)) &&
+                    is_root(l, \old(*lambda)) && is_quotient(r, w, l) && is_positive_part(*\result, \old(*B) - r); */
+static const num *margin_left(formulas *f, const num *lambda, const num *B, const num *W2) {
+  const num *spread = over(f, root(f, W2), root(f, lambda));
+  return larger(f, whole(f, 0), minus(f, B, spread));
+}
+
+/* lambda x^2 / (2 |W|^2). */
+/*@ requires room: free_cells(f, 5) && readable(f, lambda) && readable(f, x) && readable(f, W2);
+    requires nonzero: not_zero(2 * *W2);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, \old(*lambda) * (\old(*x) * \old(*x)), 2 * \old(*W2)); */
+static const num *error_exponent(formulas *f, const num *lambda, const num *x, const num *W2) {
+  const num *two_squares = times(f, whole(f, 2), W2);
+  return over(f, times(f, lambda, squared(f, x)), two_squares);
+}
+
+/* exp(-lambda x^2 / (2 |W|^2)) for x = margin_left, with |W|_F for |W|_2: what the clean test error is at most. */
+/*@ requires room: free_cells(f, 7) && readable(f, lambda) && readable(f, x) && readable(f, W2);
+    requires nonzero: not_zero(2 * *W2);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q;
+                    is_quotient(q, \old(*lambda) * (\old(*x) * \old(*x)), 2 * \old(*W2)) && *\result == exponential(-q); */
+static const num *error_bound(formulas *f, const num *lambda, const num *x, const num *W2) {
+  return natural_exp(f, negated(f, error_exponent(f, lambda, x, W2)));
 }
 
 /* gamma |mu|^2 G / 4: what the descent along mu is at least, times |mu|. */
@@ -103,15 +131,15 @@ static const num *budget(formulas *f, const num *L0, const num *gamma, const num
 }
 
 /* alpha (R+^2 + (n - 1) Xc) (1/4 + H' / sqrt(m)) / n: step size times smoothness of the risk; descent where it is at most 1. */
-/*@ requires room: free_cells(f, 9) && readable(f, alpha) && readable(f, R_max2) && readable(f, n) &&
+/*@ requires room: free_cells(f, 10) && readable(f, alpha) && readable(f, R_max2) && readable(f, n) &&
                     readable(f, cross) && readable(f, H_least) && readable(f, scale);
     requires nonzero: *n != 0.0;
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
+    assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
     ensures value: 4 * *\result * \old(*n) ==
                     \old(*alpha) * (\old(*R_max2) + (\old(*n) - 1) * \old(*cross)) * (1 + 4 * \old(*H_least) *
                     \old(*scale)); */
@@ -295,5 +323,6 @@ void D_core_mean_rows(theorem *t, D_core_walk *w, size_t at) {
   budget_rows(t, w, at);
   if (w->mean->lambda == NULL || num_at_most(whole(f, 0), B) != VERDICT_HOLDS) return;
   const num *size = named(f, "|W|^2", inner(f, W, W, c->run->r.m * c->run->r.d));
-  tell(t, key_at("K7", at), error_bound(f, w->mean->lambda, B, size));
+  const num *lambda = w->mean->lambda;
+  tell(t, key_at("K7", at), error_bound(f, lambda, margin_left(f, lambda, B, size), size));
 }

@@ -5,19 +5,18 @@
 /* ---- formulas ---- */
 
 /* exp(-zeta) + (alpha c / n) t / (1 + exp(zeta)): what exp(z_i) is at least after t steps. */
-/*@ requires room: free_cells(f, 12) && readable(f, zeta) && readable(f, alpha) && readable(f, c) &&
+/*@ requires room: free_cells(f, 10) && readable(f, zeta) && readable(f, alpha) && readable(f, c) &&
                     readable(f, n) && readable(f, t);
     requires nonzero: *n != 0.0 && 1 + exponential(*zeta) != 0.0;
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 11], f->nodes[f->used .. f->used + 11];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 12 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
     ensures value: f->lacking == \old(f->lacking) ==>
-                    \exists real q; q * \old(*n) * (1 + exponential(\old(*zeta))) ==
-                    \old(*alpha) * \old(*c) * \old(*t) && *\result == exponential(-\old(*zeta)) + q; */
+                    \exists real q; is_quotient(q, \old(*alpha) * \old(*c) * \old(*t), \old(*n) * (1 + exponential(\old(*zeta)))) && *\result == exponential(-\old(*zeta)) + q; */
 static const num *growth_of_margins(formulas *f, const num *zeta, const num *alpha, const num *c, const num *n,
                                     const num *t) {
   const num *start = natural_exp(f, negated(f, zeta)), *one = whole(f, 1);

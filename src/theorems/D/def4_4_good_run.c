@@ -92,16 +92,15 @@ static const num *rare_product(formulas *f, const num *n, const num *delta) {
 }
 
 /* ((C0 - 1) (sqrt(m) + sqrt(p)))^2 / 2. */
-/*@ requires room: free_cells(f, 8) && readable(f, C0) && readable(f, m) && readable(f, p);
+/*@ requires room: free_cells(f, 9) && readable(f, C0) && readable(f, m) && readable(f, p);
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real a, b; 0.0 <= a && a * a == \old(*m) && 0.0 <= b &&
-                    b * b == \old(*p) && 2 * *\result == (\old(*C0) - 1) * (a + b) * ((\old(*C0) - 1) * (a + b)); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real a, b; is_root(a, \old(*m)) && is_root(b, \old(*p)) && 2 * *\result == (\old(*C0) - 1) * (a + b) * ((\old(*C0) - 1) * (a + b)); */
 static const num *spectral_exponent(formulas *f, const num *C0, const num *m, const num *p) {
   const num *size = plus(f, root(f, m), root(f, p)), *excess = minus(f, C0, whole(f, 1));
   return times(f, ratio(f, 1, 2), squared(f, times(f, excess, size)));
@@ -269,15 +268,12 @@ static void pull_law(theorem *t, pool *p, const D_good_run *r, const D_failures 
 /* The least integer above n share, at most n + 1. */
 static size_t first_above(mpq_srcptr share, size_t n) {
   mpq_t most;
-  mpz_t floor;
   mpq_init(most);
-  mpz_init(floor);
   mpq_set_ui(most, n, 1);
   mpq_mul(most, most, share);
-  mpz_fdiv_q(floor, mpq_numref(most), mpq_denref(most));
-  size_t k = mpz_cmp_ui(floor, n) < 0 ? mpz_get_ui(floor) + 1 : n + 1;
+  mpz_fdiv_q(mpq_numref(most), mpq_numref(most), mpq_denref(most));
+  size_t k = mpz_cmp_ui(mpq_numref(most), n) < 0 ? mpz_get_ui(mpq_numref(most)) + 1 : n + 1;
   mpq_clear(most);
-  mpz_clear(floor);
   return k;
 }
 
@@ -285,14 +281,16 @@ static size_t first_above(mpq_srcptr share, size_t n) {
    written: n times a share may be an integer, or so near one that enclosures do not tell it from one. */
 static void too_many(size_t *least, size_t *most, const inputs *in, size_t n, int chernoff) {
   bounds share, eta;
-  mpq_inits(share.lo, share.hi, eta.lo, eta.hi, NULL);
+  mpq_inits(share.lo, share.hi, NULL);
+  mpq_inits(eta.lo, eta.hi, NULL);
   field_get(fields_find(in->raw, "c_prime"), 0, &share);
   field_get(fields_find(in->raw, chernoff ? "c_prime" : "eta"), 0, &eta);
   mpq_add(share.lo, share.lo, eta.lo);
   mpq_add(share.hi, share.hi, eta.hi);
   *least = first_above(share.lo, n);
   *most = first_above(share.hi, n);
-  mpq_clears(share.lo, share.hi, eta.lo, eta.hi, NULL);
+  mpq_clears(share.lo, share.hi, NULL);
+  mpq_clears(eta.lo, eta.hi, NULL);
 }
 
 /* Pr[too many wrong labels], of independent ones with probability eta each. */

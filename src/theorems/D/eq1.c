@@ -91,20 +91,47 @@ static const num *logistic_drop(formulas *f, const num *gamma, const num *H) {
   return over(f, times(f, rise, natural_log(f, whole(f, 2))), H);
 }
 
-/* The quadratic piece at z. */
-/*@ requires room: free_cells(f, 10) && readable(f, gamma) && readable(f, H) && readable(f, z);
+/* (1 - gamma) H z^2 / 4. */
+/*@ requires room: free_cells(f, 7) && readable(f, gamma) && readable(f, H) && readable(f, z);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 9], f->nodes[f->used .. f->used + 9];
+    assigns f->used, f->cells[f->used .. f->used + 6], f->nodes[f->used .. f->used + 6];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 10 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
+    ensures value: 4 * *\result == (1 - \old(*gamma)) * \old(*H) * (\old(*z) * \old(*z)); */
+static const num *bend_at(formulas *f, const num *gamma, const num *H, const num *z) {
+  const num *bend = times(f, times(f, minus(f, whole(f, 1), gamma), H), squared(f, z));
+  return times(f, ratio(f, 1, 4), bend);
+}
+
+/* (1 + gamma) z / 2. */
+/*@ requires room: free_cells(f, 5) && readable(f, gamma) && readable(f, z);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: 2 * *\result == (1 + \old(*gamma)) * \old(*z); */
+static const num *line_at(formulas *f, const num *gamma, const num *z) {
+  const num *both = plus(f, whole(f, 1), gamma);
+  return times(f, times(f, ratio(f, 1, 2), both), z);
+}
+
+/* The quadratic piece at z. */
+/*@ requires room: free_cells(f, 13) && readable(f, gamma) && readable(f, H) && readable(f, z);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 12], f->nodes[f->used .. f->used + 12];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 13 && \result == f->cells + (f->used - 1);
     ensures value: 4 * *\result ==
                     (1 - \old(*gamma)) * \old(*H) * (\old(*z) * \old(*z)) + 2 * (1 + \old(*gamma)) * \old(*z); */
 static const num *inner_piece(formulas *f, const num *gamma, const num *H, const num *z) {
-  const num *one = whole(f, 1), *bend = times(f, times(f, minus(f, one, gamma), H), squared(f, z));
-  const num *line = times(f, times(f, ratio(f, 1, 2), plus(f, one, gamma)), z);
-  return plus(f, times(f, ratio(f, 1, 4), bend), line);
+  const num *bend = bend_at(f, gamma, H, z);
+  return plus(f, bend, line_at(f, gamma, z));
 }
 
 /* ---- the item ---- */

@@ -46,6 +46,22 @@ static const range in_range[] = {
 
 /* ---- formulas ---- */
 
+/* x^2 / (k variance size). */
+/*@ requires room: free_cells(f, 5) && readable(f, x) && readable(f, variance) && readable(f, size);
+    requires exact_in_double: -9007199254740992 <= k <= 9007199254740992;
+    requires nonzero: k * *variance * *size != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, \old(*x) * \old(*x), k * \old(*variance) * \old(*size)); */
+static const num *square_over(formulas *f, const num *x, long k, const num *variance, const num *size) {
+  const num *scaled = times(f, times(f, whole(f, k), variance), size);
+  return over(f, squared(f, x), scaled);
+}
+
 /* exp(-m^2 / (2 variance s2)): the tail of a class with mean m, for a function with squared Lipschitz constant s2. */
 /*@ requires room: free_cells(f, 7) && readable(f, m) && readable(f, variance) && readable(f, s2);
     requires nonzero: 2 * *variance * *s2 != 0.0;
@@ -56,11 +72,10 @@ static const range in_range[] = {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 7 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real q; q * (2 * \old(*variance) * \old(*s2)) ==
-                    \old(*m) * \old(*m) && *\result == exponential(-q); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q;
+                    is_quotient(q, \old(*m) * \old(*m), 2 * \old(*variance) * \old(*s2)) && *\result == exponential(-q); */
 static const num *class_tail(formulas *f, const num *m, const num *variance, const num *s2) {
-  const num *two = whole(f, 2), *scaled = times(f, times(f, two, variance), s2);
-  return natural_exp(f, negated(f, over(f, squared(f, m), scaled)));
+  return natural_exp(f, negated(f, square_over(f, m, 2, variance, s2)));
 }
 
 /* max(B - sqrt(variance |W|_F^2), 0). */
@@ -72,28 +87,43 @@ static const num *class_tail(formulas *f, const num *m, const num *variance, con
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real r; 0.0 <= r && r * r ==
-                    \old(*variance) * \old(*W2) && *\result == (\old(*B) - r < 0.0 ? 0.0 : \old(*B) - r); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real r; is_root(r, \old(*variance) * \old(*W2)) && is_positive_part(*\result, \old(*B) - r); */
 static const num *reach(formulas *f, const num *B, const num *variance, const num *W2) {
   const num *spread = root(f, times(f, variance, W2));
   return larger(f, minus(f, B, spread), whole(f, 0));
 }
 
 /* 2 exp(-B^2 / (8 variance |W|_F^2)). */
-/*@ requires room: free_cells(f, 8) && readable(f, B) && readable(f, variance) && readable(f, W2);
+/*@ requires room: free_cells(f, 9) && readable(f, B) && readable(f, variance) && readable(f, W2);
     requires nonzero: 8 * *variance * *W2 != 0.0;
     terminates \true;
     exits \false;
-    assigns f->used, f->lacking, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real q; q * (8 * \old(*variance) * \old(*W2)) ==
-                    \old(*B) * \old(*B) && *\result == 2 * exponential(-q); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q;
+                    is_quotient(q, \old(*B) * \old(*B), 8 * \old(*variance) * \old(*W2)) && *\result == 2 * exponential(-q); */
 static const num *norm_bound(formulas *f, const num *B, const num *variance, const num *W2) {
-  const num *scaled = times(f, times(f, whole(f, 8), variance), W2), *two = whole(f, 2);
-  return times(f, two, natural_exp(f, negated(f, over(f, squared(f, B), scaled))));
+  const num *tail = natural_exp(f, negated(f, square_over(f, B, 8, variance, W2)));
+  return times(f, whole(f, 2), tail);
+}
+
+/* c mean^2 / (variance |W|_F^2). */
+/*@ requires room: free_cells(f, 4) && readable(f, c) && readable(f, mean) && readable(f, variance) &&
+                    readable(f, W2);
+    requires nonzero: *variance * *W2 != 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, \old(*c) * (\old(*mean) * \old(*mean)), \old(*variance) * \old(*W2)); */
+static const num *printed_exponent(formulas *f, const num *c, const num *mean, const num *variance, const num *W2) {
+  const num *scaled = times(f, variance, W2);
+  return over(f, times(f, c, squared(f, mean)), scaled);
 }
 
 /* As printed: 2 exp(-c mean^2 / (variance |W|_F^2)). */
@@ -107,11 +137,11 @@ static const num *norm_bound(formulas *f, const num *B, const num *variance, con
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real q; q * (\old(*variance) * \old(*W2)) ==
-                    \old(*c) * (\old(*mean) * \old(*mean)) && *\result == 2 * exponential(-q); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q;
+                    is_quotient(q, \old(*c) * (\old(*mean) * \old(*mean)), \old(*variance) * \old(*W2)) && *\result == 2 * exponential(-q); */
 static const num *printed_bound(formulas *f, const num *c, const num *mean, const num *variance, const num *W2) {
-  const num *scaled = times(f, variance, W2), *exponent = over(f, times(f, c, squared(f, mean)), scaled);
-  return times(f, whole(f, 2), natural_exp(f, negated(f, exponent)));
+  const num *tail = natural_exp(f, negated(f, printed_exponent(f, c, mean, variance, W2)));
+  return times(f, whole(f, 2), tail);
 }
 
 /* ---- E phi(N(a, s^2)) ---- */

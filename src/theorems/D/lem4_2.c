@@ -42,13 +42,13 @@ typedef struct {
 /* ---- formulas ---- */
 
 /* 3/2 omega^2 m p. */
-/*@ requires room: free_cells(f, 6) && readable(f, omega) && readable(f, m) && readable(f, p);
+/*@ requires room: free_cells(f, 5) && readable(f, omega) && readable(f, m) && readable(f, p);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 5], f->nodes[f->used .. f->used + 5];
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 6 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures value: 2 * *\result == 3 * (\old(*omega) * \old(*omega) * \old(*m) * \old(*p)); */
 static const num *frobenius_bound(formulas *f, const num *omega, const num *m, const num *p) {
   const num *variance = times(f, ratio(f, 3, 2), squared(f, omega)), *rows = times(f, variance, m);
@@ -64,8 +64,8 @@ static const num *frobenius_bound(formulas *f, const num *omega, const num *m, c
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real a, b; 0.0 <= a && a * a == \old(*m) &&
-                    0.0 <= b && b * b == \old(*p) && *\result == \old(*omega) * (a + b) * (\old(*omega) * (a + b)); */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real a, b; is_root(a, \old(*m)) &&
+                    is_root(b, \old(*p)) && *\result == \old(*omega) * (a + b) * (\old(*omega) * (a + b)); */
 static const num *spectral_scale(formulas *f, const num *omega, const num *m, const num *p) {
   const num *rows = root(f, m), *columns = root(f, p);
   return squared(f, times(f, omega, plus(f, rows, columns)));

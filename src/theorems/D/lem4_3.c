@@ -65,8 +65,8 @@ typedef struct {
     ensures arena: formulas_ok(f);
     ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
     ensures lacking: f->lacking >= \old(f->lacking);
-    ensures value: f->lacking == \old(f->lacking) ==> \exists real q, r; q * \old(*delta) == \old(*n) &&
-                    0.0 <= r && r * r == \old(*p) * logarithm(q) && *\result == \old(*mu2) + r; */
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q, r; is_quotient(q, \old(*n), \old(*delta)) &&
+                    is_root(r, \old(*p) * logarithm(q)) && *\result == \old(*mu2) + r; */
 static const num *cross_scale(formulas *f, const num *n, const num *p, const num *mu2, const num *delta) {
   const num *log_n = natural_log(f, over(f, n, delta));
   return plus(f, mu2, root(f, times(f, p, log_n)));

@@ -113,14 +113,14 @@ static const num *smoothness_here(formulas *f, const num *most_row, const num *n
 }
 
 /* What the risk is at most after a step: L - alpha |grad|^2 + beta alpha^2 |grad|^2 / 2. */
-/*@ requires room: free_cells(f, 9) && readable(f, L) && readable(f, alpha) && readable(f, gradient2) &&
+/*@ requires room: free_cells(f, 8) && readable(f, L) && readable(f, alpha) && readable(f, gradient2) &&
                     readable(f, beta);
     terminates \true;
     exits \false;
-    assigns f->used, f->cells[f->used .. f->used + 8], f->nodes[f->used .. f->used + 8];
+    assigns f->used, f->cells[f->used .. f->used + 7], f->nodes[f->used .. f->used + 7];
     assigns \result \from f->cells, f->used;
     ensures arena: formulas_ok(f);
-    ensures cells: f->used == \old(f->used) + 9 && \result == f->cells + (f->used - 1);
+    ensures cells: f->used == \old(f->used) + 8 && \result == f->cells + (f->used - 1);
     ensures value: 2 * *\result ==
                     2 * (\old(*L) - \old(*alpha) * \old(*gradient2)) + \old(*beta) * (\old(*alpha) * \old(*alpha)) *
                     \old(*gradient2); */
