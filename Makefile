@@ -56,6 +56,11 @@ verify:
 	$(BUILD)/plumb verify golden
 
 # The order is from quick to slow; each group says what it found.
+GROUPS = unit statements cli crosscheck soak fuzz-replay memcheck sanitize bytes replay
+# Two at a time, where no make above us shares out jobs already.
+JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j2)
+.PHONY: $(GROUPS) check
+
 floors:
 	@python3 tests/floors.py
 
@@ -63,16 +68,9 @@ check:
 	@./tests/packages.sh check
 	@$(MAKE) --no-print-directory verify
 	@$(MAKE) --no-print-directory floors stubs-match proofs-listed mutants-stale
-	@$(MAKE) --no-print-directory -j2 unit
-	@$(MAKE) --no-print-directory statements
-	@$(MAKE) --no-print-directory cli
-	@$(MAKE) --no-print-directory crosscheck
-	@$(MAKE) --no-print-directory soak
-	@$(MAKE) --no-print-directory sanitize
-	@$(MAKE) --no-print-directory fuzz-replay
-	@$(MAKE) --no-print-directory memcheck
-	@$(MAKE) --no-print-directory bytes
-	@$(MAKE) --no-print-directory replay
+	@$(MAKE) --no-print-directory -j2 $(BUILD)/unit
+	@echo "groups of tests, two side by side; each prints when it ends: $(GROUPS)"
+	@$(MAKE) --no-print-directory -j2 --output-sync=target $(GROUPS)
 	@echo "make check: every group passed"
 
 golden: all
@@ -118,7 +116,7 @@ bytes:
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 sanitize:
 	@echo "the unit and command-line tests and the golden comparison under AddressSanitizer and UBSan"
-	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/sanitize OPT="-O1 $(SANITIZE)" unit cli
+	@$(MAKE) --no-print-directory $(JOBS) BUILD=$(BUILD)/sanitize OPT="-O1 $(SANITIZE)" unit cli
 	$(BUILD)/sanitize/plumb golden --check golden
 
 memcheck: all

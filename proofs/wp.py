@@ -47,7 +47,7 @@ def frama_c(unit, extra, env=None):
     command = ['frama-c', '-cpp-command', 'gcc -E -C -Iproofs/stubs', '-cpp-frama-c-compliant',
                '-cpp-extra-args=-D_POSIX_C_SOURCE=200809L -Isrc -Ispec/logic -I. -DPLUMB_' + unit.arithmetic] + extra
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace',
-                          env=dict(os.environ, **(env or {})))
+                          env=dict(os.environ, OCAMLRUNPARAM='s=1M', **(env or {})))
     return done.returncode, done.stdout
 
 

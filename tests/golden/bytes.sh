@@ -3,6 +3,7 @@
 # Builds every variant into build/bytes-*, regenerates a copy of golden/ with it and compares; from the project's top.
 # The tr_TR locale (where I and i are not a pair, and the decimal point is a comma) is made on the spot if it is missing.
 set -u
+unset MAKEFLAGS MFLAGS MAKELEVEL # the builds here are counted by no make above
 cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

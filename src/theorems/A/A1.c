@@ -133,6 +133,20 @@ static const num *start_room(formulas *f, const num *alpha, const num *most) {
   return squared(f, times(f, alpha, most));
 }
 
+/* sqrt(room / start): the largest omega. */
+/*@ requires room: free_cells(f, 2) && readable(f, room) && readable(f, start);
+    requires nonzero: not_zero(*start);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 1], f->nodes[f->used .. f->used + 1];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 2 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real q; is_quotient(q, \old(*room), \old(*start)) &&
+                    is_root(*\result, q); */
+static const num *start_most(formulas *f, const num *room, const num *start) { return root(f, over(f, room, start)); }
+
 /* ---- the item ---- */
 
 typedef struct {
@@ -170,7 +184,7 @@ static const num *alpha_of(formulas *f, const inputs *in, const assumed *x) {
 }
 
 static const num *most_omega(formulas *f, const inputs *in, const assumed *x) {
-  return root(f, over(f, start_room(f, alpha_of(f, in, x), x->room), x->start));
+  return start_most(f, start_room(f, alpha_of(f, in, x), x->room), x->start);
 }
 
 /* 10 S / (gamma^2 R_min^2). */

@@ -48,19 +48,48 @@ static const num *distance_most(formulas *f, const num *rest2, const num *D, con
   return plus(f, rest2, times(f, squared(f, D), sum));
 }
 
+/* -log(above) / |W|, the margin with the loss n L: above = n L for the exponential loss, e^(n L) - 1 for the logistic one. */
+/*@ requires room: free_cells(f, 4) && readable(f, above) && readable(f, W2);
+    requires positive: *above > 0.0 && *W2 > 0.0;
+    terminates \true;
+    exits \false;
+    assigns f->used, f->lacking, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures lacking: f->lacking >= \old(f->lacking);
+    ensures value: f->lacking == \old(f->lacking) ==> \exists real w; is_root(w, \old(*W2)) &&
+                    is_quotient(*\result, -logarithm(\old(*above)), w); */
+static const num *smooth_margin(formulas *f, const num *above, const num *W2) {
+  const num *margin = negated(f, natural_log(f, above));
+  return over(f, margin, root(f, W2));
+}
+
+/* both^2 / (W2 sum): cos^2 of an angle between W and W*, where both = <W, W*>, W2 = |W|^2, sum = |W*|^2. */
+/*@ requires room: free_cells(f, 3) && readable(f, both) && readable(f, W2) && readable(f, sum);
+    requires nonzero: not_zero(*W2 * *sum);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    ensures value: is_quotient(*\result, \old(*both) * \old(*both), \old(*W2) * \old(*sum)); */
+static const num *cosine_squared(formulas *f, const num *both, const num *W2, const num *sum) {
+  const num *above = squared(f, both), *below = times(f, W2, sum);
+  return over(f, above, below);
+}
+
 /* ---- rows ---- */
 
-/* The margin with the loss n L, over |W|: 0 in `some` where n L is not certainly below log 2. */
-static const num *smooth_margin(formulas *f, const A_flow_claims *x, size_t k, const num *W2, int *some) {
+/* n L for the exponential loss, e^(n L) - 1 for the logistic one; 0 in `some` where n L is not certainly below log 2. */
+static const num *scaled_loss(formulas *f, const A_flow_claims *x, size_t k, int *some) {
   const num *scaled = times(f, whole(f, (long)x->at.r.n), x->at.loss + k), *log_2 = natural_log(f, whole(f, 2));
-  num *above = fresh(f);
   *some = num_compare(scaled, log_2) == ORDER_LESS;
-  if (!*some) return NULL;
-  if (x->at.r.loss == LOSS_EXPONENTIAL)
-    num_set(above, scaled);
-  else
-    (void)num_expm1(above, scaled);
-  return over(f, negated(f, natural_log(f, above)), root(f, W2));
+  if (x->at.r.loss == LOSS_EXPONENTIAL) return scaled;
+  num *above = fresh(f);
+  (void)num_expm1(above, scaled);
+  return above;
 }
 
 /* The greatest quotient of two of n numbers above 0. */
@@ -100,12 +129,6 @@ static void square_distance(num *r, const A_flow_claims *x, const num *q) {
     num_sub(x->work, x->W + k, x->work);
     num_addmul(r, x->work, x->work, x->work + 1);
   }
-}
-
-/* cos^2 of the angle between W and W*. */
-static const num *cosine2(formulas *f, const A_flow_claims *x, const num *W2, const num *sum) {
-  const num *both = inner(f, x->W, x->limit, x->at.r.m * x->at.r.d);
-  return over(f, squared(f, both), times(f, W2, sum));
 }
 
 /* With one sample a start on the line of W* keeps its margin; else the smooth margin grows. */
@@ -158,10 +181,11 @@ static const num *direction_rows(theorem *t, A_flow_claims *x, const limit_of_fl
   claim(t, key_at("distance", k), named(f, "|W - q W*|^2", apart), AT_MOST,
         plus(f, distance_most(f, to->rest2, to->D, to->magnitudes), to->little));
   margin_row(t, x, to, k, least_q, W2);
-  tell(t, key_at("cosine.squared", k), named(f, "cos^2(W, W*)", cosine2(f, x, W2, to->sum)));
-  const num *smooth = smooth_margin(f, x, k, W2, &some);
+  const num *both = inner(f, x->W, x->limit, x->at.r.m * x->at.r.d);
+  tell(t, key_at("cosine.squared", k), named(f, "cos^2(W, W*)", cosine_squared(f, both, W2, to->sum)));
+  const num *scaled = scaled_loss(f, x, k, &some);
   if (!some) return NULL;
-  smooth = named(f, "smooth margin", smooth);
+  const num *smooth = named(f, "smooth margin", smooth_margin(f, scaled, W2));
   tell(t, key_at("margin.smooth", k), smooth);
   if (before != NULL) growth_row(t, to, n, k, named(f, "smooth margin before", before), smooth);
   return smooth;

@@ -81,6 +81,20 @@ static const num *delay_logistic(formulas *f, const num *above) {
   return plus(f, minus(f, first, over(f, one, above)), one);
 }
 
+/* 9/2 unit max(0, delay): the sharper time, 0 where the risk is small from the start. */
+/*@ requires room: free_cells(f, 5) && readable(f, unit) && readable(f, delay);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 4], f->nodes[f->used .. f->used + 4];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 5 && \result == f->cells + (f->used - 1);
+    ensures value: 2 * *\result == 9 * \old(*unit) * (\old(*delay) < 0.0 ? 0.0 : \old(*delay)); */
+static const num *time_sharp(formulas *f, const num *unit, const num *delay) {
+  const num *later = larger(f, delay, whole(f, 0));
+  return times(f, times(f, ratio(f, 9, 2), unit), later);
+}
+
 /* ---- rows ---- */
 
 /* The risk at time T, and in `mean_g` the mean of the g_i. */
@@ -102,7 +116,6 @@ typedef struct {
   const num *n, *L, *printed, *sharp, *simple; /* simple: of the logistic loss, else NULL */
 } times_of_flow;
 
-/* The sharper time, 0 where the risk is small from the start. */
 static const num *sharp_time(formulas *f, const A_flow_claims *x, const num *L, const num *n, const num *unit) {
   const num *delay;
   if (x->at.r.loss == LOSS_EXPONENTIAL) {
@@ -112,7 +125,7 @@ static const num *sharp_time(formulas *f, const A_flow_claims *x, const num *L, 
     (void)num_expm1(above, times(f, n, L));
     delay = delay_logistic(f, named(f, "(e^(n L) - 1)", above));
   }
-  return times(f, times(f, ratio(f, 9, 2), unit), larger(f, whole(f, 0), delay));
+  return time_sharp(f, unit, delay);
 }
 
 static times_of_flow find_times(formulas *f, const A_flow_claims *x) {

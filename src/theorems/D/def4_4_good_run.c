@@ -139,12 +139,26 @@ static const num *greatest_exponent(formulas *f, const num *n, const num *delta)
   return larger(f, whole(f, 500), beyond);
 }
 
+/* 2 n share^2. */
+/*@ requires room: free_cells(f, 4) && readable(f, n) && readable(f, share);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 3], f->nodes[f->used .. f->used + 3];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 4 && \result == f->cells + (f->used - 1);
+    ensures value: *\result == 2 * \old(*n) * (\old(*share) * \old(*share)); */
+static const num *hoeffding_exponent(formulas *f, const num *n, const num *share) {
+  const num *square = squared(f, share);
+  return times(f, times(f, whole(f, 2), n), square);
+}
+
 /* ---- rows ---- */
 
 /* What the number of wrong labels is rare by: exp(-n c' / 3) or exp(-2 n c'^2). */
 static const num *noise_exponent(formulas *f, const D_good_run *r) {
   if (r->chernoff) return part(f, 1, 3, times(f, r->n, r->share));
-  return times(f, times(f, whole(f, 2), r->n), squared(f, r->share));
+  return hoeffding_exponent(f, r->n, r->share);
 }
 
 /* It holds of every n >= 1; of a huge one the two sides may be one number for enclosures. */

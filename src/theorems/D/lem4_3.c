@@ -72,6 +72,22 @@ static const num *cross_scale(formulas *f, const num *n, const num *p, const num
   return plus(f, mu2, root(f, times(f, p, log_n)));
 }
 
+/* max(p / least2, most2 / p): what (E.1) asks of C1, least2 and most2 being min and max |x_k|^2. */
+/*@ requires room: free_cells(f, 3) && readable(f, p) && readable(f, least2) && readable(f, most2);
+    requires nonzero: not_zero(*least2) && not_zero(*p);
+    terminates \true;
+    exits \false;
+    assigns f->used, f->cells[f->used .. f->used + 2], f->nodes[f->used .. f->used + 2];
+    assigns \result \from f->cells, f->used;
+    ensures arena: formulas_ok(f);
+    ensures cells: f->used == \old(f->used) + 3 && \result == f->cells + (f->used - 1);
+    ensures value: \exists real low, high; is_quotient(low, \old(*p), \old(*least2)) &&
+                    is_quotient(high, \old(*most2), \old(*p)) && *\result == (low < high ? high : low); */
+static const num *radius_needed(formulas *f, const num *p, const num *least2, const num *most2) {
+  const num *low = over(f, p, least2), *high = over(f, most2, p);
+  return larger(f, low, high);
+}
+
 /* |mu|^2 / 2. */
 /*@ requires room: free_cells(f, 2) && readable(f, mu2);
     terminates \true;
@@ -129,7 +145,7 @@ static int fits(const good_run *g, failure *why) {
 
 /* The least C1, which must be above 1, where that is not reached; the least c'. */
 static const num *least_C1(formulas *f, const good_run *g) {
-  const num *radius = larger(f, over(f, g->p, g->least2), over(f, g->most2, g->p));
+  const num *radius = radius_needed(f, g->p, g->least2, g->most2);
   return larger(f, radius, over(f, g->cross, cross_scale(f, g->n_cell, g->p, g->mu2, g->delta)));
 }
 
