@@ -142,15 +142,16 @@ def main():
     parser.add_argument('--only', default='')
     parser.add_argument('--steps', type=int, default=wp.STEPS, help='limit for the provers, for mutants')
     parser.add_argument('--seconds', type=int, default=wp.SECONDS, help='the same')
+    parser.add_argument('--answers', help='with quick: a directory of answers to use and to add to, instead of proofs/cache.tsv; for mutants')
     args = parser.parse_args()
     units = [u for u in wp.read_units(UNITS) if args.only in u.file + ' ' + u.arithmetic]
     if not units:
         raise SystemExit('no unit matches ' + args.only)
     shutil.rmtree(args.scratch, ignore_errors=True)
-    cache_dir = os.path.abspath(os.path.join(args.scratch, 'cache'))
-    os.makedirs(cache_dir)
+    cache_dir = os.path.abspath(args.answers or os.path.join(args.scratch, 'cache'))
+    os.makedirs(cache_dir, exist_ok=True)
     start, writes = time.monotonic(), args.mode in ('update', 'quick')
-    if args.mode in ('replay', 'quick') and os.path.exists(CACHE):
+    if args.mode in ('replay', 'quick') and os.path.exists(CACHE) and not args.answers:
         unpack_cache(cache_dir)
     # In `prove` the directory starts empty: a verdict is reused only for the same question within this run.
     results = run_all(units, args, 'offline' if args.mode == 'replay' else 'update', cache_dir)
@@ -163,7 +164,7 @@ def main():
         print('smoke tests are left to `make prove`: they ask what a prover cannot show')
     for line in found:
         print('FAIL ' + line)
-    if args.mode == 'quick':  # what was answered need not be asked again
+    if args.mode == 'quick' and not args.answers:  # what was answered need not be asked again
         pack_cache(cache_dir)
     if found:
         raise SystemExit('make %s: %d complaints' % (args.mode, len(found)))
@@ -174,4 +175,5 @@ def main():
           % ('' if args.mode == 'replay' else 'no smoke test failed, '))
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -11,6 +11,9 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+sys.path.insert(0, 'proofs')
+import prove
+
 KEYS = ('mistake', 'file', 'from', 'to', 'noticed by')
 
 
@@ -50,7 +53,7 @@ def copy_project(scratch, build):
     # what is built already need not be built again
     shutil.copytree(build, os.path.join(scratch, 'build'), ignore=lambda d, names: [
         n for n in names if not (n.endswith(('.o', '.d')) or os.path.isdir(os.path.join(d, n)))
-        or n in ('proofs', 'mutants', 'sanitize', 'coverage')])
+        or n in ('proofs', 'mutants', 'sanitize', 'coverage', 'fuzz') or n.startswith('bytes-')])
 
 
 def proof(words, scratch):
@@ -59,7 +62,7 @@ def proof(words, scratch):
         f.write('%s %s %s\n' % (file, arithmetic, function))
     # What the mistake does not touch is answered from the cache; a question that it changes is not there and is asked.
     status, out = run([sys.executable, 'proofs/prove.py', 'quick', '--scratch', 'build/proofs', '--only', file, '--jobs', '1',
-                       '--steps', '2000000', '--seconds', '10'], scratch)
+                       '--answers', 'build/answers', '--steps', '2000000', '--seconds', '10'], scratch)
     return status != 0 and re.search(what, out) is not None, out
 
 
@@ -139,6 +142,9 @@ def copies(args):
     for number in range(args.jobs):
         scratch = os.path.join(args.scratch, str(number))
         copy_project(scratch, args.build)
+        if 'proof' in (args.only or 'proof'):
+            os.makedirs(os.path.join(scratch, 'build/answers'))
+            prove.unpack_cache(os.path.join(scratch, 'build/answers'))
         if 'golden' in (args.only or 'golden'):
             status, out = run(['make', '-j2', 'build/plumb'], scratch)
             if status != 0 or (number == 0 and 'differs: ' in run(['build/plumb', 'golden', '--check', 'golden'], scratch)[1]):
