@@ -73,32 +73,48 @@ def differences(results, whole):
             + ['expected, missing: ' + line.replace('\t', ' ') for line in sorted(want - got)])
 
 
-def count(result, kind):
-    return sum(int(part.split()[1]) for how in result.goals.values()
-               for part in [' '.join(pair) for pair in zip(how.split()[::2], how.split()[1::2])]
-               if part.split()[0] == kind)
+def parts(how):
+    """'qed 2 prover 1' as pairs."""
+    words = how.split()
+    return list(zip(words[::2], map(int, words[1::2])))
+
+
+# What says that a function is safe and ends, and that it may be called where it is; the other goals say what it computes.
+SAFETY = re.compile(r'_assert_rte_|_requires_|_assigns|_terminates|_exits|_loop_variant')
+
+
+def tally(result):
+    """Proved, all; of the proved ones those of safety; by Qed, by scripts, by provers; smoke tests passed, all."""
+    kinds, safe = dict.fromkeys(('qed', 'script', 'prover'), 0), 0
+    for (function, goal), how in result.goals.items():
+        for kind, number in parts(how):
+            kinds[kind] += number
+            safe += number if SAFETY.search(goal) else 0
+    unproved = 0
+    for line in result.unproved:
+        valid, total = map(int, re.search(r'\((\d+) of (\d+)\)', line).groups())
+        unproved += total - valid
+    proved = sum(kinds.values())
+    return [proved, proved + unproved, safe, *kinds.values(), result.smoke_passed, result.smoke_passed + len(result.smoke_failed)]
 
 
 def show(results, seconds):
-    print('%-42s %-10s %6s %5s %6s %7s %6s %6s' % ('unit', 'arithmetic', 'proved', 'Qed', 'script', 'provers', 'smoke', 'time'))
+    """One line per unit, and for each arithmetic what its goals together say."""
+    print('%-42s %-10s %11s %7s %7s %6s %6s %7s %9s %6s' % ('unit', 'arithmetic', 'proved', 'safety', 'values', 'Qed', 'script', 'provers', 'smoke', 'time'))
     for arithmetic in wp.ARITHMETICS:
         chosen = [r for r in results if r.unit.arithmetic == arithmetic]
-        total = [0] * 7
         for r in chosen:
-            kinds = [count(r, k) for k in ('qed', 'script', 'prover')]
-            open_goals = sum(int(u.split('(')[1].split(' of ')[1].rstrip(')')) - int(u.split('(')[1].split()[0]) for u in r.unproved)
-            smoke = (r.smoke_passed, r.smoke_passed + len(r.smoke_failed))
-            row(r.unit.file, arithmetic, sum(kinds), sum(kinds) + open_goals, kinds, smoke, r.seconds)
-            total = [a + b for a, b in zip(total, [sum(kinds), sum(kinds) + open_goals] + kinds + list(smoke))]
+            row(r.unit.file, arithmetic, tally(r), r.seconds)
         if chosen:
-            row('  together: ' + wp.MEANING[arithmetic], '', total[0], total[1], total[2:5], tuple(total[5:7]),
-                sum(r.seconds for r in chosen))
+            row('  values: ' + wp.MEANING[arithmetic], '', [sum(t) for t in zip(*map(tally, chosen))], sum(r.seconds for r in chosen))
+    print('safety: no undefined behaviour, nothing else written, termination, and that callees may be called; values: what is computed')
+    print('rounding of doubles: not by WP')
     print('elapsed: %.0f s' % seconds)
 
 
-def row(name, arithmetic, valid, total, kinds, smoke, seconds):
-    print('%-42s %-10s %6s %5d %6d %7d %6s %5.0fs' % (name, arithmetic, '%d/%d' % (valid, total), kinds[0], kinds[1],
-                                                    kinds[2], '%d/%d' % smoke, seconds))
+def row(name, arithmetic, t, seconds):
+    print('%-42s %-10s %11s %7d %7d %6d %6d %7d %9s %5.0fs' % (name, arithmetic, '%d/%d' % (t[0], t[1]), t[2], t[0] - t[2], t[3], t[4], t[5],
+                                                            '%d/%d' % (t[6], t[7]), seconds))
 
 
 def run_all(units, args, cache_mode, cache_dir):

@@ -42,7 +42,7 @@ def run(command, directory):
     return done.returncode, done.stdout
 
 
-def copy_project(scratch, build):
+def copy_project(scratch, build, kinds):
     shutil.rmtree(scratch, ignore_errors=True)
     os.makedirs(scratch)
     for name in ('Makefile', 'src', 'spec', 'proofs', 'tests', 'golden'):
@@ -50,6 +50,8 @@ def copy_project(scratch, build):
             shutil.copytree(name, os.path.join(scratch, name), symlinks=True)
         else:
             shutil.copy2(name, scratch)
+    if not kinds & {'unit', 'golden'}:
+        return
     # what is built already need not be built again
     shutil.copytree(build, os.path.join(scratch, 'build'), ignore=lambda d, names: [
         n for n in names if not (n.endswith(('.o', '.d')) or os.path.isdir(os.path.join(d, n)))
@@ -138,14 +140,15 @@ def make_mistake(mutant, scratch, only):
 
 def copies(args):
     """A copy of the project for each of those that work side by side; without any mistake nothing differs there."""
-    waiting = queue.Queue()
+    waiting, kinds = queue.Queue(), set(args.only.split(',') if args.only else NOTICE)
     for number in range(args.jobs):
         scratch = os.path.join(args.scratch, str(number))
-        copy_project(scratch, args.build)
-        if 'proof' in (args.only or 'proof'):
-            os.makedirs(os.path.join(scratch, 'build/answers'))
-            prove.unpack_cache(os.path.join(scratch, 'build/answers'))
-        if 'golden' in (args.only or 'golden'):
+        copy_project(scratch, args.build, kinds)
+        if 'proof' in kinds:
+            answers = os.path.join(scratch, 'build', 'answers')
+            os.makedirs(answers)
+            prove.unpack_cache(answers)
+        if 'golden' in kinds:
             status, out = run(['make', '-j2', 'build/plumb'], scratch)
             if status != 0 or (number == 0 and 'differs: ' in run(['build/plumb', 'golden', '--check', 'golden'], scratch)[1]):
                 raise SystemExit('make mutants: without any mistake the golden files differ already:\n' + out[-500:])
