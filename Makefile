@@ -59,10 +59,14 @@ verify:
 floors:
 	@python3 tests/floors.py
 
+# No number is copied but by library functions.
+cells:
+	@python3 tests/cells.py
+
 check:
 	@./tests/packages.sh check
 	@$(MAKE) --no-print-directory verify
-	@$(MAKE) --no-print-directory floors stubs-match proofs-listed mutants-stale
+	@$(MAKE) --no-print-directory floors cells stubs-match proofs-listed mutants-stale
 	@$(MAKE) --no-print-directory -j2 unit
 	@$(MAKE) --no-print-directory statements
 	@$(MAKE) --no-print-directory cli
@@ -133,8 +137,8 @@ coverage:
 	@$(BUILD)/coverage/plumb golden --check golden
 	python3 tests/coverage.py $(BUILD)/coverage $(BUILD)
 
-# Definitions of the logic and contracts of libraries are laid out by hand.
-SOURCES = $(shell git ls-files '*.[ch]' | grep -v -e ^spec/ -e ^proofs/)
+# Definitions of the logic, contracts of libraries and snippets with marks are laid out by hand.
+SOURCES = $(shell git ls-files '*.[ch]' | grep -v -e ^spec/ -e ^proofs/ -e ^tests/cells/)
 format:
 	clang-format -i $(SOURCES)
 format-check:
@@ -241,4 +245,4 @@ include tests/bench/rules.mk
 include tests/fuzz/rules.mk
 -include proofs/rules.mk
 
-.PHONY: all floors pages pages-check unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean
+.PHONY: all floors cells pages pages-check unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean
