@@ -199,7 +199,7 @@ $(BUILD)/%.o: src/%.c
 # Unit tests: tests/unit/each/*.c is compiled once per arithmetic, tests/unit/ARITHMETIC/*.c for that one, tests/unit/*.c
 # once. Tests see the names of an arithmetic because they are linked into its object. They compare with MPFI and Arb,
 # which plumb itself does not need.
-unit_once = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*.c))
+unit_once = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*.c)) $(BUILD)/tests/unit/test_contracts.o
 unit_of = $(patsubst %.c,$(BUILD)/%.$(1).o,$(wildcard tests/unit/each/*.c tests/unit/$(1)/*.c))
 unit_objects = $(unit_once) $(foreach a,$(ARITHMETICS),$(call unit_of,$(a)))
 UNIT_LDLIBS = -lcriterion -lmpfi -lflint-arb -lflint
@@ -234,7 +234,15 @@ $(eval $(call unit_per_arithmetic,rational,RATIONAL))
 $(eval $(call unit_per_arithmetic,enclosure,ENCLOSURE))
 $(eval $(call unit_per_arithmetic,interval,INTERVAL))
 
-$(unit_once): $(BUILD)/tests/unit/%.o: tests/unit/%.c
+# The tests of the assumed contracts are made from their text.
+$(BUILD)/tests/unit/test_contracts.c: $(wildcard proofs/stubs/*_contracts.h) src/num/common/exact.h proofs/SOUNDNESS.md $(wildcard tests/contracts/*.py)
+	@mkdir -p $(@D)
+	python3 tests/contracts/generate.py $@
+$(BUILD)/tests/unit/test_contracts.o: $(BUILD)/tests/unit/test_contracts.c
+	@echo "  cc $@"
+	@$(CC) $(CFLAGS) -Itests/unit -MMD -MP -c -o $@ $<
+
+$(filter-out %/test_contracts.o,$(unit_once)): $(BUILD)/tests/unit/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
 	@echo "  cc $@"
 	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<

@@ -1,5 +1,6 @@
 #!/bin/sh
-# One check per golden item under valgrind: any error or leak is a failure, whatever the verdict.
+# One check per golden item under valgrind: any error or leak is a failure, whatever the verdict. A number that mpq_clear or mpfr_clear never
+# sees is a leak; one that is used after it, or before its init, is an error.
 # usage: memcheck.sh PLUMB GOLDEN
 set -u
 plumb=$1 golden=$2 passed=0 failed=0
