@@ -246,6 +246,10 @@ const real *logic_exponential(const real *x) {
   mpq_set(r->hi, value->hi);
   r->no_hi = value->no_hi;
   if (!value->no_lo && mpq_sgn(value->lo) > 0) mpq_set(r->lo, value->lo);
+  if (value->no_lo && !x->no_lo && mpq_cmp_ui(x->lo, MOST_EXPONENT, 1) > 0) { /* e^x > 2^x */
+    mpq_set_ui(r->lo, 1, 1);
+    mpq_mul_2exp(r->lo, r->lo, MOST_EXPONENT);
+  }
   return r;
 }
 

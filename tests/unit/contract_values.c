@@ -32,7 +32,7 @@ static void random_rational(trial *t, mpq_ptr q) {
 }
 
 static void random_number(trial *t, mpfr_ptr a) {
-  mpfr_set_prec(a, random_between(&t->random, 2, 130));
+  mpfr_set_prec(a, random_between(&t->random, 0, 9) ? random_between(&t->random, 1, 130) : 1);
   switch (random_between(&t->random, 0, 17)) {
     case 0: mpfr_set_zero(a, 1); break;
     case 1: mpfr_set_inf(a, 1); break;
@@ -332,7 +332,7 @@ void trials(int clauses, void (*once)(trial *)) {
   for (int c = 0; c < clauses; c++) {
     cr_assert(t.met[c] > 20, "clause %d (%s): its premises are met %ld times", c,
               t.name[c] ? t.name[c] : "never judged", t.met[c]);
-    cr_assert(4 * t.unknown[c] <= t.judged[c], "%s: %ld of %ld are not known", t.name[c], t.unknown[c], t.judged[c]);
+    cr_assert(100 * t.unknown[c] <= t.judged[c], "%s: %ld of %ld are not known", t.name[c], t.unknown[c], t.judged[c]);
   }
   reals_free();
   for (size_t i = 0; i < CELLS; i++) {
