@@ -125,7 +125,7 @@ class Tree:
         if node.get('castKind') == 'LValueToRValue' and self.literal(node)['kind'] != 'InitListExpr' and self.number_type(node) and not self.is_double(self.number_type(node)):
             self.say('a copy of %s' % self.number_type(node))
         inner = node['inner'][0]
-        if node.get('castKind') == 'BitCast' and self.points_to_number(inner) and not self.points_to_number(node) \
+        if node.get('castKind') in ('BitCast', 'PointerToIntegral') and self.points_to_number(inner) and not self.points_to_number(node) \
                 and callee not in OF_BLOCKS:
             self.say('the address of a number as %s' % node['type']['qualType'] + (', for %s' % callee if callee else ''))
 
