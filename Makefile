@@ -44,6 +44,7 @@ help:
 	@echo "make soak       N=2000 random networks (SEED=1) against an independent oracle"
 	@echo "make fuzz       libFuzzer on the readers of cases and of arrays for SECONDS=60 each"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
+	@echo "make cells      no number is copied but by library functions; reach: which proved functions run under memcheck"
 	@echo "make bench      benchmarks; bench-network: verdicts on trained networks (LARGE=1: minutes);"
 	@echo "                bench-trained, bench-large: the searches in them; bench-explicit: the explicit solution, minutes"
 	@echo "make format     lay the sources out as .clang-format says; format-check: does the tree obey?"
@@ -126,7 +127,7 @@ sanitize:
 	$(BUILD)/sanitize/plumb golden --check golden
 
 memcheck: all
-	@echo "valgrind: no error and no leak in one check per item"
+	@echo "valgrind: no error and no leak in one check per item, and in the cases that run the other proved functions"
 	tests/memcheck.sh $(BUILD)/plumb golden
 
 # Macros of MPFR stand for functions of the same names: their branches are no branches of plumb.
@@ -136,6 +137,12 @@ coverage:
 	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/coverage OPT="$(COVERED)" unit cli
 	@$(BUILD)/coverage/plumb golden --check golden
 	python3 tests/coverage.py $(BUILD)/coverage $(BUILD)
+
+# Which proved functions run under make memcheck?
+reach:
+	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/coverage OPT="$(COVERED)" $(BUILD)/coverage/plumb
+	python3 tests/reach.py $(BUILD)/coverage
+.PHONY: reach
 
 # Definitions of the logic, contracts of libraries and snippets with marks are laid out by hand.
 SOURCES = $(shell git ls-files '*.[ch]' | grep -v -e ^spec/ -e ^proofs/ -e ^tests/cells/)

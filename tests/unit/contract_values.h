@@ -91,7 +91,7 @@ void trial_frame(trial *t, const char *function, const void *const *assigned);
 /* The clause must not be false; met: its premises hold. */
 void trial_judge(trial *t, int clause, const char *name, truth answer, int met);
 
-/* Many trials. Each clause must have been judged, its premises met, and all but 1 % of the answers known. */
+/* Many trials. Each clause must have been judged, its premises met, and every answer known. */
 void trials(int clauses, void (*once)(trial *));
 
 #endif
