@@ -64,10 +64,14 @@ JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j2)
 floors:
 	@python3 tests/floors.py
 
+# No number is copied but by library functions.
+cells:
+	@python3 tests/cells.py
+
 check:
 	@./tests/packages.sh check
 	@$(MAKE) --no-print-directory verify
-	@$(MAKE) --no-print-directory floors stubs-match proofs-listed mutants-stale
+	@$(MAKE) --no-print-directory floors cells stubs-match proofs-listed mutants-stale
 	@$(MAKE) --no-print-directory -j2 $(BUILD)/unit
 	@echo "groups of tests, two side by side; each prints when it ends: $(GROUPS)"
 	@$(MAKE) --no-print-directory -j2 --output-sync=target $(GROUPS)
@@ -131,8 +135,8 @@ coverage:
 	@$(BUILD)/coverage/plumb golden --check golden
 	python3 tests/coverage.py $(BUILD)/coverage $(BUILD)
 
-# Definitions of the logic and contracts of libraries are laid out by hand.
-SOURCES = $(shell git ls-files '*.[ch]' | grep -v -e ^spec/ -e ^proofs/)
+# Definitions of the logic, contracts of libraries and snippets with marks are laid out by hand.
+SOURCES = $(shell git ls-files '*.[ch]' | grep -v -e ^spec/ -e ^proofs/ -e ^tests/cells/)
 format:
 	clang-format -i $(SOURCES)
 format-check:
@@ -193,7 +197,7 @@ $(BUILD)/%.o: src/%.c
 # Unit tests: tests/unit/each/*.c is compiled once per arithmetic, tests/unit/ARITHMETIC/*.c for that one, tests/unit/*.c
 # once. Tests see the names of an arithmetic because they are linked into its object. They compare with MPFI and Arb,
 # which plumb itself does not need.
-unit_once = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*.c))
+unit_once = $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/unit/*.c)) $(BUILD)/tests/unit/test_contracts.o
 unit_of = $(patsubst %.c,$(BUILD)/%.$(1).o,$(wildcard tests/unit/each/*.c tests/unit/$(1)/*.c))
 unit_objects = $(unit_once) $(foreach a,$(ARITHMETICS),$(call unit_of,$(a)))
 UNIT_LDLIBS = -lcriterion -lmpfi -lflint-arb -lflint
@@ -228,7 +232,15 @@ $(eval $(call unit_per_arithmetic,rational,RATIONAL))
 $(eval $(call unit_per_arithmetic,enclosure,ENCLOSURE))
 $(eval $(call unit_per_arithmetic,interval,INTERVAL))
 
-$(unit_once): $(BUILD)/tests/unit/%.o: tests/unit/%.c
+# The tests of the assumed contracts are made from their text.
+$(BUILD)/tests/unit/test_contracts.c: $(wildcard proofs/stubs/*_contracts.h) src/num/common/exact.h proofs/SOUNDNESS.md $(wildcard tests/contracts/*.py)
+	@mkdir -p $(@D)
+	python3 tests/contracts/generate.py $@
+$(BUILD)/tests/unit/test_contracts.o: $(BUILD)/tests/unit/test_contracts.c
+	@echo "  cc $@"
+	@$(CC) $(CFLAGS) -Itests/unit -MMD -MP -c -o $@ $<
+
+$(filter-out %/test_contracts.o,$(unit_once)): $(BUILD)/tests/unit/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
 	@echo "  cc $@"
 	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -239,4 +251,4 @@ include tests/bench/rules.mk
 include tests/fuzz/rules.mk
 -include proofs/rules.mk
 
-.PHONY: all floors pages pages-check unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean
+.PHONY: all floors cells pages pages-check unit help verify check golden cli crosscheck bytes sanitize memcheck coverage format format-check install clean

@@ -138,7 +138,7 @@ def complaints(results, whole, update):
         found += [where + 'not proved: ' + name for name in r.unproved]
         found += [where + 'smoke test failed (contradictory assumptions): ' + name for name in r.smoke_failed]
         found += [where + problem for problem in r.problems]
-    found += register.forbidden()
+    found += register.forbidden() + register.descent.check()[0]
     covered = None
     if whole:
         found += register.check_assumed(results) + register.check_lemmas(results) + register.check_recursion(results)

@@ -1,6 +1,6 @@
 /* ASSUMED: what GMP's functions on rationals and integers do (GMP manual, chapters 5 and 6), as far as plumb's proved
    code calls them. Operands are initialised and in lowest terms; there is always memory (plumb ends the program
-   otherwise). tests/unit/test_contracts_gmp.c checks each statement against the library. */
+   otherwise). The tests that tests/contracts/generate.py makes of each statement check it against the library. */
 #ifndef PLUMB_GMP_CONTRACTS_H
 #define PLUMB_GMP_CONTRACTS_H
 
@@ -99,6 +99,7 @@ int mpq_equal(mpq_srcptr a, mpq_srcptr b);
 int mpq_sgn(mpq_srcptr a);
 
 /*@ requires valid: \valid(r);
+    requires finite: \is_finite(d);
     terminates \true;
     exits \false;
     assigns *r;

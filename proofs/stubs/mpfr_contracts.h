@@ -1,7 +1,7 @@
 /* ASSUMED: what MPFR's functions do (MPFR manual, chapters 4 and 5), as far as plumb's proved code calls them:
    correct rounding in the two directions that are used, in every precision, overflow and underflow included.
-   There is always memory (plumb ends the program otherwise). tests/unit/test_contracts_mpfr.c checks each statement
-   against the library. */
+   There is always memory (plumb ends the program otherwise). The tests that tests/contracts/generate.py makes of each
+   statement check it against the library. */
 #ifndef PLUMB_MPFR_CONTRACTS_H
 #define PLUMB_MPFR_CONTRACTS_H
 

@@ -110,26 +110,28 @@ static void put_line(const telling *t, const network_answer *a, sink *out) {
   show_one_line(a, out);
 }
 
-/* For the case that time runs out: a document, or one line where no verdict has been printed. */
-static void know(telling *t, const network_answer *a) {
-  network_answer stopped = *a;
+/* For the case that time runs out: a document, or one line where no verdict has been printed. For that long the answer says that it was
+   stopped: a copy of it would copy numbers. */
+static void know(telling *t, network_answer *a) {
   sink line = {NULL, 0, 0};
   char *before = t->known;
-  stopped.stopped = 1;
+  const int stopped = a->stopped;
   if (t->o->time_limit == NULL) return;
+  a->stopped = 1;
   if (t->o->json) {
-    json_t *document = network_document(t->x, &stopped);
+    json_t *document = network_document(t->x, a);
     t->known = json_write(document);
     json_decref(document);
   } else {
-    put_line(t, &stopped, &line);
+    put_line(t, a, &line);
     t->known = line.text;
   }
+  a->stopped = stopped;
   time_limit_know(t->known, status_of(a));
   free(before);
 }
 
-static void tell(void *to, network_stage stage, const network_answer *a) {
+static void tell(void *to, network_stage stage, network_answer *a) {
   telling *t = to;
   if (stage != STAGE_AROUND) know(t, a);
   if (t->o->json || t->o->quiet) return;

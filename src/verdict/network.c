@@ -212,7 +212,7 @@ static void add_claims(claim_list *claims, const direction_answer *a, const inpu
   mpq_clear(t);
 }
 
-static void reach(const network_question *q, network_stage stage, const network_answer *out) {
+static void reach(const network_question *q, network_stage stage, network_answer *out) {
   if (q->wish->reached != NULL) q->wish->reached(q->wish->to, stage, out);
 }
 

@@ -102,7 +102,19 @@ def stubs(_, scratch):
     return run(['make', 'stubs-match'], scratch)[0] != 0, ''
 
 
-NOTICE = {'proof': proof, 'unit': unit, 'golden': golden, 'stubs': stubs}
+def cells(words, scratch):
+    """Does the check of copies refuse the file?"""
+    status, out = run([sys.executable, 'tests/cells.py', words], scratch)
+    return status != 0 and words in out, out
+
+
+def descent(words, scratch):
+    """Does the check of recursive definitions complain of the name?"""
+    status, out = run([sys.executable, 'proofs/descent.py'], scratch)
+    return status != 0 and words in out, out
+
+
+NOTICE = {'proof': proof, 'unit': unit, 'golden': golden, 'stubs': stubs, 'cells': cells, 'descent': descent}
 
 
 def stale(mutants):
@@ -161,7 +173,7 @@ def main():
     parser.add_argument('--scratch', default='build/mutants')
     parser.add_argument('--build', default='build')
     parser.add_argument('--jobs', type=int, default=2)
-    parser.add_argument('--only', default='', help='kinds of notice: proof, unit, golden, stubs')
+    parser.add_argument('--only', default='', help='kinds of notice: proof, unit, golden, stubs, cells, descent')
     parser.add_argument('--part', default='1/1', help='K/N: every N-th mistake from the K-th on')
     parser.add_argument('--stale', action='store_true', help='only see that every mistake can be made')
     args = parser.parse_args()

@@ -125,7 +125,7 @@ typedef struct {
   int proof;  /* what proves the answer, for a certificate */
   int arrays; /* what was found, as doubles: multipliers, slopes, and where there is a certificate of existence the point */
   void (*reached)(void *to, network_stage stage,
-                  const network_answer *a); /* called once per stage; NULL: nobody is told */
+                  network_answer *a); /* called once per stage, leaves a as it is; NULL: nobody is told */
   void *to;
   int curve; /* what does each tolerance reach? */
 } network_wish;
