@@ -3,7 +3,12 @@
 # The provers answer every question anew.
 prove:
 	@./tests/packages.sh prove
+	@$(MAKE) --no-print-directory rounding
 	python3 proofs/prove.py prove --scratch $(BUILD)/proofs
+
+# Coq checks the theorems on rounding, about the text of the C functions. Packages as for prove; /usr/bin: where Debian's pycparser is.
+rounding:
+	/usr/bin/python3 proofs/rounding/check.py --scratch $(BUILD)/rounding
 
 # Verdicts come from the committed cache; provers need not be there.
 replay:
@@ -32,4 +37,4 @@ mutants-stale:
 	python3 tests/mutants/run.py --stale
 .PHONY: mutants-stale
 
-.PHONY: prove replay proofs-update proofs-listed stubs-match mutants
+.PHONY: prove rounding replay proofs-update proofs-listed stubs-match mutants

@@ -97,7 +97,13 @@ def stubs(_, scratch):
     return run(['make', 'stubs-match'], scratch)[0] != 0, ''
 
 
-NOTICE = {'proof': proof, 'unit': unit, 'golden': golden, 'stubs': stubs}
+def rounding(words, scratch):
+    """Does Coq refuse this file of proofs/rounding?"""
+    status, out = run(['/usr/bin/python3', 'proofs/rounding/check.py'], scratch)
+    return status != 0 and 'rounding: %s.v: not accepted' % words in out, out
+
+
+NOTICE = {'proof': proof, 'rounding': rounding, 'unit': unit, 'golden': golden, 'stubs': stubs}
 
 
 def stale(mutants):
