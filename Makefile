@@ -36,7 +36,8 @@ all: $(BUILD)/plumb
 help:
 	@echo "make verify     main job: construct and check everything, compare with the golden files, print the verdicts"
 	@echo "make check      verify, then all tests and the proof replay from the committed cache"
-	@echo "make prove      run the provers on every proof obligation (needs z3 and cvc4)"
+	@echo "make prove      run the provers on every proof obligation (needs z3, cvc4 and coq)"
+	@echo "make rounding   check the theorems on rounding with coq (part of make prove)"
 	@echo "make replay     re-check the proofs from the committed cache, without provers"
 	@echo "make golden     regenerate golden/ (git diff must stay empty)"
 	@echo "make pages      write the generated parts of README.md and of the pages in spec/theorems"

@@ -3,8 +3,13 @@
 # The provers answer every question anew; then every 24th mistake that proofs must notice.
 prove:
 	@./tests/packages.sh prove
+	@$(MAKE) --no-print-directory rounding
 	python3 proofs/prove.py prove --scratch $(BUILD)/proofs
 	python3 tests/mutants/run.py --scratch $(BUILD)/mutants --only proof,stubs --part 1/24
+
+# Coq checks the theorems on rounding, about the text of the C functions. Packages as for prove; /usr/bin: where Debian's pycparser is.
+rounding:
+	/usr/bin/python3 proofs/rounding/check.py --scratch $(BUILD)/rounding
 
 # Verdicts come from the committed cache; provers need not be there.
 replay:
@@ -33,4 +38,4 @@ mutants-stale:
 	python3 tests/mutants/run.py --stale
 .PHONY: mutants-stale
 
-.PHONY: prove replay proofs-update proofs-listed stubs-match mutants
+.PHONY: prove rounding replay proofs-update proofs-listed stubs-match mutants

@@ -5,7 +5,7 @@ set -u
 build="gcc libc6-dev libgmp-dev libmpfr-dev libjansson-dev libzip-dev nettle-dev"
 check="$build clang libcriterion-dev libmpfi-dev libflint-dev libflint-arb-dev valgrind locales gnuplot-nox
   python3 python3-numpy python3-mpmath python3-jsonschema universal-ctags frama-c-base why3"
-prove="$check z3 cvc4"
+prove="$check z3 cvc4 coq libcoq-flocq python3-pycparser"
 coverage="$check gcovr"
 case ${1-} in
   build) packages=$build ;;

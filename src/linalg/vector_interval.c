@@ -25,6 +25,8 @@
    which is still 2.9 u (|p| + |s|) + 6 h or more when rounded; rounding s - w loses at most u |s| + u w; so what is
    needed, u |p| + h + 2 u |s| + u w, is less than w; upper ends likewise.
 
+   Both are theorems about the text below: proofs/rounding/Vector.v and Multiples.v.
+
    Where a sum overflows, or an end of an operand is infinite, what is computed is infinite or NaN, because every
    product with an infinite end is: it is then summed by num_addmul, or the whole line. */
 #include <stdint.h>

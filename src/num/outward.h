@@ -6,6 +6,8 @@
    result the exact one lies; the result is moved to the next double where that is needed. So within the ranges named
    below the results are the best possible, and what is exact stays exact; outside, the result may be one step too far.
 
+   That `_down` and `_up` are on the right side for all finite operands is proved in proofs/rounding, about this text.
+
    This asks of the compiler IEEE-754 binary64, each operation rounded to nearest, nothing contracted. */
 #ifndef PLUMB_OUTWARD_H
 #define PLUMB_OUTWARD_H

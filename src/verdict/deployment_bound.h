@@ -1,6 +1,6 @@
 /* The numbers that spec/deployment.md puts together: gamma_K, the bound on the error of a rounded evaluation, the largest number
-   in it, and how fast both grow with the sample. The page proves that they bound every order of summation; what is proved of
-   these functions is that they return its formulas. */
+   in it, and how fast both grow with the sample. That the first two bound every order of summation is
+   proved in proofs/rounding/Deployment.v; of these functions it is proved that they return the formulas of the page. */
 #ifndef PLUMB_DEPLOYMENT_BOUND_H
 #define PLUMB_DEPLOYMENT_BOUND_H
 

@@ -114,7 +114,13 @@ def descent(words, scratch):
     return status != 0 and words in out, out
 
 
-NOTICE = {'proof': proof, 'unit': unit, 'golden': golden, 'stubs': stubs, 'cells': cells, 'descent': descent}
+def rounding(words, scratch):
+    """Does Coq refuse this file of proofs/rounding?"""
+    status, out = run(['/usr/bin/python3', 'proofs/rounding/check.py'], scratch)
+    return status != 0 and 'rounding: %s.v: not accepted' % words in out, out
+
+
+NOTICE = {'proof': proof, 'rounding': rounding, 'unit': unit, 'golden': golden, 'stubs': stubs, 'cells': cells, 'descent': descent}
 
 
 def stale(mutants):
