@@ -58,3 +58,9 @@ cat >far-mean.json <<'JSON'
 JSON
 expect "a tail beyond all digits" 0 check --json D-lem4.1 far-mean.json
 if [ "$(wc -c <out)" -lt 200000 ]; then ok "a tail beyond all digits: a short report"; else bad "a tail beyond all digits: a short report" "$(wc -c <out) bytes"; fi
+
+# A million errors but one are counted by the success.
+echo '{"input": {"trials": "1000000", "errors": "999999", "beta": "1/100"}}' >nearly-all.json
+SECONDS=0
+expect "bounds of a rate near 1" 0 construct D-mc nearly-all.json
+if [ $SECONDS -lt 30 ]; then ok "bounds of a rate near 1: fast"; else bad "bounds of a rate near 1: fast" "$SECONDS s"; fi
