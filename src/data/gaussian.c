@@ -113,7 +113,9 @@ static void fraction_below(num *r, const num *x, const num *density, num *t) {
   num_abs(size, x);
   tail_fraction(r, size, t + 1);
   num_mul(r, r, density);
-  if (num_sign(x) != ORDER_GREATER) return;
+  order side = num_sign(x);
+  if (side == ORDER_UNKNOWN) num_set_span(r, 0, 1);
+  if (side != ORDER_GREATER) return;
   num_set_int(t, 1);
   num_sub(r, t, r);
 }
