@@ -2,10 +2,11 @@
 
 #include <math.h>
 
+#include "num/centre.h"
 #include "num/exchange.h"
 
-/* Beyond, a tail is a continued fraction; up to here a series, whose terms doubles can still hold, NEAR_FAR further on too. So many
-   terms of either leave a rest that is small at every precision in use. */
+/* Beyond FAR, a tail is a continued fraction; up to there a series, whose terms doubles can still hold, NEAR_FAR further on too. So many
+   terms of either leave a rest that is small at every precision in use; beyond NEAR_FAR that of the fraction is small enough for most. */
 static const double FAR = 30.0, NEAR_FAR = 6.0;
 enum { TERMS_OF_ARCTAN = 900, TERMS_OF_TAIL = 1500, TERMS_OF_FRACTION = 1500 };
 
@@ -106,37 +107,72 @@ static void tail_fraction(num *r, const num *x, num *t) {
   num_div(r, count, r);
 }
 
-/* For |x| > FAR. t: 2 cells. */
-static void far_below(num *r, const num *x, const num *density, num *t) {
+/* By the fraction, for |x| > 0. t: 2 cells. */
+static void fraction_below(num *r, const num *x, const num *density, num *t) {
   num *size = t;
   num_abs(size, x);
   tail_fraction(r, size, t + 1);
   num_mul(r, r, density);
-  if (num_sign(x) != ORDER_GREATER) return;
+  order side = num_sign(x);
+  if (side == ORDER_UNKNOWN) num_set_span(r, 0, 1);
+  if (side != ORDER_GREATER) return;
   num_set_int(t, 1);
   num_sub(r, t, r);
 }
 
-int gaussian_law(num *density, num *below, const num *x, const num *root, num *t) {
-  num *size = t + 4, *half = t + 5;
-  num_abs(size, x);
-  num_set_int(half, (long)FAR);
-  if (!density_at(density, x, root, t)) return 0;
-  if (num_compare(size, half) == ORDER_GREATER) {
-    far_below(below, x, density, t);
-    return 1;
-  }
-  double most = num_upper(size) + 1.0;
+/* By the series. t: 4 cells. */
+static void series_below(num *r, const num *x, const num *density, num *t) {
+  num *half = t, *two = t + 1;
+  double most = (num_abs(t, x), num_upper(t)) + 1.0;
   if (most > FAR + NEAR_FAR) {
-    num_set_span(below, 0, 1);
-    return 1;
+    num_set_span(r, 0, 1);
+    return;
   }
-  odd_series(below, x, (long)ceil(2.0 * most * most) + TERMS_OF_TAIL, t);
-  num_mul(below, below, density);
+  odd_series(r, x, (long)ceil(2.0 * most * most) + TERMS_OF_TAIL, t);
+  num_mul(r, r, density);
   num_set_int(half, 1);
-  num_set_int(t, 2);
-  num_div(half, half, t);
-  num_add(below, below, half);
+  num_set_int(two, 2);
+  num_div(half, half, two);
+  num_add(r, r, half);
+}
+
+/* r = a where that encloses no less narrowly. t: 3 cells. */
+static void keep_narrower(num *r, const num *a, num *t) {
+  num *centre = t, *own = t + 1, *other = t + 2;
+  num_split(centre, own, r);
+  num_split(centre, other, a);
+  if (num_compare(other, own) != ORDER_GREATER) num_set(r, a);
+}
+
+static void into_unit_interval(num *r, num *t) {
+  num_set_int(t, 0);
+  num_max(r, r, t);
+  num_set_int(t, 1);
+  num_min(r, r, t);
+}
+
+/* Certainly, |x| > least? t: 2 cells. */
+static int is_beyond(const num *x, double least, num *t) {
+  num_abs(t, x);
+  num_set_int(t + 1, (long)least);
+  return num_compare(t, t + 1) == ORDER_GREATER;
+}
+
+/* Between NEAR_FAR and FAR a small tail is the difference of two numbers near 1/2 in the series, and not known to 4096 bits by the
+   fraction: the better one is taken. */
+int gaussian_law(num *density, num *below, const num *x, const num *root, num *t) {
+  num *other = t + 4;
+  if (!density_at(density, x, root, t)) return 0;
+  if (is_beyond(x, FAR, t)) {
+    fraction_below(below, x, density, t);
+  } else {
+    series_below(below, x, density, t);
+    if (is_beyond(x, NEAR_FAR, t)) {
+      fraction_below(other, x, density, t);
+      keep_narrower(below, other, t);
+    }
+  }
+  into_unit_interval(below, t);
   return 1;
 }
 

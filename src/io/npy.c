@@ -58,10 +58,12 @@ static int count_entries(const npy_header *h, const char *name, size_t size, siz
 }
 
 static void name_place(char place[PLACE], const npy_header *h, const char *name, size_t at) {
-  size_t cols = h->shape[1];
+  size_t cols = h->shape[1], rows = h->rank == 3 ? h->shape[0] / h->tables : h->shape[0];
   if (h->rank == 0) (void)snprintf(place, PLACE, "%.80s", name);
   if (h->rank == 1) (void)snprintf(place, PLACE, "%.80s[%zu]", name, at);
-  if (h->rank >= 2) (void)snprintf(place, PLACE, "%.80s[%zu][%zu]", name, at / cols, at % cols);
+  if (h->rank == 2) (void)snprintf(place, PLACE, "%.80s[%zu][%zu]", name, at / cols, at % cols);
+  if (h->rank == 3)
+    (void)snprintf(place, PLACE, "%.80s[%zu][%zu][%zu]", name, at / cols / rows, at / cols % rows, at % cols);
 }
 
 /* Where entry i in the order of Fortran stands in that of C. */
@@ -79,7 +81,9 @@ static int read_numbers(fields *out, const npy_header *h, const char *name, cons
   for (size_t i = 0; i < out->count; i++) before += out->at[i].rows * out->at[i].cols;
   if (before > NPY_MOST_NUMBERS || count > NPY_MOST_NUMBERS - before)
     return refuse(why, "%s: the arrays have too many numbers together, expected at most %d", name, NPY_MOST_NUMBERS);
-  double *x = fields_add_binary(out, name, h->rank, rows, cols)->binary;
+  field *added = fields_add_binary(out, name, h->rank, rows, cols);
+  double *x = added->binary;
+  if (h->rank == 3) added->tables = h->tables;
   for (size_t i = 0; i < count; i++) {
     size_t at = h->fortran ? c_place(h, i) : i;
     const char *fault = raw_decode(x + at, &type, (const unsigned char *)data + i * h->size);

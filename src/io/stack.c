@@ -63,13 +63,28 @@ static int put_together(const char *stem, fields *in, failure *why) {
   if (last == 0) return 1;
   if (!judge(in, stem, last, why)) return 0;
   size_t rows = table(in, stem, 0)->rows, cols = table(in, stem, 0)->cols;
-  double *all = fields_add_binary(in, stem, 2, (last + 1) * rows, cols)->binary;
+  field *stack = fields_add_binary(in, stem, 2, (last + 1) * rows, cols);
+  double *all = stack->binary;
+  stack->tables = last + 1;
   for (size_t k = 0; k <= last; k++) {
     memcpy(all + k * rows * cols, table(in, stem, k)->binary, rows * cols * sizeof *all);
     name_of(name, stem, k);
     fields_remove(in, name);
   }
   return 1;
+}
+
+/* Tables of weights have a row for each neuron, and so for each of its signs. */
+static int judge_tables(const fields *in, const char *stem, failure *why) {
+  const field *f = fields_find(in, stem), *signs = fields_find(in, "signs");
+  if (f == NULL || f->tables == 0 || signs == NULL || signs->text != NULL) return 1;
+  size_t rows = f->rows / f->tables, neurons = signs->rows * signs->cols;
+  if (rows == neurons) return 1;
+  return refuse(why, "%s: is %zu tables of shape (%zu, %zu), expected %zu rows in each, one per neuron as signs has%s",
+                stem, f->tables, rows, f->cols, neurons,
+                f->cols == neurons     ? ": they look transposed"
+                : f->tables == neurons ? ": the axis of time goes first, as numpy.stack makes it"
+                                       : "");
 }
 
 int stack_arrays(const item *it, fields *in, failure *why) {
@@ -81,5 +96,5 @@ int stack_arrays(const item *it, fields *in, failure *why) {
       return refuse(why, "%s: has %d dimensions, expected at most 2", in->at[i].name, in->at[i].rank);
     in->at[i].rank = 2;
   }
-  return 1;
+  return s == NULL || judge_tables(in, s->name, why);
 }

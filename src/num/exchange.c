@@ -47,7 +47,22 @@ int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, 
   return 1;
 }
 
-void row_number_set(row_number *to, const num *a) { to->finite = num_get_bounds(to->b.lo, to->b.hi, a); }
+/* Below 2^-LEAST_SHOWN, a bound of a report moves outwards, to that or to 0: such as exp(-10^8) have millions of digits. */
+enum { LEAST_SHOWN = 32768 };
+
+static void widen_tiny(mpq_ptr bound, int up) {
+  int sign = mpq_sgn(bound);
+  if (sign == 0 || mpz_sizeinbase(mpq_denref(bound), 2) < LEAST_SHOWN + mpz_sizeinbase(mpq_numref(bound), 2)) return;
+  mpq_set_si(bound, sign > 0 ? up : up - 1, 1);
+  mpq_div_2exp(bound, bound, LEAST_SHOWN);
+}
+
+void row_number_set(row_number *to, const num *a) {
+  to->finite = num_get_bounds(to->b.lo, to->b.hi, a);
+  if (mpq_equal(to->b.lo, to->b.hi)) return; /* exact */
+  widen_tiny(to->b.lo, 0);
+  widen_tiny(to->b.hi, 1);
+}
 
 void row_number_set_root(row_number *to, const num *a) { to->finite = num_root_bounds(&to->b, a); }
 

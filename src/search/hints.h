@@ -27,6 +27,7 @@ typedef enum {
   HINT_LABEL_NEGATED,     /* a negative factor for one label */
   HINT_OTHER_MULTIPLIERS, /* none of these: others fit, and all else is right */
   HINT_ALL_MISCLASSIFIED,
+  HINT_ALL_ZERO,
   HINT_MARGINS_SPREAD, /* no mistake explains it, and training has not come far; `number`: largest over smallest margin */
   HINT_KINDS
 } hint_kind;

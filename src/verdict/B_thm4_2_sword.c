@@ -147,7 +147,7 @@ static int sample_rows(theorem *t, num *eta, const B_kkt_point *k, const network
   pool p;
   B_place at;
   pool_init(&p);
-  B_place_measure(&at, &p, k, i);
+  B_place_evaluate(&at, &p, k, i);
   claim(t, key_at("margin", i), whole(t->f, 0), LESS, named(t->f, "y N(x)", at.margin));
   distance_rows(t, &p, "distance.least", "distance.most", &k->net.net, i, at.x, at.label);
   distance_rows(t, &p, "robust.least", "robust.most", robust, i, at.x, at.label);
@@ -164,7 +164,7 @@ static int is_flipped(const B_kkt_point *k, size_t i, const num *eta) {
   B_place at;
   pool_init(&p);
   num *r = pool_new(&p, 1), *z = pool_new(&p, k->net.net.width);
-  B_place_measure(&at, &p, k, i);
+  B_place_evaluate(&at, &p, k, i);
   B_place_moved(r, k, &at, eta, z, pool_new(&p, 3));
   order side = num_sign(r);
   pool_free(&p);

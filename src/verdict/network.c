@@ -286,7 +286,7 @@ static void ask_unsure(const network_question *q, network_answer *out, const tra
 static void ask_misclassified(const network_question *q, network_answer *out, const trained_network *net) {
   out->outcome = NETWORK_MISCLASSIFIES;
   ask_primal(out, net, net->first_misclassified, VERDICT_FAILS);
-  out->hints = (search_hints){{{.kind = HINT_ALL_MISCLASSIFIED}}, net->misclassified == net->given.data.count};
+  out->hints = misclassified_hints(net);
   misclassified_report(net, &out->direction);
   reach(q, STAGE_VERDICT, out);
   reach(q, STAGE_HINTS, out);

@@ -168,16 +168,25 @@ void unsure_report(const trained_network *net, report *out) {
   num_array_free(zero, 1);
 }
 
+search_hints misclassified_hints(const trained_network *net) {
+  size_t n = net->given.data.count, negative = 0, zero = 0;
+  for (size_t i = 0; i < n; i++) {
+    order side = num_sign(net->at.margins + i);
+    negative += side == ORDER_LESS;
+    zero += side == ORDER_EQUAL;
+  }
+  return (search_hints){{{.kind = zero == n ? HINT_ALL_ZERO : HINT_ALL_MISCLASSIFIED}}, zero == n || negative == n};
+}
+
 void misclassified_report(const trained_network *net, report *out) {
-  const search_hint reversed = {.kind = HINT_ALL_MISCLASSIFIED};
-  size_t n = net->given.data.count;
+  const search_hints hints = misclassified_hints(net);
   num *cells = num_array_new(2);
   margin_rows(net, cells, out);
   num_set_int(cells + 1, (long)net->misclassified);
   report_value(out, key_of("misclassified"), "samples with y N(x) <= 0", cells + 1);
   report_compare(out, ROW_CONCLUSION, key_of("primal-feasibility"), "smallest margin, of the network as it is", cells,
                  LESS, net->at.level);
-  if (net->misclassified == n) hint_row(&reversed, out);
+  if (hints.count > 0) hint_row(hints.at, out);
   num_array_free(cells, 2);
 }
 

@@ -40,6 +40,9 @@ void direction_explain(direction_answer *a, const inputs *in, search *s);
 /* Adds its rows. A conclusion that fails for multipliers that were found is UNDECIDED unless no others do better. */
 void direction_report(const direction_answer *a, report *out);
 
+/* Of a network that misclassifies a sample: that it is 0 at all of them, or on the wrong side. */
+search_hints misclassified_hints(const trained_network *net);
+
 /* Adds the rows of a network that misclassifies a sample: no multiple of it is feasible, so it is no KKT point. */
 void misclassified_report(const trained_network *net, report *out);
 

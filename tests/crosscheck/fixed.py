@@ -200,14 +200,22 @@ def fixed_point(case, same):
     rows = by_place(case["check"]["rows"])
     same("signs", [Q(1)] * k[1] + [Q(-1)] * k[-1], v)
     z, n = [x + [Q(1)] for x in X], len(X)
+    apart = True
     for j, s in ((0, 1), (k[1], -1)):
         q = W[j] + [b[j]]
         same("equal neurons", True, all(W[i] + [b[i]] == q for i in range(len(W)) if v[i] == s))
         c = [lam[i] if y[i] == s else -lam[i] * slopes[i][j] for i in range(n)]
         same("combination", [sum(c[i] * z[i][e] for i in range(n)) for e in range(len(q))], q)
         at = [dot(q, row) - (Q(1, k[s]) if label == s else 0) for row, label in zip(z, y)]
+        separated = all(c[i] != 0 or (at[i] >= 0 if y[i] == s else at[i] <= 0) for i in range(n))
+        same("separated", "HOLDS" if separated else "FAILS", rows["separated." + ("positive" if s > 0 else "negative")]["verdict"])
+        if not separated:  # the mean of one label is that of the other: nothing separates them
+            mean = {t: [sum(x[e] for x, label in zip(X, y) if label == t) / y.count(t) for e in range(len(X[0]))] for t in (1, -1)}
+            same("one mean", mean[1], mean[-1])
+            apart = False
+            continue
         same("least distance", True, all(c[i] * at[i] == 0 and (at[i] >= 0 and c[i] >= 0 if y[i] == s else at[i] <= 0 and c[i] <= 0) for i in range(n)))
     bad = kkt_violations("C-sec4.1", X, y, W, b, v, Q(0), lam, slopes)
     same("bias sum", sum(s * max(c, Q(0)) for s, c in zip(v, b)), number(rows["bias-sum"]["value"]))
     unit = all(dot(x, x) == 1 for x in X)
-    same("outcome", "NOT_APPLICABLE" if not unit else "FAILS" if bad else "HOLDS", case["check"]["outcome"])
+    same("outcome", "NOT_APPLICABLE" if not unit or not apart else "FAILS" if bad else "HOLDS", case["check"]["outcome"])

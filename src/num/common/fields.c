@@ -50,6 +50,7 @@ static field *fields_add(fields *f, const char *name) {
   added->rank = 0;
   added->rows = 0;
   added->cols = 0;
+  added->tables = 0;
   added->value = NULL;
   added->binary = NULL;
   return added;

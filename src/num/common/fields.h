@@ -18,6 +18,7 @@ typedef struct {
   char *text;
   int rank;
   size_t rows, cols;
+  size_t tables; /* of which the rows are made, one after the other, where an array or several of them said so; else 0 */
   bounds *value;
   double *binary;
 } field;

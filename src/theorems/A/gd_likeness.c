@@ -6,6 +6,7 @@
 #include "num/centre.h"
 #include "num/exchange.h"
 #include "theorems/A/gd_instance.h"
+#include "theorems/A/gd_traces.h"
 
 enum { WORDS = 160, LENIENT = 4, VERY_LENIENT = 64 };
 
@@ -130,6 +131,19 @@ static void try_slopes(likeness *l) {
   try_slope(l, pool_int(l->p, 0), "slope 0 at 0");
 }
 
+/* Slopes on the negative side that libraries have: ReLU, and the defaults of leaky ReLU. */
+static void try_gammas(likeness *l) {
+  training changed = *l->run->r;
+  num *gamma = pool_new(l->p, 1);
+  changed.activation.kind = PHI_LEAKY;
+  changed.activation.gamma = changed.activation.at_zero = gamma;
+  try_training(l, &changed, NULL, LENIENT, "ReLU: its slope on the negative side is 0");
+  num_set_int(gamma, 1);
+  num_div(gamma, gamma, pool_int(l->p, 100));
+  if (num_compare(gamma, l->run->r->activation.gamma) != ORDER_EQUAL)
+    try_training(l, &changed, NULL, LENIENT, "leaky ReLU with slope 1/100, the default of PyTorch and JAX");
+}
+
 static void try_activations(likeness *l) {
   static const char *const words[] = {"leaky ReLU, which is not smooth", "the smoothed leaky ReLU of D eq. (1)",
                                       "the logistic activation of A Sec. 4"};
@@ -239,6 +253,10 @@ void A_gd_likeness(theorem *t, pool *p, const A_gd_run *run, rounded_step *a, si
   if (l.named == 0) try_trained(&l);
   l.end = k + 1;
   if (l.named == 0) try_conventions(&l);
+  float_format format = is_single(&l) ? FORMAT_SINGLE : run->format;
+  if (l.named == 0) l.named = A_gd_momentum(t, p, run, a, k, format);
   if (l.named == 0) try_length(&l);
+  if (l.named == 0) try_gammas(&l);
+  if (l.named == 0) l.named = A_gd_traces(t, p, run, a, k, format);
   if (l.named == 0) report_note(t->out, key_of("looks-like"), "looks like none of the known mistakes");
 }

@@ -17,6 +17,14 @@ static int make_means(num *mu, const inputs *in, size_t k, size_t d) {
   return means_punctured(mu, k, d, has(in, "step") ? size_of(in, "step") : 1);
 }
 
+/* For which sizes there are such means: the table of the page. */
+static const char *sizes_of(const inputs *in) {
+  if (word_is(in, "means", "axis")) return "a square as dimension, and no more clusters than that";
+  if (word_is(in, "means", "hadamard")) return "a power of two as dimension, and no more clusters than that";
+  if (word_is(in, "means", "quaternion")) return "no more clusters than 4 floor(dimension / 4)";
+  return "a dimension that with step, a power of two, is a power of two, and no more clusters than that over step";
+}
+
 static int read_means(B_samples *s, formulas *f, const inputs *in, failure *why) {
   size_t k = size_of(in, "k"), d = size_of(in, "d");
   if (has(in, "mu") == has(in, "means")) return refuse(why, "mu: expected either mu or means");
@@ -25,9 +33,8 @@ static int read_means(B_samples *s, formulas *f, const inputs *in, failure *why)
   num *made = pool_new(in->p, k * d);
   int *label = pool_ints(in->p, k);
   if (has(in, "means") && !make_means(made, in, k, d))
-    return refuse(why,
-                  "means: %s means do not exist for k = %zu, d = %zu, expected sizes as in spec/theorems/B-data.md",
-                  word(in, "means"), k, d);
+    return refuse(why, "means: there are no %s means for %zu clusters in dimension %zu, expected %s", word(in, "means"),
+                  k, d, sizes_of(in));
   for (size_t q = 0; q < k; q++) label[q] = has(in, "labels") ? signs(in, "labels")[q] : q % 2 == 0 ? 1 : -1;
   const num *mu = has(in, "mu") ? numbers(in, "mu") : made;
   s->among = pool_new(in->p, k * k);

@@ -126,8 +126,17 @@ static void measure_defects(B_kkt_point *k, pool *p) {
   }
 }
 
+/* Products of the samples with the means: for every point of a cluster the same. */
+static void measure_means(B_kkt_point *k, pool *p) {
+  size_t n = k->net.data.count, d = k->c.dim, clusters = k->c.clusters;
+  num *t = pool_new(p, 1);
+  k->with_means = pool_new(p, clusters * n);
+  for (size_t q = 0; q < clusters; q++) mat_vec(k->with_means + q * n, k->net.data.X, k->c.mu + q * d, n, d, t);
+}
+
 void B_kkt_point_measure(B_kkt_point *k, formulas *f, pool *p) {
   B_thm4_2_measure(&k->a, f, p, &k->net, &k->c);
+  measure_means(k, p);
   sum_blocks(k, p);
   measure_residual(k, p);
   measure_along(k, p);
@@ -144,7 +153,22 @@ static void reach(num *most, const num *a, long shift, num *t) {
   num_max(most, most, t);
 }
 
+/* Are the points the samples? What was measured of these is then not measured again: with exact numbers that takes long. */
+static int are_samples(const B_kkt_point *k) { return k->x == k->net.data.X; }
+
 /* Products of x with the samples. */
+static void set_products(B_place *at, pool *p, const B_kkt_point *k, num *t) {
+  size_t n = k->net.data.count;
+  if (are_samples(k)) {
+    at->products = k->net.gram + at->index * n;
+    return;
+  }
+  num *products = pool_new(p, n);
+  mat_vec(products, k->net.data.X, at->x, n, k->c.dim, t);
+  at->products = products;
+}
+
+/* What is said of these products. */
 static void measure_products(B_place *at, const B_kkt_point *k, num *t) {
   size_t n = k->net.data.count, first = n;
   for (size_t i = 0; i < n; i++) {
@@ -166,10 +190,9 @@ static void measure_products(B_place *at, const B_kkt_point *k, num *t) {
 }
 
 /* Products with x - mu_r; and with x - x_i for samples x_i of the own cluster, of which <x_i, x - x_i> counts where it is positive. */
-static void measure_noise(B_place *at, pool *p, const B_kkt_point *k, num *t) {
-  size_t n = k->net.data.count, d = k->c.dim;
-  num *with_mean = pool_new(p, n);
-  mat_vec(with_mean, k->net.data.X, k->c.mu + at->cluster * d, n, d, t);
+static void measure_noise(B_place *at, const B_kkt_point *k, num *t) {
+  size_t n = k->net.data.count;
+  const num *with_mean = k->with_means + at->cluster * n;
   num_set(at->drift, at->other_size);
   for (size_t l = 0; l < n; l++) {
     num_sub(t, at->products + l, with_mean + l);
@@ -188,7 +211,10 @@ static void measure_noise(B_place *at, pool *p, const B_kkt_point *k, num *t) {
 static void measure_losses(B_place *at, pool *p, const B_kkt_point *k, num *t) {
   size_t n = k->net.data.count, m = k->net.net.width;
   num *here = pool_new(p, m), *change = pool_new(p, 1);
-  network_inputs(here, k->R, k->R_bias, at->x, 1, m, k->c.dim, t);
+  if (are_samples(k))
+    vec_copy(here, k->at_samples + at->index * m, m);
+  else
+    network_inputs(here, k->R, k->R_bias, at->x, 1, m, k->c.dim, t);
   for (size_t j = 0; j < m; j++) {
     num_set_int(change, 0);
     for (size_t i = 0; i < n; i++) {
@@ -204,32 +230,39 @@ static void measure_losses(B_place *at, pool *p, const B_kkt_point *k, num *t) {
   }
 }
 
-void B_place_measure(B_place *at, pool *p, const B_kkt_point *k, size_t index) {
+void B_place_evaluate(B_place *at, pool *p, const B_kkt_point *k, size_t index) {
   const network *net = &k->net.net;
-  size_t n = k->net.data.count, m = net->width, d = net->dim;
-  num *cells = pool_new(p, 9), *label = pool_new(p, 1), *t = pool_new(p, 2);
-  *at = (B_place){.index = index,
-                  .cluster = (size_t)k->of[index],
-                  .label = k->c.label[k->of[index]],
-                  .x = k->x + index * d,
-                  .z = pool_new(p, m),
-                  .products = pool_new(p, n),
-                  .margin = cells,
-                  .own_least = cells + 1,
-                  .own_most = cells + 2,
-                  .own_size = cells + 3,
-                  .other_size = cells + 4,
-                  .other = cells + 5,
-                  .noise = cells + 6,
-                  .drift = cells + 7,
-                  .loss = cells + 8,
-                  .losses = pool_new(p, m)};
-  network_inputs(at->z, net->W, net->b, at->x, 1, m, d, t);
-  num_set_int(label, at->label);
-  network_margin(at->margin, label, net->v, at->z, net->slope, net->scale, m, t);
-  mat_vec(at->products, k->net.data.X, at->x, n, d, t);
+  size_t m = net->width, d = net->dim;
+  *at = (B_place){
+      .index = index, .cluster = (size_t)k->of[index], .label = k->c.label[k->of[index]], .x = k->x + index * d};
+  if (are_samples(k)) {
+    at->z = k->net.Z + index * m;
+    at->margin = k->net.margins + index;
+    return;
+  }
+  num *z = pool_new(p, m);
+  num *margin = pool_new(p, 1), *label = pool_int(p, at->label), *t = pool_new(p, 2);
+  network_inputs(z, net->W, net->b, at->x, 1, m, d, t);
+  network_margin(margin, label, net->v, z, net->slope, net->scale, m, t);
+  at->z = z;
+  at->margin = margin;
+}
+
+void B_place_measure(B_place *at, pool *p, const B_kkt_point *k, size_t index) {
+  num *cells = pool_new(p, 8), *t = pool_new(p, 2);
+  B_place_evaluate(at, p, k, index);
+  at->own_least = cells;
+  at->own_most = cells + 1;
+  at->own_size = cells + 2;
+  at->other_size = cells + 3;
+  at->other = cells + 4;
+  at->noise = cells + 5;
+  at->drift = cells + 6;
+  at->loss = cells + 7;
+  at->losses = pool_new(p, k->net.net.width);
+  set_products(at, p, k, t);
   measure_products(at, k, t);
-  measure_noise(at, p, k, t);
+  measure_noise(at, k, t);
   measure_losses(at, p, k, t);
 }
 

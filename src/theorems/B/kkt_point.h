@@ -33,6 +33,7 @@ typedef struct {
   num *R_bias;       /* neurons */
   num *at_samples;   /* samples x neurons: <R_j, (x_i, 1)> */
   num *u;            /* dim: sum_q y_q mu_q */
+  num *with_means;   /* clusters x samples: <x_i, mu_q> */
   num *along;        /* neurons: <R_j, u> without its bias */
   num *hinge;        /* neurons: how far a sample with Lambda_ij > 0 is beyond its hinge: max(0, max_i -z_ij) */
   num *beyond;       /* one cell: max(0, y_i N(x_i) - 1) over the samples that have a multiplier */
@@ -51,9 +52,9 @@ typedef struct {
   size_t index, cluster;
   int label;
   const num *x;
-  num *z;                     /* neurons: preactivations */
-  num *products;              /* samples: <x_i, x> */
-  num *margin;                /* y N(x) */
+  const num *z;               /* neurons: preactivations */
+  const num *margin;          /* y N(x) */
+  const num *products;        /* samples: <x_i, x>; this and what follows is set by B_place_measure alone */
   num *own_least, *own_most;  /* of <x_i, x> over the own cluster */
   num *own_size, *other_size; /* max |<x_i, x> + 1| over the own cluster, over the others */
   num *other;                 /* max |<x_i, x>| over the others */
@@ -63,7 +64,10 @@ typedef struct {
   num *losses;                /* neurons: e_j of page B-X1 */
 } B_place;
 
-/* The cells belong to the pool. */
+/* Its preactivations and margin. The cells belong to the pool. */
+void B_place_evaluate(B_place *at, pool *p, const B_kkt_point *k, size_t index);
+
+/* All of it. */
 void B_place_measure(B_place *at, pool *p, const B_kkt_point *k, size_t index);
 
 /* r = y N(x - y eta u); z: scratch, neurons cells; t: 3 cells. */

@@ -160,6 +160,35 @@ static int construct(const inputs *in, fields *out, failure *why) {
   return done;
 }
 
+/* Where a sample holds, equality is that of the system. Elsewhere: is the vector of label j as it must be? */
+static verdict separates(const fixed_point *k, size_t j, pool *p) {
+  size_t d = k->c.data.dim;
+  num *inside = pool_new(p, 3), *least = inside + 1, *t = inside + 2, *zero = pool_int(p, 0);
+  verdict answer = VERDICT_HOLDS;
+  num_set_int(least, 1);
+  num_set_int(t, (long)k->copies[j]);
+  num_div(least, least, t);
+  for (size_t i = 0; i < k->c.data.count; i++) {
+    if (num_sign(k->coefficient[j] + i) != ORDER_EQUAL) continue;
+    vec_dot(inside, k->q[j], k->c.data.X + i * d, d, t);
+    num_add(inside, inside, k->q[j] + d);
+    int own = k->c.data.label[i] == label_of[j];
+    answer = both_hold(answer, own ? num_at_most(least, inside) : num_at_most(inside, zero));
+  }
+  return answer;
+}
+
+static void suppose_separated(theorem *t, const fixed_point *k, pool *p) {
+  suppose_fact(t, key_of("separated.positive"),
+               "found: a vector with <q, z> >= 1/k at positive samples and <= 0 at negative ones (none where they are "
+               "not separable)",
+               separates(k, 0, p));
+  suppose_fact(t, key_of("separated.negative"),
+               "found: a vector with <q, z> >= 1/k at negative samples and <= 0 at positive ones (none where they are "
+               "not separable)",
+               separates(k, 1, p));
+}
+
 /* The bias sum k_1 b_1 - k_2 b_2, and (P - I) / (1 + P + I) for orthonormal samples. */
 static void bias_rows(theorem *t, const fixed_point *k, pool *p) {
   formulas *f = t->f;
@@ -188,6 +217,7 @@ static int check(const inputs *in, report *out, failure *why) {
     theorem_begin(&t, out, &f, NULL);
     out->subject = SUBJECT_SUPPLIED;
     C_suppose_unit_norms(&t, &k.c);
+    suppose_separated(&t, &k, in->p);
     kkt_rows(kkt_problem_find("C-sec4.1"), &k.net, &k.c.data, &k.point, ROW_CONCLUSION, out);
     bias_rows(&t, &k, in->p);
   }

@@ -40,7 +40,7 @@ typedef struct {
   size_t trials, errors, digits;
   const num *half; /* beta/2 */
   pool *p;
-  num *work; /* 5 cells */
+  num *work; /* 7 cells */
 } counts;
 
 /* r = Pr[Bin(N, p) <= k] for 0 < p < 1, from (1 - p)^N by quotients of neighbours. */
@@ -61,11 +61,32 @@ static void lower_tail(num *r, const num *p, size_t k, const counts *c) {
   }
 }
 
-/* r = Pr[Bin(N, p) >= k] for k >= 1. */
-static void upper_tail(num *r, const num *p, size_t k, const counts *c) {
-  lower_tail(r, p, k - 1, c);
+/* r = Pr[Bin(N, p) <= k] for k < N: of the two sums, over at most k errors and over more, which are at most N - k - 1 successes, the one with
+   fewer terms. */
+static void at_most(num *r, const num *p, size_t k, const counts *c) {
+  num *other = c->work + 5;
+  if (k <= c->trials / 2) {
+    lower_tail(r, p, k, c);
+    return;
+  }
+  num_set_int(other, 1);
+  num_sub(other, other, p);
+  lower_tail(r, other, c->trials - k - 1, c);
   num_set_int(c->work, 1);
   num_sub(r, c->work, r);
+}
+
+/* r = Pr[Bin(N, p) >= k] for k >= 1: at most N - k successes. */
+static void at_least(num *r, const num *p, size_t k, const counts *c) {
+  num *other = c->work + 6;
+  num_set_int(other, 1);
+  if (k > c->trials / 2) {
+    num_sub(other, other, p);
+    lower_tail(r, other, c->trials - k, c);
+    return;
+  }
+  lower_tail(r, p, k - 1, c);
+  num_sub(r, other, r);
 }
 
 /* The tail that falls to beta/2 at the bound: of k errors or more for the lower, of k < N or fewer for the upper one. For p = 1 all
@@ -75,9 +96,9 @@ static void tail(num *r, const num *p, int upper, const counts *c) {
   if (num_compare(p, r) == ORDER_EQUAL)
     num_set_int(r, !upper);
   else if (upper)
-    lower_tail(r, p, c->errors, c);
+    at_most(r, p, c->errors, c);
   else
-    upper_tail(r, p, c->errors, c);
+    at_least(r, p, c->errors, c);
 }
 
 /* Is the tail at p at most beta/2? */
@@ -109,7 +130,7 @@ static int has_bound(int upper, const counts *c) { return upper ? c->errors < c-
 
 static int read_counts(counts *c, const inputs *in, failure *why) {
   if (!can_decide(why) || !ranges_hold(in, in_range, why)) return 0;
-  *c = (counts){size_of(in, "N"), size_of(in, "k"), USUAL_DIGITS, NULL, in->p, pool_new(in->p, 5)};
+  *c = (counts){size_of(in, "N"), size_of(in, "k"), USUAL_DIGITS, NULL, in->p, pool_new(in->p, 7)};
   if (c->errors > c->trials) return refuse(why, "errors: %zu is more than the %zu trials", c->errors, c->trials);
   if (has(in, "digits")) c->digits = size_of(in, "b");
   num *half = pool_new(in->p, 1);

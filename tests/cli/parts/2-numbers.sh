@@ -51,3 +51,16 @@ for arith in rational enclosure interval double; do
 done
 printf '{"input": {"X": [["1", "0"], ["1", "0x1p-600"]], "y": ["1", "-1"]}}\n' >parallel.json
 expect "nearly parallel neurons" 0 check C-sec4.2-fit parallel.json
+
+# A tail at a thousand deviations has a million binary digits: a report bounds it instead.
+cat >far-mean.json <<'JSON'
+{"input": {"W": [["1"]], "signs": ["1"], "gamma": "1/2", "H": "1", "mu": ["1000"], "variance": "1", "c": "1/2"}}
+JSON
+expect "a tail beyond all digits" 0 check --json D-lem4.1 far-mean.json
+if [ "$(wc -c <out)" -lt 200000 ]; then ok "a tail beyond all digits: a short report"; else bad "a tail beyond all digits: a short report" "$(wc -c <out) bytes"; fi
+
+# A million errors but one are counted by the success.
+echo '{"input": {"trials": "1000000", "errors": "999999", "beta": "1/100"}}' >nearly-all.json
+SECONDS=0
+expect "bounds of a rate near 1" 0 construct D-mc nearly-all.json
+if [ $SECONDS -lt 30 ]; then ok "bounds of a rate near 1: fast"; else bad "bounds of a rate near 1: fast" "$SECONDS s"; fi

@@ -216,3 +216,19 @@ expect "kkt: W transposed" 3 kkt turned.npz
 says "kkt: W transposed: the cure" "it looks transposed: give its .T" err
 expect "kkt -q: no file" 3 kkt -q nothing.npz
 says "kkt -q: no file: why" "cannot be opened" err
+
+# ---- networks that are 0 ----
+
+$python - <<'END'
+import numpy as np
+X, y = np.array([[1., 2], [2, 1]]), np.array([1, -1])
+np.savez("inactive.npz", X=X, y=y, W=-np.ones((3, 2)), b=np.zeros(3), v=np.ones(3))
+np.savez("no-output.npz", X=X, y=y, W=np.ones((3, 2)), b=np.zeros(3), v=np.zeros(3))
+np.savez("wrong-side.npz", X=X, y=y, W=np.array([[1., -1], [-1, 1]]), b=np.zeros(2), v=np.array([1., -1]))
+END
+for name in inactive no-output; do
+  expect "kkt: a network that is 0: $name" 1 kkt $name.npz
+  says "kkt: a network that is 0: $name: why" "looks like: a dead network: it is 0 at every sample" out
+done
+expect "kkt: every sample on the wrong side" 1 kkt wrong-side.npz
+says "kkt: every sample on the wrong side: why" "looks like: wrong sign: every sample is misclassified" out

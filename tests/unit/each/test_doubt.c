@@ -74,7 +74,6 @@ static int is_exempt(const char *what) {
   static const char *const exempt[][2] = {
       {"A-thm3.2", "rank"},                   /* an entry that is not certainly 0 is no pivot, and is left over */
       {"A-proE.10", "case-1"},                /* of several the worst is chosen, and its row asks of it again */
-      {"D-lem4.1", "mean_minus"},             /* beyond FAR the sign of x is certain */
       {"D-mc", "low"},                        /* bounds: a bisection that ends early has wider ones, here and below */
       {"D-mc", "high"},                       /* */
       {"D-lem4.2", "spectral_squared_least"}, /* */

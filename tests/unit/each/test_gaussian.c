@@ -35,7 +35,30 @@ Test(SUITE, tails_beyond_doubles) {
   for (size_t i = 0; i < 4; i++) cr_assert(gaussian_below(r, list(places[i]), t) && between(r, 0, 1e-300));
 }
 
+/* Where the series is the difference of two numbers near 1/2, a small tail keeps its digits. */
+Test(SUITE, small_tails) {
+  num *r = cells_new(1), *t = cells_new(10);
+  const char *const places[] = {"-7", "-10", "-20", "-59/2"};
+  const double tails[] = {1.2798125438858350e-12, 7.6198530241605261e-24, 2.7536241186062337e-89,
+                          1.4394745522291792e-191};
+  for (size_t i = 0; i < 4; i++) {
+    cr_assert(gaussian_below(r, list(places[i]), t));
+    cr_assert(between(r, tails[i] * (1 - 1e-11), tails[i] * (1 + 1e-11)));
+  }
+}
+
 #if defined PLUMB_ENCLOSES
+
+/* A probability is neither negative nor above 1, how uncertain the place may be. */
+Test(SUITE, uncertain_tails) {
+  num *r = cells_new(1), *x = cells_new(1), *t = cells_new(10);
+  num_set_span(x, -12, -10);
+  cr_assert(gaussian_below(r, x, t) && between(r, 0, 1e-20));
+  num_set_span(x, 7, 9);
+  cr_assert(gaussian_below(r, x, t) && between(r, 1 - 1e-10, 1));
+  num_set_span(x, -9, -3);
+  cr_assert(gaussian_below(r, x, t) && between(r, 0, 1));
+}
 
 /* A place that is only known to be near where the series ends, or far on both sides of it. */
 Test(SUITE, uncertain_places) {
