@@ -5,7 +5,7 @@ prove:
 	@./tests/packages.sh prove
 	@$(MAKE) --no-print-directory rounding
 	python3 proofs/prove.py prove --scratch $(BUILD)/proofs
-	python3 tests/mutants/run.py --scratch $(BUILD)/mutants --only proof,stubs --part 1/24
+	python3 tests/mutants/run.py --scratch $(BUILD)/mutants --only proof,stubs,descent --part 1/24
 
 # Coq checks the theorems on rounding, about the text of the C functions. Packages as for prove; /usr/bin: where Debian's pycparser is.
 rounding:
