@@ -99,7 +99,6 @@ int mpq_equal(mpq_srcptr a, mpq_srcptr b);
 int mpq_sgn(mpq_srcptr a);
 
 /*@ requires valid: \valid(r);
-    requires finite: \is_finite(d);
     terminates \true;
     exits \false;
     assigns *r;

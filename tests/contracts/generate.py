@@ -20,6 +20,8 @@ BUILT_IN = {'mpfr_initialised': (['cell'], 'truth'), 'mpfr_kind': (['cell'], 're
 NUMBER = {'mpq_ptr': 'q', 'mpq_srcptr': 'q', 'mpz_ptr': 'z', 'mpz_srcptr': 'z', 'mpfr_ptr': 'f', 'mpfr_srcptr': 'f'}
 SCALAR = {'long': 'long', 'unsigned long': 'ulong', 'double': 'double_operand', 'int': 'int', 'mpfr_prec_t': 'prec', 'mpfr_rnd_t': 'rounding',
           'mp_bitcnt_t': 'bits'}
+# What a function asks of its operands and its contract leaves to SOUNDNESS.md ("not covered"): NaN and infinities are no rationals.
+SUPPOSED = {'mpq_set_d': [('finite', ('call', '\\is_finite', [('name', 'd')]))]}
 POINTER = {'q': 'mpq_srcptr', 'z': 'mpz_srcptr', 'f': 'mpfr_srcptr'}
 
 
@@ -244,7 +246,7 @@ class Writer:
         if gone:
             self.put('trial_make(t);')
         if not made:
-            for name, body in f.requires:
+            for name, body in f.requires + SUPPOSED.get(f.name, []):
                 self.put('if (%s != YES) return;' % self.truth(body, before))
         else:  # a cell that is not made yet has no value
             for name, body in f.requires:
