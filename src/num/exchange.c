@@ -50,9 +50,11 @@ int fields_put(fields *f, const char *name, int rank, size_t rows, size_t cols, 
 /* Below 2^-LEAST_SHOWN, a bound of a report moves outwards, to that or to 0: such as exp(-10^8) have millions of digits. */
 enum { LEAST_SHOWN = 32768 };
 
+/* Of a numerator with a digits and a denominator with b the quotient is below 2^(a - b + 1). */
 static void widen_tiny(mpq_ptr bound, int up) {
   int sign = mpq_sgn(bound);
-  if (sign == 0 || mpz_sizeinbase(mpq_denref(bound), 2) < LEAST_SHOWN + mpz_sizeinbase(mpq_numref(bound), 2)) return;
+  size_t above = mpz_sizeinbase(mpq_numref(bound), 2), below = mpz_sizeinbase(mpq_denref(bound), 2);
+  if (sign == 0 || below <= above + LEAST_SHOWN) return;
   mpq_set_si(bound, sign > 0 ? up : up - 1, 1);
   mpq_div_2exp(bound, bound, LEAST_SHOWN);
 }

@@ -164,6 +164,24 @@ Test(SUITE, roots) {
 
 #if defined PLUMB_ENCLOSES
 
+/* Bounds near 2^-32768, where a report begins to shorten them, stay bounds: k / 2^e to (k + 1) / 2^e for small k of either sign. */
+Test(SUITE, tiny_bounds_move_outwards) {
+  bounds given;
+  mpq_inits(given.lo, given.hi, NULL);
+  for (unsigned long e = 32764; e <= 32776; e++)
+    for (long k = -9; k <= 8; k++) {
+      mpq_set_si(given.lo, k, 1);
+      mpq_div_2exp(given.lo, given.lo, e);
+      mpq_set_si(given.hi, k + 1, 1);
+      mpq_div_2exp(given.hi, given.hi, e);
+      cr_assert(num_set_bounds(a, given.lo, given.hi));
+      report_value(&r, key_of("q"), "value", a);
+      const bounds *shown = &r.at[r.count - 1].lhs.b;
+      cr_assert(mpq_cmp(shown->lo, given.lo) <= 0 && mpq_cmp(given.hi, shown->hi) <= 0, "%ld / 2^%lu", k, e);
+    }
+  mpq_clears(given.lo, given.hi, NULL);
+}
+
 /* HOLDS and FAILS only where every choice of numbers from both enclosures agrees. */
 Test(SUITE, enclosed_rows) {
   static const struct {
