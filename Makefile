@@ -42,6 +42,7 @@ help:
 	@echo "make golden     regenerate golden/ (git diff must stay empty)"
 	@echo "make pages      write the generated parts of README.md and of the pages in spec/theorems"
 	@echo "make unit | cli | bytes | statements | crosscheck | soak | sanitize | memcheck | fuzz-replay | mutants   single groups of tests"
+	@echo "make cells      no number is copied but by library functions; reach: which proved functions run under memcheck"
 	@echo "make soak       N=2000 random networks (SEED=1) against an independent oracle"
 	@echo "make fuzz       libFuzzer on the readers of cases and of arrays for SECONDS=60 each"
 	@echo "make coverage   line and branch coverage of src/ by the unit, golden and command-line tests"
@@ -56,7 +57,7 @@ verify:
 	@$(MAKE) --no-print-directory -j2 all
 	$(BUILD)/plumb verify golden
 
-# The order is from quick to slow; each group says what it found.
+# From quick to slow, but that what itself uses both cores comes last; each group says what it found.
 GROUPS = unit statements cli crosscheck soak fuzz-replay memcheck sanitize bytes replay
 # Two at a time, where no make above us shares out jobs already.
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j2)
@@ -125,7 +126,7 @@ sanitize:
 	$(BUILD)/sanitize/plumb golden --check golden
 
 memcheck: all
-	@echo "valgrind: no error and no leak in one check per item"
+	@echo "valgrind: no error and no leak in one check per item, and in the cases that run the other proved functions"
 	tests/memcheck.sh $(BUILD)/plumb golden
 
 # Macros of MPFR stand for functions of the same names: their branches are no branches of plumb.
@@ -135,6 +136,12 @@ coverage:
 	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/coverage OPT="$(COVERED)" unit cli
 	@$(BUILD)/coverage/plumb golden --check golden
 	python3 tests/coverage.py $(BUILD)/coverage $(BUILD)
+
+# Which proved functions run under make memcheck?
+reach:
+	@$(MAKE) --no-print-directory -j2 BUILD=$(BUILD)/coverage OPT="$(COVERED)" $(BUILD)/coverage/plumb
+	python3 tests/reach.py $(BUILD)/coverage
+.PHONY: reach
 
 # Definitions of the logic, contracts of libraries and snippets with marks are laid out by hand.
 SOURCES = $(shell git ls-files '*.[ch]' | grep -v -e ^spec/ -e ^proofs/ -e ^tests/cells/)

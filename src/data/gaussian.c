@@ -123,7 +123,8 @@ static void fraction_below(num *r, const num *x, const num *density, num *t) {
 /* By the series. t: 4 cells. */
 static void series_below(num *r, const num *x, const num *density, num *t) {
   num *half = t, *two = t + 1;
-  double most = (num_abs(t, x), num_upper(t)) + 1.0;
+  num_abs(t, x);
+  double most = num_upper(t) + 1.0;
   if (most > FAR + NEAR_FAR) {
     num_set_span(r, 0, 1);
     return;

@@ -179,7 +179,7 @@ def main():
     parser.add_argument('--scratch', default='build/mutants')
     parser.add_argument('--build', default='build')
     parser.add_argument('--jobs', type=int, default=2)
-    parser.add_argument('--only', default='', help='kinds of notice: proof, unit, golden, stubs, cells, descent')
+    parser.add_argument('--only', default='', help='kinds of notice: ' + ', '.join(NOTICE))
     parser.add_argument('--part', default='1/1', help='K/N: every N-th mistake from the K-th on')
     parser.add_argument('--stale', action='store_true', help='only see that every mistake can be made')
     args = parser.parse_args()

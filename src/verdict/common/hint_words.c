@@ -34,7 +34,7 @@ static const char *const words[HINT_KINDS] = {
         "only the given multipliers are wrong: with others the network is a KKT point within the tolerance",
     [HINT_ALL_MISCLASSIFIED] = "wrong sign: every sample is misclassified, so it may be that of y or v",
     [HINT_ALL_ZERO] =
-        "a dead network: it is 0 at every sample, as no neuron is active there or the output weights are 0",
+        "a dead network: it is 0 at every sample: no neuron is active there, output weights are 0, or neurons cancel",
     [HINT_MARGINS_SPREAD] = "not yet close to its limit direction: margins spread by a factor of",
 };
 
