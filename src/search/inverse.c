@@ -42,7 +42,7 @@ static void eliminate(double *inverse, double *A, size_t n, size_t k) {
   }
 }
 
-int invert(double *inverse, double *A, size_t n) {
+int search_invert(double *inverse, double *A, size_t n) {
   double *scale = memory_new(n, sizeof *scale);
   size_t k = 0;
   for (size_t c = 0; c < n; c++) scale[c] = largest_in_column(A, n, c);

@@ -6,6 +6,6 @@
 
 /* inverse = A^-1 nearly, n x n row by row, by elimination with row exchanges; A is destroyed. Returns 0 where a pivot is
    0 or lost to rounding: A is singular, or so nearly that doubles cannot tell. */
-int invert(double *inverse, double *A, size_t n);
+int search_invert(double *inverse, double *A, size_t n);
 
 #endif

@@ -31,7 +31,7 @@ static int invert_at(double *inverse, kkt_system *s, const double *point, double
   kkt_system_at(s, point);
   if (!first && !s->at->outputs) return 1;
   for (size_t k = 0; k < n * n; k++) matrix[k % n * n + k / n] = s->columns[k];
-  return invert(inverse, matrix, n);
+  return search_invert(inverse, matrix, n);
 }
 
 /* One step; returns its largest entry. */

@@ -5,6 +5,7 @@
 
 #include "num/centre.h"
 #include "num/exchange.h"
+#include "search/inverse.h"
 
 enum { WORDS = 160, LENIENT = 64, MOST_STEPS_AT_ONCE = 20, MOST_WEIGHED = 300 };
 
@@ -201,48 +202,22 @@ static size_t try_neurons(traced *x) {
 
 /* ---- weights of the samples ---- */
 
-/* Gauss: A x = b, n x n, x in b. Returns 0 where a pivot is nothing. */
-static int eliminate(double *A, double *b, size_t n) {
-  for (size_t k = 0; k < n; k++) {
-    size_t top = k;
-    for (size_t i = k + 1; i < n; i++)
-      if (fabs(A[i * n + k]) > fabs(A[top * n + k])) top = i;
-    if (!(fabs(A[top * n + k]) > 0)) return 0;
-    for (size_t e = 0; e < n; e++) {
-      double cell = A[k * n + e];
-      A[k * n + e] = A[top * n + e];
-      A[top * n + e] = cell;
-    }
-    double right = b[k];
-    b[k] = b[top];
-    b[top] = right;
-    for (size_t i = k + 1; i < n; i++) {
-      double times = A[i * n + k] / A[k * n + k];
-      for (size_t e = k; e < n; e++) A[i * n + e] -= times * A[k * n + e];
-      b[i] -= times * b[k];
-    }
-  }
-  for (size_t k = n; k-- > 0;) {
-    for (size_t e = k + 1; e < n; e++) b[k] -= A[k * n + e] * b[e];
-    b[k] /= A[k * n + k];
-  }
-  return 1;
-}
-
 /* r_i with sum_i r_i c_ji x_i what neuron j does, for all neurons at once, by least squares. Returns whether they explain the step. */
 static int weigh_samples(traced *x, double *r, const double *X) {
   size_t n = x->n, d = x->d;
-  double *A = pool_bytes(x->p, n * n, sizeof *A), *fit = pool_bytes(x->p, x->all, sizeof *fit);
+  double *A = pool_bytes(x->p, n * n, sizeof *A), *inverse = pool_bytes(x->p, n * n, sizeof *inverse);
+  double *pulled = pool_bytes(x->p, n, sizeof *pulled), *fit = pool_bytes(x->p, x->all, sizeof *fit);
   for (size_t i = 0; i < n; i++) {
-    r[i] = 0;
-    for (size_t j = 0; j < x->m; j++) r[i] += x->c[j * n + i] * product(X + i * d, x->moved + j * d, d);
+    pulled[i] = 0;
+    for (size_t j = 0; j < x->m; j++) pulled[i] += x->c[j * n + i] * product(X + i * d, x->moved + j * d, d);
     for (size_t k = 0; k < n; k++) {
       double both = 0;
       for (size_t j = 0; j < x->m; j++) both += x->c[j * n + i] * x->c[j * n + k];
       A[i * n + k] = both * product(X + i * d, X + k * d, d);
     }
   }
-  if (!eliminate(A, r, n)) return 0;
+  if (!search_invert(inverse, A, n)) return 0;
+  for (size_t i = 0; i < n; i++) r[i] = product(inverse + i * n, pulled, n);
   for (size_t e = 0; e < x->all; e++) {
     fit[e] = 0;
     for (size_t i = 0; i < n; i++) fit[e] += r[i] * x->c[e / d * n + i] * X[i * d + e % d];
